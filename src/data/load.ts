@@ -1,0 +1,51 @@
+import { strFromU8 } from 'fflate';
+import type { Dataset, Examples } from './dataset.ts';
+import { assemble, type Manifest, neededShards, readShard, type Shard } from './shards.ts';
+
+/** Reads one file of the data folder; rejects when there is none. Passed in, so that this folder knows no network. */
+export type ReadFile = (name: string) => Promise<Uint8Array>;
+
+/** The data cannot be read; the message is a sentence for the person, what to do included. */
+export class DataError extends Error {}
+
+const ADVICE = 'Reload the page; if it happens again, the site was not copied whole.';
+
+function parseManifest(bytes: Uint8Array): Manifest {
+  const manifest = JSON.parse(strFromU8(bytes)) as Partial<Manifest>;
+  if (manifest.format !== 'lottery-data' || manifest.version !== 1 || !Array.isArray(manifest.shards)) {
+    throw new Error('its list of files is in no format that this lab knows');
+  }
+  return manifest as Manifest;
+}
+
+const because = (what: string, error: unknown) =>
+  new DataError(`${what} could not be loaded: ${(error as Error).message}. ${ADVICE}`);
+
+/**
+ * Loads what a training on the first `train` images reads: the manifest, then each shard, verified and unpacked.
+ * @param progress is called with the bytes read so far and the bytes in all
+ * @throws DataError
+ */
+export async function loadDataset(
+  read: ReadFile,
+  train: number,
+  progress: (loaded: number, total: number) => void = () => {},
+): Promise<Dataset> {
+  const manifest = await read('manifest.json').then(parseManifest).catch((error) => {
+    throw because('The data set', error);
+  });
+  const shards = neededShards(manifest, train);
+  const total = shards.reduce((bytes, shard) => bytes + shard.bytes, 0);
+  let loaded = 0;
+  const part = async (shard: Shard): Promise<{ shard: Shard; examples: Examples }> => {
+    try {
+      const examples = readShard(manifest, shard, await read(shard.file));
+      loaded += shard.bytes;
+      progress(loaded, total);
+      return { shard, examples };
+    } catch (error) {
+      throw because(`A part of the data set, ${shard.file},`, error);
+    }
+  };
+  return assemble(manifest, await Promise.all(shards.map(part)));
+}

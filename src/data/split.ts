@@ -1,0 +1,30 @@
+import { permutation, stream } from '../numerics/streams.ts';
+import { type Dataset, type Examples, VALIDATION_IMAGES } from './dataset.ts';
+
+function pick({ images, labels }: Examples, pixels: number, order: Uint32Array): Examples {
+  const picked = new Uint8Array(order.length * pixels);
+  order.forEach((from, to) => {
+    picked.set(images.subarray(from * pixels, (from + 1) * pixels), to * pixels);
+  });
+  return { images: picked, labels: Uint8Array.from(order, (from) => labels[from]) };
+}
+
+/**
+ * Permutes the training images once, by a stream that depends on the data set alone, and sets the last 5,000 aside for
+ * validation. A subset of N is the first N of the rest.
+ */
+export function splitDataset(
+  name: string,
+  sha256: string,
+  training: Examples & { readonly pixels: number },
+  test: Examples,
+): Dataset {
+  const { pixels } = training;
+  const order = permutation(stream(name, 'split'), training.labels.length);
+  const validates = order.length - VALIDATION_IMAGES;
+  return {
+    name, sha256, pixels, test,
+    train: pick(training, pixels, order.subarray(0, validates)),
+    validation: pick(training, pixels, order.subarray(validates)),
+  };
+}

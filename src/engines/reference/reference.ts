@@ -1,0 +1,154 @@
+import exp from '@stdlib/math-base-special-exp';
+import ln from '@stdlib/math-base-special-ln';
+import { pixelValues } from '../../data/scaling.ts';
+import type { Engine, LayerParams, Params, Session, Setup } from '../engine.ts';
+import { accumulateGradient, backward, forward } from './dense.ts';
+import { optimiserOf, type Update } from './optimisers.ts';
+
+/** A layer as this engine holds it: float32 as the protocol says for weights, doubles for everything in between. */
+interface State extends LayerParams {
+  readonly mask: Uint8Array;
+  /** The masked weights in doubles: what forward and backward see. */
+  readonly effective: Float64Array;
+  readonly weightGradient: Float64Array;
+  readonly biasGradient: Float64Array;
+  readonly stepWeights: Update;
+  readonly stepBiases: Update;
+}
+
+/** The cross-entropy of one image and its derivative by the logits, which takes the logits' place. */
+function softmaxCrossEntropy(logits: Float64Array, from: number, classes: number, label: number): { loss: number; best: number } {
+  let best = 0;
+  for (let c = 1; c < classes; c++) if (logits[from + c] > logits[from + best]) best = c;
+  const largest = logits[from + best];
+  const own = logits[from + label] - largest;
+  let total = 0;
+  for (let c = 0; c < classes; c++) total += logits[from + c] = exp(logits[from + c] - largest);
+  for (let c = 0; c < classes; c++) logits[from + c] /= total;
+  logits[from + label] -= 1;
+  return { loss: ln(total) - own, best };
+}
+
+/**
+ * The oracle: slow, obvious, and the same bits everywhere, since it uses nothing but IEEE 754's exact operations and
+ * fdlibm's exp and ln. Every other engine is held to it.
+ */
+class ReferenceSession implements Session {
+  readonly #setup: Setup;
+  readonly #pixels: Float32Array;
+  #state: State[] = [];
+
+  constructor(setup: Setup) {
+    this.#setup = setup;
+    this.#pixels = pixelValues(setup.scaling);
+  }
+
+  async load(params: Params, mask: Readonly<Uint8Array[]>): Promise<void> {
+    const { layers, optimiser } = this.#setup;
+    this.#state = layers.map((layer, l) => ({
+      weights: params[l].weights.map((weight, i) => (mask[l][i] ? weight : 0)),
+      biases: params[l].biases.slice(),
+      mask: mask[l].slice(),
+      effective: new Float64Array(layer.weights),
+      weightGradient: new Float64Array(layer.weights),
+      biasGradient: new Float64Array(layer.outputs),
+      stepWeights: optimiserOf(optimiser, layer.weights),
+      stepBiases: optimiserOf(optimiser, layer.outputs),
+    }));
+    for (const state of this.#state) this.#applyMask(state);
+  }
+
+  async train(batches: readonly Uint32Array[]): Promise<number[]> {
+    return batches.map((batch) => {
+      const loss = this.#differentiate(batch);
+      for (const state of this.#state) {
+        state.stepWeights(state.weights, state.weightGradient);
+        state.stepBiases(state.biases, state.biasGradient);
+        this.#applyMask(state);
+      }
+      return loss;
+    });
+  }
+
+  async evaluate(split: 'train' | 'validation' | 'test', from: number, to: number) {
+    const images = Uint32Array.from({ length: to - from }, (_, i) => from + i);
+    const { labels } = this.#setup.dataset[split];
+    const logits = this.#activations(images, this.#setup.dataset[split].images).at(-1) as Float64Array;
+    const classes = this.#classes();
+    let loss = 0;
+    let correct = 0;
+    images.forEach((image, b) => {
+      const one = softmaxCrossEntropy(logits, b * classes, classes, labels[image]);
+      loss += one.loss;
+      if (one.best === labels[image]) correct++;
+    });
+    return { loss, correct };
+  }
+
+  async gradients(batch: Uint32Array): Promise<Params> {
+    this.#differentiate(batch);
+    return this.#state.map(({ weightGradient, biasGradient }) => ({
+      weights: Float32Array.from(weightGradient),
+      biases: Float32Array.from(biasGradient),
+    }));
+  }
+
+  async params(): Promise<Params> {
+    return this.#state.map(({ weights, biases }) => ({ weights: weights.slice(), biases: biases.slice() }));
+  }
+
+  close(): void {
+    this.#state = [];
+  }
+
+  #classes(): number {
+    return this.#setup.layers.at(-1)?.outputs ?? 0;
+  }
+
+  /** Masks twice, as the protocol asks: what the graph sees, and the weights after a step. */
+  #applyMask({ weights, mask, effective }: State): void {
+    for (let i = 0; i < weights.length; i++) effective[i] = weights[i] = mask[i] ? weights[i] : 0;
+  }
+
+  /** The inputs of each layer, and last the logits. */
+  #activations(images: Uint32Array, pixels: Uint8Array): Float64Array[] {
+    const width = this.#setup.dataset.pixels;
+    const inputs = new Float64Array(images.length * width);
+    images.forEach((image, b) => {
+      for (let p = 0; p < width; p++) inputs[b * width + p] = this.#pixels[pixels[image * width + p]];
+    });
+    const all = [inputs];
+    this.#state.forEach((state, l) => {
+      const relu = l < this.#state.length - 1;
+      all.push(forward(this.#setup.layers[l], state.effective, state.biases, all[l], images.length, relu));
+    });
+    return all;
+  }
+
+  /** Leaves the gradient of the batch's mean loss in the state. Returns that loss. */
+  #differentiate(batch: Uint32Array): number {
+    const { layers, dataset } = this.#setup;
+    const activations = this.#activations(batch, dataset.train.images);
+    let delta = activations.at(-1) as Float64Array;
+    const classes = this.#classes();
+    let loss = 0;
+    batch.forEach((image, b) => {
+      loss += softmaxCrossEntropy(delta, b * classes, classes, dataset.train.labels[image]).loss;
+    });
+    for (let i = 0; i < delta.length; i++) delta[i] /= batch.length;
+    for (let l = layers.length - 1; l >= 0; l--) {
+      const { effective, mask, weightGradient, biasGradient } = this.#state[l];
+      accumulateGradient(layers[l], activations[l], delta, batch.length, weightGradient, biasGradient);
+      for (let i = 0; i < mask.length; i++) if (mask[i] === 0) weightGradient[i] = 0;
+      if (l > 0) delta = backward(layers[l], effective, activations[l], delta, batch.length);
+    }
+    return loss / batch.length;
+  }
+}
+
+export const referenceEngine: Engine = {
+  name: 'reference',
+  exact: true,
+  open: async (setup) => new ReferenceSession(setup),
+  close: () => {},
+};

@@ -1,0 +1,5 @@
+/**
+ * The version of everything that decides a bit or a count: streams, initialisers, split, order, pruning and the exact
+ * engines. It is raised whenever any of those changes a result, and travels in links and results.
+ */
+export const NUMERICS = 1;

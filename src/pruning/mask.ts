@@ -1,0 +1,30 @@
+import type { Layer } from '../spec/layers.ts';
+
+/** Per layer, one byte per weight in flat order: 1 keeps, 0 prunes. */
+export type Mask = readonly Uint8Array[];
+
+/**
+ * Per layer, per weight, the first round whose mask lacks it; 0 while it survives. Masks only shrink, so this one array
+ * holds the masks of all rounds of an arm.
+ */
+export type DeathRounds = readonly Uint8Array[];
+
+export const fullMask = (layers: readonly Layer[]): Mask => layers.map((layer) => new Uint8Array(layer.weights).fill(1));
+
+export const noDeaths = (layers: readonly Layer[]): DeathRounds => layers.map((layer) => new Uint8Array(layer.weights));
+
+/** The surviving weights of each layer. */
+export const countsOf = (mask: Mask): number[] =>
+  mask.map((layer) => {
+    let alive = 0;
+    for (const bit of layer) alive += bit;
+    return alive;
+  });
+
+/** The mask of a round, from the rounds in which weights were pruned. */
+export const maskAt = (died: DeathRounds, round: number): Mask =>
+  died.map((layer) => layer.map((at) => (at === 0 || at > round ? 1 : 0)));
+
+/** Death rounds with one more round's mask: what that mask lacks, and what lived until now, died in that round. */
+export const withRound = (died: DeathRounds, mask: Mask, round: number): DeathRounds =>
+  died.map((layer, l) => layer.map((at, i) => (at === 0 && mask[l][i] === 0 ? round : at)));

@@ -1,0 +1,52 @@
+import { concatenate } from './concatenate.ts';
+import type { Mask } from './mask.ts';
+
+/** Per layer, one number per weight; the lowest are pruned first. */
+export type Scores = readonly Float32Array[];
+
+/**
+ * Keeps exactly `keep` of the weights that are alive, removing those of lowest score; ties fall on the lower flat index.
+ * Nothing is revived. With `keep` at or above what is alive, nothing is removed.
+ *
+ * @param scores one finite number per weight
+ * @param mask one byte per weight; not changed
+ */
+export function pruneOne(scores: Float32Array, mask: Uint8Array, keep: number): Uint8Array {
+  const kept = mask.slice();
+  const alive = scores.filter((_, i) => mask[i] === 1).sort();
+  const remove = alive.length - keep;
+  if (remove <= 0) return kept;
+  const threshold = alive[remove - 1];
+  let ties = remove - alive.indexOf(threshold);
+  for (let i = 0; i < kept.length; i++) {
+    if (mask[i] === 0) continue;
+    const score = scores[i];
+    if (score < threshold || (score === threshold && ties-- > 0)) kept[i] = 0;
+  }
+  return kept;
+}
+
+/** Layer by layer: exactly `counts[l]` weights stay in layer l. */
+export const prune = (scores: Scores, mask: Mask, counts: readonly number[]): Mask =>
+  mask.map((layer, l) => pruneOne(scores[l], layer, counts[l]));
+
+/**
+ * Several layers as one pool: exactly `keep` weights stay in all of them together, ties to the earlier layer first.
+ * Each layer's best weight is out of reach, so that no layer is ever emptied.
+ */
+export function prunePool(scores: Scores, mask: Mask, keep: number): Mask {
+  const guarded = scores.map((layer, l) => guardBest(layer, mask[l]));
+  const kept = pruneOne(concatenate(guarded, Float32Array), concatenate(mask, Uint8Array), keep);
+  let from = 0;
+  return mask.map((layer) => kept.slice(from, (from += layer.length)));
+}
+
+function guardBest(scores: Float32Array, mask: Uint8Array): Float32Array {
+  let best = -1;
+  for (let i = 0; i < scores.length; i++) {
+    if (mask[i] === 1 && (best < 0 || scores[i] >= scores[best])) best = i;
+  }
+  const guarded = scores.slice();
+  if (best >= 0) guarded[best] = Number.POSITIVE_INFINITY;
+  return guarded;
+}

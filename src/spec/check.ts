@@ -1,0 +1,42 @@
+import { FOLLOWS_TICKET } from './arm-ids.ts';
+import type { Experiment } from './experiment.ts';
+import { layersOf, totalWeights } from './layers.ts';
+
+/** A larger network and its optimiser's state would not fit into the memory that browsers give a tab. */
+export const MOST_WEIGHTS = 16_000_000;
+
+/** Sentences that say why an experiment cannot be run; none when it can. */
+export function obstacles(experiment: Experiment): string[] {
+  const weights = totalWeights(layersOf(experiment.network));
+  if (weights <= MOST_WEIGHTS) return [];
+  const whole = (value: number) => value.toLocaleString('en-US');
+  return [
+    `This network has ${whole(weights)} weights; more than ${whole(MOST_WEIGHTS)} do not fit into a browser’s memory. Make the hidden layers narrower.`,
+  ];
+}
+
+/**
+ * Makes an experiment's parts agree with each other, and says what it changed: arms that follow the ticket bring it
+ * along, and no arm is trained at rounds that the schedule does not have.
+ */
+export function settle(experiment: Experiment): { experiment: Experiment; notes: string[] } {
+  const { rounds } = experiment.pruning.schedule;
+  const notes: string[] = [];
+  let arms = experiment.arms.flatMap((arm) => {
+    const kept = arm.rounds?.filter((round) => round <= rounds);
+    if (!kept || kept.length === arm.rounds?.length) return [arm];
+    notes.push(`${arm.id} was asked for at rounds after the last one, ${rounds}; ${kept.length ? 'those were left out' : 'it was left out'}.`);
+    return kept.length ? [{ ...arm, rounds: kept }] : [];
+  });
+  const follower = arms.find((arm) => FOLLOWS_TICKET.includes(arm.id));
+  const ticket = arms.find((arm) => arm.id === 'ticket');
+  if (follower && !ticket) {
+    arms = [{ id: 'ticket' }, ...arms];
+    notes.push(`${follower.id} follows the ticket, so the ticket is trained too.`);
+  }
+  if (ticket?.rounds) {
+    arms = arms.map((arm) => (arm.id === 'ticket' ? { id: 'ticket' } : arm));
+    notes.push('The ticket is trained at every round, since each of its rounds needs the one before.');
+  }
+  return { experiment: notes.length ? { ...experiment, arms } : experiment, notes };
+}

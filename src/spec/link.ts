@@ -1,0 +1,84 @@
+import { settle } from './check.ts';
+import { type Entry, fromEntries, toEntries } from './entries.ts';
+import { defaultExperiment, type Experiment, EXPERIMENT_VERSION, experimentSchema } from './experiment.ts';
+import { defaultView, type View, viewSchema } from './view.ts';
+
+/** What a link holds: a question, and how its sender looked at it. */
+export interface Linked {
+  readonly experiment: Experiment;
+  readonly view: View;
+}
+
+export interface ParsedLink extends Linked {
+  /** A sentence for everything in the link that was changed, refused or not understood. */
+  readonly problems: string[];
+}
+
+/** Characters that may stand in a fragment as they are; escaping them would only make links harder to read. */
+const readable = (text: string) => encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':');
+
+/**
+ * One step from each version of links to the next, oldest first: entry k turns version k + 1 into version k + 2.
+ * None is needed yet.
+ */
+const UPGRADERS: readonly ((entries: readonly Entry[]) => Entry[])[] = [];
+
+/**
+ * The part of a link after '#': versions, then what differs from the defaults.
+ * @param numerics the version of the numbers that the sender's lab computes
+ */
+export function formatLink({ experiment, view }: Linked, numerics: number): string {
+  const entries: Entry[] = [
+    ['v', String(EXPERIMENT_VERSION)],
+    ['n', String(numerics)],
+    ...toEntries(experimentSchema, experiment),
+    ...toEntries(viewSchema, view),
+  ];
+  return entries.map(([key, text]) => `${key}=${readable(text)}`).join('&');
+}
+
+/** Texts with broken escapes stay as they are; the setting that they are for then refuses them by name. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const split = (fragment: string): Entry[] =>
+  fragment
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const at = part.indexOf('=');
+      return at < 0 ? [unescaped(part), ''] : [unescaped(part.slice(0, at)), unescaped(part.slice(at + 1))];
+    });
+
+/** Reads the part of a link after '#'. Always gives an experiment that can be shown; never throws. */
+export function parseLink(fragment: string, numerics: number): ParsedLink {
+  const given = split(fragment.replace(/^#/, ''));
+  if (given.length === 0) return { experiment: defaultExperiment, view: defaultView, problems: [] };
+  const versions = new Map(given);
+  const version = Number(versions.get('v') ?? EXPERIMENT_VERSION);
+  if (!Number.isInteger(version) || version < 1 || version > EXPERIMENT_VERSION) {
+    return { experiment: defaultExperiment, view: defaultView, problems: [versionSentence(versions.get('v') ?? '', version)] };
+  }
+  const upgraded = UPGRADERS.slice(version - 1).reduce<readonly Entry[]>((entries, upgrade) => upgrade(entries), given);
+  const entries = upgraded.filter(([key]) => key !== 'v' && key !== 'n');
+  const asked = fromEntries(experimentSchema, defaultExperiment, entries);
+  const view = fromEntries(viewSchema, defaultView, entries);
+  const strange = asked.unknown.filter((key) => view.unknown.includes(key));
+  const settled = settle(asked.value);
+  const problems = [...asked.problems, ...view.problems, ...settled.notes];
+  if (strange.length) problems.push(`This link has parts that this lab does not know, and left out: ${strange.join(', ')}.`);
+  if ((versions.get('n') ?? String(numerics)) !== String(numerics)) {
+    problems.push('This link was made by a lab whose numbers are computed in another version; results here may differ from its sender’s.');
+  }
+  return { experiment: settled.experiment, view: view.value, problems };
+}
+
+const versionSentence = (text: string, version: number): string =>
+  version > EXPERIMENT_VERSION
+    ? 'This link was made by a newer version of the lab. Reload the page to get the newest; until then the default experiment is shown.'
+    : `This link names no version that the lab knows (“${text}”), so the default experiment is shown.`;
