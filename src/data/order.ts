@@ -10,7 +10,7 @@ export class BatchOrder {
   readonly #batch: number;
   readonly #perEpoch: number;
   #epoch = -1;
-  #order = new Uint32Array(0);
+  #order: Uint32Array = new Uint32Array(0);
 
   constructor(seed: number, images: number, batch: number) {
     this.#seed = seed;

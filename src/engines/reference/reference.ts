@@ -117,7 +117,7 @@ class ReferenceSession implements Session {
     images.forEach((image, b) => {
       for (let p = 0; p < width; p++) inputs[b * width + p] = this.#pixels[pixels[image * width + p]];
     });
-    const all = [inputs];
+    const all: Float64Array[] = [inputs];
     this.#state.forEach((state, l) => {
       const relu = l < this.#state.length - 1;
       all.push(forward(this.#setup.layers[l], state.effective, state.biases, all[l], images.length, relu));
