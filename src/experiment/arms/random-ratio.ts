@@ -1,0 +1,28 @@
+import { type Allocation, erk, highest, nestedCounts, uniform } from '../../pruning/allocation.ts';
+import { randomMask } from '../../pruning/random.ts';
+import { snip } from '../../pruning/scores.ts';
+import type { Arm, ArmContext } from './arm.ts';
+
+/**
+ * Random pruning at a pre-defined ratio per layer (Liu et al. 2022; the report, section III): the round's total is split
+ * over the layers by the method, positions come from one seeded ranking per layer.
+ */
+const randomRatio = (name: string, allocation: (context: ArmContext) => Allocation | Promise<Allocation>): Arm => ({
+  needs: [],
+  start: 'init',
+  mask: async (context) => {
+    const { layers, plan, round, stream } = context;
+    const totals = plan.totals.slice(1, round + 1);
+    const sizes = layers.map((layer) => layer.weights);
+    return randomMask(stream(`mask/${name}`), layers, nestedCounts(await allocation(context), totals, sizes));
+  },
+});
+
+export const erkArm = randomRatio('erk', ({ layers }) => erk(layers));
+export const uniformArm = randomRatio('uniform', ({ layers }) => uniform(layers));
+
+/** Keeps the counts per layer of SNIP's highest scores at θ0 and throws their positions away. */
+export const snipRatio = randomRatio('snip-ratio', async ({ initial, gradients }) => {
+  const weights = initial().map((layer) => layer.weights);
+  return highest(snip(weights, (await gradients()).map((layer) => layer.weights)));
+});

@@ -1,0 +1,39 @@
+import type { Mask } from '../pruning/mask.ts';
+import type { EngineName } from '../spec/view.ts';
+import type { Training } from './plan.ts';
+import type { CurvePoint, Round } from './results.ts';
+
+/** What a training says while it runs. */
+export type TrainingEvent =
+  | {
+      readonly type: 'started';
+      readonly training: Training;
+      readonly engine: EngineName;
+      readonly density: number;
+      readonly counts: readonly number[];
+    }
+  | {
+      readonly type: 'progress';
+      readonly training: Training;
+      readonly iteration: number;
+      readonly iterations: number;
+      /** Mean training loss of the steps since the last progress. */
+      readonly loss: number;
+    }
+  | { readonly type: 'evaluated'; readonly training: Training; readonly point: CurvePoint }
+  | { readonly type: 'finished'; readonly training: Training; readonly round: Round; readonly mask: Mask };
+
+/** What a run says, from its start to its end. */
+export type RunEvent =
+  | TrainingEvent
+  | { readonly type: 'loading'; readonly loaded: number; readonly total: number }
+  | { readonly type: 'data'; readonly name: string; readonly sha256: string }
+  | {
+      readonly type: 'engine';
+      readonly engine: EngineName;
+      /** Engines that could not start or were lost, and why. */
+      readonly skipped: readonly { readonly engine: EngineName; readonly reason: string }[];
+    }
+  /** Something that the person should know, in a sentence. */
+  | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'ended'; readonly how: 'done' | 'cancelled' | 'failed'; readonly message?: string };

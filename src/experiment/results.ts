@@ -1,0 +1,53 @@
+import type { DeathRounds } from '../pruning/mask.ts';
+import type { ArmId } from '../spec/arm-ids.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { EngineName } from '../spec/view.ts';
+
+/** Iteration, mean training loss since the point before, validation loss, validation accuracy (a fraction). */
+export type CurvePoint = readonly [iteration: number, trainingLoss: number, validationLoss: number, validationAccuracy: number];
+
+/** Accuracy as a fraction, mean cross-entropy in nats. */
+export interface Measure {
+  readonly accuracy: number;
+  readonly loss: number;
+}
+
+/** What one training gave. */
+export interface Round {
+  readonly round: number;
+  readonly engine: EngineName;
+  /** The share of weights kept, biases not counted. */
+  readonly density: number;
+  /** The weights kept in each layer. */
+  readonly counts: readonly number[];
+  /** At the end of the budget. */
+  readonly test: Measure;
+  readonly validation: Measure;
+  /**
+   * Where validation loss was lowest, earliest on ties; the iteration is null ("not reached") when that was the last
+   * evaluation.
+   */
+  readonly earlyStop: { readonly iteration: number | null; readonly testAccuracy: number };
+  readonly curve: readonly CurvePoint[];
+  readonly seconds: number;
+}
+
+/** The rounds of one arm for one seed. */
+export interface Run {
+  readonly arm: ArmId;
+  readonly seed: number;
+  readonly rounds: readonly Round[];
+  /** All its masks in one array. */
+  readonly died?: DeathRounds;
+}
+
+/** Everything that an experiment has given so far. */
+export interface Results {
+  readonly numerics: number;
+  readonly experiment: Experiment;
+  /** The engine asked for; each round names the one that computed it. */
+  readonly engine: EngineName | 'auto';
+  readonly dataset: { readonly name: string; readonly sha256: string };
+  readonly environment: { readonly app: string; readonly runtime: string };
+  readonly runs: readonly Run[];
+}

@@ -1,0 +1,81 @@
+import type { Params } from '../engines/engine.ts';
+import { planCounts } from '../pruning/schedule.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import { layersOf } from '../spec/layers.ts';
+import type { RunEvent } from './events.ts';
+import type { Inherited } from './masks.ts';
+import { needsOf, plan, type Training, trainingName } from './plan.ts';
+import type { Legacy } from './train.ts';
+
+/** Those who train: in this thread, or in workers. */
+export interface Crew {
+  /** Trainings that may run at once. */
+  readonly size: number;
+  train(training: Training, inherited: Inherited, emit: (event: RunEvent) => void): Promise<Legacy>;
+}
+
+/** A person ended the run. */
+export class Cancelled extends Error {}
+
+/** Keeps, per seed, what later trainings need of earlier ones, and no more. */
+class Estate {
+  readonly #bySeed = new Map<number, Inherited>();
+  readonly #needsDense: boolean;
+
+  constructor(experiment: Experiment) {
+    this.#needsDense = experiment.arms.some((arm) => arm.id === 'one-shot');
+  }
+
+  of = (seed: number): Inherited => this.#bySeed.get(seed) ?? {};
+
+  take({ arm, seed }: Training, { trained, ticket }: Legacy): void {
+    const before = this.of(seed);
+    const dense: Params | undefined = arm === 'dense' && this.#needsDense ? trained : before.dense;
+    this.#bySeed.set(seed, { ticket: ticket ?? before.ticket, dense });
+  }
+}
+
+const floorNote = 'In some rounds the schedule would leave a layer without weights; one weight per layer always stays.';
+
+/**
+ * Runs all trainings of an experiment, each as soon as what it needs is finished and a member of the crew is free.
+ * Nothing about the order changes a result. Rejects with the first failure, after the others have ended.
+ *
+ * @param emit hears every event of every training
+ * @param kept called with what each training leaves behind, for those who want weights
+ */
+export async function runExperiment(
+  experiment: Experiment, crew: Crew, emit: (event: RunEvent) => void, kept: (training: Training, legacy: Legacy) => void = () => {},
+): Promise<void> {
+  if (planCounts(layersOf(experiment.network), experiment.pruning).floored) emit({ type: 'note', text: floorNote });
+  const estate = new Estate(experiment);
+  const waiting = plan(experiment);
+  const finished = new Set<string>();
+  const running = new Set<Promise<void>>();
+  let failure: { error: unknown } | undefined;
+
+  const start = async (training: Training) => {
+    try {
+      const legacy = await crew.train(training, estate.of(training.seed), emit);
+      estate.take(training, legacy);
+      finished.add(trainingName(training));
+      kept(training, legacy);
+    } catch (error) {
+      failure ??= { error };
+    }
+  };
+  const ready = (training: Training) => needsOf(training).every((need) => finished.has(trainingName(need)));
+
+  while (running.size > 0 || (waiting.length > 0 && !failure)) {
+    while (!failure && running.size < crew.size) {
+      const next = waiting.findIndex(ready);
+      if (next < 0) break;
+      const task: Promise<void> = start(waiting.splice(next, 1)[0]).finally(() => running.delete(task));
+      running.add(task);
+    }
+    if (running.size === 0 && !failure) throw new Error('The plan has a training whose needs are never met.');
+    await Promise.race(running);
+  }
+  if (failure) throw failure.error;
+}
+

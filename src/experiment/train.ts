@@ -1,0 +1,137 @@
+import type { Dataset } from '../data/dataset.ts';
+import { BatchOrder } from '../data/order.ts';
+import type { Params, Session } from '../engines/engine.ts';
+import { sum } from '../numerics/rounding.ts';
+import { countsOf, type DeathRounds, type Mask, noDeaths, withRound } from '../pruning/mask.ts';
+import { planCounts } from '../pruning/schedule.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import { iterationsOf, layersOf, totalWeights } from '../spec/layers.ts';
+import type { EngineName } from '../spec/view.ts';
+import { nextMask } from './arms/ticket.ts';
+import type { TrainingEvent } from './events.ts';
+import { type Inherited, startOf } from './masks.ts';
+import { LearningCurve, measure } from './measure.ts';
+import type { Training } from './plan.ts';
+import type { Measure, Round } from './results.ts';
+
+/** How a training shares its thread: it works for a chunk of steps, then lets others be heard. */
+export interface Pace {
+  /** Steps to take before the next breath. Changes no bit of a result. */
+  readonly steps: number;
+  /** Called after each chunk with the steps that it had; waits while paused, rejects when cancelled. */
+  breathe(steps: number): Promise<void>;
+}
+
+/** What a training runs on. */
+export interface Bench {
+  readonly session: Session;
+  readonly engine: EngineName;
+  readonly dataset: Dataset;
+  readonly pace: Pace;
+  /** Seconds since any fixed moment. */
+  readonly now: () => number;
+}
+
+/** What a training leaves for later ones. */
+export interface Legacy {
+  readonly trained: Params;
+  /** From dense and ticket trainings with a round to follow: the ticket's masks, the next round's included. */
+  readonly ticket?: DeathRounds;
+}
+
+/** A training cannot go on; the message says why and what to do. */
+export class TrainingStopped extends Error {}
+
+interface Course {
+  readonly experiment: Experiment;
+  readonly training: Training;
+  readonly bench: Bench;
+  readonly curve: LearningCurve;
+}
+
+const stopped = ({ training: { arm, seed, round } }: Course, iteration: number) =>
+  new TrainingStopped(
+    `The loss became infinite in ${arm} of seed ${seed}, round ${round}, near iteration ${iteration}. Choose a smaller learning rate and run again.`,
+  );
+
+/** Takes the steps from one iteration to another, in chunks. Returns the sum of the batches' losses. */
+async function* steps(course: Course, order: BatchOrder, from: number, to: number): AsyncGenerator<TrainingEvent, number> {
+  const { session, pace } = course.bench;
+  let total = 0;
+  for (let at = from; at < to; ) {
+    const count = Math.min(pace.steps, to - at);
+    const losses = await session.train(Array.from({ length: count }, (_, s) => order.at(at + s).slice()));
+    if (!losses.every(Number.isFinite)) throw stopped(course, at);
+    for (const loss of losses) total += loss;
+    at += count;
+    const { training, experiment } = course;
+    yield { type: 'progress', training, iteration: at, iterations: iterationsOf(experiment), loss: sum(losses) / count };
+    await pace.breathe(count);
+  }
+  return total;
+}
+
+/** Evaluates at an iteration, on test images too when validation loss has a new minimum. Returns the test measure if taken. */
+async function* evaluate(
+  course: Course, iteration: number, trainingLoss: number, last: boolean,
+): AsyncGenerator<TrainingEvent, { validation: Measure; test?: Measure }> {
+  const { bench, curve, training } = course;
+  const breathe = () => bench.pace.breathe(0);
+  const validation = await measure(bench.session, bench.dataset, 'validation', breathe);
+  if (!Number.isFinite(validation.loss)) throw stopped(course, iteration);
+  const point = [iteration, trainingLoss, validation.loss, validation.accuracy] as const;
+  const lowest = curve.add(point);
+  yield { type: 'evaluated', training, point };
+  if (!lowest && !last) return { validation };
+  const test = await measure(bench.session, bench.dataset, 'test', breathe);
+  if (lowest) curve.stopAt(iteration, test.accuracy);
+  return { validation, test };
+}
+
+async function* wholeBudget(course: Course): AsyncGenerator<TrainingEvent, { validation: Measure; test: Measure }> {
+  const { experiment, training } = course;
+  const iterations = iterationsOf(experiment);
+  const order = new BatchOrder(training.seed, experiment.dataset.train, experiment.training.batch);
+  for (let from = 0; ; ) {
+    const to = Math.min(iterations, from + experiment.training.evaluateEvery);
+    const losses = yield* steps(course, order, from, to);
+    const { validation, test } = yield* evaluate(course, to, losses / (to - from), to === iterations);
+    if (test && to === iterations) return { validation, test };
+    from = to;
+  }
+}
+
+/** The ticket's masks with the next round's, where the training is a link of that chain and a round follows. */
+function nextTicket(experiment: Experiment, { arm, round }: Training, mask: Mask, trained: Params, before?: DeathRounds) {
+  const follows = (arm === 'dense' || arm === 'ticket') && round < experiment.pruning.schedule.rounds;
+  if (!follows) return {};
+  const layers = layersOf(experiment.network);
+  const next = nextMask(planCounts(layers, experiment.pruning), round + 1, trained, mask);
+  return { ticket: withRound(before ?? noDeaths(layers), next, round + 1) };
+}
+
+/**
+ * Runs one training from its start to the end of its budget.
+ * @param inherited what its needs (experiment/plan.ts) left behind
+ * @throws TrainingStopped when the loss is not finite; whatever `pace.breathe` rejects with; EngineLost
+ */
+export async function* runTraining(
+  experiment: Experiment, training: Training, inherited: Inherited, bench: Bench,
+): AsyncGenerator<TrainingEvent, Legacy> {
+  const began = bench.now();
+  const { params, mask } = await startOf(experiment, training, inherited, bench.session);
+  const counts = countsOf(mask);
+  const density = sum(counts) / totalWeights(layersOf(experiment.network));
+  const { engine } = bench;
+  yield { type: 'started', training, engine, density, counts };
+  await bench.session.load(params, mask);
+  const course: Course = { experiment, training, bench, curve: new LearningCurve() };
+  const { validation, test } = yield* wholeBudget(course);
+  const trained = await bench.session.params();
+  const legacy = { trained, ...nextTicket(experiment, training, mask, trained, inherited.ticket) };
+  const { points: curve, earlyStop } = course.curve;
+  const seconds = bench.now() - began;
+  const round: Round = { round: training.round, engine, density, counts, test, validation, earlyStop, curve, seconds };
+  yield { type: 'finished', training, round, mask };
+  return legacy;
+}
