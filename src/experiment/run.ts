@@ -35,7 +35,16 @@ class Estate {
   }
 }
 
-const floorNote = 'In some rounds the schedule would leave a layer without weights; one weight per layer always stays.';
+/** What the person should know of a schedule that cannot be followed to the letter. */
+function scheduleNotes(experiment: Experiment): string[] {
+  const { floored, missed, totals } = planCounts(layersOf(experiment.network), experiment.pruning);
+  const notes: string[] = [];
+  if (floored) notes.push('In some rounds the schedule would leave a layer without weights; one weight per layer always stays.');
+  if (missed) {
+    notes.push(`The target cannot be reached, since the output layer keeps more weights than it allows; ${totals.at(-1)} weights are left at the end.`);
+  }
+  return notes;
+}
 
 /**
  * Runs all trainings of an experiment, each as soon as what it needs is finished and a member of the crew is free.
@@ -47,7 +56,7 @@ const floorNote = 'In some rounds the schedule would leave a layer without weigh
 export async function runExperiment(
   experiment: Experiment, crew: Crew, emit: (event: RunEvent) => void, kept: (training: Training, legacy: Legacy) => void = () => {},
 ): Promise<void> {
-  if (planCounts(layersOf(experiment.network), experiment.pruning).floored) emit({ type: 'note', text: floorNote });
+  for (const text of scheduleNotes(experiment)) emit({ type: 'note', text });
   const estate = new Estate(experiment);
   const waiting = plan(experiment);
   const finished = new Set<string>();

@@ -19,6 +19,11 @@ export interface Plan {
   readonly rate: number;
   /** True when the rule that one weight per layer always stays changed a count. */
   readonly floored: boolean;
+  /**
+   * True when no rate reaches the target: an output layer that is pruned less, or not at all, then holds more weights
+   * than the target leaves.
+   */
+  readonly missed: boolean;
 }
 
 const OUTPUT_FACTOR = { half: 0.5, same: 1, none: 0 } as const;
@@ -59,7 +64,10 @@ export function planCounts(layers: readonly Layer[], pruning: Experiment['prunin
       }),
     );
   }
-  return { pools, counts, totals: counts.map(sum), rate, floored };
+  const totals = counts.map(sum);
+  const wanted = schedule.kind === 'target' ? schedule.density * sum(sizes) : 0;
+  const missed = schedule.kind === 'target' && Math.abs(totals[schedule.rounds] - wanted) > layers.length;
+  return { pools, counts, totals, rate, floored, missed };
 }
 
 /**

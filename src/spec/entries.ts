@@ -16,6 +16,8 @@ export function toEntries(schema: v.GenericSchema, value: unknown): Entry[] {
 export interface FromEntries<T> {
   readonly value: T;
   readonly problems: string[];
+  /** Those of the problems where something was not understood, rather than out of range. */
+  readonly refused: string[];
   /** Keys that no setting of the value answers to. */
   readonly unknown: string[];
 }
@@ -27,6 +29,7 @@ export interface FromEntries<T> {
 export function fromEntries<T>(schema: v.GenericSchema, defaults: T, entries: readonly Entry[]): FromEntries<T> {
   const texts = new Map(entries);
   const problems: string[] = [];
+  const refused: string[] = [];
   const read = new Set<string>();
   let value = defaults;
   const step = (kinds: boolean) => {
@@ -36,10 +39,11 @@ export function fromEntries<T>(schema: v.GenericSchema, defaults: T, entries: re
       read.add(field.key);
       const reading = readField(field, text);
       if (reading.problem) problems.push(reading.problem);
+      if (reading.problem && reading.refused) refused.push(reading.problem);
       if (reading.value !== undefined) value = withSetting(schema, value, path, reading.value);
     }
   };
   step(true);
   step(false);
-  return { value, problems, unknown: [...texts.keys()].filter((key) => !read.has(key)) };
+  return { value, problems, refused, unknown: [...texts.keys()].filter((key) => !read.has(key)) };
 }

@@ -5,14 +5,18 @@ export interface Reading {
   /** Absent when nothing could be made of the text; the setting then keeps its default. */
   readonly value?: unknown;
   readonly problem?: string;
+  /** True when part of the text said nothing that could be used, rather than too much or too little. */
+  readonly refused?: boolean;
 }
+
+const refuse = (problem: string): Reading => ({ problem, refused: true });
 
 const WHOLE = /^\d{1,10}$/;
 const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value));
 
 function readNumber(field: NumberField, text: string): Reading {
   const given = Number(text);
-  if (text.trim() === '' || !Number.isFinite(given)) return { problem: `${field.label}: “${text}” is not a number.` };
+  if (text.trim() === '' || !Number.isFinite(given)) return refuse(`${field.label}: “${text}” is not a number.`);
   const value = clamp(field.whole ? Math.round(given) : given, field.min, field.max);
   if (value === given) return { value };
   return { value, problem: `${rangeSentence(field)}${field.whole ? ', a whole number' : ''}: ${text} became ${value}.` };
@@ -20,7 +24,7 @@ function readNumber(field: NumberField, text: string): Reading {
 
 function readWidths(field: WidthsField, text: string): Reading {
   const parts = text.split('-');
-  if (!parts.every((part) => WHOLE.test(part))) return { problem: `${field.label}: “${text}” is not a list like 300-100.` };
+  if (!parts.every((part) => WHOLE.test(part))) return refuse(`${field.label}: “${text}” is not a list like 300-100.`);
   const given = parts.map(Number);
   const value = given.slice(0, field.longest).map((width) => clamp(width, field.min, field.max));
   if (value.join('-') === given.join('-')) return { value };
@@ -31,11 +35,11 @@ function readSeeds(field: SeedsField, text: string): Reading {
   const all: number[] = [];
   for (const part of text.split(',')) {
     const [first, last = first] = part.split('-');
-    if (!WHOLE.test(first ?? '') || !WHOLE.test(last ?? '')) return { problem: `${field.label}: “${text}” is not a list like 1-5,8.` };
+    if (!WHOLE.test(first ?? '') || !WHOLE.test(last ?? '')) return refuse(`${field.label}: “${text}” is not a list like 1-5,8.`);
     for (let seed = Number(first); seed <= Number(last) && all.length <= field.longest; seed++) all.push(seed);
   }
   const value = [...new Set(all)].filter((seed) => seed <= field.max).slice(0, field.longest);
-  if (value.length === 0) return { problem: `${field.label}: “${text}” names no seed from 0 to ${field.max}.` };
+  if (value.length === 0) return refuse(`${field.label}: “${text}” names no seed from 0 to ${field.max}.`);
   if (value.length === all.length) return { value };
   return { value, problem: `${field.label}: up to ${field.longest} different numbers from 0 to ${field.max}; ${text} became ${writeSeeds(value)}.` };
 }
@@ -61,7 +65,7 @@ function readArms(field: ArmsField, text: string): Reading {
     else value.push(rounds ? { id, rounds: [...new Set(rounds)].sort((a, b) => a - b) } : { id });
   }
   if (odd.length === 0) return { value };
-  return { value, problem: `${field.label}: “${odd.join(', ')}” was left out; it is no arm like ticket or reinit:5.10, or stands twice.` };
+  return { value, refused: true, problem: `${field.label}: “${odd.join(', ')}” was left out; it is no arm like ticket or reinit:5.10, or stands twice.` };
 }
 
 const writeArms = (arms: readonly ArmChoice[]): string =>
@@ -84,7 +88,7 @@ export function readField(field: Field, text: string): Reading {
     case 'arms': return readArms(field, text);
     case 'choice':
       if (Object.hasOwn(field.options, text)) return { value: text };
-      return { problem: `${field.label}: “${text}” is none of ${Object.keys(field.options).join(', ')}.` };
+      return refuse(`${field.label}: “${text}” is none of ${Object.keys(field.options).join(', ')}.`);
     default: return field satisfies never;
   }
 }

@@ -12,6 +12,8 @@ export interface Linked {
 export interface ParsedLink extends Linked {
   /** A sentence for everything in the link that was changed, refused or not understood. */
   readonly problems: string[];
+  /** Those of the problems where something was not understood; the command line stops at them. */
+  readonly refused: string[];
 }
 
 /** Characters that may stand in a fragment as they are; escaping them would only make links harder to read. */
@@ -58,11 +60,12 @@ const split = (fragment: string): Entry[] =>
 /** Reads the part of a link after '#'. Always gives an experiment that can be shown; never throws. */
 export function parseLink(fragment: string, numerics: number): ParsedLink {
   const given = split(fragment.replace(/^#/, ''));
-  if (given.length === 0) return { experiment: defaultExperiment, view: defaultView, problems: [] };
+  if (given.length === 0) return { experiment: defaultExperiment, view: defaultView, problems: [], refused: [] };
   const versions = new Map(given);
   const version = Number(versions.get('v') ?? EXPERIMENT_VERSION);
   if (!Number.isInteger(version) || version < 1 || version > EXPERIMENT_VERSION) {
-    return { experiment: defaultExperiment, view: defaultView, problems: [versionSentence(versions.get('v') ?? '', version)] };
+    const sentence = versionSentence(versions.get('v') ?? '', version);
+    return { experiment: defaultExperiment, view: defaultView, problems: [sentence], refused: [sentence] };
   }
   const upgraded = UPGRADERS.slice(version - 1).reduce<readonly Entry[]>((entries, upgrade) => upgrade(entries), given);
   const entries = upgraded.filter(([key]) => key !== 'v' && key !== 'n');
@@ -70,12 +73,13 @@ export function parseLink(fragment: string, numerics: number): ParsedLink {
   const view = fromEntries(viewSchema, defaultView, entries);
   const strange = asked.unknown.filter((key) => view.unknown.includes(key));
   const settled = settle(asked.value);
-  const problems = [...asked.problems, ...view.problems, ...settled.notes];
-  if (strange.length) problems.push(`This link has parts that this lab does not know, and left out: ${strange.join(', ')}.`);
+  const refused = [...asked.refused, ...view.refused];
+  if (strange.length) refused.push(`This link has parts that this lab does not know, and left out: ${strange.join(', ')}.`);
+  const problems = [...new Set([...asked.problems, ...view.problems, ...refused, ...settled.notes])];
   if ((versions.get('n') ?? String(numerics)) !== String(numerics)) {
     problems.push('This link was made by a lab whose numbers are computed in another version; results here may differ from its sender’s.');
   }
-  return { experiment: settled.experiment, view: view.value, problems };
+  return { experiment: settled.experiment, view: view.value, problems, refused };
 }
 
 const versionSentence = (text: string, version: number): string =>

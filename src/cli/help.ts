@@ -1,0 +1,35 @@
+import { PRESETS } from '../spec/presets.ts';
+import { ENGINE_LABELS } from '../spec/view.ts';
+
+export const HELP = `lottery: find winning tickets without a page, through the page's own core
+
+  lottery run [source] [--engine NAME] [--out FILE] [--masks] [--weights FILE]
+      trains and prunes; one line per finished round goes to stderr, results to FILE or stdout.
+      Ctrl+C ends the run and keeps its finished rounds.
+  lottery describe [source]     prints the whole experiment, every default filled in
+  lottery presets               lists the presets
+  lottery engines               lists the engines
+  lottery --help                prints this
+
+source, one of (without one: --preset lenet-300-100)
+  --link '<the part after #>'   what the page's "Copy link" gives, whole or from the # on
+  --experiment FILE             JSON; settings that are missing take their defaults
+  --preset NAME
+
+  --engine NAME    auto takes the best that works here; a link may name one too
+  --out FILE       where the results go (format lottery-results)
+  --masks          adds every run's masks to the results
+  --weights FILE   writes all trained weights as safetensors
+
+Exit code 0: done. 2: something given cannot be used, or the training stopped; a sentence on stderr says why.
+`;
+
+const table = (rows: readonly (readonly [string, string])[]): string => {
+  const width = Math.max(...rows.map(([name]) => name.length)) + 2;
+  return rows.map(([name, text]) => `${name.padEnd(width)}${text}\n`).join('');
+};
+
+export const presetList = (): string =>
+  table(Object.entries(PRESETS).map(([name, { label, summary }]) => [name, `${label}. ${summary}`]));
+
+export const engineList = (): string => table(Object.entries(ENGINE_LABELS));

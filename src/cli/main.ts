@@ -1,0 +1,37 @@
+import { BadInput } from './bad-input.ts';
+import { engineList, HELP, presetList } from './help.ts';
+import { readOptions } from './options.ts';
+import { type Output, run } from './run.ts';
+
+async function command([name, ...args]: readonly string[], output: Output): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || args.includes('--help')) {
+    output.out(HELP);
+    return 0;
+  }
+  if (name === 'presets' || name === 'engines') {
+    output.out(name === 'presets' ? presetList() : engineList());
+    return 0;
+  }
+  if (name !== 'run' && name !== 'describe') {
+    throw new BadInput(`There is no command “${name}”; lottery --help lists them.`);
+  }
+  const options = readOptions(args);
+  for (const note of options.notes) output.err(note);
+  if (name === 'run') return run(options, output);
+  output.out(`${JSON.stringify(options.experiment, null, 2)}\n`);
+  return 0;
+}
+
+/**
+ * The command line: arguments in, exit code out.
+ * @param args what stands after `lottery`
+ */
+export async function main(args: readonly string[], output: Output): Promise<number> {
+  try {
+    return await command(args, output);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    output.err(error.message);
+    return 2;
+  }
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { NUMERICS } from '../numerics/version.ts';
+import { obstacles } from '../spec/check.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import { parseExperimentFile } from '../spec/file.ts';
+import { parseLink } from '../spec/link.ts';
+import { PRESETS, type PresetName } from '../spec/presets.ts';
+import { ENGINE_LABELS, type EngineName, type View } from '../spec/view.ts';
+import { BadInput } from './bad-input.ts';
+
+/** What the command line asks for. */
+export interface Options {
+  readonly experiment: Experiment;
+  readonly engine: View['engine'];
+  /** Sentences about settings that were changed on the way in. */
+  readonly notes: readonly string[];
+  readonly out?: string | undefined;
+  readonly masks: boolean;
+  readonly weights?: string | undefined;
+}
+
+interface Source {
+  readonly experiment: Experiment;
+  readonly engine: View['engine'];
+  readonly notes: readonly string[];
+}
+
+function fromLink(link: string): Source {
+  const at = link.indexOf('#');
+  const parsed = parseLink(at < 0 ? link : link.slice(at), NUMERICS);
+  if (parsed.refused.length) throw new BadInput(parsed.refused.join('\n'));
+  return { experiment: parsed.experiment, engine: parsed.view.engine, notes: parsed.problems };
+}
+
+function fromFile(path: string): Source {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new BadInput(`The experiment ${path} cannot be read: ${(error as Error).message}`);
+  }
+  const parsed = parseExperimentFile(text);
+  if ('problems' in parsed) throw new BadInput(`The experiment ${path} cannot be used.\n${parsed.problems.join('\n')}`);
+  return { ...parsed, engine: 'auto' };
+}
+
+function fromPreset(name: string): Source {
+  if (!Object.hasOwn(PRESETS, name)) {
+    throw new BadInput(`There is no preset “${name}”; there are ${Object.keys(PRESETS).join(', ')}.`);
+  }
+  return { experiment: PRESETS[name as PresetName].experiment, engine: 'auto', notes: [] };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        link: { type: 'string' }, experiment: { type: 'string' }, preset: { type: 'string' }, engine: { type: 'string' },
+        out: { type: 'string' }, masks: { type: 'boolean', default: false }, weights: { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw new BadInput(`${(error as Error).message} (lottery --help lists the options)`);
+  }
+}
+
+function engineNamed(name: string): View['engine'] {
+  if (name === 'auto' || Object.hasOwn(ENGINE_LABELS, name)) return name as EngineName | 'auto';
+  throw new BadInput(`There is no engine “${name}”; there are auto, ${Object.keys(ENGINE_LABELS).join(', ')}.`);
+}
+
+/**
+ * Reads the options of `run` and `describe`.
+ * @throws BadInput
+ */
+export function readOptions(args: readonly string[]): Options {
+  const { link, experiment: file, preset, engine, out, masks, weights } = parse(args);
+  const given = [link, file, preset].filter((source) => source !== undefined);
+  if (given.length > 1) throw new BadInput('Give one of --link, --experiment and --preset, not several.');
+  const source =
+    link !== undefined ? fromLink(link) : file !== undefined ? fromFile(file) : fromPreset(preset ?? 'lenet-300-100');
+  const problems = obstacles(source.experiment);
+  if (problems.length) throw new BadInput(problems.join('\n'));
+  return { ...source, engine: engine === undefined ? source.engine : engineNamed(engine), out, masks, weights };
+}

@@ -1,0 +1,106 @@
+import { writeFileSync } from 'node:fs';
+import { readMnist } from './mnist-files.ts';
+import { openBest } from '../engines/open-engine.ts';
+import type { RunEvent } from '../experiment/events.ts';
+import { applyEvent } from '../experiment/fold.ts';
+import { trainingName } from '../experiment/plan.ts';
+import type { Results } from '../experiment/results.ts';
+import { toFile } from '../experiment/results-file.ts';
+import { Cancelled, type Crew, runExperiment } from '../experiment/run.ts';
+import { NUMERICS } from '../numerics/version.ts';
+import { APP } from '../spec/app.ts';
+import { type ExecutorHost, Executor } from '../worker/executor.ts';
+import { HeedingPace } from '../worker/pace.ts';
+import { sentenceOf } from '../worker/serve.ts';
+import { BadInput } from './bad-input.ts';
+import type { Options } from './options.ts';
+import { type Named, weightsFile } from './weights-file.ts';
+import { wasmFiles } from './wasm-files.ts';
+
+/** Where the command line writes: stdout is for results alone. */
+export interface Output {
+  readonly out: (text: string) => void;
+  readonly err: (line: string) => void;
+}
+
+const yieldTask = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** An engine asked for by name runs or the command ends: nobody watches a fallback here. */
+const open: ExecutorHost['open'] = async (asked, without) => {
+  const opened = await openBest(asked, without, wasmFiles());
+  const refused = opened.skipped.find(({ engine }) => engine === asked);
+  if (refused) throw new BadInput(`${asked} cannot be used here: ${refused.reason}.`);
+  return opened;
+};
+
+function line(event: RunEvent): string | undefined {
+  if (event.type === 'note') return event.text;
+  if (event.type === 'engine') return [...event.skipped.map(({ engine, reason }) => `${engine}: ${reason}`), `engine: ${event.engine}`].join('\n');
+  if (event.type !== 'finished') return undefined;
+  const { training, round } = event;
+  const percent = (share: number, digits: number) => `${(100 * share).toFixed(digits)} %`;
+  const weights = round.counts.reduce((all, count) => all + count, 0).toLocaleString('en-US');
+  const stop = round.earlyStop.iteration === null ? 'not reached' : `at ${round.earlyStop.iteration}`;
+  return [
+    `${training.arm} seed ${training.seed} round ${training.round}: ${percent(round.density, 2)} left (${weights} weights)`,
+    `test accuracy ${percent(round.test.accuracy, 2)}`, `early stop ${stop}`, round.engine, `${round.seconds.toFixed(1)} s`,
+  ].join(', ');
+}
+
+function writeTo(path: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(path, content);
+  } catch (error) {
+    throw new BadInput(`${path} cannot be written: ${(error as Error).message}`);
+  }
+}
+
+/** The start of a results file, written before training so that an unwritable path is met now and not after hours. */
+function begun({ experiment, engine, out, masks, weights }: Options): Results {
+  const results: Results = {
+    numerics: NUMERICS, experiment, engine, dataset: { name: experiment.dataset.kind, sha256: '' },
+    environment: { app: APP, runtime: `Node ${process.version}` }, runs: [],
+  };
+  if (out) writeTo(out, JSON.stringify(toFile(results, masks)));
+  if (weights) writeTo(weights, weightsFile(experiment.network, []));
+  return results;
+}
+
+/**
+ * Runs an experiment in this thread. Finished rounds are kept whatever happens later.
+ * @returns the exit code
+ * @throws BadInput when an engine or a file cannot be used
+ */
+export async function run(options: Options, { out, err }: Output): Promise<number> {
+  let results = begun(options);
+  const trained: Named[] = [];
+  const emit = (event: RunEvent) => {
+    results = applyEvent(results, event);
+    const said = line(event);
+    if (said) err(said);
+  };
+  const now = () => performance.now();
+  const executor = new Executor({ now, open, load: async () => readMnist() });
+  executor.assign({ id: 1, experiment: options.experiment, engine: options.engine, without: [] });
+  const pace = new HeedingPace({ now, yieldTask });
+  const crew: Crew = { size: 1, train: (training, inherited) => executor.train(training, inherited, pace, emit) };
+  const cancel = () => pace.cancel();
+  process.once('SIGINT', cancel);
+  let failure: unknown;
+  try {
+    await runExperiment(options.experiment, crew, emit, (training, { trained: params }) => {
+      if (options.weights) trained.push({ name: trainingName(training), params });
+    });
+  } catch (error) {
+    if (error instanceof BadInput) throw error;
+    failure = error;
+  } finally {
+    process.off('SIGINT', cancel);
+  }
+  const text = `${JSON.stringify(toFile(results, options.masks))}\n`;
+  if (options.out) writeTo(options.out, text);
+  else out(text);
+  if (options.weights) writeTo(options.weights, weightsFile(options.experiment.network, trained));
+  if (failure) err(failure instanceof Cancelled ? 'Cancelled; the finished rounds are kept.' : sentenceOf(failure));
+  return failure ? 2 : 0;
+}

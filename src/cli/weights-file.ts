@@ -1,0 +1,35 @@
+import type { Params } from '../engines/engine.ts';
+import { layersOf } from '../spec/layers.ts';
+import type { Network } from '../spec/experiment.ts';
+
+/** Trained parameters under a name, such as `ticket/1/15`. */
+export interface Named {
+  readonly name: string;
+  readonly params: Params;
+}
+
+/**
+ * Trained weights as a safetensors file (huggingface/safetensors, README, "Format"): eight bytes with the length of a JSON
+ * header, the header, then float32 numbers, all little-endian. Tensors are named `<arm>/<seed>/<round>/<layer>.weight`,
+ * shape [inputs, outputs], and `.bias`, shape [outputs].
+ */
+export function weightsFile(network: Network, trained: readonly Named[]): Uint8Array {
+  const tensors = trained.flatMap(({ name, params }) =>
+    layersOf(network).flatMap((layer, l) => [
+      { name: `${name}/${layer.name}.weight`, shape: [layer.inputs, layer.outputs], data: params[l].weights },
+      { name: `${name}/${layer.name}.bias`, shape: [layer.outputs], data: params[l].biases },
+    ]),
+  );
+  const header: Record<string, unknown> = {};
+  let end = 0;
+  for (const { name, shape, data } of tensors) {
+    header[name] = { dtype: 'F32', shape, data_offsets: [end, end + data.byteLength] };
+    end += data.byteLength;
+  }
+  const json = Buffer.from(JSON.stringify(header));
+  const padded = Buffer.concat([json, Buffer.alloc((8 - (json.length % 8)) % 8, ' ')]);
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(padded.length));
+  const bytes = tensors.map(({ data }) => Buffer.from(data.buffer, data.byteOffset, data.byteLength));
+  return Buffer.concat([length, padded, ...bytes]);
+}

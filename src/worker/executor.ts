@@ -1,0 +1,121 @@
+import type { Dataset } from '../data/dataset.ts';
+import { type Engine, EngineLost, type Session } from '../engines/engine.ts';
+import type { RunEvent } from '../experiment/events.ts';
+import type { Inherited } from '../experiment/masks.ts';
+import type { Training } from '../experiment/plan.ts';
+import { type Legacy, type Pace, runTraining } from '../experiment/train.ts';
+import { layersOf } from '../spec/layers.ts';
+import type { EngineName } from '../spec/view.ts';
+import type { Assignment } from './protocol.ts';
+
+type Emit = (event: RunEvent) => void;
+
+export interface Skipped {
+  readonly engine: EngineName;
+  readonly reason: string;
+}
+
+/** What an executor needs of its host, a worker or the command line. */
+export interface ExecutorHost {
+  /** Opens the engine asked for, or the best that works here, passing over those of `without`. Rejects when none works. */
+  readonly open: (engine: EngineName | 'auto', without: readonly EngineName[]) => Promise<{ engine: Engine; skipped: Skipped[] }>;
+  /** Loads a data set with at least the first `train` training images. */
+  readonly load: (train: number, progress: (loaded: number, total: number) => void) => Promise<Dataset>;
+  /** Milliseconds since any fixed moment. */
+  readonly now: () => number;
+}
+
+/** Runs trainings one at a time in the thread that it lives in, and keeps engine and data set warm between them. */
+export class Executor {
+  readonly #host: ExecutorHost;
+  #assignment: Assignment | undefined;
+  #dataset: Dataset | undefined;
+  #open: { engine: Engine; asked: string } | undefined;
+  #session: Session | undefined;
+  #lost: Skipped[] = [];
+
+  constructor(host: ExecutorHost) {
+    this.#host = host;
+  }
+
+  /** Takes a run's recipe, if it is a new one. Engines that were lost before get another chance. */
+  assign(assignment: Assignment): void {
+    if (this.#assignment?.id === assignment.id) return;
+    this.#closeSession();
+    this.#lost = [];
+    this.#assignment = assignment;
+  }
+
+  /**
+   * Runs one training. When the engine is lost on the way, the training starts over on the next one, and an `engine`
+   * event says why.
+   */
+  async train(training: Training, inherited: Inherited, pace: Pace, emit: Emit): Promise<Legacy> {
+    const { experiment } = this.#assigned();
+    const dataset = await this.#data(emit);
+    for (;;) {
+      const engine = await this.engine(emit);
+      try {
+        this.#session ??= await this.#openSession(engine, dataset);
+        const { session, now } = { session: this.#session, now: () => this.#host.now() / 1000 };
+        const bench = { session, engine: engine.name, dataset, pace, now };
+        const events = runTraining(experiment, training, inherited, bench);
+        for (;;) {
+          const { value, done } = await events.next();
+          if (done) return value;
+          emit(value);
+        }
+      } catch (error) {
+        if (!(error instanceof EngineLost)) throw error;
+        this.#drop(engine, error.message);
+      }
+    }
+  }
+
+  /** The engine at work, opened if need be. */
+  async engine(emit: Emit): Promise<Engine> {
+    const { engine: asked, without } = this.#assigned();
+    const barred = [...without, ...this.#lost.map((each) => each.engine)];
+    const wanted = [asked, ...barred].join();
+    if (this.#open?.asked !== wanted) {
+      this.#open?.engine.close();
+      this.#open = undefined;
+      const { engine, skipped } = await this.#host.open(asked, barred);
+      this.#open = { engine, asked: wanted };
+      emit({ type: 'engine', engine: engine.name, skipped: [...this.#lost, ...skipped] });
+    }
+    return this.#open.engine;
+  }
+
+  #assigned(): Assignment {
+    if (!this.#assignment) throw new Error('A training was asked for before its experiment.');
+    return this.#assignment;
+  }
+
+  async #data(emit: Emit): Promise<Dataset> {
+    const { train } = this.#assigned().experiment.dataset;
+    if (!this.#dataset || this.#dataset.train.labels.length < train) {
+      this.#dataset = await this.#host.load(train, (loaded, total) => emit({ type: 'loading', loaded, total }));
+    }
+    const { name, sha256 } = this.#dataset;
+    emit({ type: 'data', name, sha256 });
+    return this.#dataset;
+  }
+
+  #openSession(engine: Engine, dataset: Dataset): Promise<Session> {
+    const { experiment } = this.#assigned();
+    const layers = layersOf(experiment.network);
+    const { scaling } = experiment.dataset;
+    return engine.open({ layers, dataset, scaling, optimiser: experiment.training.optimiser });
+  }
+
+  #drop(engine: Engine, reason: string): void {
+    this.#closeSession();
+    this.#lost.push({ engine: engine.name, reason });
+  }
+
+  #closeSession(): void {
+    this.#session?.close();
+    this.#session = undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import type { RunEvent } from '../experiment/events.ts';
+import type { Inherited } from '../experiment/masks.ts';
+import type { Training } from '../experiment/plan.ts';
+import type { Legacy } from '../experiment/train.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { EngineName } from '../spec/view.ts';
+
+/** What is the same for all trainings of a run. */
+export interface Assignment {
+  /** Tells one assignment from the next; copies that cross the boundary have no identity of their own. */
+  readonly id: number;
+  readonly experiment: Experiment;
+  /** The engine asked for; when it cannot start or is lost, the next best takes over and says so. */
+  readonly engine: EngineName | 'auto';
+  /** Engines that failed before, in a worker that died of them. */
+  readonly without: readonly EngineName[];
+}
+
+/** From the page to a worker. One question at a time; pause, resume and cancel may come at any moment. */
+export type ToWorker =
+  | {
+      readonly type: 'train';
+      readonly assignment: Assignment;
+      readonly training: Training;
+      readonly inherited: Inherited;
+    }
+  | { readonly type: 'gauge'; readonly assignment: Assignment }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'cancel' };
+
+/** How fast an engine trains the network at hand, measured here and now. */
+export interface Gauge {
+  readonly engine: EngineName;
+  readonly samplesPerSecond: number;
+}
+
+/** From a worker to the page: events on the way, one answer to each question. */
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | { readonly type: 'event'; readonly event: RunEvent }
+  | { readonly type: 'trained'; readonly legacy: Legacy }
+  | { readonly type: 'gauged'; readonly gauge: Gauge }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'failed'; readonly message: string };
+
+/** The side of a MessagePort, a Worker or a worker's global scope that both ends of the boundary use. */
+export interface Port<Send, Receive> {
+  postMessage(message: Send): void;
+  onmessage: ((event: { data: Receive }) => void) | null;
+}

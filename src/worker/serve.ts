@@ -1,0 +1,57 @@
+import { DataError } from '../data/load.ts';
+import { Cancelled } from '../experiment/run.ts';
+import { TrainingStopped } from '../experiment/train.ts';
+import { Executor, type ExecutorHost } from './executor.ts';
+import { samplesPerSecond } from './gauge.ts';
+import { HeedingPace, type PaceHost } from './pace.ts';
+import type { Assignment, FromWorker, Port, ToWorker } from './protocol.ts';
+
+/** A sentence for the person, from whatever was thrown. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof DataError || error instanceof TrainingStopped) return error.message;
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof RangeError && /alloc|length|memory/i.test(message)) {
+    return 'This network does not fit into the memory that the browser gives the page. Make the hidden layers narrower.';
+  }
+  return `Training stopped: ${message}`;
+}
+
+/** Answers the questions that come through a port, one at a time, and heeds pause and cancel in between. */
+export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & PaceHost): void {
+  const executor = new Executor(host);
+  let pace: HeedingPace | undefined;
+  const emit = (event: (FromWorker & { type: 'event' })['event']) => port.postMessage({ type: 'event', event });
+
+  const answer = async (question: () => Promise<FromWorker>) => {
+    try {
+      port.postMessage(await question());
+    } catch (error) {
+      port.postMessage(error instanceof Cancelled ? { type: 'cancelled' } : { type: 'failed', message: sentenceOf(error) });
+    }
+  };
+
+  const gauge = async (assignment: Assignment): Promise<FromWorker> => {
+    executor.assign(assignment);
+    const engine = await executor.engine(emit);
+    const speed = await samplesPerSecond(engine, assignment.experiment, host.now);
+    return { type: 'gauged', gauge: { engine: engine.name, samplesPerSecond: speed } };
+  };
+
+  port.onmessage = ({ data }) => {
+    switch (data.type) {
+      case 'train': {
+        const own = new HeedingPace(host);
+        pace = own;
+        executor.assign(data.assignment);
+        const { training, inherited } = data;
+        return void answer(async () => ({ type: 'trained', legacy: await executor.train(training, inherited, own, emit) }));
+      }
+      case 'gauge': return void answer(() => gauge(data.assignment));
+      case 'pause': return pace?.pause();
+      case 'resume': return pace?.resume();
+      case 'cancel': return pace?.cancel();
+      default: return data satisfies never;
+    }
+  };
+  port.postMessage({ type: 'ready' });
+}

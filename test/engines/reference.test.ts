@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import type { Params, Setup } from '../../src/engines/engine.ts';
+import { referenceEngine } from '../../src/engines/reference/reference.ts';
+import { stream } from '../../src/numerics/streams.ts';
+import type { Optimiser } from '../../src/spec/experiment.ts';
+import type { Layer } from '../../src/spec/layers.ts';
+
+const layers: Layer[] = [
+  { name: 'fc1', inputs: 6, outputs: 5, weights: 30 },
+  { name: 'fc2', inputs: 5, outputs: 4, weights: 20 },
+  { name: 'fc3', inputs: 4, outputs: 3, weights: 12 },
+];
+
+const from = stream(7, 'toy');
+const examples = (count: number) => ({
+  images: Uint8Array.from({ length: count * 6 }, () => (from.uniform() < 0.4 ? 0 : from.below(256))),
+  labels: Uint8Array.from({ length: count }, () => from.below(3)),
+});
+const setup = (optimiser: Optimiser): Setup => ({
+  layers, optimiser, scaling: 'unit',
+  dataset: { name: 'toy', sha256: '', pixels: 6, train: examples(20), validation: examples(7), test: examples(7) },
+});
+const normal = (count: number) => Float32Array.from({ length: count }, () => from.uniform() * 2 - 1);
+/** Biases above 0, so that no layer of the small network is all dead. */
+const params = (): Params =>
+  layers.map((layer) => ({ weights: normal(layer.weights), biases: normal(layer.outputs).map((b) => b + 1.5) }));
+const mask = () => layers.map((layer) => Uint8Array.from({ length: layer.weights }, () => (from.uniform() < 0.7 ? 1 : 0)));
+
+/** The loss by the textbook: one image at a time, no shortcuts, the host's own exp and log. */
+function slowLoss({ dataset }: Setup, { weights, biases }: { weights: number[][]; biases: number[][] }, batch: Uint32Array): number {
+  let total = 0;
+  for (const image of batch) {
+    let x = [...dataset.train.images.slice(image * 6, image * 6 + 6)].map((value) => value / 255);
+    layers.forEach(({ inputs, outputs }, l) => {
+      const z = Array.from({ length: outputs }, (_, j) => {
+        let s = biases[l][j];
+        for (let i = 0; i < inputs; i++) s += x[i] * weights[l][i * outputs + j];
+        return s;
+      });
+      x = l < layers.length - 1 ? z.map((value) => Math.max(0, value)) : z;
+    });
+    total += Math.log(x.reduce((all, value) => all + Math.exp(value), 0)) - x[dataset.train.labels[image]];
+  }
+  return total / batch.length;
+}
+
+const plain = (given: Params, keep: Uint8Array[]) => ({
+  weights: given.map((layer, l) => [...layer.weights].map((w, i) => (keep[l][i] ? w : 0))),
+  biases: given.map((layer) => [...layer.biases]),
+});
+
+test('gradients agree with finite differences of an independent loss, and are 0 where the mask is', async () => {
+  const own = setup({ kind: 'sgd', learningRate: 0.1 });
+  const given = params();
+  const keep = mask();
+  const session = await referenceEngine.open(own);
+  await session.load(given, keep);
+  const batch = Uint32Array.of(0, 3, 5, 11, 19);
+  const gradients = await session.gradients(batch);
+  const at = plain(given, keep);
+  const slope = (list: number[], i: number) => {
+    const step = 1e-5;
+    const old = list[i];
+    list[i] = old + step;
+    const up = slowLoss(own, at, batch);
+    list[i] = old - step;
+    const down = slowLoss(own, at, batch);
+    list[i] = old;
+    return (up - down) / (2 * step);
+  };
+  layers.forEach((layer, l) => {
+    for (let i = 0; i < layer.weights; i++) {
+      if (keep[l][i]) expect(gradients[l].weights[i]).toBeCloseTo(slope(at.weights[l], i), 6);
+      else expect(gradients[l].weights[i]).toBe(0);
+    }
+    for (let j = 0; j < layer.outputs; j++) expect(gradients[l].biases[j]).toBeCloseTo(slope(at.biases[l], j), 6);
+  });
+});
+
+/** The optimisers by their papers, on one number. */
+const slowSteps = {
+  sgd: (w: number, gradients: number[], rate: number) => gradients.reduce((at, g) => at - rate * g, w),
+  momentum: (w: number, gradients: number[], rate: number) => {
+    let velocity = 0;
+    return gradients.reduce((at, g) => {
+      velocity = 0.9 * velocity + g;
+      return at - rate * velocity;
+    }, w);
+  },
+  adam: (w: number, gradients: number[], rate: number) => {
+    let m = 0;
+    let v = 0;
+    return gradients.reduce((at, g, t) => {
+      m = 0.9 * m + 0.1 * g;
+      v = 0.999 * v + 0.001 * g * g;
+      return at - (rate * (m / (1 - 0.9 ** (t + 1)))) / (Math.sqrt(v / (1 - 0.999 ** (t + 1))) + 1e-7);
+    }, w);
+  },
+};
+
+test.each(['sgd', 'momentum', 'adam'] as const)('%s steps as its paper says, and starts afresh at every load', async (kind) => {
+  const own = setup({ kind, learningRate: 0.05 });
+  const given = params();
+  const keep = layers.map((layer) => new Uint8Array(layer.weights).fill(1));
+  const session = await referenceEngine.open(own);
+  const batches = [Uint32Array.of(0, 1, 2), Uint32Array.of(3, 4), Uint32Array.of(5, 6, 7)];
+  for (const repeat of [1, 2]) {
+    await session.load(given, keep);
+    const seen: number[] = [];
+    for (const batch of batches) {
+      seen.push((await session.gradients(batch))[1].weights[4]);
+      await session.train([batch]);
+    }
+    const trained = await session.params();
+    expect(trained[1].weights[4], `load ${repeat}`).toBeCloseTo(slowSteps[kind](given[1].weights[4], seen, 0.05), 5);
+  }
+});
+
+test.each(['sgd', 'momentum', 'adam'] as const)('a pruned weight stays exactly 0 under %s, and others move', async (kind) => {
+  const session = await referenceEngine.open(setup({ kind, learningRate: 0.05 }));
+  const given = params();
+  const keep = mask();
+  await session.load(given, keep);
+  await session.train(Array.from({ length: 10 }, (_, s) => Uint32Array.of(s, s + 1, s + 2)));
+  const trained = await session.params();
+  trained.forEach(({ weights }, l) => {
+    weights.forEach((w, i) => {
+      if (!keep[l][i]) expect(Object.is(w, 0)).toBe(true);
+    });
+    expect(weights.some((w, i) => keep[l][i] && w !== given[l].weights[i])).toBe(true);
+  });
+});
+
+test('evaluation sums over exactly the images asked for', async () => {
+  const own = setup({ kind: 'sgd', learningRate: 0.1 });
+  const session = await referenceEngine.open({ ...own, dataset: { ...own.dataset, test: own.dataset.train } });
+  const given = params();
+  const keep = mask();
+  await session.load(given, keep);
+  const whole = await session.evaluate('test', 0, 20);
+  const parts = [await session.evaluate('test', 0, 13), await session.evaluate('test', 13, 20)];
+  expect(parts[0].correct + parts[1].correct).toBe(whole.correct);
+  expect(parts[0].loss + parts[1].loss).toBeCloseTo(whole.loss, 10);
+  expect(whole.loss / 20).toBeCloseTo(slowLoss(own, plain(given, keep), Uint32Array.from(Array(20).keys())), 6);
+});
+
+test('the given parameters are copied: training never changes θ0', async () => {
+  const session = await referenceEngine.open(setup({ kind: 'adam', learningRate: 0.05 }));
+  const given = params();
+  const before = given.map((layer) => ({ weights: layer.weights.slice(), biases: layer.biases.slice() }));
+  await session.load(given, layers.map((layer) => new Uint8Array(layer.weights).fill(1)));
+  await session.train([Uint32Array.of(0, 1, 2)]);
+  expect(given).toEqual(before);
+});

@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import type { Dataset, Examples } from '../../src/data/dataset.ts';
+import type { Engine } from '../../src/engines/engine.ts';
+import { referenceEngine } from '../../src/engines/reference/reference.ts';
+import type { RunEvent } from '../../src/experiment/events.ts';
+import { applyEvent } from '../../src/experiment/fold.ts';
+import { type Training, trainingName } from '../../src/experiment/plan.ts';
+import type { Results } from '../../src/experiment/results.ts';
+import { type Crew, runExperiment } from '../../src/experiment/run.ts';
+import { type Legacy, type Pace, runTraining } from '../../src/experiment/train.ts';
+import { stream } from '../../src/numerics/streams.ts';
+import { type Experiment, experimentSchema } from '../../src/spec/experiment.ts';
+import { layersOf } from '../../src/spec/layers.ts';
+
+/** Images in which one block of pixels per class is lit, over noise: learnable in a few steps. */
+function examples(name: string, count: number): Examples {
+  const from = stream(0, name);
+  const labels = Uint8Array.from({ length: count }, () => from.below(10));
+  const images = Uint8Array.from({ length: count * 784 }, (_, at) => {
+    const lit = Math.floor((at % 784) / 78) === labels[Math.floor(at / 784)];
+    return from.uniform() < (lit ? 0.7 : 0.1) ? 1 + from.below(255) : 0;
+  });
+  return { images, labels };
+}
+
+export const toyData: Dataset = {
+  name: 'toy', sha256: 'toy', pixels: 784, train: examples('train', 100), validation: examples('validation', 60), test: examples('test', 80),
+};
+
+type Input = v.InferInput<typeof experimentSchema>;
+
+/** A question that the reference engine answers in a moment. */
+export const toyExperiment = (own: Input = {}): Experiment =>
+  v.parse(experimentSchema, {
+    dataset: { kind: 'mnist', train: 100 },
+    network: { kind: 'mlp', hidden: [8, 6] },
+    training: { batch: 30, budget: { kind: 'iterations', iterations: 10 }, evaluateEvery: 4, optimiser: { kind: 'adam', learningRate: 0.01 } },
+    pruning: { schedule: { kind: 'rate', rate: 0.4, rounds: 3 } },
+    arms: [{ id: 'ticket' }],
+    ...own,
+  });
+
+export const noHurry = (steps = 3): Pace => ({ steps, breathe: async () => {} });
+
+export interface Ran {
+  readonly results: Results;
+  readonly events: readonly RunEvent[];
+  readonly legacies: ReadonlyMap<string, Legacy>;
+}
+
+/** Runs an experiment in this thread. */
+export async function runToy(
+  experiment: Experiment,
+  { dataset = toyData, engine = referenceEngine, pace = noHurry(), size = 1 }: { dataset?: Dataset; engine?: Engine; pace?: Pace; size?: number } = {},
+): Promise<Ran> {
+  const setup = { layers: layersOf(experiment.network), dataset, scaling: experiment.dataset.scaling, optimiser: experiment.training.optimiser };
+  let results: Results = {
+    numerics: 1, experiment, engine: engine.name, dataset: { name: dataset.name, sha256: dataset.sha256 }, environment: { app: '', runtime: '' }, runs: [],
+  };
+  const events: RunEvent[] = [];
+  const legacies = new Map<string, Legacy>();
+  const emit = (event: RunEvent) => {
+    events.push(event);
+    results = applyEvent(results, event);
+  };
+  const train = async (training: Training, inherited: Parameters<Crew['train']>[1]): Promise<Legacy> => {
+    const session = await engine.open(setup);
+    const bench = { session, engine: engine.name, dataset, pace, now: () => 0 };
+    const course = runTraining(experiment, training, inherited, bench);
+    for (;;) {
+      const { value, done } = await course.next();
+      if (done) return value;
+      emit(value);
+    }
+  };
+  await runExperiment(experiment, { size, train }, emit, (training, legacy) => legacies.set(trainingName(training), legacy));
+  return { results, events, legacies };
+}

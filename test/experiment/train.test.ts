@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import type { Engine, Session } from '../../src/engines/engine.ts';
+import { referenceEngine } from '../../src/engines/reference/reference.ts';
+import { LearningCurve } from '../../src/experiment/measure.ts';
+import { needsOf, plan } from '../../src/experiment/plan.ts';
+import { toFile } from '../../src/experiment/results-file.ts';
+import { Cancelled } from '../../src/experiment/run.ts';
+import { summarise } from '../../src/experiment/summaries.ts';
+import { noHurry, runToy, toyExperiment } from './toy.ts';
+
+const all = toyExperiment({
+  arms: ['ticket', 'reinit', 'random-mask', 'one-shot', 'erk'].map((id) => ({ id: id as 'ticket' })), seeds: [1, 2, 3],
+});
+
+test('no bit depends on how trainings are cut into chunks or how many run at once', async () => {
+  const one = await runToy(all);
+  const other = await runToy(all, { pace: noHurry(1), size: 4 });
+  const sorted = (ran: typeof one) =>
+    [...toFile(ran.results, true).runs].map((run) => JSON.stringify(run)).sort();
+  expect(sorted(other)).toEqual(sorted(one));
+  expect(other.legacies.get('ticket/2/3')?.trained).toEqual(one.legacies.get('ticket/2/3')?.trained);
+});
+
+test('arms are paired: every round and arm of a seed replays the same batches, other seeds others', async () => {
+  const seen: string[] = [];
+  const spy: Engine = {
+    ...referenceEngine,
+    open: async (setup) => {
+      const session = await referenceEngine.open(setup);
+      const own: string[] = [];
+      const train = session.train.bind(session);
+      session.train = (batches) => {
+        own.push(...batches.map((batch) => batch.join()));
+        if (own.length === 10) seen.push(own.join(';'));
+        return train(batches);
+      };
+      return session;
+    },
+  };
+  await runToy(toyExperiment({ arms: [{ id: 'ticket' }, { id: 'uniform' }], seeds: [1, 2] }), { engine: spy });
+  expect(seen).toHaveLength(14);
+  expect(new Set(seen).size).toBe(2);
+});
+
+test('an epoch is ceil(images / batch) steps, the last batch short and every image read once', async () => {
+  const sizes: number[] = [];
+  const spy: Engine = {
+    ...referenceEngine,
+    open: async (setup) => {
+      const session = await referenceEngine.open(setup);
+      const train = session.train.bind(session);
+      session.train = (batches) => {
+        sizes.push(...batches.map((batch) => batch.length));
+        return train(batches);
+      };
+      return session;
+    },
+  };
+  const experiment = toyExperiment({ training: { batch: 30, budget: { kind: 'epochs', epochs: 2 } }, pruning: { schedule: { kind: 'rate', rounds: 1 } } });
+  await runToy(experiment, { engine: spy });
+  expect(sizes).toEqual([30, 30, 30, 10, 30, 30, 30, 10, 30, 30, 30, 10, 30, 30, 30, 10]);
+});
+
+test('curves are taken every so many iterations and at the end, early stop is the earliest minimum', async () => {
+  const { results } = await runToy(toyExperiment());
+  const [dense] = results.runs[0].rounds;
+  expect(dense.curve.map(([iteration]) => iteration)).toEqual([4, 8, 10]);
+  const losses = dense.curve.map((point) => point[2]);
+  const lowest = losses.indexOf(Math.min(...losses));
+  expect(dense.earlyStop.iteration).toBe(lowest === 2 ? null : dense.curve[lowest][0]);
+  expect(dense.validation).toEqual({ loss: losses[2], accuracy: dense.curve[2][3] });
+  expect(dense.test.accuracy * 80).toBeCloseTo(Math.round(dense.test.accuracy * 80), 9);
+  expect(dense.test.accuracy).toBeGreaterThan(0.3);
+});
+
+test('the early-stop iteration is the earliest minimum, and not reached when it is the last point', () => {
+  const stop = (losses: number[]) => {
+    const curve = new LearningCurve();
+    losses.forEach((loss, k) => {
+      if (curve.add([10 * (k + 1), 0, loss, 0])) curve.stopAt(10 * (k + 1), loss);
+    });
+    return curve.earlyStop;
+  };
+  expect(stop([3, 2, 2, 4])).toEqual({ iteration: 20, testAccuracy: 2 });
+  expect(stop([3, 2, 1])).toEqual({ iteration: null, testAccuracy: 1 });
+  expect(stop([1])).toEqual({ iteration: null, testAccuracy: 1 });
+});
+
+test('a loss that is not finite stops the run with a sentence and keeps the finished rounds', async () => {
+  let trainings = 0;
+  const explodes: Engine = {
+    ...referenceEngine,
+    open: async (setup): Promise<Session> => {
+      const session = await referenceEngine.open(setup);
+      if (++trainings === 3) session.train = async (batches) => batches.map(() => Number.NaN);
+      return session;
+    },
+  };
+  const events: string[] = [];
+  const running = runToy(toyExperiment(), { engine: explodes }).catch((error: Error) => events.push(error.message));
+  await running;
+  expect(events[0]).toMatch(/loss became infinite in ticket of seed 1, round 2.*smaller learning rate/);
+});
+
+test('really too large a learning rate ends in that sentence too', async () => {
+  const wild = toyExperiment({ training: { optimiser: { kind: 'sgd', learningRate: 1 }, budget: { kind: 'iterations', iterations: 400 } }, dataset: { kind: 'mnist', train: 100, scaling: 'standardised' }, network: { kind: 'mlp', hidden: [64, 64, 64, 64], init: 'kaiming' } });
+  await expect(runToy(wild)).rejects.toThrow(/loss became infinite/);
+});
+
+test('a cancel is heard after the current chunk', async () => {
+  let chunks = 0;
+  const pace = { steps: 1, breathe: async () => { if (++chunks === 5) throw new Cancelled(); } };
+  await expect(runToy(toyExperiment(), { pace })).rejects.toThrow(Cancelled);
+  expect(chunks).toBe(5);
+});
+
+test('a plan trains round 0 once per seed, rounds in order, and nothing before what it needs', () => {
+  const trainings = plan(all);
+  expect(trainings.filter(({ arm }) => arm === 'dense')).toHaveLength(3);
+  expect(trainings).toHaveLength(3 + 3 * 5 * 3);
+  const before = new Set<string>();
+  for (const training of trainings) {
+    for (const need of needsOf(training)) expect(before).toContain(JSON.stringify(need));
+    before.add(JSON.stringify(training));
+  }
+});
+
+test('a control asked for at some rounds is trained at those alone', async () => {
+  const { results } = await runToy(toyExperiment({ arms: [{ id: 'ticket' }, { id: 'reinit', rounds: [3] }] }));
+  const rounds = Object.fromEntries(results.runs.map((run) => [run.arm, run.rounds.map((each) => each.round)]));
+  expect(rounds).toEqual({ dense: [0], ticket: [1, 2, 3], reinit: [3] });
+});
+
+test('a summary tells mean, range and number of seeds at each round', async () => {
+  const { results } = await runToy(toyExperiment({ seeds: [1, 2] }));
+  const [dense, ticket] = summarise(results);
+  const own = results.runs.filter((run) => run.arm === 'ticket').map((run) => run.rounds[0].test.accuracy);
+  expect([dense.arm, ticket.arm]).toEqual(['dense', 'ticket']);
+  expect(ticket.points[0].accuracy).toEqual({ n: 2, mean: (own[0] + own[1]) / 2, min: Math.min(...own), max: Math.max(...own) });
+});
