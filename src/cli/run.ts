@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { readMnist } from './mnist-files.ts';
-import { openBest } from '../engines/open-engine.ts';
+import { openAsked } from '../engines/open-engine.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
 import { trainingName } from '../experiment/plan.ts';
@@ -27,7 +27,7 @@ const yieldTask = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** An engine asked for by name runs or the command ends: nobody watches a fallback here. */
 const open: ExecutorHost['open'] = async (asked, without) => {
-  const opened = await openBest(asked, without, wasmFiles());
+  const opened = await openAsked(asked, without, wasmFiles());
   const refused = opened.skipped.find(({ engine }) => engine === asked);
   if (refused) throw new BadInput(`${asked} cannot be used here: ${refused.reason}.`);
   return opened;

@@ -1,6 +1,10 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import type { EngineAssets } from '../engines/open-engine.ts';
 
-/** The folder of TensorFlow.js's WebAssembly files, in the installed package. */
-export const wasmFolder = (): string =>
-  join(dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist');
+/** The WebAssembly files of TensorFlow.js, in the installed package. */
+export function wasmFiles(): EngineAssets {
+  const main = createRequire(join(process.cwd(), 'package.json')).resolve('@tensorflow/tfjs-backend-wasm');
+  const file = (name: string) => join(main, '..', name);
+  return { tfjsWasm: file('tfjs-backend-wasm.wasm'), tfjsWasmSimd: file('tfjs-backend-wasm-simd.wasm') };
+}

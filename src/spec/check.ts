@@ -17,17 +17,16 @@ export function obstacles(experiment: Experiment): string[] {
 
 /**
  * Makes an experiment's parts agree with each other, and says what it changed: arms that follow the ticket bring it
- * along, and no arm is trained at rounds that the schedule does not have.
+ * along. Rounds of an arm after the last one stay in the experiment, so that a schedule made shorter and longer again
+ * loses nothing; they are not trained.
  */
 export function settle(experiment: Experiment): { experiment: Experiment; notes: string[] } {
   const { rounds } = experiment.pruning.schedule;
   const notes: string[] = [];
-  let arms = experiment.arms.flatMap((arm) => {
-    const kept = arm.rounds?.filter((round) => round <= rounds);
-    if (!kept || kept.length === arm.rounds?.length) return [arm];
-    notes.push(`${arm.id} was asked for at rounds after the last one, ${rounds}; ${kept.length ? 'those were left out' : 'it was left out'}.`);
-    return kept.length ? [{ ...arm, rounds: kept }] : [];
-  });
+  let { arms } = experiment;
+  for (const arm of arms.filter((each) => each.rounds?.every((round) => round > rounds))) {
+    notes.push(`${arm.id} is asked for after the last round, ${rounds}, so it is not trained.`);
+  }
   const follower = arms.find((arm) => FOLLOWS_TICKET.includes(arm.id));
   const ticket = arms.find((arm) => arm.id === 'ticket');
   if (follower && !ticket) {
@@ -38,5 +37,5 @@ export function settle(experiment: Experiment): { experiment: Experiment; notes:
     arms = arms.map((arm) => (arm.id === 'ticket' ? { id: 'ticket' } : arm));
     notes.push('The ticket is trained at every round, since each of its rounds needs the one before.');
   }
-  return { experiment: notes.length ? { ...experiment, arms } : experiment, notes };
+  return { experiment: { ...experiment, arms }, notes };
 }

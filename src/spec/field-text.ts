@@ -60,7 +60,7 @@ function readArms(field: ArmsField, text: string): Reading {
   for (const part of text.split(',').filter((each) => each !== '')) {
     const [id = '', list] = part.split(':');
     const rounds = list?.split('.').map((round) => (WHOLE.test(round) ? Number(round) : 0));
-    const known = id in field.options && !value.some((arm) => arm.id === id);
+    const known = Object.hasOwn(field.options, id) && !value.some((arm) => arm.id === id);
     if (!known || rounds?.some((round) => round < 1 || round > field.lastRound)) odd.push(part);
     else value.push(rounds ? { id, rounds: [...new Set(rounds)].sort((a, b) => a - b) } : { id });
   }

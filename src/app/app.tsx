@@ -1,0 +1,53 @@
+import { ErrorBoundary } from './error-boundary.tsx';
+import { useLab } from './lab-context.ts';
+import { Credits } from './panels/credits.tsx';
+import { MasksPanel } from './panels/masks.tsx';
+import { ResultsPanel } from './panels/results.tsx';
+import { RunBar } from './panels/run-bar.tsx';
+import { Settings } from './panels/settings.tsx';
+import { Share } from './share.tsx';
+import './styles.css';
+
+function Problems() {
+  const problems = useLab((lab) => lab.problems);
+  if (problems.length === 0) return null;
+  return (
+    <ul className="problems" role="alert">
+      {problems.map((problem) => (
+        <li key={problem}>{problem}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** The page. */
+export function App() {
+  return (
+    <>
+      <header className="page-header">
+        <div>
+          <h1>Lottery Ticket Lab</h1>
+          <p className="lead">
+            Train a network on handwritten digits, delete its smallest weights, rewind the rest to where they began, and train again:
+            how little of it is enough?
+          </p>
+        </div>
+        <Share />
+      </header>
+      <Problems />
+      <div className="lab">
+        <aside className="side">
+          <RunBar />
+          <Settings />
+        </aside>
+        <main>
+          <ErrorBoundary what="The results">
+            <ResultsPanel />
+            <MasksPanel />
+          </ErrorBoundary>
+          <Credits />
+        </main>
+      </div>
+    </>
+  );
+}

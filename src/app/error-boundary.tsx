@@ -1,0 +1,30 @@
+import { Component, type ReactNode } from 'react';
+
+interface Props {
+  /** What stands inside, as the start of a sentence. */
+  readonly what: string;
+  readonly children: ReactNode;
+}
+
+/** Keeps a fault in one part from taking the page, and the results in it, along. */
+export class ErrorBoundary extends Component<Props, { readonly error?: Error }> {
+  override state: { readonly error?: Error } = {};
+
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+
+  override render() {
+    if (!this.state.error) return this.props.children;
+    return (
+      <div className="problem" role="alert">
+        <p>
+          {this.props.what} could not be shown: {this.state.error.message}. Everything else goes on.
+        </p>
+        <button type="button" onClick={() => this.setState({})}>
+          Try again
+        </button>
+      </div>
+    );
+  }
+}

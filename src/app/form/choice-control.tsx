@@ -1,0 +1,35 @@
+import { useId } from 'react';
+import type { ChoiceField } from '../../spec/fields.ts';
+
+interface Props {
+  readonly field: ChoiceField;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** One of a few: the browser's own select, which phones show best. A choice of one is only told. */
+export function ChoiceControl({ field, value, onChange }: Props) {
+  const id = useId();
+  const options = Object.entries(field.options);
+  if (options.length === 1) {
+    return (
+      <p className="control told">
+        {field.label}: {options[0][1]}
+      </p>
+    );
+  }
+  return (
+    <div className="control">
+      <label htmlFor={id} title={field.help}>
+        {field.label}
+      </label>
+      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.map(([name, label]) => (
+          <option key={name} value={name}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useId } from 'react';
+import { readField, writeField } from '../../spec/field-text.ts';
+import type { SeedsField, WidthsField } from '../../spec/fields.ts';
+import { TypedText } from './typed-text.tsx';
+
+interface Props {
+  readonly field: WidthsField | SeedsField;
+  readonly value: readonly number[];
+  readonly onChange: (value: readonly number[]) => void;
+}
+
+/** A short list of numbers, written as in links. */
+export function ListControl({ field, value, onChange }: Props) {
+  const id = useId();
+  return (
+    <div className="control">
+      <label htmlFor={id} title={field.help}>
+        {field.label}
+      </label>
+      <TypedText
+        id={id}
+        text={writeField(field, value)}
+        read={(text) => readField(field, text.trim())}
+        onRead={(read) => onChange(read as number[])}
+      />
+    </div>
+  );
+}

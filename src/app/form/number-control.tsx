@@ -1,0 +1,68 @@
+import { Slider } from '@base-ui/react/slider';
+import { useId, useState } from 'react';
+import { readField } from '../../spec/field-text.ts';
+import type { NumberField } from '../../spec/fields.ts';
+import { sliderScale } from './slider-scale.ts';
+import { TypedText } from './typed-text.tsx';
+
+interface Props {
+  readonly field: NumberField;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+const shown = (field: NumberField, value: number): string =>
+  field.unit === 'percent' ? `${Number((100 * value).toPrecision(12))}` : String(value);
+
+const readShown = (field: NumberField, text: string) =>
+  readField(field, field.unit === 'percent' && text.trim() !== '' ? String(Number((Number(text) / 100).toPrecision(12))) : text);
+
+/** A number: a slider for playing, a text for exact values. */
+export function NumberControl({ field, value, onChange }: Props) {
+  const id = useId();
+  const scale = sliderScale(field);
+  // While the thumb moves it leads, since a position may stand for a value that rounds to a neighbour's position.
+  const [held, setHeld] = useState<number>();
+  const unit = field.unit === 'percent' ? ' %' : '';
+  return (
+    <div className="control">
+      <label htmlFor={id} title={field.help}>
+        {field.label}
+      </label>
+      <div className="control-row">
+        <Slider.Root
+          className="slider"
+          min={0}
+          max={scale.positions}
+          largeStep={Math.max(1, Math.round(scale.positions / 10))}
+          value={held ?? scale.at(value)}
+          onValueChange={(position) => {
+            setHeld(position);
+            onChange(scale.value(position));
+          }}
+          onValueCommitted={() => setHeld(undefined)}
+        >
+          <Slider.Control className="slider-control">
+            <Slider.Track className="slider-track">
+              <Slider.Indicator className="slider-indicator" />
+              <Slider.Thumb
+                className="slider-thumb"
+                getAriaLabel={() => field.label}
+                getAriaValueText={() => `${shown(field, value)}${unit}`}
+              />
+            </Slider.Track>
+          </Slider.Control>
+        </Slider.Root>
+        <TypedText
+          id={id}
+          size={6}
+          text={shown(field, value)}
+          read={(text) => readShown(field, text)}
+          onRead={(read) => onChange(read as number)}
+          numeric
+        />
+        {unit && <span className="unit">{unit}</span>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ArmChoice } from '../../spec/fields.ts';
+import type { Setting } from '../../spec/walk.ts';
+import { ArmsControl } from './arms-control.tsx';
+import { ChoiceControl } from './choice-control.tsx';
+import { ListControl } from './list-control.tsx';
+import { NumberControl } from './number-control.tsx';
+
+interface Props {
+  readonly setting: Setting;
+  readonly onChange: (path: readonly string[], value: unknown) => void;
+}
+
+/** The control of a setting, by the kind of its field: the schema alone decides what stands in the form. */
+export function SettingControl({ setting: { path, field, value }, onChange }: Props) {
+  const change = (to: unknown) => onChange(path, to);
+  switch (field.kind) {
+    case 'number':
+      return <NumberControl field={field} value={value as number} onChange={change} />;
+    case 'choice':
+      return <ChoiceControl field={field} value={value as string} onChange={change} />;
+    case 'widths':
+    case 'seeds':
+      return <ListControl field={field} value={value as number[]} onChange={change} />;
+    case 'arms':
+      return <ArmsControl field={field} value={value as ArmChoice[]} onChange={change} />;
+    default:
+      return field satisfies never;
+  }
+}

@@ -1,0 +1,15 @@
+import { createContext, use } from 'react';
+import { useStore } from 'zustand';
+import type { Lab, LabStore } from '../store/lab.ts';
+
+export const LabContext = createContext<LabStore | undefined>(undefined);
+
+/** The store, for its actions. */
+export function useLabStore(): LabStore {
+  const store = use(LabContext);
+  if (!store) throw new Error('A panel stands outside of the lab.');
+  return store;
+}
+
+/** A part of what the page knows; the panel renders again when it changes. */
+export const useLab = <T>(select: (lab: Lab) => T): T => useStore(useLabStore(), select);

@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { LayerMatrix } from '../../charts/layer-matrix.tsx';
+import { MaskTiles } from '../../charts/mask-tiles.tsx';
+import { NeuronBars } from '../../charts/neuron-bars.tsx';
+import { PixelSurvival } from '../../charts/pixel-survival.tsx';
+import type { Run } from '../../experiment/results.ts';
+import { neuronsOf } from '../../pruning/measures.ts';
+import { type Layer, layersOf } from '../../spec/layers.ts';
+import { ErrorBoundary } from '../error-boundary.tsx';
+import { useLab } from '../lab-context.ts';
+import { armName, RunSelect, useShownRun } from './run-select.tsx';
+
+const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
+
+/** A layer's name for people. */
+const layerLabel = (layers: readonly Layer[], l: number): string =>
+  l === layers.length - 1 ? 'Output layer' : `${ORDINALS[l]} hidden layer`;
+
+/** The last trained round at or before the one selected. */
+const shownRound = ({ rounds }: Run, selected: number): number =>
+  Math.max(0, ...rounds.map((each) => each.round).filter((round) => round <= selected));
+
+interface Pictured {
+  readonly run: Run;
+  readonly layers: readonly Layer[];
+  readonly round: number;
+  readonly rounds: number;
+  readonly l: number;
+}
+
+function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
+  const [mode, setMode] = useState<'alive' | 'death-round'>('alive');
+  const died = run.died?.[l];
+  if (!died) return null;
+  const common = { layer: layers[l], died, round, arm: run.arm, label: layerLabel(layers, l) };
+  return (
+    <section className="panel" aria-labelledby="mask-title">
+      <header>
+        <h2 id="mask-title">Mask</h2>
+        <label>
+          Show{' '}
+          <select value={mode} onChange={(event) => setMode(event.target.value as typeof mode)}>
+            <option value="alive">which weights are left</option>
+            <option value="death-round">when each weight was pruned</option>
+          </select>
+        </label>
+      </header>
+      {l === 0 ? (
+        <div className="first-layer">
+          <MaskTiles {...common} rounds={rounds} mode={mode} />
+          <div>
+            <h3>Weights left by pixel</h3>
+            <PixelSurvival {...common} zoom="close" />
+          </div>
+        </div>
+      ) : (
+        <LayerMatrix {...common} rounds={rounds} mode={mode} />
+      )}
+    </section>
+  );
+}
+
+function NeuronPicture({ run, layers, round, l }: Pictured) {
+  if (!run.died) return null;
+  return (
+    <section className="panel" aria-labelledby="neuron-title">
+      <h2 id="neuron-title">Weights left by neuron</h2>
+      <NeuronBars connections={neuronsOf(layers, run.died, l, round)} arm={run.arm} label={layerLabel(layers, l)} zoom="close" />
+    </section>
+  );
+}
+
+/** The masks and neurons of the selected run, layer and round. */
+export function MasksPanel() {
+  const run = useShownRun();
+  const experiment = useLab((lab) => lab.results?.experiment);
+  const selected = useLab((lab) => lab.selection.round);
+  const [layer, setLayer] = useState(0);
+  if (!run || !experiment) {
+    return <p className="panel hint">The masks and the sparsity of every neuron appear here as soon as a training is finished.</p>;
+  }
+  const layers = layersOf(experiment.network);
+  const l = Math.min(layer, layers.length - 1);
+  const round = shownRound(run, selected);
+  const pictured = { run, layers, round, rounds: experiment.pruning.schedule.rounds, l };
+  return (
+    <>
+      <div className="panel looking">
+        <RunSelect />
+        <label>
+          Layer{' '}
+          <select value={l} onChange={(event) => setLayer(Number(event.target.value))}>
+            {layers.map(({ name }, k) => (
+              <option key={name} value={k}>
+                {layerLabel(layers, k)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {round !== selected && (
+          <p className="hint">
+            {armName(run.arm)} has no finished round {selected}; its mask of round {round} is shown.
+          </p>
+        )}
+      </div>
+      <div className="pictures">
+        <ErrorBoundary what="The mask">
+          <MaskPicture {...pictured} />
+        </ErrorBoundary>
+        <ErrorBoundary what="The neurons">
+          <NeuronPicture {...pictured} />
+        </ErrorBoundary>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { enginesOf, summarise } from '../../experiment/summaries.ts';
+import { planCounts } from '../../pruning/schedule.ts';
+import { layersOf } from '../../spec/layers.ts';
+import { useLab, useLabStore } from '../lab-context.ts';
+import { ErrorBoundary } from '../error-boundary.tsx';
+
+const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));
+
+function Badge() {
+  const results = useLab((lab) => lab.results);
+  if (!results || results.runs.length === 0) return null;
+  const seeds = results.experiment.seeds;
+  return (
+    <p className="badge" data-testid="badge">
+      Live, computed here on {enginesOf(results).join(' and ')}; {seeds.length === 1 ? `seed ${seeds[0]}` : `${seeds.length} seeds`}
+    </p>
+  );
+}
+
+/** The hero: test accuracy against the share of weights left, for what has been run, or the empty ladder of what would be. */
+export function ResultsPanel() {
+  const store = useLabStore();
+  const results = useLab((lab) => lab.results);
+  const draft = useLab((lab) => lab.experiment);
+  const round = useLab((lab) => lab.selection.round);
+  const [zoom, setZoom] = useState<'close' | 'full'>('close');
+  const experiment = results?.experiment ?? draft;
+  const plan = useMemo(() => planCounts(layersOf(experiment.network), experiment.pruning), [experiment]);
+  const summaries = useMemo(() => (results ? summarise(results) : []), [results]);
+  const lines = summaries.filter(({ arm }) => arm !== 'dense');
+  const dense = summaries.find(({ arm }) => arm === 'dense')?.points[0];
+  const older = results !== undefined && results.experiment !== draft;
+  return (
+    <section className="panel hero" aria-labelledby="hero-title">
+      <header>
+        <h2 id="hero-title">Accuracy against weights left</h2>
+        <Badge />
+        <label className="zoom">
+          <input type="checkbox" checked={zoom === 'full'} onChange={(event) => setZoom(event.target.checked ? 'full' : 'close')} />
+          from 0 to 100 %
+        </label>
+      </header>
+      {older && <p className="hint">The curves belong to the settings of the last run. Press Run for the settings on show.</p>}
+      <ErrorBoundary what="The accuracy chart">
+        <Suspense fallback={<div className="hero-wait" />}>
+          <AccuracyChart
+            lines={lines}
+            dense={dense?.accuracy}
+            totals={plan.totals}
+            totalWeights={plan.totals[0]}
+            round={round}
+            onRound={(next) => store.select({ round: next })}
+            zoom={zoom}
+          />
+        </Suspense>
+      </ErrorBoundary>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import { useEffect, useState } from 'react';
+import { costOf, secondsFor } from '../../experiment/cost.ts';
+import { doneShare } from '../../experiment/status.ts';
+import { obstacles } from '../../spec/check.ts';
+import { isBusy } from '../../store/lab.ts';
+import { useLab, useLabStore } from '../lab-context.ts';
+import { duration, statusSentence, timeLeft } from '../words.ts';
+
+/** Longer runs are warned of before they start. */
+const LONG_SECONDS = 20 * 60;
+/** How long a setting must rest before the speed of its network is measured. */
+const GAUGE_REST_MS = 1200;
+
+/** Measures the speed of the network at hand whenever network, batch, optimiser or engine have changed and rested. */
+function useGauge() {
+  const store = useLabStore();
+  const key = useLab(({ experiment, view }) =>
+    JSON.stringify([experiment.network, experiment.training.batch, experiment.training.optimiser, view.engine]),
+  );
+  const busy = useLab((lab) => isBusy(lab.status));
+  useEffect(() => {
+    if (busy) return;
+    const rest = setTimeout(() => void store.gauge(), GAUGE_REST_MS);
+    return () => clearTimeout(rest);
+  }, [store, key, busy]);
+}
+
+function Estimate() {
+  useGauge();
+  const experiment = useLab((lab) => lab.experiment);
+  const gauge = useLab((lab) => lab.gauge);
+  const problem = useLab((lab) => lab.gaugeProblem);
+  const { trainings, samples } = costOf(experiment);
+  const work = `${trainings} trainings, ${(samples / 1e6).toPrecision(2)} million images`;
+  if (problem !== undefined) return <p className="hint">{work}. The speed here could not be measured: {problem}</p>;
+  if (!gauge) return <p className="hint">{work}. Measuring how fast this device trains it …</p>;
+  const seconds = secondsFor(experiment, gauge.samplesPerSecond);
+  const speed = Math.round(gauge.samplesPerSecond).toLocaleString('en');
+  return (
+    <>
+      <p className="hint">
+        {work}: about <strong>{duration(seconds)}</strong> on {gauge.engine} (measured here: {speed} images/s).
+      </p>
+      {seconds > LONG_SECONDS && (
+        <p className="warning">
+          That is long. Fewer iterations, rounds, arms or seeds, or a smaller network, make it shorter; a run can be paused and
+          cancelled, and keeps its finished rounds.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The time, again every half second while something runs. */
+function useNow(running: boolean): number {
+  const [now, setNow] = useState(() => performance.now());
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => setNow(performance.now()), 500);
+    return () => clearInterval(timer);
+  }, [running]);
+  return now;
+}
+
+function Progress() {
+  const status = useLab((lab) => lab.status);
+  const paused = useLab((lab) => lab.paused);
+  const watch = useLab((lab) => lab.watch);
+  const experiment = useLab((lab) => lab.results?.experiment);
+  const now = useNow(isBusy(status) && !paused);
+  if (!experiment) return null;
+  const left = isBusy(status) ? timeLeft(status, watch.at(now)) : undefined;
+  return (
+    <div className="progress">
+      <p className={status.state === 'failed' ? 'problem' : 'sentence'} data-testid="status">
+        {statusSentence(status, experiment, paused)}
+      </p>
+      <progress max={1} value={doneShare(status)} aria-label="Share of the trainings done" />
+      <p className="hint">
+        {status.finished} of {status.trainings} trainings{left && `, ${left}`}
+        {status.engine && `, on ${status.engine}`}
+      </p>
+      {status.notes.map((note) => (
+        <p key={note} className="warning" role="status">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Run, pause, cancel; what it will cost, and how far it is. */
+export function RunBar() {
+  const store = useLabStore();
+  const busy = useLab((lab) => isBusy(lab.status));
+  const paused = useLab((lab) => lab.paused);
+  const problems = useLab((lab) => obstacles(lab.experiment));
+  return (
+    <section className="run-bar" aria-label="Run">
+      <div className="buttons">
+        {busy ? (
+          <>
+            <button type="button" className="primary" onClick={paused ? store.resume : store.pause}>
+              {paused ? 'Resume' : 'Pause'}
+            </button>
+            <button type="button" onClick={store.cancel}>
+              Cancel
+            </button>
+          </>
+        ) : (
+          <button type="button" className="primary" disabled={problems.length > 0} onClick={() => void store.run()}>
+            Run
+          </button>
+        )}
+      </div>
+      {problems.map((problem) => (
+        <p key={problem} className="problem" role="alert">
+          {problem}
+        </p>
+      ))}
+      {!busy && problems.length === 0 && <Estimate />}
+      <Progress />
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Run } from '../../experiment/results.ts';
+import { ARM_LABELS, type ArmId } from '../../spec/arm-ids.ts';
+import { useLab, useLabStore } from '../lab-context.ts';
+
+/** A name short enough for a select. */
+export const armName = (arm: ArmId): string => (arm === 'dense' ? 'Dense' : ARM_LABELS[arm].split(':')[0]);
+
+/** The run that the pictures show: the selected arm and seed, or the nearest that there is. */
+export function useShownRun(): Run | undefined {
+  return useLab(({ results, selection }) => {
+    const runs = results?.runs ?? [];
+    const ofSeed = runs.filter((run) => run.seed === selection.seed);
+    return ofSeed.find((run) => run.arm === selection.arm) ?? ofSeed[0] ?? runs[0];
+  });
+}
+
+/** Chooses arm, seed and round of the masks on show. */
+export function RunSelect() {
+  const store = useLabStore();
+  const runs = useLab((lab) => lab.results?.runs ?? NONE);
+  const rounds = useLab((lab) => (lab.results?.experiment ?? lab.experiment).pruning.schedule.rounds);
+  const { round } = useLab((lab) => lab.selection);
+  const shown = useShownRun();
+  const arms = [...new Set(runs.map((run) => run.arm))];
+  const seeds = [...new Set(runs.map((run) => run.seed))];
+  return (
+    <div className="run-select">
+      <label>
+        Arm{' '}
+        <select value={shown?.arm ?? ''} disabled={arms.length === 0} onChange={(event) => store.select({ arm: event.target.value as ArmId })}>
+          {arms.map((arm) => (
+            <option key={arm} value={arm}>
+              {armName(arm)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {seeds.length > 1 && (
+        <label>
+          Seed{' '}
+          <select value={shown?.seed ?? ''} onChange={(event) => store.select({ seed: Number(event.target.value) })}>
+            {seeds.map((seed) => (
+              <option key={seed}>{seed}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label className="round">
+        Round {round}
+        <input
+          type="range"
+          min={0}
+          max={rounds}
+          value={Math.min(round, rounds)}
+          onChange={(event) => store.select({ round: Number(event.target.value) })}
+        />
+      </label>
+    </div>
+  );
+}
+
+const NONE: readonly Run[] = [];

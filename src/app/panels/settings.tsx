@@ -1,0 +1,61 @@
+import { experimentSchema } from '../../spec/experiment.ts';
+import { PRESETS, type PresetName } from '../../spec/presets.ts';
+import { viewSchema } from '../../spec/view.ts';
+import { type Setting, settingsOf } from '../../spec/walk.ts';
+import { SettingControl } from '../form/setting-control.tsx';
+import { useLab, useLabStore } from '../lab-context.ts';
+
+const presetOf = (experiment: unknown): PresetName | undefined =>
+  (Object.keys(PRESETS) as PresetName[]).find(
+    (name) => JSON.stringify(PRESETS[name].experiment) === JSON.stringify(experiment),
+  );
+
+function PresetSelect() {
+  const store = useLabStore();
+  const preset = useLab((lab) => presetOf(lab.experiment));
+  return (
+    <div className="control">
+      <label htmlFor="preset">Start from</label>
+      <select
+        id="preset"
+        value={preset ?? ''}
+        onChange={(event) => store.setExperiment(PRESETS[event.target.value as PresetName].experiment)}
+      >
+        {preset === undefined && <option value="">your own settings</option>}
+        {Object.entries(PRESETS).map(([name, { label }]) => (
+          <option key={name} value={name}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <p className="hint">{preset === undefined ? 'Changed from the presets; the link holds every change.' : PRESETS[preset].summary}</p>
+    </div>
+  );
+}
+
+const keyOf = (setting: Setting) => setting.path.join('.');
+
+/** Every setting of the experiment, from its schema, the rarer ones behind a fold. */
+export function Settings() {
+  const store = useLabStore();
+  const experiment = useLab((lab) => lab.experiment);
+  const view = useLab((lab) => lab.view);
+  const settings = settingsOf(experimentSchema, experiment);
+  const [engine] = settingsOf(viewSchema, view);
+  const set = (path: readonly string[], value: unknown) => store.setSetting(path, value);
+  return (
+    <form className="settings" aria-label="Experiment" onSubmit={(event) => event.preventDefault()}>
+      <PresetSelect />
+      {settings.filter(({ field }) => !field.advanced).map((setting) => (
+        <SettingControl key={keyOf(setting)} setting={setting} onChange={set} />
+      ))}
+      <details>
+        <summary>Advanced: data, training, engine</summary>
+        {settings.filter(({ field }) => field.advanced).map((setting) => (
+          <SettingControl key={keyOf(setting)} setting={setting} onChange={set} />
+        ))}
+        <SettingControl setting={engine} onChange={(_, value) => store.setView({ engine: value as typeof view.engine })} />
+      </details>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { toFile } from '../experiment/results-file.ts';
+import { useLab, useLabStore } from './lab-context.ts';
+import { linkOf } from './link-sync.ts';
+
+/** Hands a text over as a file, without a server. */
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const anchor = Object.assign(document.createElement('a'), { href: url, download: name });
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
+
+/** Copies the link, or shows it to be copied by hand where the browser does not let a page copy. */
+export function Share() {
+  const store = useLabStore();
+  const results = useLab((lab) => lab.results);
+  const [said, setSaid] = useState('');
+  const [link, setLink] = useState<string>();
+  const copy = async () => {
+    const text = linkOf(store, location);
+    try {
+      await navigator.clipboard.writeText(text);
+      setLink(undefined);
+      setSaid('Link copied.');
+      setTimeout(() => setSaid(''), 4000);
+    } catch {
+      setLink(text);
+      setSaid('This browser does not let the page copy; the link stands here:');
+    }
+  };
+  return (
+    <div className="share">
+      <button type="button" onClick={() => void copy()}>
+        Copy link
+      </button>
+      {results && results.runs.length > 0 && (
+        <button type="button" onClick={() => download('lottery-results.json', JSON.stringify(toFile(results, true)))}>
+          Save results
+        </button>
+      )}
+      <span role="status" className="hint">
+        {said}
+      </span>
+      {link !== undefined && <input className="link" readOnly value={link} aria-label="Link to this experiment" onFocus={(event) => event.target.select()} />}
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { RunEvent } from '../experiment/events.ts';
+import { applyEvent } from '../experiment/fold.ts';
+import { plan } from '../experiment/plan.ts';
+import type { Results } from '../experiment/results.ts';
+import { applyToStatus, idle, preparing, type Status } from '../experiment/status.ts';
+import { NUMERICS } from '../numerics/version.ts';
+import { APP } from '../spec/app.ts';
+import type { ArmId } from '../spec/arm-ids.ts';
+import { obstacles, settle } from '../spec/check.ts';
+import { type Experiment, experimentSchema } from '../spec/experiment.ts';
+import { type Linked, parseLink } from '../spec/link.ts';
+import { withSetting } from '../spec/walk.ts';
+import type { View } from '../spec/view.ts';
+import type { Pool } from '../worker/pool.ts';
+import type { Gauge } from '../worker/protocol.ts';
+import { Stopwatch } from './stopwatch.ts';
+
+/** Which run of the results is looked at, and at which round. */
+export interface Selection {
+  readonly arm: ArmId;
+  readonly seed: number;
+  readonly round: number;
+}
+
+/** What the page knows. */
+export interface Lab extends Linked {
+  /** What was changed or refused in the link that was opened last. */
+  readonly problems: readonly string[];
+  readonly results?: Results | undefined;
+  readonly status: Status;
+  readonly paused: boolean;
+  /** Training time of the run that is on, pauses left out. */
+  readonly watch: Stopwatch;
+  readonly selection: Selection;
+  /** Speed of the network at hand, once measured; absent while it is not known. */
+  readonly gauge?: Gauge | undefined;
+  readonly gaugeProblem?: string | undefined;
+}
+
+/** What the store needs of its host. */
+export interface LabHost {
+  readonly pool: Pick<Pool, 'run' | 'gauge' | 'pause' | 'resume' | 'cancel'>;
+  /** Milliseconds since any fixed moment. */
+  readonly now: () => number;
+  /** Calls back once, soon, with the page's next frame, so that a burst of events costs one update. */
+  readonly nextFrame: (callback: () => void) => void;
+  /** The browser's name and version, for results. */
+  readonly runtime: string;
+}
+
+/** The store with its actions; the only place that holds state of the page. */
+export interface LabStore extends StoreApi<Lab> {
+  openLink(fragment: string): void;
+  setExperiment(experiment: Experiment): void;
+  setSetting(path: readonly string[], value: unknown): void;
+  setView(view: View): void;
+  select(selection: Partial<Selection>): void;
+  run(): Promise<void>;
+  pause(): void;
+  resume(): void;
+  cancel(): void;
+  /** Measures the speed of the draft's network on its engine. */
+  gauge(): Promise<void>;
+}
+
+export const isBusy = ({ state }: Status): boolean => state === 'preparing' || state === 'training';
+
+export function createLab(host: LabHost, fragment: string): LabStore {
+  const { experiment, view, problems } = parseLink(fragment, NUMERICS);
+  const selection: Selection = { arm: 'dense', seed: experiment.seeds[0], round: 0 };
+  const store = createStore<Lab>(() => ({
+    experiment, view, problems, status: idle, paused: false, watch: Stopwatch.stopped, selection,
+  }));
+  const { getState, setState } = store;
+
+  let waiting: RunEvent[] = [];
+  const flush = () => {
+    const events = waiting;
+    waiting = [];
+    setState(({ results, status, selection: old, watch }) => ({
+      results: results && events.reduce(applyEvent, results),
+      status: events.reduce(applyToStatus, status),
+      selection: events.reduce(followed, old),
+      watch: events.some((event) => event.type === 'ended') ? watch.stop(host.now()) : watch,
+    }));
+  };
+  const hear = (event: RunEvent) => {
+    if (waiting.push(event) === 1) host.nextFrame(flush);
+  };
+
+  const setExperiment = (next: Experiment) => {
+    const settled = settle(next);
+    setState({ experiment: settled.experiment, problems: settled.notes });
+  };
+
+  return {
+    ...store,
+    openLink: (text) => {
+      const linked = parseLink(text, NUMERICS);
+      setState({ experiment: linked.experiment, view: linked.view, problems: linked.problems });
+    },
+    setExperiment,
+    setSetting: (path, value) => setExperiment(withSetting(experimentSchema, getState().experiment, path, value)),
+    setView: (next) => setState({ view: next, gauge: undefined, gaugeProblem: undefined }),
+    select: (part) => setState(({ selection: old }) => ({ selection: { ...old, ...part } })),
+    run: async () => {
+      const { experiment: asked, view: { engine }, status } = getState();
+      if (isBusy(status) || obstacles(asked).length > 0) return;
+      const results: Results = {
+        numerics: NUMERICS, experiment: asked, engine, dataset: { name: asked.dataset.kind, sha256: '' },
+        environment: { app: APP, runtime: host.runtime }, runs: [],
+      };
+      const first: Selection = { arm: 'dense', seed: asked.seeds[0], round: 0 };
+      setState({ results, status: preparing(plan(asked).length), paused: false, selection: first, watch: Stopwatch.stopped.start(host.now()) });
+      await host.pool.run(asked, engine, hear);
+    },
+    pause: () => {
+      host.pool.pause();
+      setState(({ watch }) => ({ paused: true, watch: watch.stop(host.now()) }));
+    },
+    resume: () => {
+      host.pool.resume();
+      setState(({ watch }) => ({ paused: false, watch: watch.start(host.now()) }));
+    },
+    cancel: () => {
+      setState({ paused: false });
+      host.pool.cancel();
+    },
+    gauge: async () => {
+      const { experiment: asked, view: { engine }, status } = getState();
+      if (isBusy(status) || obstacles(asked).length > 0) return;
+      try {
+        const gauge = await host.pool.gauge(asked, engine);
+        setState({ gauge, gaugeProblem: undefined });
+      } catch (error) {
+        setState({ gauge: undefined, gaugeProblem: (error as Error).message });
+      }
+    },
+  };
+}
+
+/** The selection follows the ticket as its rounds come in, until the person looks elsewhere. */
+function followed(selection: Selection, event: RunEvent): Selection {
+  if (event.type !== 'finished') return selection;
+  const { arm, seed, round } = event.training;
+  const following = seed === selection.seed && (selection.arm === 'dense' || selection.arm === 'ticket') && round === selection.round + 1;
+  return arm === 'ticket' && following ? { arm, seed, round } : selection;
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { costOf, secondsFor } from '../../src/experiment/cost.ts';
+import { APP } from '../../src/spec/app.ts';
+import { MOST_WEIGHTS, obstacles } from '../../src/spec/check.ts';
+import { defaultExperiment } from '../../src/spec/experiment.ts';
+import { parseExperimentFile } from '../../src/spec/file.ts';
+import { iterationsOf, layersOf, totalWeights } from '../../src/spec/layers.ts';
+import { PRESETS } from '../../src/spec/presets.ts';
+
+test('LeNet-300-100 has the paper’s 266,200 weights', () => {
+  const layers = layersOf(defaultExperiment.network);
+  expect(layers.map((layer) => layer.weights)).toEqual([235200, 30000, 1000]);
+  expect(totalWeights(layers)).toBe(266200);
+});
+
+test.each(Object.entries(PRESETS))('preset %s can be run, and evaluates for under a fifth of its arithmetic', (_, { experiment }) => {
+  expect(obstacles(experiment)).toEqual([]);
+  expect(costOf(experiment).evaluationShare).toBeLessThan(0.2);
+});
+
+test('the cost counts every training and every image', () => {
+  const { experiment } = PRESETS.smoke;
+  expect(costOf(experiment)).toMatchObject({ trainings: 10, samples: 10 * 1000 * 60 });
+  expect(secondsFor(experiment, 60_000)).toBeCloseTo(10 / (1 - costOf(experiment).evaluationShare), 9);
+});
+
+test('an epoch is ceil(images / batch) iterations', () => {
+  const epochs = { ...defaultExperiment, training: { ...defaultExperiment.training, budget: { kind: 'epochs', epochs: 3 } as const } };
+  expect(iterationsOf(epochs)).toBe(3 * 917);
+});
+
+test('a network too large to hold is met with a sentence', () => {
+  const network = { kind: 'mlp', hidden: [4096, 4096], init: 'glorot' } as const;
+  expect(totalWeights(layersOf(network))).toBeGreaterThan(MOST_WEIGHTS);
+  expect(obstacles({ ...defaultExperiment, network })).toEqual([expect.stringMatching(/20,029,440 weights.*narrower/)]);
+});
+
+test('a file may leave out what is default', () => {
+  const parsed = parseExperimentFile('{"pruning":{"schedule":{"kind":"target","density":0.05}},"arms":[{"id":"reinit"}]}');
+  if ('problems' in parsed) throw new Error(parsed.problems.join());
+  expect(parsed.experiment.pruning).toEqual({ schedule: { kind: 'target', density: 0.05, rounds: 15 }, scope: 'layer', output: 'half' });
+  expect(parsed.experiment.arms).toEqual([{ id: 'ticket' }, { id: 'reinit' }]);
+  expect(parsed.notes).toHaveLength(1);
+  expect(parseExperimentFile(JSON.stringify(defaultExperiment))).toEqual({ experiment: defaultExperiment, notes: [] });
+});
+
+test.each([
+  ['{', /not JSON/], ['3', /Object/], ['{"pruning":{"schedule":{"kind":"rate","rate":2}}}', /pruning\.schedule\.rate: Pruned per round must be between/],
+  ['{"version":2}', /another version/], ['{"arms":[{"id":"winner"}]}', /Arms must be/], ['{"seeds":[1,1]}', /Seeds are/], ['{"speed":1}', /speed/],
+  ['{"training":{"optimiser":{"kind":"lion"}}}', /Optimiser must be one of adam, momentum, sgd/], ['{"network":{"kind":"mlp","hidden":[]}}', /Hidden layers/],
+])('the file %s is refused with a sentence', (text, sentence) => {
+  const parsed = parseExperimentFile(text);
+  expect('problems' in parsed && parsed.problems.join('\n')).toMatch(sentence);
+});
+
+test('the lab’s version is package.json’s', () => {
+  const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string; version: string };
+  expect(APP).toBe(`${name} ${version}`);
+});
