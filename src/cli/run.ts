@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { readMnist } from './mnist-files.ts';
-import { openAsked } from '../engines/open-engine.ts';
+import { AUTO_ORDER, enginesHere, openBest } from '../engines/open-engine.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
 import { trainingName } from '../experiment/plan.ts';
@@ -27,10 +27,16 @@ const yieldTask = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** An engine asked for by name runs or the command ends: nobody watches a fallback here. */
 const open: ExecutorHost['open'] = async (asked, without) => {
-  const opened = await openAsked(asked, without, wasmFiles());
-  const refused = opened.skipped.find(({ engine }) => engine === asked);
-  if (refused) throw new BadInput(`${asked} cannot be used here: ${refused.reason}.`);
-  return opened;
+  const assets = wasmFiles();
+  if (asked === 'auto') {
+    const here = enginesHere();
+    return openBest(AUTO_ORDER.filter((name) => here.includes(name) && !without.includes(name)), { auto: true, assets });
+  }
+  try {
+    return await openBest([asked], { auto: false, assets });
+  } catch (error) {
+    throw new BadInput(`This engine cannot be used here. ${(error as Error).message}.`);
+  }
 };
 
 function line(event: RunEvent): string | undefined {

@@ -50,14 +50,10 @@ export class Pool implements Crew {
   }
 
   /** Measures the speed of the engine that a run of the experiment would take. Not while a run is on. */
-  async gauge(experiment: Experiment, engine: EngineName | 'auto'): Promise<Gauge> {
-    await this.#gauging;
-    const assignment = this.#newAssignment(experiment, engine, []);
-    const asked = this.#ready().ask({ type: 'gauge', assignment }, () => {});
-    this.#gauging = asked.catch(() => {});
-    const answer = await asked;
-    if (answer.type !== 'gauged') throw new Error('The worker answered another question.');
-    return answer.gauge;
+  gauge(experiment: Experiment, engine: EngineName | 'auto'): Promise<Gauge> {
+    const gauge = this.#gauging.then(() => this.#gaugeNow(experiment, engine));
+    this.#gauging = gauge.catch(() => {});
+    return gauge;
   }
 
   pause(): void {
@@ -90,6 +86,13 @@ export class Pool implements Crew {
         this.#bury(error, emit);
       }
     }
+  }
+
+  async #gaugeNow(experiment: Experiment, engine: EngineName | 'auto'): Promise<Gauge> {
+    const assignment = this.#newAssignment(experiment, engine, []);
+    const answer = await this.#ready().ask({ type: 'gauge', assignment }, () => {});
+    if (answer.type !== 'gauged') throw new Error('The worker answered another question.');
+    return answer.gauge;
   }
 
   #newAssignment(experiment: Experiment, engine: EngineName | 'auto', without: readonly EngineName[]): Assignment {

@@ -94,7 +94,7 @@ export function RunBar() {
   const store = useLabStore();
   const busy = useLab((lab) => isBusy(lab.status));
   const paused = useLab((lab) => lab.paused);
-  const problems = useLab((lab) => obstacles(lab.experiment));
+  const problems = obstacles(useLab((lab) => lab.experiment));
   return (
     <section className="run-bar" aria-label="Run">
       <div className="buttons">

@@ -1,0 +1,198 @@
+import { MessageChannel } from 'node:worker_threads';
+import { afterEach, expect, test } from 'vitest';
+import { DataError } from '../../src/data/load.ts';
+import { type Engine, EngineLost } from '../../src/engines/engine.ts';
+import { referenceEngine } from '../../src/engines/reference/reference.ts';
+import type { RunEvent } from '../../src/experiment/events.ts';
+import { applyEvent } from '../../src/experiment/fold.ts';
+import { toFile } from '../../src/experiment/results-file.ts';
+import type { Results } from '../../src/experiment/results.ts';
+import type { Experiment } from '../../src/spec/experiment.ts';
+import type { ExecutorHost } from '../../src/worker/executor.ts';
+import { Pool } from '../../src/worker/pool.ts';
+import { serve } from '../../src/worker/serve.ts';
+import type { WorkerPort } from '../../src/worker/training-worker.ts';
+import { runToy, toyData, toyExperiment } from '../experiment/toy.ts';
+
+const open: { close(): void }[] = [];
+afterEach(() => {
+  for (const each of open.splice(0)) each.close();
+});
+
+const yieldTask = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+const working: ExecutorHost = {
+  open: async (asked, without) => {
+    if (!without.includes(asked as 'reference') && asked === 'tfjs-wasm') return { engine: { ...referenceEngine, name: 'tfjs-wasm' }, skipped: [] };
+    return { engine: referenceEngine, skipped: [] };
+  },
+  load: async () => toyData,
+  now: () => performance.now(),
+};
+
+/** A worker as the page sees it, its thread replaced by the other end of a MessageChannel in this one. */
+function spawned(host: ExecutorHost): WorkerPort & { die(message: string): void } {
+  const { port1, port2 } = new MessageChannel();
+  open.push(port1, port2);
+  const far = { postMessage: (message: unknown) => port2.postMessage(message), onmessage: null as ((event: { data: never }) => void) | null };
+  port2.on('message', (data) => far.onmessage?.({ data } as { data: never }));
+  const near: WorkerPort & { die(message: string): void } = {
+    onmessage: null, onerror: null,
+    postMessage: (message) => port1.postMessage(message),
+    terminate: () => port1.close(),
+    die: (message) => near.onerror?.({ message }),
+  };
+  port1.on('message', (data) => near.onmessage?.({ data }));
+  serve(far as never, { ...host, yieldTask });
+  return near;
+}
+
+const blank = (experiment: Experiment): Results => ({
+  numerics: 1, experiment, engine: 'reference', dataset: { name: 'toy', sha256: 'toy' }, environment: { app: '', runtime: '' }, runs: [],
+});
+
+async function runIn(pool: Pool, experiment: Experiment, engine: 'reference' | 'tfjs-wasm' = 'reference', heard: (event: RunEvent) => void = () => {}) {
+  let results = blank(experiment);
+  const events: RunEvent[] = [];
+  await pool.run(experiment, engine, (event) => {
+    events.push(event);
+    results = applyEvent(results, event);
+    heard(event);
+  });
+  return { results, events, last: events.at(-1) };
+}
+
+const withoutSeconds = (results: Results) => JSON.parse(JSON.stringify(toFile(results, true).runs).replace(/"seconds":[\d.e-]+/g, '"seconds":0'));
+
+test('through the worker’s door come the same bits as without it', async () => {
+  const experiment = toyExperiment({ arms: [{ id: 'ticket' }, { id: 'one-shot' }, { id: 'snip-ratio' }] });
+  const { results, last } = await runIn(new Pool(() => spawned(working)), experiment);
+  expect(last).toEqual({ type: 'ended', how: 'done' });
+  expect(withoutSeconds(results)).toEqual(withoutSeconds((await runToy(experiment)).results));
+});
+
+test('an engine that is lost in the middle is replaced, the training starts over, and each round names its engine', async () => {
+  const experiment = toyExperiment();
+  let steps = 0;
+  const fragile: Engine = {
+    ...referenceEngine,
+    name: 'tfjs-webgpu',
+    open: async (setup) => {
+      const session = await referenceEngine.open(setup);
+      const train = session.train.bind(session);
+      session.train = async (batches) => {
+        steps += batches.length;
+        if (steps > 14) throw new EngineLost('the device was lost');
+        return train(batches);
+      };
+      return session;
+    },
+  };
+  const host: ExecutorHost = {
+    ...working,
+    open: async (_, without) => ({ engine: without.includes('tfjs-webgpu') ? referenceEngine : fragile, skipped: [] }),
+  };
+  const { results, events } = await runIn(new Pool(() => spawned(host)), experiment);
+  const engines = results.runs.flatMap((run) => run.rounds.map((round) => `${run.arm} ${round.round} ${round.engine}`));
+  expect(engines).toEqual(['dense 0 tfjs-webgpu', 'ticket 1 reference', 'ticket 2 reference', 'ticket 3 reference']);
+  expect(events).toContainEqual({ type: 'engine', engine: 'reference', skipped: [{ engine: 'tfjs-webgpu', reason: 'the device was lost' }] });
+  const bits = (all: Results) => withoutSeconds(all).map((run: { rounds: { engine: string }[] }) => run.rounds.map((round) => ({ ...round, engine: '' })));
+  expect(bits(results)).toEqual(bits((await runToy(experiment)).results));
+});
+
+test('a cancel keeps the finished rounds and ends the run', async () => {
+  const pool = new Pool(() => spawned(working));
+  const { results, last } = await runIn(pool, toyExperiment(), 'reference', (event) => {
+    if (event.type === 'started' && event.training.round === 2) pool.cancel();
+  });
+  expect(last).toEqual({ type: 'ended', how: 'cancelled' });
+  expect(results.runs.flatMap((run) => run.rounds.map(({ round }) => round))).toEqual([0, 1]);
+  expect((await runIn(pool, toyExperiment())).last).toEqual({ type: 'ended', how: 'done' });
+});
+
+test('a pause holds the run until it is resumed, and changes no bit', async () => {
+  const pool = new Pool(() => spawned(working));
+  let heard = 0;
+  const experiment = toyExperiment();
+  const { results } = await runIn(pool, experiment, 'reference', (event) => {
+    heard++;
+    if (event.type !== 'started' || event.training.round !== 1) return;
+    pool.pause();
+    setTimeout(() => {
+      const before = heard;
+      setTimeout(() => {
+        expect(heard).toBe(before);
+        pool.resume();
+      }, 50);
+    }, 50);
+  });
+  expect(withoutSeconds(results)).toEqual(withoutSeconds((await runToy(experiment)).results));
+});
+
+test('a paused run can be cancelled', async () => {
+  const pool = new Pool(() => spawned(working));
+  const { last } = await runIn(pool, toyExperiment(), 'reference', (event) => {
+    if (event.type !== 'started' || event.training.round !== 1) return;
+    pool.pause();
+    setTimeout(() => pool.cancel(), 30);
+  });
+  expect(last).toEqual({ type: 'ended', how: 'cancelled' });
+});
+
+test('a worker that dies is replaced; the run goes on from the last finished round, without the engine it died with', async () => {
+  const workers: ReturnType<typeof spawned>[] = [];
+  const pool = new Pool(() => {
+    workers.push(spawned(working));
+    return workers[workers.length - 1];
+  });
+  const { results, events, last } = await runIn(pool, toyExperiment(), 'tfjs-wasm', (event) => {
+    if (event.type === 'started' && event.training.round === 1 && workers.length === 1) workers[0].die('out of memory');
+  });
+  expect(last).toEqual({ type: 'ended', how: 'done' });
+  expect(results.runs.flatMap((run) => run.rounds.map((round) => round.engine))).toEqual(['tfjs-wasm', 'reference', 'reference', 'reference']);
+  expect(events).toContainEqual({ type: 'note', text: expect.stringMatching(/worker died \(out of memory\).*last finished round/) });
+});
+
+test('a worker that never loads ends the run with a sentence', async () => {
+  const dead = (): WorkerPort => {
+    const port: WorkerPort = { onmessage: null, onerror: null, postMessage: () => {}, terminate: () => {} };
+    setTimeout(() => port.onerror?.({}), 5);
+    return port;
+  };
+  const { last } = await runIn(new Pool(dead), toyExperiment());
+  expect(last).toEqual({ type: 'ended', how: 'failed', message: expect.stringMatching(/worker could not be loaded.*Reload/) });
+  const throws = new Pool(() => { throw new Error('blocked'); });
+  expect((await runIn(throws, toyExperiment())).last).toMatchObject({ how: 'failed' });
+});
+
+test('a worker that dies again and again ends the run with a sentence instead of looping', async () => {
+  const pool = new Pool(() => {
+    const worker = spawned(working);
+    setTimeout(() => worker.die('broken'), 5);
+    return worker;
+  });
+  const { last } = await runIn(pool, toyExperiment({ training: { budget: { kind: 'iterations', iterations: 300 } } }));
+  expect(last).toMatchObject({ how: 'failed', message: expect.stringMatching(/died 3 times \(broken\)/) });
+});
+
+test('data that cannot be loaded ends the run with the data’s own sentence', async () => {
+  const host = { ...working, load: async () => { throw new DataError('A part of the data set, train-00.bin, could not be loaded: it is damaged.'); } };
+  const { last } = await runIn(new Pool(() => spawned(host)), toyExperiment());
+  expect(last).toEqual({ type: 'ended', how: 'failed', message: 'A part of the data set, train-00.bin, could not be loaded: it is damaged.' });
+});
+
+test('a network that the memory does not hold ends the run with what to do', async () => {
+  const host = { ...working, open: async () => { throw new RangeError('Array buffer allocation failed'); } };
+  const { last } = await runIn(new Pool(() => spawned(host)), toyExperiment());
+  expect(last).toMatchObject({ how: 'failed', message: expect.stringMatching(/does not fit into the memory.*narrower/) });
+});
+
+test('the speed is measured on the engine asked for, also while a run waits for the answer', async () => {
+  const pool = new Pool(() => spawned(working));
+  const gauging = pool.gauge(toyExperiment(), 'tfjs-wasm');
+  const { last } = await runIn(pool, toyExperiment());
+  const gauge = await gauging;
+  expect(gauge.engine).toBe('tfjs-wasm');
+  expect(gauge.samplesPerSecond).toBeGreaterThan(0);
+  expect(last).toEqual({ type: 'ended', how: 'done' });
+});
