@@ -18,7 +18,7 @@ export const PRESETS = {
     experiment: from({
       dataset: { kind: 'mnist', train: 2000 },
       network: { kind: 'mlp', hidden: [32] },
-      training: { budget: { kind: 'iterations', iterations: 1000 }, evaluateEvery: 500 },
+      training: { budget: { kind: 'iterations', iterations: 700 }, evaluateEvery: 700 },
       pruning: { schedule: { kind: 'rate', rounds: 3 } },
       arms: [{ id: 'ticket' }, { id: 'reinit' }, { id: 'random-mask' }],
     }),

@@ -53,7 +53,7 @@ test('every experiment comes back from its link, with nothing to say', () => {
 test('links are readable, and say only what differs', () => {
   const { experiment } = PRESETS.smoke;
   expect(link(experiment, { engine: 'reference' })).toBe(
-    'v=1&n=1&images=2000&hidden=32&iterations=1000&rounds=3&arms=ticket,reinit,random-mask&engine=reference',
+    'v=1&n=1&images=2000&hidden=32&iterations=700&evaluate=700&rounds=3&arms=ticket,reinit,random-mask&engine=reference',
   );
 });
 
