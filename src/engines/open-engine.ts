@@ -1,0 +1,158 @@
+import type { EngineName } from '../spec/view.ts';
+import { type Engine, EngineUnavailable } from './engine.ts';
+import { referenceEngine } from './reference/reference.ts';
+import { selfTest } from './self-test.ts';
+import type { BackendName, EngineAssets, StartOptions } from './tfjs/start.ts';
+
+export type { EngineAssets } from './tfjs/start.ts';
+
+/** Where an engine can run, and how it is opened. */
+interface Opener {
+  readonly runs: 'everywhere' | 'in a browser';
+  open(options: StartOptions): Promise<Engine>;
+}
+
+const tfjs = (backend: BackendName, runs: Opener['runs']): Opener => ({
+  runs,
+  open: async (options) => (await import('./tfjs/engine.ts')).openTfjs(backend, options),
+});
+
+const OPENERS: Readonly<Record<EngineName, Opener>> = {
+  reference: { runs: 'everywhere', open: async () => referenceEngine },
+  'tfjs-webgpu': tfjs('webgpu', 'in a browser'),
+  'tfjs-webgl': tfjs('webgl', 'in a browser'),
+  'tfjs-wasm': tfjs('wasm', 'everywhere'),
+  'tfjs-cpu': tfjs('cpu', 'everywhere'),
+};
+
+/** What "Auto" tries, in this order. */
+export const AUTO_ORDER: readonly EngineName[] = ['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu', 'reference'];
+
+/** A start that takes longer has failed: compiling the first shaders takes seconds, not half a minute. */
+const START_MS = 30_000;
+
+const inNode = (): boolean => {
+  const { process } = globalThis as { process?: { versions?: { node?: string } } };
+  return process?.versions?.node !== undefined;
+};
+
+/** The engines that this runtime could start: in Node those that need no browser, in a browser all. */
+export const enginesHere = (): EngineName[] =>
+  (Object.keys(OPENERS) as EngineName[]).filter((name) => OPENERS[name].runs === 'everywhere' || !inNode());
+
+/** Waits for work so long; a start that comes after that is told through the signal, and undoes itself. */
+async function within<T>(ms: number, what: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const control = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      control.abort();
+      reject(new EngineUnavailable(`${what} took longer than ${ms / 1000} s`));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work(control.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export interface CreateOptions {
+  /** Turns down graphics drawn in software. */
+  readonly hardwareOnly?: boolean;
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Starts an engine, without testing it. Of TensorFlow.js's engines one at a time can be open on a thread: close it
+ * before the next is created.
+ * @throws EngineUnavailable with the reason, also when the start hangs
+ */
+export async function createEngine(
+  name: EngineName,
+  assets: EngineAssets,
+  options: CreateOptions = {},
+): Promise<Engine> {
+  const { runs, open } = OPENERS[name];
+  if (runs === 'in a browser' && inNode()) {
+    throw new EngineUnavailable(`${name} needs a browser; here there are ${enginesHere().join(', ')}`);
+  }
+  const { hardwareOnly = false, timeoutMs = START_MS } = options;
+  try {
+    return await within(timeoutMs, 'its start', (signal) => open({ assets, hardwareOnly, signal }));
+  } catch (error) {
+    if (error instanceof EngineUnavailable) throw error;
+    throw new EngineUnavailable(`it did not start (${reasonOf(error)})`, { cause: error });
+  }
+}
+
+/** An engine that was tried and not taken, and why. */
+export interface Skipped {
+  readonly engine: EngineName;
+  readonly reason: string;
+}
+
+export interface OpenOptions {
+  readonly assets: EngineAssets;
+  /** True when the person left the choice to us: graphics drawn in software are then passed over. */
+  readonly auto: boolean;
+  /** For the start and for the self-test, each; 30 s when left out. */
+  readonly timeoutMs?: number;
+}
+
+export interface Opened {
+  readonly engine: Engine;
+  readonly skipped: Skipped[];
+}
+
+async function createTested(name: EngineName, { assets, auto, timeoutMs = START_MS }: OpenOptions): Promise<Engine> {
+  const engine = await createEngine(name, assets, { hardwareOnly: auto, timeoutMs });
+  try {
+    if (name !== 'reference') await within(timeoutMs, 'its self-test', () => selfTest(engine));
+    return engine;
+  } catch (error) {
+    engine.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens the first candidate that starts and passes its self-test. The caller shows what was skipped: an engine never
+ * stands in for another silently.
+ * @throws EngineUnavailable with every candidate's reason when none is left
+ */
+export async function openBest(candidates: readonly EngineName[], options: OpenOptions): Promise<Opened> {
+  const skipped: Skipped[] = [];
+  for (const name of candidates) {
+    try {
+      return { engine: await createTested(name, options), skipped };
+    } catch (error) {
+      skipped.push({ engine: name, reason: reasonOf(error) });
+    }
+  }
+  throw new EngineUnavailable(skipped.map(({ engine, reason }) => `${engine}: ${reason}`).join('; '));
+}
+
+/**
+ * Opens the engine that a person asked for, or else the best of AUTO_ORDER, `skipped` saying why it is another.
+ * @param without engines not to try, for having failed before
+ * @throws EngineUnavailable when none is left
+ */
+export async function openAsked(
+  asked: EngineName | 'auto',
+  without: readonly EngineName[],
+  assets: EngineAssets,
+  timeoutMs = START_MS,
+): Promise<Opened> {
+  const others = AUTO_ORDER.filter((name) => name !== asked && !without.includes(name));
+  if (asked === 'auto' || without.includes(asked)) return openBest(others, { auto: true, assets, timeoutMs });
+  try {
+    return await openBest([asked], { auto: false, assets, timeoutMs });
+  } catch (error) {
+    const { engine, skipped } = await openBest(others, { auto: true, assets, timeoutMs });
+    const refused: Skipped = { engine: asked, reason: reasonOf(error).slice(`${asked}: `.length) };
+    return { engine, skipped: [refused, ...skipped] };
+  }
+}

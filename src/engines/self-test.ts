@@ -1,0 +1,121 @@
+import type { Dataset, Examples } from '../data/dataset.ts';
+import { glorotDeviation, normalWeights } from '../numerics/initialisers.ts';
+import { type Stream, stream } from '../numerics/streams.ts';
+import { randomMask } from '../pruning/random.ts';
+import { CLASSES, type Layer, PIXELS } from '../spec/layers.ts';
+import { type Engine, EngineUnavailable, type Evaluation, type Params, type Setup } from './engine.ts';
+import { referenceEngine } from './reference/reference.ts';
+
+/**
+ * How far an engine may be from the reference after three steps of Adam: in a loss (nats), and in a weight (a third of
+ * one step). Sound engines were measured at 7e-7 and 1.2e-5; another epsilon in Adam, half precision or a wrong kernel
+ * are off by a step or more. Weights are the looser, since Adam divides by gradients that are nearly 0.
+ */
+export const SELF_TEST_TOLERANCE = { loss: 1e-4, weight: 3e-4 } as const;
+
+const LEARNING_RATE = 1e-3;
+const HIDDEN = 16;
+const IMAGES = 32;
+/** The last one is short. */
+const BATCHES = [
+  [0, 12],
+  [12, 24],
+  [24, 32],
+] as const;
+
+function examples(from: Stream): Examples {
+  const images = Uint8Array.from({ length: IMAGES * PIXELS }, () => (from.below(4) === 0 ? from.below(256) : 0));
+  return { images, labels: Uint8Array.from({ length: IMAGES }, () => from.below(CLASSES)) };
+}
+
+function layer(name: string, inputs: number, outputs: number): Layer {
+  return { name, inputs, outputs, weights: inputs * outputs };
+}
+
+/** A tiny training, from seeded streams: the same everywhere. */
+function tinyTraining() {
+  const images = examples(stream('self-test', 'images'));
+  const dataset: Dataset = {
+    name: 'self-test',
+    sha256: '',
+    pixels: PIXELS,
+    train: images,
+    validation: images,
+    test: images,
+  };
+  const layers = [layer('fc1', PIXELS, HIDDEN), layer('fc2', HIDDEN, CLASSES)];
+  const weights = stream('self-test', 'init');
+  const params: Params = layers.map(({ inputs, outputs, weights: count }) => ({
+    weights: normalWeights(weights, count, glorotDeviation(inputs, outputs)),
+    biases: new Float32Array(outputs),
+  }));
+  const mask = randomMask(
+    stream('self-test', 'mask'),
+    layers,
+    layers.map(({ weights: count }) => count / 2),
+  );
+  const optimiser = { kind: 'adam', learningRate: LEARNING_RATE } as const;
+  const setup: Setup = { layers, dataset, scaling: 'unit', optimiser };
+  return { setup, params, mask };
+}
+
+interface Outcome {
+  readonly losses: readonly number[];
+  readonly evaluation: Evaluation;
+  readonly params: Params;
+}
+
+async function outcomeOn(engine: Engine, { setup, params, mask }: ReturnType<typeof tinyTraining>): Promise<Outcome> {
+  const session = await engine.open(setup);
+  try {
+    await session.load(params, mask);
+    const losses = await session.train(
+      BATCHES.map(([from, to]) => Uint32Array.from({ length: to - from }, (_, i) => from + i)),
+    );
+    return { losses, evaluation: await session.evaluate('test', 0, IMAGES), params: await session.params() };
+  } finally {
+    session.close();
+  }
+}
+
+const largestGap = (ours: ArrayLike<number>, theirs: ArrayLike<number>): number => {
+  let gap = ours.length === theirs.length ? 0 : Number.POSITIVE_INFINITY;
+  // Written so that a NaN counts as infinitely far.
+  for (let i = 0; i < ours.length; i++) {
+    const one = Math.abs(ours[i] - theirs[i]);
+    if (!(one <= gap)) gap = Number.isNaN(one) ? Number.POSITIVE_INFINITY : one;
+  }
+  return gap;
+};
+
+/** What the self-test measured: the largest differences from the reference. */
+export interface SelfTestFigures {
+  readonly loss: number;
+  readonly weight: number;
+}
+
+/**
+ * Trains a tiny masked network on an engine and on the reference, and compares.
+ * @throws EngineUnavailable with the figures when they disagree, or when a pruned weight is not exactly 0; whatever the
+ *   engine rejects with
+ */
+export async function selfTest(engine: Engine): Promise<SelfTestFigures> {
+  const training = tinyTraining();
+  const ours = await outcomeOn(engine, training);
+  const theirs = await outcomeOn(referenceEngine, training);
+  const losses = ({ losses, evaluation }: Outcome) => [...losses, evaluation.loss / IMAGES];
+  const loss = largestGap(losses(ours), losses(theirs));
+  const weight = Math.max(
+    ...ours.params.flatMap((layer, l) => [
+      largestGap(layer.weights, theirs.params[l].weights),
+      largestGap(layer.biases, theirs.params[l].biases),
+    ]),
+  );
+  if (!(loss <= SELF_TEST_TOLERANCE.loss && weight <= SELF_TEST_TOLERANCE.weight)) {
+    const figures = `losses differ by ${loss.toPrecision(2)}, weights by ${weight.toPrecision(2)}`;
+    throw new EngineUnavailable(`it computes other numbers than the reference here: ${figures}`);
+  }
+  const revived = training.mask.some((bits, l) => bits.some((bit, i) => bit === 0 && ours.params[l].weights[i] !== 0));
+  if (revived) throw new EngineUnavailable('a pruned weight came back from 0 in its self-test');
+  return { loss, weight };
+}

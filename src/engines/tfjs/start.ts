@@ -1,0 +1,40 @@
+import type { KernelBackend } from '@tensorflow/tfjs-core';
+
+/** Runs one coarse call of a session, and rejects with EngineLost when the device goes away before it is done. */
+export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** For backends without a device that could be lost. */
+export const unguarded: Guard = (work) => work();
+
+/** What engines load from outside: URLs that a browser has from its bundler, paths of files in Node. */
+export interface EngineAssets {
+  /** @tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm */
+  readonly tfjsWasm: string;
+  /** @tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm */
+  readonly tfjsWasmSimd: string;
+}
+
+export interface StartOptions {
+  readonly assets: EngineAssets;
+  /** Turns down graphics that are drawn by the processor: they are slower than WebAssembly. */
+  readonly hardwareOnly: boolean;
+  /** Aborted when nobody waits for the start any longer. */
+  readonly signal: AbortSignal;
+}
+
+/** A TensorFlow.js backend that has started, and how it is watched. */
+export interface Started {
+  readonly instance: KernelBackend;
+  readonly guard: Guard;
+  /** Gives back what TensorFlow.js itself would keep; called after the backend was disposed of. */
+  release(): void;
+}
+
+/** The name by which TensorFlow.js knows a backend. */
+export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+
+/**
+ * Starts a backend without making it TensorFlow.js's current one.
+ * @throws EngineUnavailable; any other error is a failed start too
+ */
+export type Start = (options: StartOptions) => Promise<Started>;

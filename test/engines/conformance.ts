@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Engine, Params, Session } from '../../src/engines/engine.ts';
+import { referenceEngine } from '../../src/engines/reference/reference.ts';
+import type { Mask } from '../../src/pruning/mask.ts';
+import type { Optimiser } from '../../src/spec/experiment.ts';
+import { BATCHES, MASKS, OPTIMISERS, params, pruned, setupOf, TEST } from './toy.ts';
+
+/** How far an engine may be from the reference after the toy's eight steps; all absolute. */
+export interface Tolerance {
+  /** Nats, mean over a batch or a split. */
+  readonly loss: number;
+  /** Per optimiser: Adam divides by gradients that are nearly 0, and so magnifies the last bits of a sum. */
+  readonly weight: Readonly<Record<Optimiser['kind'], number>>;
+  /** Gradients of the toy are of the order of 0.1. */
+  readonly gradient: number;
+}
+
+export interface Subject {
+  readonly open: () => Promise<Engine>;
+  readonly tolerance: Tolerance;
+  /** The tensors that the engine's library holds, where it counts them. */
+  readonly tensors?: () => number;
+}
+
+/** GPUs that are drawn in software compile for seconds. */
+export const PATIENCE_MS = 120_000;
+
+function gap(ours: ArrayLike<number>, theirs: ArrayLike<number>): number {
+  expect(ours.length).toBe(theirs.length);
+  // Math.max of a NaN is NaN, which is below no tolerance.
+  return Array.from(ours, (value, i) => Math.abs(value - theirs[i])).reduce((a, b) => Math.max(a, b), 0);
+}
+
+const largestGap = (ours: Params, theirs: Params): number =>
+  Math.max(
+    ...ours.flatMap(({ weights, biases }, l) => [gap(weights, theirs[l].weights), gap(biases, theirs[l].biases)]),
+  );
+
+/** Tells +0 from -0 too: files and hashes see the bits. */
+function expectPrunedToBeZero(of: Params, mask: Mask): void {
+  const wrong = of.flatMap(({ weights }, l) =>
+    [...weights].filter((weight, i) => mask[l][i] === 0 && !Object.is(weight, 0)),
+  );
+  expect(wrong).toEqual([]);
+}
+
+/** The magnitudes on which two magnitude masks disagree: all near the threshold, if the weights agree. */
+function disputed(ours: Params, theirs: Params, mask: Mask): number[][] {
+  const [a, b] = [pruned(ours, mask), pruned(theirs, mask)];
+  return ours.map(({ weights }, l) => [...weights].filter((_, i) => a[l][i] !== b[l][i]).map(Math.abs));
+}
+
+async function trained(engine: Engine, optimiser: Optimiser, mask: Mask) {
+  const session = await engine.open(setupOf(optimiser));
+  await session.load(params, mask);
+  const losses = await session.train(BATCHES);
+  const outcome = { losses, params: await session.params(), test: await session.evaluate('test', 0, TEST) };
+  session.close();
+  return outcome;
+}
+
+/** Runs `check` in a session that holds the toy under the random mask. */
+async function inSession(engine: Engine, check: (session: Session) => Promise<void>): Promise<void> {
+  const session = await engine.open(setupOf(OPTIMISERS[0]));
+  await session.load(params, MASKS.random);
+  await check(session);
+  session.close();
+}
+
+function trainingTests(current: () => Engine, { loss, weight }: Tolerance): void {
+  for (const optimiser of OPTIMISERS) {
+    for (const [kind, mask] of Object.entries(MASKS)) {
+      test(`trains as the reference does: ${optimiser.kind}, ${kind} mask`, { timeout: PATIENCE_MS }, async () => {
+        const ours = await trained(current(), optimiser, mask);
+        const theirs = await trained(referenceEngine, optimiser, mask);
+        const near = weight[optimiser.kind];
+        expect(gap(ours.losses, theirs.losses)).toBeLessThanOrEqual(loss);
+        expect(largestGap(ours.params, theirs.params)).toBeLessThanOrEqual(near);
+        expectPrunedToBeZero(ours.params, mask);
+        expect(Math.abs(ours.test.loss - theirs.test.loss) / TEST).toBeLessThanOrEqual(loss);
+        expect(ours.test.correct).toBe(theirs.test.correct);
+        for (const magnitudes of disputed(ours.params, theirs.params, mask)) {
+          const spread = Math.max(...magnitudes) - Math.min(...magnitudes);
+          if (magnitudes.length > 0) expect(spread).toBeLessThanOrEqual(2 * near);
+        }
+      });
+    }
+  }
+}
+
+function parameterTests(current: () => Engine, { loss, gradient }: Tolerance): void {
+  test('gives back the very weights that it took, and so the same next mask', { timeout: PATIENCE_MS }, () =>
+    inSession(current(), async (session) => {
+      const masked = params.map(({ weights, biases }, l) => ({
+        weights: weights.map((value, i) => (MASKS.random[l][i] ? value : 0)),
+        biases,
+      }));
+      const held = await session.params();
+      expect(held).toEqual(masked);
+      expect(pruned(held, MASKS.random)).toEqual(pruned(params, MASKS.random));
+    }),
+  );
+
+  test('differentiates as the reference does, pruned weights by 0', { timeout: PATIENCE_MS }, () =>
+    inSession(current(), (session) =>
+      inSession(referenceEngine, async (reference) => {
+        const [ours, theirs] = [await session.gradients(BATCHES[0]), await reference.gradients(BATCHES[0])];
+        expect(largestGap(ours, theirs)).toBeLessThanOrEqual(gradient);
+        expectPrunedToBeZero(ours, MASKS.random);
+      }),
+    ),
+  );
+
+  test('starts the optimiser anew at each load', { timeout: PATIENCE_MS }, () =>
+    inSession(current(), async (session) => {
+      const first = await session.train(BATCHES.slice(0, 3));
+      await session.load(params, MASKS.random);
+      expect(gap(await session.train(BATCHES.slice(0, 3)), first)).toBeLessThanOrEqual(loss);
+    }),
+  );
+
+  test('evaluates ranges that add up, and takes no step for no batch', { timeout: PATIENCE_MS }, () =>
+    inSession(current(), async (session) => {
+      const [all, head, tail] = [
+        await session.evaluate('test', 0, TEST),
+        await session.evaluate('test', 0, 7),
+        await session.evaluate('test', 7, TEST),
+      ];
+      expect(head.correct + tail.correct).toBe(all.correct);
+      expect(Math.abs(head.loss + tail.loss - all.loss) / TEST).toBeLessThanOrEqual(loss);
+      expect(await session.train([])).toEqual([]);
+    }),
+  );
+}
+
+function leakTest(current: () => Engine, tensors: () => number): void {
+  test('leaks no tensor', { timeout: PATIENCE_MS }, async () => {
+    const before = tensors();
+    for (const optimiser of OPTIMISERS) {
+      const session = await current().open(setupOf(optimiser));
+      const counts: number[] = [];
+      for (let round = 0; round < 2; round++) {
+        await session.load(params, MASKS.random);
+        for (let pass = 0; pass < 2; pass++) {
+          await session.train(BATCHES.slice(2, 4));
+          await session.evaluate('test', 0, TEST);
+          await session.gradients(BATCHES[3]);
+          await session.params();
+          counts.push(tensors());
+        }
+      }
+      expect(new Set(counts).size).toBe(1);
+      session.close();
+      expect(tensors()).toBe(before);
+    }
+  });
+}
+
+/** What every engine is held to: the reference, within a stated tolerance. */
+export function conformance(name: string, { open, tolerance, tensors }: Subject): void {
+  describe(name, () => {
+    let engine: Engine;
+    const current = () => engine;
+    beforeAll(async () => {
+      engine = await open();
+    }, PATIENCE_MS);
+    afterAll(() => engine?.close());
+    test('says its name', () => expect(engine.name).toBe(name));
+    trainingTests(current, tolerance);
+    parameterTests(current, tolerance);
+    if (tensors) leakTest(current, tensors);
+  });
+}

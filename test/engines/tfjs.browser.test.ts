@@ -1,0 +1,96 @@
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { backend, memory } from '@tensorflow/tfjs-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Engine, EngineLost, type Session } from '../../src/engines/engine.ts';
+import { createEngine, openBest } from '../../src/engines/open-engine.ts';
+import { wasmUrls } from '../../src/engines/tfjs/wasm-urls.ts';
+import { conformance, PATIENCE_MS } from './conformance.ts';
+import { TFJS_TOLERANCE } from './tfjs-tolerance.ts';
+import { BATCHES, MASKS, OPTIMISERS, params, setupOf, TEST } from './toy.ts';
+
+for (const name of ['tfjs-wasm', 'tfjs-webgl', 'tfjs-webgpu'] as const) {
+  conformance(name, {
+    open: () => createEngine(name, wasmUrls),
+    tolerance: TFJS_TOLERANCE,
+    tensors: () => memory().numTensors,
+  });
+}
+
+/** Takes the device away, as a reset of the driver would; fulfilled when the browser has told so. */
+const LOSSES = {
+  'tfjs-webgl': async () => {
+    const { gl } = (backend() as MathBackendWebGL).getGPGPUContext();
+    gl.getExtension('WEBGL_lose_context')?.loseContext();
+  },
+  'tfjs-webgpu': async () => {
+    const { device } = backend() as WebGPUBackend;
+    device.destroy();
+    await device.lost;
+  },
+} as const;
+
+const CALLS: Readonly<Record<string, (session: Session) => Promise<unknown>>> = {
+  load: (session) => session.load(params, MASKS.random),
+  train: (session) => session.train(BATCHES.slice(0, 2)),
+  evaluate: (session) => session.evaluate('test', 0, TEST),
+  gradients: (session) => session.gradients(BATCHES[0]),
+  params: (session) => session.params(),
+};
+
+describe.each(['tfjs-webgl', 'tfjs-webgpu'] as const)('a lost device: %s', (name) => {
+  let engine: Engine;
+  const loaded = async (): Promise<Session> => {
+    engine = await createEngine(name, wasmUrls);
+    const session = await engine.open(setupOf(OPTIMISERS[0]));
+    await session.load(params, MASKS.random);
+    return session;
+  };
+  afterEach(() => engine.close());
+
+  test.each(['train', 'evaluate', 'gradients', 'params'])(
+    'ends a pending call: %s',
+    { timeout: PATIENCE_MS },
+    async (call) => {
+      const session = await loaded();
+      await session.train(BATCHES.slice(0, 1));
+      const waiting = CALLS[call](session);
+      LOSSES[name]();
+      await expect(waiting).rejects.toThrow(EngineLost);
+    },
+  );
+
+  test('refuses every later call, and can be opened again', { timeout: PATIENCE_MS }, async () => {
+    const session = await loaded();
+    const before = await session.train(BATCHES.slice(0, 2));
+    await LOSSES[name]();
+    for (const call of Object.values(CALLS)) await expect(call(session)).rejects.toThrow(EngineLost);
+    engine.close();
+    const again = await loaded();
+    expect(await again.train(BATCHES.slice(0, 2))).toEqual(before);
+  });
+});
+
+test('"Auto" passes over graphics drawn in software, and says so', { timeout: PATIENCE_MS }, async () => {
+  const { engine, skipped } = await openBest(['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm'], {
+    auto: true,
+    assets: wasmUrls,
+  });
+  engine.close();
+  expect(engine.name).toBe('tfjs-wasm');
+  expect(skipped.map(({ engine: name }) => name)).toEqual(['tfjs-webgpu', 'tfjs-webgl']);
+  for (const { reason } of skipped) expect(reason).toContain('in software');
+});
+
+test('asked for by name, each opens and passes its self-test in a worker', { timeout: PATIENCE_MS }, async () => {
+  const worker = new Worker(new URL('./opening-worker.ts', import.meta.url), { type: 'module' });
+  for (const name of ['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu'] as const) {
+    const answer = new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = ({ message }) => reject(new Error(message));
+    });
+    worker.postMessage(name);
+    expect(await answer).toBe(`${name} works`);
+  }
+  worker.terminate();
+});
