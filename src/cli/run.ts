@@ -35,7 +35,7 @@ const open: ExecutorHost['open'] = async (asked, without) => {
   try {
     return await openBest([asked], { auto: false, assets });
   } catch (error) {
-    throw new BadInput(`This engine cannot be used here. ${(error as Error).message}.`);
+    throw new BadInput(`This engine cannot be used here: ${(error as Error).message.slice(`${asked}: `.length)}.`);
   }
 };
 

@@ -9,7 +9,7 @@ export type { EngineAssets } from './tfjs/start.ts';
 /** Where an engine can run, and how it is opened. */
 interface Opener {
   readonly runs: 'everywhere' | 'in a browser';
-  open(options: StartOptions): Promise<Engine>;
+  readonly open: (options: StartOptions) => Promise<Engine>;
 }
 
 const tfjs = (backend: BackendName, runs: Opener['runs']): Opener => ({

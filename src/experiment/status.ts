@@ -44,7 +44,7 @@ export function applyToStatus(status: Status, event: RunEvent): Status {
     case 'progress': return { ...status, iteration: event.iteration, iterations: event.iterations, loss: event.loss };
     case 'evaluated': return status;
     case 'finished': return { ...status, finished: status.finished + 1, iteration: 0 };
-    case 'ended': return { ...status, state: event.how, ...(event.message && { message: event.message }) };
+    case 'ended': return { ...status, state: event.how, loading: undefined, ...(event.message && { message: event.message }) };
     default: return event satisfies never;
   }
 }

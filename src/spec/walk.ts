@@ -20,12 +20,15 @@ type Plain = Readonly<Record<string, unknown>>;
 
 const unwrap = (node: Node): Node => (node.type === 'optional' && node.wrapped ? unwrap(node.wrapped) : node);
 
-const chosen = (union: Node, kind: unknown): Node =>
-  union.options?.find((option) => option.entries?.['kind']?.literal === kind) ?? (union.options?.[0] as Node);
+function chosen(union: Node, kind: unknown): Node {
+  const option = union.options?.find(({ entries }) => entries?.['kind']?.literal === kind);
+  if (!option) throw new Error(`There is no kind ${String(kind)}.`);
+  return option;
+}
 
 /** The settings that are active in a value, in the schema's order: a union shows only the settings of its present kind. */
 export function settingsOf(schema: v.GenericSchema, value: unknown, path: readonly string[] = []): Setting[] {
-  const node = unwrap(schema as Node);
+  const node = unwrap(schema);
   const field = fieldOf(node);
   if (node.type === 'variant') {
     const kind = (value as Plain)['kind'];
@@ -55,7 +58,7 @@ export function withSetting<T>(schema: v.GenericSchema, value: T, path: readonly
 
 /** The defaults of one kind of the union at a path. */
 function kindDefaults(schema: v.GenericSchema, path: readonly string[], kind: unknown): Plain {
-  let node = unwrap(schema as Node);
+  let node = unwrap(schema);
   for (const name of path) node = unwrap(node.entries?.[name] as Node);
   let built: Plain = { kind };
   for (const setting of settingsOf(chosen(node, kind), built)) {

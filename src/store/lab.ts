@@ -51,17 +51,17 @@ export interface LabHost {
 
 /** The store with its actions; the only place that holds state of the page. */
 export interface LabStore extends StoreApi<Lab> {
-  openLink(fragment: string): void;
-  setExperiment(experiment: Experiment): void;
-  setSetting(path: readonly string[], value: unknown): void;
-  setView(view: View): void;
-  select(selection: Partial<Selection>): void;
-  run(): Promise<void>;
-  pause(): void;
-  resume(): void;
-  cancel(): void;
+  readonly openLink: (fragment: string) => void;
+  readonly setExperiment: (experiment: Experiment) => void;
+  readonly setSetting: (path: readonly string[], value: unknown) => void;
+  readonly setView: (view: View) => void;
+  readonly select: (selection: Partial<Selection>) => void;
+  readonly run: () => Promise<void>;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly cancel: () => void;
   /** Measures the speed of the draft's network on its engine. */
-  gauge(): Promise<void>;
+  readonly gauge: () => Promise<void>;
 }
 
 export const isBusy = ({ state }: Status): boolean => state === 'preparing' || state === 'training';

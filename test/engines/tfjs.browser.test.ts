@@ -55,7 +55,7 @@ describe.each(['tfjs-webgl', 'tfjs-webgpu'] as const)('a lost device: %s', (name
       const session = await loaded();
       await session.train(BATCHES.slice(0, 1));
       const waiting = CALLS[call](session);
-      LOSSES[name]();
+      void LOSSES[name]();
       await expect(waiting).rejects.toThrow(EngineLost);
     },
   );

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { costOf, secondsFor } from '../../src/experiment/cost.ts';
 import { APP } from '../../src/spec/app.ts';
 import { MOST_WEIGHTS, obstacles } from '../../src/spec/check.ts';
-import { defaultExperiment } from '../../src/spec/experiment.ts';
+import { defaultExperiment, type Network } from '../../src/spec/experiment.ts';
 import { parseExperimentFile } from '../../src/spec/file.ts';
 import { iterationsOf, layersOf, totalWeights } from '../../src/spec/layers.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
@@ -31,7 +31,7 @@ test('an epoch is ceil(images / batch) iterations', () => {
 });
 
 test('a network too large to hold is met with a sentence', () => {
-  const network = { kind: 'mlp', hidden: [4096, 4096], init: 'glorot' } as const;
+  const network: Network = { kind: 'mlp', hidden: [4096, 4096], init: 'glorot' };
   expect(totalWeights(layersOf(network))).toBeGreaterThan(MOST_WEIGHTS);
   expect(obstacles({ ...defaultExperiment, network })).toEqual([expect.stringMatching(/20,029,440 weights.*narrower/)]);
 });

@@ -4,6 +4,7 @@ import type { Round } from '../../src/experiment/results.ts';
 import { doneShare } from '../../src/experiment/status.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { fullMask } from '../../src/pruning/mask.ts';
+import { statusSentence } from '../../src/app/words.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { createLab, isBusy, type LabHost } from '../../src/store/lab.ts';
 import { Stopwatch } from '../../src/store/stopwatch.ts';
@@ -128,6 +129,15 @@ test('the share done counts finished trainings and the steps of the present one'
   say(finished('dense', 0));
   draw();
   expect(doneShare(store.getState().status)).toBeCloseTo(1 / trainings, 12);
+});
+
+test('a run that fails while its data loads says why, not how far it was', async () => {
+  const { store, say, draw } = lab();
+  await store.run();
+  say({ type: 'loading', loaded: 1, total: 2 }, { type: 'ended', how: 'failed', message: 'The data is damaged.' });
+  draw();
+  const { status, experiment } = store.getState();
+  expect(statusSentence(status, experiment, false)).toBe('The data is damaged.');
 });
 
 test('the measured speed belongs to its engine', async () => {

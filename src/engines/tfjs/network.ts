@@ -52,7 +52,7 @@ export function logitsOf(layers: readonly LayerTensors[], product: Product, pixe
   return layers.reduce((inputs, { weights, mask, biases }, l) => {
     const outputs = add<Tensor2D>(
       product(inputs, mul<Tensor2D>(weights, mask), l === 0),
-      biases as unknown as Tensor1D,
+      biases,
     );
     return l < layers.length - 1 ? relu(outputs) : outputs;
   }, pixels);

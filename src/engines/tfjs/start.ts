@@ -27,7 +27,7 @@ export interface Started {
   readonly instance: KernelBackend;
   readonly guard: Guard;
   /** Gives back what TensorFlow.js itself would keep; called after the backend was disposed of. */
-  release(): void;
+  readonly release: () => void;
 }
 
 /** The name by which TensorFlow.js knows a backend. */

@@ -23,7 +23,7 @@ async function checkAdapter(hardwareOnly: boolean): Promise<void> {
  * invalid and what is read from them is worthless.
  */
 function listen(device: GPUDevice, watch: DeviceWatch): void {
-  device.lost.then(({ message }) => watch.lose(`the WebGPU device was lost (${message || 'no reason given'})`));
+  void device.lost.then(({ message }) => watch.lose(`the WebGPU device was lost (${message || 'no reason given'})`));
   device.addEventListener('uncapturederror', ({ error }) => watch.lose(`WebGPU failed (${error.message})`));
 }
 

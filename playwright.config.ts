@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunch } from './test/chromium.ts';
+
+const PORT = 4319;
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  // Trainings share two cores with the page that is looked at; a second test beside them would only slow both.
+  workers: 1,
+  reporter: 'list',
+  use: { baseURL: `http://localhost:${PORT}/`, launchOptions: chromiumLaunch },
+  webServer: { command: `npx vite preview --port ${PORT} --strictPort`, port: PORT, reuseExistingServer: false },
+});

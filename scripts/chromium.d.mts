@@ -1,0 +1,2 @@
+/** Options of a launch of the tests' browser. */
+export function launchOptions(): { executablePath: string; args: string[] };

@@ -1,0 +1,80 @@
+// Where the tests' browser is, how it starts, and how it comes onto a machine that has none.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { env, getuid, platform } from 'node:process';
+import { chromium } from 'playwright';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+
+const USUAL = {
+  linux: ['/usr/bin/chromium', '/usr/bin/google-chrome', '/opt/google/chrome/chrome', '/snap/bin/chromium'],
+  darwin: ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`),
+  win32: [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']]
+    .filter(Boolean)
+    .map((folder) => join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe')),
+};
+
+function runs(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const onPath = () =>
+  (env['PATH'] ?? '').split(delimiter).filter(Boolean).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+
+/** The path of a Chromium or Chrome, or undefined: CHROMIUM_PATH, the machine's own, then Playwright's. */
+export function findChromium() {
+  const asked = env['CHROMIUM_PATH'];
+  if (asked) {
+    if (runs(asked)) return asked;
+    throw new Error(`CHROMIUM_PATH names ${asked}, which is no program that can be started.`);
+  }
+  return [...(USUAL[platform] ?? []), ...onPath(), chromium.executablePath()].find(runs);
+}
+
+const MISSING =
+  'The browser tests need Chromium or Chrome: install one, or run `npx playwright install --with-deps chromium`, or name one in CHROMIUM_PATH.';
+
+/** Options of a launch. The flags give every machine the same WebGPU, SwiftShader's, and keep the browser off the network. */
+export function launchOptions() {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(MISSING);
+  return {
+    executablePath,
+    args: [
+      '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+      '--disable-sync', '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan',
+    ],
+  };
+}
+
+function succeeds(command, args) {
+  console.log(`${command} ${args.join(' ')}`);
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: platform === 'win32',
+    env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  return status === 0;
+}
+
+/**
+ * Finds a Chromium, or installs one.
+ * @throws Error with a sentence that says what to install
+ */
+export function ensureChromium() {
+  if (findChromium()) return;
+  const debian = existsSync('/etc/debian_version') && getuid?.() === 0;
+  // fonts-dejavu-core, since a page without any font cannot be laid out as a person sees it.
+  const install = () =>
+    debian &&
+    succeeds('apt-get', ['update']) &&
+    succeeds('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']);
+  const installed = install() || succeeds('npx', ['playwright', 'install', 'chromium']);
+  if (!installed || !findChromium()) throw new Error(MISSING);
+}

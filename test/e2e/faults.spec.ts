@@ -1,0 +1,122 @@
+import { chromium, expect, test, type Worker } from '@playwright/test';
+import { chromiumLaunch } from '../chromium.ts';
+import { LabPage, SMALL } from './lab-page.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+const reference = `${SMALL}&engine=reference`;
+const SHARD = '**/data/mnist/train-00.*';
+
+const SHARDS = {
+  missing: [404, () => Buffer.from('not here'), /train-00.*the server answers 404.*Reload/],
+  truncated: [200, (whole: Buffer) => whole.subarray(0, 1000), /train-00.*has 1000 bytes instead of/],
+  corrupted: [200, (whole: Buffer) => Buffer.from(whole.map((byte, at) => (at === 5000 ? byte ^ 1 : byte))), /train-00.*checksum is wrong/],
+} as const;
+
+for (const [fault, [status, spoil, sentence]] of Object.entries(SHARDS)) {
+  test(`a shard that is ${fault} is met with a sentence, and the next run works`, async ({ page }) => {
+    const lab = new LabPage(page);
+    await page.route(SHARD, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ status, body: spoil(await response.body()) });
+    });
+    await lab.open(reference);
+    await lab.run();
+    await expect(lab.status).toHaveText(sentence, { timeout: 60_000 });
+    await page.unroute(SHARD);
+    await lab.run();
+    await lab.finished();
+    expect(lab.errors).toEqual([]);
+  });
+}
+
+test('a network too large to hold is met with a sentence before anything is tried', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('hidden=4096-4096');
+  await expect(page.getByRole('alert')).toHaveText(/20,029,440 weights.*narrower/);
+  await expect(lab.button('Run')).toBeDisabled();
+  await page.getByLabel('Hidden layers').fill('30');
+  await page.getByLabel('Hidden layers').press('Enter');
+  await expect(lab.button('Run')).toBeEnabled();
+});
+
+test('a loss that becomes infinite stops the run with what to do', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('images=1000&hidden=64-64-64&init=kaiming&scaling=standardised&optimiser=sgd&lr=1&iterations=60&evaluate=60&rounds=1&engine=reference');
+  await lab.run();
+  await expect(lab.status).toHaveText(/loss became infinite.*smaller learning rate/, { timeout: 60_000 });
+  await expect(lab.button('Run')).toBeEnabled();
+});
+
+test('a worker that never loads is met with a sentence', async ({ page }) => {
+  const lab = new LabPage(page);
+  await page.route('**/assets/worker-*.js', (route) => route.abort());
+  await lab.open(reference);
+  await lab.run();
+  await expect(lab.status).toHaveText(/worker could not be loaded.*Reload/, { timeout: 60_000 });
+  await expect(lab.button('Run')).toBeEnabled();
+});
+
+test('a worker that dies in the middle is replaced, and the run goes on from the last finished round', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(reference.replace('iterations=24', 'iterations=300'));
+  await lab.run();
+  await expect(lab.status).toHaveText(/round 1 of 2/, { timeout: 60_000 });
+  await page.workers()[0].evaluate(() => { setTimeout(() => { throw new Error('killed by a test'); }); });
+  await expect(lab.notes).toHaveText([/worker died.*killed by a test.*last finished round/]);
+  await lab.finished();
+  const { runs } = await lab.saved();
+  expect(runs.find((run) => run.arm === 'ticket')?.rounds.map((round) => round.round)).toEqual([1, 2]);
+});
+
+/** Takes hold of the devices that the worker's engine opens, before it opens them. */
+const holdDevices = (worker: Worker) =>
+  worker.evaluate(() => {
+    const held = globalThis as unknown as { lose: () => void };
+    const { requestDevice } = GPUAdapter.prototype;
+    GPUAdapter.prototype.requestDevice = async function (...given) {
+      const device = await requestDevice.apply(this, given);
+      held.lose = () => device.destroy();
+      return device;
+    };
+    const { getContext } = OffscreenCanvas.prototype;
+    OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...given: [never]) {
+      const context = getContext.apply(this, given) as WebGL2RenderingContext | null;
+      const extension = context?.getExtension?.('WEBGL_lose_context');
+      if (extension) held.lose = () => extension.loseContext();
+      return context;
+    } as typeof getContext;
+  });
+
+for (const engine of ['tfjs-webgpu', 'tfjs-webgl'] as const) {
+  test(`when ${engine} loses its device, the run goes on and says so round by round`, async ({ page }) => {
+    const lab = new LabPage(page);
+    const held = page.waitForEvent('worker').then(holdDevices);
+    await lab.open(`${SMALL}&engine=${engine}`.replace('iterations=24', 'iterations=60').replace('rounds=2', 'rounds=3'));
+    await lab.run();
+    await held;
+    await expect(lab.status).toHaveText(/round 1 of 3/, { timeout: 120_000 });
+    await page.workers()[0].evaluate(() => (globalThis as unknown as { lose: () => void }).lose());
+    await expect(lab.notes.first()).toHaveText(new RegExp(`${engine} could not be used: .*goes on`), { timeout: 60_000 });
+    await lab.finished();
+    const rounds = (await lab.saved()).runs.flatMap((run) => run.rounds.map((round) => round.engine));
+    expect(rounds[0]).toBe(engine);
+    expect(rounds.at(-1)).not.toBe(engine);
+    await expect(page.getByTestId('badge')).toHaveText(new RegExp(`${engine} and `));
+  });
+}
+
+test('without WebGPU and WebGL, Auto takes the next best, and an engine asked for by name is replaced aloud', async () => {
+  const browser = await chromium.launch({ ...chromiumLaunch, args: [...chromiumLaunch.args.filter((arg) => !/webgpu|Vulkan/i.test(arg)), '--disable-3d-apis', '--disable-gpu', '--disable-software-rasterizer'] });
+  const page = await browser.newPage({ baseURL: test.info().project.use.baseURL ?? '' });
+  const lab = new LabPage(page);
+  await lab.open(SMALL);
+  await lab.run();
+  await lab.finished();
+  await expect(page.getByTestId('badge')).toHaveText(/tfjs-wasm/);
+  await lab.open(`${SMALL}&engine=tfjs-webgl`);
+  await lab.run();
+  await lab.finished();
+  await expect(lab.notes.first()).toHaveText(/tfjs-webgl could not be used/);
+  await browser.close();
+});

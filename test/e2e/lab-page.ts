@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+import type { ResultsFile } from '../../src/experiment/results-file.ts';
+
+/** Real MNIST and a network that any engine trains in seconds, SwiftShader's imitation of a GPU included. */
+export const SMALL = 'v=1&n=1&images=600&hidden=10&iterations=24&evaluate=12&batch=40&rounds=2&arms=ticket,random-mask';
+
+/** What a test says to the page, as a person would. */
+export class LabPage {
+  readonly page: Page;
+  readonly errors: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.errors.push(error.message));
+  }
+
+  get status() {
+    return this.page.getByTestId('status');
+  }
+
+  get notes() {
+    return this.page.locator('.progress .warning');
+  }
+
+  button(name: string) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async open(fragment: string): Promise<void> {
+    await this.page.goto(`/#${fragment}`);
+    await expect(this.button('Run')).toBeVisible();
+  }
+
+  async run(): Promise<void> {
+    await this.button('Run').click();
+  }
+
+  async finished(): Promise<void> {
+    await expect(this.status).toHaveText(/^Done/, { timeout: 120_000 });
+  }
+
+  /** The results as "Save results" hands them over. */
+  async saved(): Promise<ResultsFile> {
+    const waiting = this.page.waitForEvent('download');
+    await this.button('Save results').click();
+    return JSON.parse(readFileSync(await (await waiting).path(), 'utf8')) as ResultsFile;
+  }
+
+  /** The colours of the mask on show, to see whether it changed. */
+  maskPixels(): Promise<string> {
+    return this.page.locator('canvas').first().evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  }
+
+  /** The rounds that have a point on the chart, as its table tells them. */
+  async chartRows(): Promise<number> {
+    return this.page.locator('.hero table').first().locator('tbody tr').count();
+  }
+}
+
+/** Runs without what differs from one run to the next. */
+export const bits = ({ runs, dataset }: ResultsFile) =>
+  JSON.parse(JSON.stringify({ runs, dataset }).replace(/"seconds":[\d.e+-]+/g, '"seconds":0')) as unknown;

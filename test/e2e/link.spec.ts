@@ -1,0 +1,65 @@
+import { expect, test } from '@playwright/test';
+import { LabPage } from './lab-page.ts';
+
+test('the address bar holds the experiment, and Back undoes', async ({ page }) => {
+  const lab = new LabPage(page);
+  await page.goto('/');
+  await expect(page).toHaveURL(/#v=1&n=1$/);
+  await page.getByLabel('Seeds').fill('1-3');
+  await page.getByLabel('Seeds').press('Enter');
+  await expect(page).toHaveURL(/#v=1&n=1&seeds=1-3$/);
+  await page.getByLabel('Start from').selectOption('smoke');
+  await expect(page).toHaveURL(/images=2000&hidden=32/);
+  await page.goBack();
+  await expect(page).toHaveURL(/#v=1&n=1&seeds=1-3$/);
+  await expect(page.getByLabel('Seeds')).toHaveValue('1-3');
+  await expect(page.getByLabel('Hidden layers')).toHaveValue('300-100');
+  await page.goBack();
+  await expect(page.getByLabel('Seeds')).toHaveValue('1');
+  await page.goForward();
+  await expect(page.getByLabel('Seeds')).toHaveValue('1-3');
+  expect(lab.errors).toEqual([]);
+});
+
+test('a slider is moved by the keyboard, and its value can be typed', async ({ page }) => {
+  await page.goto('/');
+  const slider = page.getByRole('slider', { name: 'Pruned per round' });
+  await slider.focus();
+  await slider.press('ArrowRight');
+  await expect(page).toHaveURL(/rate=0\.21/);
+  await page.getByRole('textbox', { name: 'Pruned per round' }).fill('33');
+  await page.getByRole('textbox', { name: 'Pruned per round' }).press('Enter');
+  await expect(page).toHaveURL(/rate=0\.33/);
+  await page.getByRole('textbox', { name: 'Pruned per round' }).fill('fast');
+  await page.getByRole('textbox', { name: 'Pruned per round' }).press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(/not a number/);
+  await expect(page).toHaveURL(/rate=0\.33/);
+});
+
+test('Copy link gives the link', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/#hidden=20');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('Link copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/#v=1&n=1&hidden=20$/);
+});
+
+const FAULTS = [
+  ['v=1&rate=fast&hidden=20', /“fast” is not a number/],
+  ['v=1&hidden=20&rou', /does not know.*rou/],
+  ['v=99&hidden=20', /newer version of the lab/],
+  ['v=1&hidden=20&rate=7', /must be between 0\.01 and 0\.95: 7 became 0\.95/],
+  ['v=1&n=0&hidden=20', /may differ/],
+  ['v=1&hidden=20&arms=<script>alert(1)</script>', /was left out/],
+] as const;
+
+for (const [fragment, sentence] of FAULTS) {
+  test(`the link #${fragment} is met with a sentence, and the page works`, async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open(fragment);
+    await expect(page.getByRole('alert').first()).toHaveText(sentence);
+    await expect(page.getByLabel('Hidden layers')).toHaveValue(fragment.startsWith('v=99') ? '300-100' : '20');
+    await expect(lab.button('Run')).toBeEnabled();
+    expect(lab.errors).toEqual([]);
+  });
+}

@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { contentSecurity } from './scripts/content-security.ts';
+import { mnistData } from './scripts/mnist-data.ts';
+import { offline } from './scripts/offline.ts';
+import { thirdParty } from './scripts/third-party.ts';
+
+const notices = thirdParty();
+// Their texts stand in licenses.txt; as comments they would make the worker several times larger.
+const output = { comments: { legal: false } };
+
+export default defineConfig({
+  // The built page works in any folder of any server.
+  base: './',
+  // What is not there is answered with 404, as by the plain servers that the page is copied to, and not with the page.
+  appType: 'mpa',
+  plugins: [react(), mnistData(), contentSecurity(), offline(), notices.page],
+  worker: { format: 'es', plugins: () => [notices.worker], rolldownOptions: { output } },
+  build: {
+    rolldownOptions: { output, checks: { pluginTimings: false } },
+    // TensorFlow.js's WebGPU backend, loaded by the worker when asked for, is this large.
+    chunkSizeWarningLimit: 1000,
+  },
+  // Without these entries Vite meets the worker's and the lazy parts' packages late, and reloads the page in mid-run.
+  optimizeDeps: { entries: ['index.html', 'src/{engines,worker,app,charts,store}/**/*.{ts,tsx}'] },
+});
