@@ -1,0 +1,166 @@
+import { memo, type ReactElement } from 'react';
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
+import type { Spread } from '../../numerics/statistics.ts';
+import type { ArmId } from '../../spec/arm-ids.ts';
+import { CLASSES } from '../../spec/layers.ts';
+import { accuracyTick } from '../format.ts';
+import type { PlotFrame } from '../plot-frame.ts';
+import type { RoundsAxis } from '../rounds-axis.ts';
+import type { Box } from '../use-box.ts';
+import { ARM_STYLES } from './arm-style.ts';
+import { Marker } from './marker.tsx';
+import type { RoundTick } from './round-ticks.ts';
+import type { Row } from './series.ts';
+import { accuracyTicks } from './y-axis.ts';
+
+export interface PlotProps {
+  readonly box: Box;
+  readonly frame: PlotFrame;
+  readonly axis: RoundsAxis;
+  readonly ticks: ReadonlyMap<number, RoundTick>;
+  readonly domain: readonly [number, number];
+  readonly arms: readonly ArmId[];
+  readonly rows: readonly Row[];
+  readonly dense: Spread | undefined;
+}
+
+const meanOf = (arm: ArmId) => (row: Row) => row.accuracy[arm]?.mean;
+
+function rangeOf(arm: ArmId) {
+  return (row: Row) => {
+    const spread = row.accuracy[arm];
+    return spread && [spread.min, spread.max];
+  };
+}
+
+/** Two lines of text below a tick, or nothing where they would overlap the neighbour's. */
+function roundTick(ticks: ReadonlyMap<number, RoundTick>, em: number) {
+  return ({ x, y, payload }: { x: number | string; y: number | string; payload: { value: number } }) => {
+    const tick = ticks.get(payload.value);
+    if (!tick) return <g />;
+    return (
+      <text x={x} y={Number(y) + 0.7 * em} textAnchor="middle" className="chart-tick">
+        <tspan x={x} className="chart-tick-share">
+          {tick.share}
+        </tspan>
+        <tspan x={x} dy="1.3em" className="chart-tick-count">
+          {tick.count}
+        </tspan>
+      </text>
+    );
+  };
+}
+
+const MUTED = { stroke: 'var(--chart-muted)' };
+
+function axes({ frame, axis, ticks, domain, box }: PlotProps): ReactElement[] {
+  const most = Math.max(2, Math.floor(frame.height / (2.2 * box.em)));
+  return [
+    <CartesianGrid key="grid" stroke="var(--chart-line)" vertical={false} syncWithTicks />,
+    <XAxis
+      key="x"
+      dataKey="x"
+      type="number"
+      scale="log"
+      height={frame.bottom}
+      interval={0}
+      allowDataOverflow
+      domain={[...axis.domain]}
+      ticks={[...axis.at]}
+      tick={roundTick(ticks, box.em)}
+      tickLine={MUTED}
+      axisLine={MUTED}
+    />,
+    <YAxis
+      key="y"
+      type="number"
+      width={frame.left}
+      interval={0}
+      allowDataOverflow
+      domain={[...domain]}
+      ticks={accuracyTicks(domain, most)}
+      tickFormatter={accuracyTick}
+      tickLine={false}
+      axisLine={MUTED}
+      tick={{ className: 'chart-tick' }}
+    />,
+  ];
+}
+
+function reference(dense: Spread): ReactElement[] {
+  const colour = ARM_STYLES.dense.colour;
+  const line = <ReferenceLine key="dense" y={dense.mean} stroke={colour} strokeWidth={1.5} ifOverflow="hidden" />;
+  if (dense.n === 1) return [line];
+  const band = { y1: dense.min, y2: dense.max, ifOverflow: 'hidden' } as const;
+  return [<ReferenceArea key="dense-band" {...band} fill={colour} fillOpacity={0.09} stroke="none" />, line];
+}
+
+/** What guessing a digit would reach. */
+const chance = (
+  <ReferenceLine
+    key="chance"
+    y={1 / CLASSES}
+    stroke="var(--chart-muted)"
+    strokeDasharray="1 4"
+    ifOverflow="hidden"
+    label={{ value: `guessing: ${accuracyTick(1 / CLASSES)}`, position: 'insideBottomRight', className: 'chart-tick' }}
+  />
+);
+
+const band = (arm: ArmId) => (
+  <Area
+    key={`${arm}-band`}
+    dataKey={rangeOf(arm)}
+    stroke="none"
+    fill={ARM_STYLES[arm].colour}
+    fillOpacity={0.16}
+    isAnimationActive={false}
+    connectNulls
+    type="linear"
+    activeDot={false}
+  />
+);
+
+/** Text size at which a line is as thick as its number says. */
+const PLAIN = 13;
+
+const line = (arm: ArmId, scale: number) => (
+  <Line
+    key={arm}
+    className={`chart-line-${arm}`}
+    dataKey={meanOf(arm)}
+    stroke={ARM_STYLES[arm].colour}
+    strokeWidth={2.25 * scale}
+    strokeDasharray={ARM_STYLES[arm].dash}
+    isAnimationActive={false}
+    connectNulls
+    type="linear"
+    activeDot={false}
+    dot={({ key, cx, cy }) =>
+      cx === undefined || cy == null ? <g key={key} /> : <Marker key={key} arm={arm} x={cx} y={cy} r={3.6 * scale} />
+    }
+  />
+);
+
+/**
+ * Axes, bands and lines. Cursor, names and tooltip are drawn over it, because redrawing a chart of recharts for every
+ * move of the pointer would be felt.
+ */
+export const Plot = memo(function Plot(props: PlotProps) {
+  const { box, frame, arms, rows, dense, domain } = props;
+  return (
+    <ComposedChart
+      width={box.width}
+      height={box.height}
+      data={[...rows]}
+      accessibilityLayer={false}
+      margin={{ top: frame.top, right: frame.right, bottom: 0, left: 0 }}
+    >
+      {axes(props)}
+      {domain[0] < 1 / CLASSES && chance}
+      {dense && reference(dense)}
+      {arms.map(band)}
+      {arms.map((arm) => line(arm, box.em / PLAIN))}
+    </ComposedChart>
+  );
+});

@@ -1,0 +1,74 @@
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { count, percent } from '../format.ts';
+import type { PlotFrame } from '../plot-frame.ts';
+import { nearestRound, type RoundsAxis } from '../rounds-axis.ts';
+
+interface Props {
+  readonly axis: RoundsAxis;
+  readonly frame: PlotFrame;
+  readonly totals: readonly number[];
+  readonly totalWeights: number;
+  readonly round: number;
+  readonly onRound: (round: number) => void;
+  /** A round is pointed at, by pointer or by key; null when no longer. */
+  readonly onLook: (round: number | null) => void;
+}
+
+const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
+
+/** The round that a key leads to, or null for a key that is not about rounds. */
+export function roundAfter(key: string, round: number, last: number): number | null {
+  if (key === 'Home') return 0;
+  if (key === 'End') return last;
+  const move = MOVES[key];
+  return move === undefined ? null : Math.min(last, Math.max(0, round + move));
+}
+
+/** The area over the plot that selects rounds, by pointer and by arrow keys. */
+export function RoundCursor({ axis, frame, totals, totalWeights, round, onRound, onLook }: Props) {
+  const [down, setDown] = useState(false);
+  const last = totals.length - 1;
+  const select = (next: number) => next !== round && onRound(next);
+  const under = (event: PointerEvent) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    return nearestRound(axis, (event.clientX - left) / width);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = roundAfter(event.key, round, last);
+    if (event.key === 'Escape') onLook(null);
+    if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    onLook(next);
+    select(next);
+  };
+  const onPointer = (event: PointerEvent, pressed: boolean) => {
+    onLook(under(event));
+    if (pressed) select(under(event));
+  };
+  return (
+    <div
+      className="chart-rounds"
+      role="slider"
+      tabIndex={0}
+      aria-label="Round"
+      aria-orientation="horizontal"
+      aria-valuemin={0}
+      aria-valuemax={last}
+      aria-valuenow={round}
+      aria-valuetext={`round ${round}, ${percent(totals[round] / totalWeights)} of weights left, ${count(totals[round])}`}
+      style={{ insetInlineStart: frame.left, inlineSize: frame.width }}
+      onKeyDown={onKeyDown}
+      onBlur={() => onLook(null)}
+      onPointerDown={(event) => {
+        setDown(true);
+        onPointer(event, true);
+      }}
+      onPointerMove={(event) => onPointer(event, down && event.buttons === 1)}
+      onPointerUp={() => setDown(false)}
+      onPointerLeave={() => {
+        setDown(false);
+        onLook(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,15 @@
+import type { PlotFrame } from '../plot-frame.ts';
+import { axisFraction, type RoundsAxis } from '../rounds-axis.ts';
+
+/** From values to pixels of the chart's box. */
+export interface Scales {
+  readonly x: (value: number) => number;
+  readonly y: (accuracy: number) => number;
+}
+
+export function scalesOf(frame: PlotFrame, axis: RoundsAxis, [low, high]: readonly [number, number]): Scales {
+  return {
+    x: (value) => frame.left + axisFraction(axis, value) * frame.width,
+    y: (accuracy) => frame.top + ((high - accuracy) / (high - low)) * frame.height,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Spread } from '../../numerics/statistics.ts';
+import { accuracy, counted, percent } from '../format.ts';
+import { NARROW, type PlotFrame } from '../plot-frame.ts';
+import type { Box } from '../use-box.ts';
+import { armClass, armName } from './arm-style.ts';
+import { MarkerSample } from './marker.tsx';
+import { type AccuracyLine, pointAt } from './series.ts';
+
+interface Props {
+  readonly round: number;
+  readonly planned: number;
+  readonly totalWeights: number;
+  readonly lines: readonly AccuracyLine[];
+  readonly dense: Spread | undefined;
+  /** Where the round stands. */
+  readonly x: number;
+  readonly box: Box;
+  readonly frame: PlotFrame;
+}
+
+/** What the seeds gave, in words. */
+const spreadText = ({ n, min, max }: Spread) =>
+  n === 1 ? '1 seed' : `${accuracy(min)} to ${accuracy(max)}, ${n} seeds`;
+
+function Entry({ arm, spread, note }: { arm: AccuracyLine['arm']; spread: Spread; note?: string | false }) {
+  return (
+    <li className={armClass(arm)}>
+      <MarkerSample arm={arm} />
+      <span className="chart-tooltip-name">{armName(arm)}</span> <b>{accuracy(spread.mean)}</b>
+      <span className="chart-tooltip-note">
+        {spreadText(spread)}
+        {note && `; ${note}`}
+      </span>
+    </li>
+  );
+}
+
+/** Beside the round, at the bottom, since curves of accuracy keep to the top; on a phone over the whole width. */
+function placeOf({ x, box, frame }: Props) {
+  const insetBlockEnd = frame.bottom + 0.4 * box.em;
+  if (box.width < NARROW * box.em) return { insetBlockEnd, insetInline: 0 };
+  const onRight = x < frame.left + frame.width / 2;
+  return onRight ? { insetBlockEnd, insetInlineStart: x } : { insetBlockEnd, insetInlineEnd: box.width - x };
+}
+
+/** What was measured in one round, in plain words. */
+export function RoundTooltip(props: Props) {
+  const { round, planned, totalWeights, lines, dense, box } = props;
+  const points = lines.flatMap((line) => {
+    const point = pointAt(line, round);
+    return point ? [{ arm: line.arm, point }] : [];
+  });
+  const narrow = box.width < NARROW * box.em;
+  return (
+    <div className="chart-tooltip" data-narrow={narrow || undefined} style={placeOf(props)} aria-hidden="true">
+      <p>
+        <b>Round {round}</b>: {percent(planned / totalWeights)} left, {counted(planned, 'weight')}
+      </p>
+      <ul>
+        {points.map(({ arm, point }) => (
+          <Entry
+            key={arm}
+            arm={arm}
+            spread={point.accuracy}
+            note={point.count !== planned && `${percent(point.density)} left, ${counted(point.count, 'weight')}`}
+          />
+        ))}
+        {points.length === 0 && <li>Not measured yet.</li>}
+        {dense && <Entry arm="dense" spread={dense} note="all weights" />}
+      </ul>
+    </div>
+  );
+}

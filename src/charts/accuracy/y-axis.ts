@@ -1,0 +1,40 @@
+import type { Spread } from '../../numerics/statistics.ts';
+import type { AccuracyLine } from './series.ts';
+
+/** Close: around the dense network's accuracy. Full: from 0 to 100 %. */
+export type Zoom = 'close' | 'full';
+
+/** How far the close view reaches below and above the dense accuracy. */
+const BELOW = 0.06;
+const ABOVE = 0.01;
+
+const STEPS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5];
+const NOISE = 1e-9;
+
+const roundDown = (value: number, step: number) => Math.floor(value / step + NOISE) * step;
+const roundUp = (value: number, step: number) => Math.ceil(value / step - NOISE) * step;
+
+/** The dense accuracy that the close view is built around; before it is known, the first point that is. */
+function reference(lines: readonly AccuracyLine[], dense: Spread | undefined): number | undefined {
+  if (dense) return dense.mean;
+  const points = lines.flatMap((line) => line.points);
+  return points.reduce((first, point) => (point.round < first.round ? point : first), points[0])?.accuracy.mean;
+}
+
+/** The range of the y axis. Without any measurement it is the full range, since there is nothing to be close to. */
+export function accuracyDomain(lines: readonly AccuracyLine[], dense: Spread | undefined, zoom: Zoom) {
+  const middle = zoom === 'close' ? reference(lines, dense) : undefined;
+  if (middle === undefined) return [0, 1] as const;
+  const highest = lines.flatMap((line) => line.points).reduce((most, { accuracy }) => Math.max(most, accuracy.max), 0);
+  const low = Math.max(0, roundDown(middle - BELOW, 0.01));
+  const high = Math.min(1, roundUp(Math.max(middle + ABOVE, highest, dense?.max ?? 0), 0.005));
+  return [low, high] as const;
+}
+
+/** Multiples of a round step inside a range, at most `most` of them. */
+export function accuracyTicks([low, high]: readonly [number, number], most: number): number[] {
+  const step = STEPS.find((size) => (high - low) / size < most) ?? 1;
+  const first = Math.ceil(low / step - NOISE);
+  const last = Math.floor(high / step + NOISE);
+  return Array.from({ length: last - first + 1 }, (_, k) => Number(((first + k) * step).toFixed(4)));
+}

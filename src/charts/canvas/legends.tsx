@@ -1,0 +1,46 @@
+import type { CSSProperties } from 'react';
+import { percent } from '../format.ts';
+import type { MaskMode } from './lut.ts';
+
+const swatch = (background: string) => ({ '--swatch': background }) as CSSProperties;
+
+const Swatch = ({ colour }: { colour: string }) => (
+  <i className="chart-swatch" style={swatch(`var(--chart-${colour})`)} />
+);
+
+const Ramp = ({ through }: { through: readonly string[] }) => (
+  <i
+    className="chart-ramp"
+    style={swatch(`linear-gradient(to right, ${through.map((colour) => `var(--chart-${colour})`).join(', ')})`)}
+  />
+);
+
+/** What the colours of a mask mean. */
+export function MaskLegend({ mode, rounds }: { mode: MaskMode; rounds: number }) {
+  return (
+    <p className="chart-legend">
+      <span>
+        <Swatch colour="arm" /> {mode === 'alive' ? 'alive' : `alive after round ${rounds}`}
+      </span>
+      {mode === 'alive' && (
+        <span>
+          <Swatch colour="pruned" /> pruned
+        </span>
+      )}
+      {mode === 'death-round' && (
+        <span>
+          pruned in round 1 <Ramp through={['early', 'late']} /> {rounds}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** What the colours of a share mean, from nothing to `most`. */
+export const ShareLegend = ({ most }: { most: number }) => (
+  <p className="chart-legend">
+    <span>
+      0% <Ramp through={['low', 'middle', 'high']} /> {percent(most)} of its weights left
+    </span>
+  </p>
+);

@@ -1,0 +1,49 @@
+import type { Rgb } from './colours.ts';
+
+/** What a picture of a mask shows: who lives in a round, or in which round each weight was pruned. */
+export type MaskMode = 'alive' | 'death-round';
+
+/** A colour for each byte, as the 32 bits that an image holds for a pixel. */
+export type Lut = Uint32Array;
+
+/** One pixel of an image as 32 bits, in whatever order of bytes the machine has. */
+export const pack = ([red, green, blue]: Rgb): number =>
+  new Uint32Array(new Uint8Array([red, green, blue, 255]).buffer)[0];
+
+/** The colour a share of the way from one to another. */
+export const mix = (from: Rgb, to: Rgb, share: number): Rgb => [
+  Math.round(from[0] + (to[0] - from[0]) * share),
+  Math.round(from[1] + (to[1] - from[1]) * share),
+  Math.round(from[2] + (to[2] - from[2]) * share),
+];
+
+export interface MaskColours {
+  readonly arm: Rgb;
+  readonly pruned: Rgb;
+  readonly early: Rgb;
+  readonly late: Rgb;
+}
+
+/**
+ * Colours by the round in which a weight was pruned, 0 for never. Alive: who is in the mask of `round`. Death round: a
+ * ramp from the first round to the last, `rounds`, whatever round is selected; survivors stand out in the arm's colour.
+ */
+export function maskLut(mode: MaskMode, round: number, rounds: number, { arm, pruned, early, late }: MaskColours): Lut {
+  const lut = new Uint32Array(256);
+  const alive = pack(arm);
+  for (let died = 0; died < 256; died++) {
+    if (died === 0 || (mode === 'alive' && died > round)) lut[died] = alive;
+    else if (mode === 'alive') lut[died] = pack(pruned);
+    else lut[died] = pack(mix(early, late, Math.min(1, (died - 1) / Math.max(1, rounds - 1))));
+  }
+  return lut;
+}
+
+/** A ramp of 256 colours through evenly spaced stops. */
+export function rampLut(stops: readonly Rgb[]): Lut {
+  return Uint32Array.from({ length: 256 }, (_, byte) => {
+    const place = (byte / 255) * (stops.length - 1);
+    const below = Math.min(Math.floor(place), stops.length - 2);
+    return pack(mix(stops[below], stops[below + 1], place - below));
+  });
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { count } from './format.ts';
+
+/** What a chart shows, as numbers and words. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+const cell = (value: string | number) => (typeof value === 'number' ? count(value) : value);
+
+/** A plain table of a chart's numbers; the first column names the row. */
+export function DataTable({ table: { columns, rows }, label }: { table: Table; label: string }) {
+  return (
+    <table className="chart-table" aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([head, ...values], r) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity and keep no state.
+          <tr key={r}>
+            <th scope="row">{cell(head)}</th>
+            {values.map((value, c) => (
+              <td key={columns[c + 1]}>{cell(value)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** "Show as table" below a chart. The table is made when it is first asked for, since some have thousands of rows. */
+export function TableDetails({ rows, label }: { rows: () => Table; label: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="chart-details" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Show as table</summary>
+      {open && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the region scrolls, so the keyboard must be able to reach it.
+        <section className="chart-table-scroll" tabIndex={0} aria-label={label}>
+          <DataTable table={rows()} label={label} />
+        </section>
+      )}
+    </details>
+  );
+}

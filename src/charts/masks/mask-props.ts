@@ -1,0 +1,22 @@
+import type { ArmId } from '../../spec/arm-ids.ts';
+import type { Layer } from '../../spec/layers.ts';
+import type { CursorProps } from '../canvas/cursor.ts';
+import type { MaskMode } from '../canvas/lut.ts';
+
+/** What a picture of one layer's mask needs. */
+export interface MaskProps extends CursorProps {
+  readonly layer: Layer;
+  /** Per weight, the first round whose mask lacks it; 0 while it survives. */
+  readonly died: Uint8Array;
+  readonly round: number;
+  /** The last round. */
+  readonly rounds: number;
+  readonly mode: MaskMode;
+  readonly arm: ArmId;
+  /** The layer's name for people: "First hidden layer". */
+  readonly label: string;
+  /** Height in CSS pixels that the picture should not exceed; it does when a weight would shrink below a pixel. */
+  readonly maxHeight?: number | undefined;
+}
+
+export const DEFAULT_HEIGHT = 480;

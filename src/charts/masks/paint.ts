@@ -1,0 +1,44 @@
+import { IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
+import { blank, type Picture } from '../canvas/blit.ts';
+import type { Lut } from '../canvas/lut.ts';
+import { type TileLayout, tileOrigin } from './tile-layout.ts';
+
+/** The first layer as tiles: the weights into each neuron, arranged as the pixels that they come from. */
+export function paintTiles(
+  layout: TileLayout,
+  { inputs, outputs }: Layer,
+  died: Uint8Array,
+  lut: Lut,
+  gap: number,
+): Picture {
+  const picture = blank(layout.width, layout.height);
+  const { pixels, width } = picture;
+  pixels.fill(gap);
+  const origins = Uint32Array.from({ length: outputs }, (_, neuron) => {
+    const { x, y } = tileOrigin(layout, neuron);
+    return y * width + x;
+  });
+  for (let pixel = 0, at = 0; pixel < inputs; pixel++) {
+    const within = Math.floor(pixel / IMAGE_SIDE) * width + (pixel % IMAGE_SIDE);
+    for (let neuron = 0; neuron < outputs; neuron++, at++) pixels[origins[neuron] + within] = lut[died[at]];
+  }
+  return picture;
+}
+
+/** A layer as a matrix: a row for each output, a column for each input. */
+export function paintMatrix({ inputs, outputs }: Layer, died: Uint8Array, lut: Lut): Picture {
+  const picture = blank(inputs, outputs);
+  for (let input = 0, at = 0; input < inputs; input++) {
+    for (let output = 0; output < outputs; output++, at++) picture.pixels[output * inputs + input] = lut[died[at]];
+  }
+  return picture;
+}
+
+/** Shares of each pixel's weights, `most` and above as the ramp's last colour. */
+export function paintShares(counts: Uint32Array, of: number, most: number, lut: Lut): Picture {
+  const picture = blank(IMAGE_SIDE, IMAGE_SIDE);
+  counts.forEach((count, pixel) => {
+    picture.pixels[pixel] = lut[most === 0 ? 0 : Math.min(255, Math.round((255 * count) / of / most))];
+  });
+  return picture;
+}

@@ -1,0 +1,53 @@
+import { neuronsOf, pixelSurvival } from '../../pruning/measures.ts';
+import { IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
+import type { Table } from '../data-table.tsx';
+import { count, counted, percent, percentOf } from '../format.ts';
+
+/** Surviving weights into each output of a layer, in the mask of a round. */
+export const incomingOf = (layer: Layer, died: Uint8Array, round: number): Uint32Array =>
+  neuronsOf([layer], [died], 0, round).incoming;
+
+const sumOf = (counts: Uint32Array) => counts.reduce((sum, value) => sum + value, 0);
+
+/** A layer's mask by neuron, as a table. */
+export function incomingRows(layer: Layer, died: Uint8Array, round: number): Table {
+  const rows = Array.from(incomingOf(layer, died, round), (left, neuron) => [
+    neuron + 1,
+    left,
+    layer.inputs,
+    percentOf(left, layer.inputs),
+  ]);
+  return { columns: ['Neuron', 'Incoming weights left', 'of', 'Share left'], rows };
+}
+
+/** Surviving weights of each input pixel, as a table with a row and a column for each of the image's. */
+export function pixelRows(layer: Layer, died: Uint8Array, round: number): Table {
+  const counts = pixelSurvival(layer, died, round);
+  const side = Array.from({ length: IMAGE_SIDE }, (_, k) => k);
+  return {
+    columns: ['Row', ...side.map((column) => `Col. ${column + 1}`)],
+    rows: side.map((row) => [row + 1, ...counts.subarray(row * IMAGE_SIDE, (row + 1) * IMAGE_SIDE)]),
+  };
+}
+
+/** A neuron's tile in words. */
+export const neuronText = (neuron: number, left: number, of: number) =>
+  `Neuron ${neuron + 1}: ${count(left)} of ${counted(of, 'weight')} left (${percentOf(left, of)})`;
+
+/** A pixel in words. */
+export const pixelText = (pixel: number, left: number, of: number) =>
+  `Pixel in row ${Math.floor(pixel / IMAGE_SIDE) + 1}, column ${(pixel % IMAGE_SIDE) + 1}: ` +
+  `${count(left)} of ${counted(of, 'weight')} left (${percentOf(left, of)})`;
+
+/** What became of one weight, seen from a round. */
+export function fateOf(died: number, round: number): string {
+  if (died === 0) return 'alive';
+  return died <= round ? `pruned in round ${died}` : `alive, pruned in round ${died}`;
+}
+
+/** A layer's mask in one sentence; `counts` are its weights left, whether by neuron or by pixel. */
+export function maskSummary(label: string, layer: Layer, counts: Uint32Array, round: number): string {
+  const left = sumOf(counts);
+  const share = percent(left / layer.weights);
+  return `${label}, round ${round}: ${count(left)} of ${counted(layer.weights, 'weight')} left (${share}).`;
+}

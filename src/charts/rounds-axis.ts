@@ -1,0 +1,33 @@
+/**
+ * The x axis that the curve, the masks and the scrubber share: 100 / (% of weights left), ascending and logarithmic,
+ * with one tick a round.
+ */
+export interface RoundsAxis {
+  /** Where each round stands: all weights / weights left. */
+  readonly at: readonly number[];
+  readonly domain: readonly [number, number];
+}
+
+/** Room on both sides, as a share of the axis, so that the outer markers stand clear of the frame. */
+const ROOM = 0.025;
+
+/** Weights of the dense network for each weight left. */
+export const timesSmaller = (totalWeights: number, left: number): number => totalWeights / Math.max(left, 1);
+
+/** The axis of a plan: the weights left in each round, by round, of `totalWeights`. */
+export function roundsAxis(totals: readonly number[], totalWeights: number): RoundsAxis {
+  const at = totals.map((left) => timesSmaller(totalWeights, left));
+  const last = at.reduce((most, x) => Math.max(most, x), 1.25);
+  const room = last ** ROOM;
+  return { at, domain: [1 / room, last * room] };
+}
+
+/** Where a value of the axis stands between the plot's left edge, 0, and its right edge, 1. */
+export const axisFraction = ({ domain: [low, high] }: RoundsAxis, x: number): number =>
+  Math.log(x / low) / Math.log(high / low);
+
+/** The round whose tick is nearest to a place between 0 and 1; ties go to the earlier round. */
+export function nearestRound(axis: RoundsAxis, fraction: number): number {
+  const distances = axis.at.map((x) => Math.abs(axisFraction(axis, x) - fraction));
+  return distances.reduce((best, distance, round) => (distance < distances[best] ? round : best), 0);
+}

@@ -1,0 +1,40 @@
+import { type RefCallback, useCallback, useState } from 'react';
+
+/** The room that an element has, in CSS pixels, and what drawing in it needs to know. */
+export interface Box {
+  readonly width: number;
+  readonly height: number;
+  /** Size of the element's text in pixels. */
+  readonly em: number;
+  /** Device pixels for each CSS pixel. */
+  readonly dpr: number;
+}
+
+function boxOf(element: HTMLElement): Box {
+  const em = Number.parseFloat(getComputedStyle(element).fontSize);
+  return { width: element.clientWidth, height: element.clientHeight, em, dpr: window.devicePixelRatio };
+}
+
+const same = (a: Box | null, b: Box) =>
+  a !== null && a.width === b.width && a.height === b.height && a.em === b.em && a.dpr === b.dpr;
+
+/** The box of the element that gets the ref, kept up to date; null until it is first laid out. */
+export function useBox(): [RefCallback<HTMLElement>, Box | null] {
+  const [box, setBox] = useState<Box | null>(null);
+  const ref = useCallback((element: HTMLElement | null) => {
+    if (!element) return;
+    const measure = () => {
+      const now = boxOf(element);
+      if (now.width > 0) setBox((before) => (same(before, now) ? before : now));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    // A page that is zoomed, or moved to another screen, changes the ratio of pixels without changing the box.
+    window.addEventListener('resize', measure);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('resize', measure);
+    };
+  }, []);
+  return [ref, box];
+}

@@ -1,0 +1,74 @@
+import { act } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import AccuracyChart from '../../src/charts/accuracy-chart.tsx';
+import { axisFraction, roundsAxis } from '../../src/charts/rounds-axis.ts';
+import { spread } from '../../src/numerics/statistics.ts';
+import { mount, one, point, press, settle, unmountAll } from './mount.tsx';
+
+afterEach(unmountAll);
+
+const totals = [10000, 8000, 6400, 5120, 4096];
+const points = [0.981, 0.98, 0.975].map((mean, round) => ({
+  round,
+  density: totals[round] / 10000,
+  count: totals[round],
+  accuracy: spread([mean - 0.001, mean + 0.001]),
+}));
+const base = { totals, totalWeights: 10000, round: 1, onRound: () => {}, zoom: 'close' } as const;
+const texts = (host: Element, selector: string) =>
+  [...host.querySelectorAll(selector)].map((found) => found.textContent);
+
+test('without data it shows the planned ticks and says that nothing is measured', async () => {
+  const { host } = await mount(<AccuracyChart {...base} lines={[]} />, 700);
+  expect(texts(host, '.chart-tick-share')).toEqual(['100%', '80%', '64%', '51.2%', '41%']);
+  expect(texts(host, '.chart-tick-count')).toEqual(['10,000', '8,000', '6,400', '5,120', '4,096']);
+  expect(one(host, '.chart-empty').textContent).toContain('Nothing measured yet');
+  expect(host.querySelectorAll('.chart-marker')).toHaveLength(0);
+  expect(host.querySelector('.chart-break')).toBeNull();
+});
+
+test('points appear as they come, with the arm’s name at the end and a note about the cut axis', async () => {
+  const line = (shown: number) => [{ arm: 'ticket' as const, points: points.slice(0, shown) }];
+  const { host, render } = await mount(<AccuracyChart {...base} lines={line(1)} />, 700);
+  const drawn = () => host.querySelectorAll('[role=img] .chart-marker').length;
+  expect(drawn()).toBe(1);
+  expect(host.querySelector('.chart-empty')).toBeNull();
+  await render(<AccuracyChart {...base} lines={line(3)} dense={points[0].accuracy} />);
+  expect(drawn()).toBe(3);
+  expect(texts(host, '.chart-line-name').map((name) => name?.trim())).toEqual(['Ticket', 'Dense']);
+  expect(one(host, '.chart-break').textContent).toBe('axis does not start at 0');
+  expect(one(host, '[role=img]').getAttribute('aria-label')).toContain('Ticket: 3 rounds');
+});
+
+test('a click selects the nearest round, arrow keys the next, and a tooltip says what was measured', async () => {
+  const onRound = vi.fn();
+  const { host } = await mount(<AccuracyChart {...base} lines={[{ arm: 'ticket', points }]} onRound={onRound} />, 700);
+  const rounds = one(host, '[role=slider]');
+  const axis = roundsAxis(totals, 10000);
+  await point(rounds, 'pointerdown', axisFraction(axis, axis.at[3]) + 0.02, 0.5);
+  expect(onRound).toHaveBeenLastCalledWith(3);
+  await press(rounds, 'ArrowRight');
+  expect(onRound).toHaveBeenLastCalledWith(2);
+  expect(one(host, '.chart-tooltip').textContent).toContain('Round 2: 64% left, 6,400 weights');
+  expect(one(host, '.chart-tooltip').textContent).toContain('97.50%97.40% to 97.60%, 2 seeds');
+  expect(rounds.getAttribute('aria-valuetext')).toBe('round 1, 80% of weights left, 8,000');
+});
+
+test('points stand over their ticks', async () => {
+  const { host } = await mount(<AccuracyChart {...base} lines={[{ arm: 'ticket', points }]} />, 700);
+  const middle = (element: Element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return (left + right) / 2;
+  };
+  const markers = [...host.querySelectorAll('[role=img] .chart-marker')].map(middle);
+  const ticks = [...host.querySelectorAll('.chart-tick-share')].map(middle);
+  for (const [round, x] of markers.entries()) expect(Math.abs(x - ticks[round])).toBeLessThan(2);
+});
+
+test('the table is made when it is asked for', async () => {
+  const { host } = await mount(<AccuracyChart {...base} lines={[{ arm: 'ticket', points }]} />, 700);
+  expect(host.querySelector('table')).toBeNull();
+  await act(async () => one<HTMLDetailsElement>(host, 'details').setAttribute('open', ''));
+  await settle();
+  expect(texts(host, 'tbody tr')).toHaveLength(3);
+});

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { ARM_STYLES, armClass, armName, markerPath } from '../../src/charts/accuracy/arm-style.ts';
+import { type LabelWish, placeLabels } from '../../src/charts/accuracy/line-labels.ts';
+import { roundAfter } from '../../src/charts/accuracy/round-cursor.tsx';
+import { chartRows, lastPoint } from '../../src/charts/accuracy/series.ts';
+import { accuracyRows, accuracySummary } from '../../src/charts/accuracy/text.ts';
+import { spread } from '../../src/numerics/statistics.ts';
+import { ARM_LABELS, type PrunedArmId } from '../../src/spec/arm-ids.ts';
+
+const point = (round: number, count: number, ...accuracies: number[]) => ({
+  round,
+  density: count / 1000,
+  count,
+  accuracy: spread(accuracies),
+});
+const ticket = { arm: 'ticket' as const, points: [point(0, 1000, 0.98), point(1, 800, 0.97, 0.99)] };
+const uniform = { arm: 'uniform' as const, points: [point(1, 799, 0.96)] };
+const reinit = { arm: 'reinit' as const, points: [point(1, 800, 0.95)] };
+
+test('arms with the same number of weights share a row, others stand at their own x, all ascending', () => {
+  const rows = chartRows([ticket, uniform, reinit], 1000);
+  expect(rows.map((row) => row.x)).toEqual([1, 1000 / 800, 1000 / 799]);
+  expect(rows.map((row) => Object.keys(row.accuracy))).toEqual([['ticket'], ['ticket', 'reinit'], ['uniform']]);
+  expect(rows[1].accuracy.ticket).toEqual(spread([0.97, 0.99]));
+});
+
+test('a line ends at its sparsest point, in whatever order the points came', () => {
+  expect(lastPoint({ arm: 'ticket', points: [point(2, 640, 0.9), point(0, 1000, 0.98)] })?.round).toBe(2);
+  expect(lastPoint({ arm: 'ticket', points: [] })).toBeUndefined();
+});
+
+test('the table holds every point and the dense level', () => {
+  const { columns, rows } = accuracyRows([ticket, uniform], spread([0.98, 0.982]));
+  expect(rows).toEqual([
+    ['Dense', '–', '100%', '–', '98.10%', '98.00%', '98.20%', 2],
+    ['Ticket', 0, '100%', 1000, '98.00%', '98.00%', '98.00%', 1],
+    ['Ticket', 1, '80%', 800, '98.00%', '97.00%', '99.00%', 2],
+    ['Uniform', 1, '79.9%', 799, '96.00%', '96.00%', '96.00%', 1],
+  ]);
+  for (const row of rows) expect(row).toHaveLength(columns.length);
+});
+
+test('the summary says where every line ends, and what is not measured', () => {
+  const text = accuracySummary([ticket, { arm: 'erk', points: [] }], spread([0.98]));
+  expect(text).toContain('Dense network: 98.00%.');
+  expect(text).toContain('Ticket: 2 rounds, ends with 98.00% at 80% of weights left.');
+  expect(text).toContain('ERK: nothing measured yet.');
+});
+
+test('every control is orange and differs from the others by dash and by marker', () => {
+  const controls = (Object.keys(ARM_LABELS) as PrunedArmId[]).filter((arm) => arm !== 'ticket');
+  const styles = controls.map((arm) => ARM_STYLES[arm]);
+  expect(new Set(styles.map((style) => style.colour)).size).toBe(1);
+  expect(new Set(styles.map((style) => style.dash)).size).toBe(controls.length);
+  expect(new Set(styles.map((style) => markerPath(style.marker, 0, 0, 1))).size).toBe(controls.length);
+  expect(controls.map(armClass)).toEqual(controls.map(() => 'chart-of-control'));
+  expect(armName('random-mask')).toBe('Random mask');
+});
+
+test('markers are centred on their point', () => {
+  for (const { marker } of Object.values(ARM_STYLES).filter((style) => style.marker !== 'circle')) {
+    const numbers =
+      markerPath(marker, 10, 20, 2)
+        .match(/-?[\d.]+/g)
+        ?.map(Number) ?? [];
+    const xs = numbers.filter((_, k) => k % 2 === 0);
+    expect((Math.min(...xs) + Math.max(...xs)) / 2).toBeCloseTo(10, 6);
+  }
+});
+
+test('names of lines that end together move apart, and stay above the lower edge', () => {
+  const wish = (x: number, y: number): LabelWish => ({ x, y, width: 80 });
+  const wishes = [wish(100, 95), wish(100, 50), wish(100, 52), wish(100, 96), wish(0, 51)];
+  const placed = placeLabels(wishes, 18, 100);
+  const column = [placed[0], placed[1], placed[2], placed[3]].sort((a, b) => a - b);
+  for (const [k, y] of column.slice(1).entries()) expect(y - column[k]).toBeGreaterThanOrEqual(18);
+  expect(Math.max(...placed)).toBeLessThanOrEqual(100);
+  expect(placed[4]).toBe(51);
+  expect(placed[1]).toBeLessThan(placed[2]);
+  expect(placed[0]).toBeLessThan(placed[3]);
+});
+
+test('arrow keys walk through the rounds and stop at the ends', () => {
+  expect(roundAfter('ArrowRight', 3, 5)).toBe(4);
+  expect(roundAfter('ArrowRight', 5, 5)).toBe(5);
+  expect(roundAfter('ArrowLeft', 0, 5)).toBe(0);
+  expect(roundAfter('End', 2, 5)).toBe(5);
+  expect(roundAfter('Home', 2, 5)).toBe(0);
+  expect(roundAfter('a', 2, 5)).toBeNull();
+});

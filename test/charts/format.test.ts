@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { accuracy, accuracyTick, count, counted, percent, percentOf } from '../../src/charts/format.ts';
+
+test('counts have thousands separated, and their noun agrees', () => {
+  expect(count(9537)).toBe('9,537');
+  expect(counted(1, 'weight')).toBe('1 weight');
+  expect(counted(0, 'weight')).toBe('0 weights');
+  expect(counted(266200, 'weight')).toBe('266,200 weights');
+});
+
+test.each([
+  [1, '100%'],
+  [0.8, '80%'],
+  [0.5125, '51.3%'],
+  [0.0695, '7.0%'],
+  [0.0358, '3.6%'],
+  [0.01, '1.0%'],
+  [0.00523, '0.52%'],
+  [0.0001, '0.01%'],
+])('a share of %d reads %s', (share, text) => {
+  expect(percent(share)).toBe(text);
+});
+
+test('only all is 100% and only nothing is 0%', () => {
+  expect(percent(0)).toBe('0%');
+  expect(percent(1e-6)).toBe('<0.01%');
+  expect(percent(266199 / 266200)).toBe('>99.9%');
+});
+
+test('a share of nothing is no number', () => {
+  expect(percentOf(0, 0)).toBe('–');
+  expect(percentOf(25, 100)).toBe('25%');
+});
+
+test('accuracies keep the two decimals that 10,000 images give, ticks only what they need', () => {
+  expect(accuracy(0.9793)).toBe('97.93%');
+  expect(accuracy(1)).toBe('100.00%');
+  expect(accuracyTick(0.97)).toBe('97%');
+  expect(accuracyTick(0.975)).toBe('97.5%');
+});

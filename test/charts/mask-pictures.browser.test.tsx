@@ -1,0 +1,117 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { blit } from '../../src/charts/canvas/blit.ts';
+import { LayerMatrix } from '../../src/charts/layer-matrix.tsx';
+import { MaskTiles } from '../../src/charts/mask-tiles.tsx';
+import { paintTiles } from '../../src/charts/masks/paint.ts';
+import { tileLayout } from '../../src/charts/masks/tile-layout.ts';
+import { PixelSurvival } from '../../src/charts/pixel-survival.tsx';
+import { mount, one, point, press, settle, unmountAll } from './mount.tsx';
+
+afterEach(unmountAll);
+
+const BLUE = [0, 95, 184, 255];
+const PRUNED = [232, 232, 232, 255];
+const WHITE = [255, 255, 255, 255];
+
+/** Two neurons; of the first, pixels 0 and 29 live; of the second all but pixel 0, which died in round 2. */
+const layer = { name: 'fc1', inputs: 784, outputs: 2, weights: 1568 };
+const died = Uint8Array.from({ length: 1568 }, (_, at) => {
+  const pixel = Math.floor(at / 2);
+  if (at % 2 === 0) return pixel === 0 || pixel === 29 ? 0 : 1;
+  return pixel === 0 ? 2 : 0;
+});
+const props = { layer, died, rounds: 3, arm: 'ticket', label: 'First hidden layer', mode: 'alive' } as const;
+
+function pixelOf(canvas: HTMLCanvasElement, x: number, y: number) {
+  return [...(canvas.getContext('2d')?.getImageData(x, y, 1, 1).data ?? [])];
+}
+
+/** Colours may be a level off after they were mixed in CSS. */
+function expectColour(actual: readonly number[], expected: readonly number[]) {
+  for (const [k, value] of expected.entries()) expect(Math.abs(actual[k] - value)).toBeLessThanOrEqual(1);
+}
+
+test('kept and pruned weights have their colours on the canvas, and the round decides', async () => {
+  const { host, render } = await mount(<MaskTiles {...props} round={1} maxHeight={200} />, 400);
+  const canvas = one<HTMLCanvasElement>(host, 'canvas');
+  expect([canvas.width, canvas.height]).toEqual([58, 28]);
+  expect((canvas.clientWidth * devicePixelRatio) % 58).toBe(0);
+  const cell = (x: number, y: number) => pixelOf(canvas, x, y);
+  expectColour(cell(0, 0), BLUE);
+  expectColour(cell(1, 1), BLUE);
+  expectColour(cell(1, 0), PRUNED);
+  expectColour(cell(28, 5), WHITE);
+  expectColour(cell(30, 0), BLUE);
+  await render(<MaskTiles {...props} round={2} maxHeight={200} />);
+  expectColour(cell(30, 0), PRUNED);
+  expect(canvas.getAttribute('aria-label')).toBe('First hidden layer, round 2: 785 of 1,568 weights left (50.1%).');
+});
+
+test('a change of the colour scheme draws again', async () => {
+  const { host } = await mount(<MaskTiles {...props} round={1} />, 300);
+  document.documentElement.style.setProperty('--ticket', 'rgb(90, 176, 255)');
+  await settle();
+  expectColour(pixelOf(one<HTMLCanvasElement>(host, 'canvas'), 0, 0), [90, 176, 255, 255]);
+});
+
+test('arrow keys move over the tiles and the text follows', async () => {
+  const onCursor = vi.fn();
+  const { host } = await mount(<MaskTiles {...props} round={1} onCursor={onCursor} />, 400);
+  const cells = one(host, '[role=slider]');
+  const text = one(host, '.chart-readout');
+  await press(cells, 'ArrowRight');
+  expect(text.textContent).toBe('Neuron 1: 2 of 784 weights left (0.26%)');
+  await press(cells, 'ArrowRight');
+  expect(text.textContent).toBe('Neuron 2: 784 of 784 weights left (100%)');
+  expect(cells.getAttribute('aria-valuetext')).toBe(text.textContent);
+  await press(cells, 'Escape');
+  expect(text.textContent).toContain('Each tile is a neuron');
+  expect(onCursor.mock.calls).toEqual([
+    [0, 'pin'],
+    [1, 'pin'],
+    [null, 'pin'],
+  ]);
+});
+
+test('the pointer names the pixel under it, and the parent may hold the cursor', async () => {
+  const { host, render } = await mount(<PixelSurvival {...props} round={2} zoom="close" />, 400);
+  const cells = one(host, '[role=slider]');
+  const text = one(host, '.chart-readout');
+  await point(cells, 'pointermove', 1.5 / 28, 1.5 / 28);
+  expect(text.textContent).toBe('Pixel in row 2, column 2: 2 of 2 weights left (100%)');
+  await render(<PixelSurvival {...props} round={2} zoom="close" cursor={0} />);
+  expect(text.textContent).toBe('Pixel in row 1, column 1: 1 of 2 weights left (50%)');
+});
+
+test('a matrix shows outputs as rows, and death rounds from pale to strong', async () => {
+  const small = { name: 'fc2', inputs: 3, outputs: 2, weights: 6 };
+  const deaths = Uint8Array.of(0, 1, 2, 3, 0, 0);
+  const { host } = await mount(
+    <LayerMatrix {...props} layer={small} died={deaths} mode="death-round" round={1} label="Second hidden layer" />,
+    300,
+  );
+  const canvas = one<HTMLCanvasElement>(host, 'canvas');
+  const cell = (input: number, output: number) => pixelOf(canvas, input, output);
+  expectColour(cell(0, 0), BLUE);
+  expect(cell(0, 1)[0]).toBeGreaterThan(cell(1, 0)[0]);
+  expect(cell(1, 0)[0]).toBeGreaterThan(cell(1, 1)[0]);
+  const cells = one(host, '[role=slider]');
+  await press(cells, 'Home');
+  await press(cells, 'ArrowDown');
+  expect(one(host, '.chart-readout').textContent).toBe('Weight from 1 to 2: pruned in round 1');
+});
+
+test('drawing 784 × 300 weights takes a few milliseconds', () => {
+  const large = { name: 'fc1', inputs: 784, outputs: 300, weights: 235200 };
+  const deaths = Uint8Array.from({ length: 235200 }, (_, at) => at % 16);
+  const layout = tileLayout(300, 1280, 960);
+  const lut = new Uint32Array(256);
+  const canvas = document.createElement('canvas');
+  const times = Array.from({ length: 15 }, () => {
+    const start = performance.now();
+    blit(canvas, paintTiles(layout, large, deaths, lut, 0));
+    return performance.now() - start;
+  });
+  // The fastest of several is what the code costs; the others wait for whatever else the machine does.
+  expect(Math.min(...times)).toBeLessThan(8);
+});

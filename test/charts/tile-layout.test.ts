@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { tileAt, tileBox, tileLayout, tileOrigin } from '../../src/charts/masks/tile-layout.ts';
+
+const ROOMS = [
+  [10, 700, 480],
+  [100, 390, 480],
+  [300, 640, 480],
+  [300, 1560, 960],
+  [1, 300, 300],
+  [4096, 800, 480],
+] as const;
+
+test.each(ROOMS)('%d tiles in %d × %d pixels fit the width, without overlap', (tiles, width, height) => {
+  const layout = tileLayout(tiles, width, height);
+  expect(layout.width * layout.scale).toBeLessThanOrEqual(width);
+  expect(layout.columns * layout.rows).toBeGreaterThanOrEqual(tiles);
+  expect(layout.columns * (layout.rows - 1)).toBeLessThan(tiles);
+  const taken = new Set<string>();
+  for (let tile = 0; tile < tiles; tile++) {
+    const { x, y } = tileOrigin(layout, tile);
+    expect(x + 28).toBeLessThanOrEqual(layout.width);
+    expect(y + 28).toBeLessThanOrEqual(layout.height);
+    taken.add(`${x / 30},${y / 30}`);
+  }
+  expect(taken.size).toBe(tiles);
+});
+
+/** The largest scale whose tiles fit both ways, found by trying every number of columns. */
+function largestScale(tiles: number, width: number, height: number): number {
+  let best = 1;
+  for (let scale = 1; scale <= 12; scale++) {
+    for (let columns = 1; columns <= tiles; columns++) {
+      const rows = Math.ceil(tiles / columns);
+      if ((columns * 30 - 2) * scale <= width && (rows * 30 - 2) * scale <= height) best = scale;
+    }
+  }
+  return best;
+}
+
+test.each(ROOMS.slice(0, 5))('%d tiles in %d × %d pixels are as large as can be', (tiles, width, height) => {
+  expect(tileLayout(tiles, width, height).scale).toBe(largestScale(tiles, width, height));
+});
+
+test('a point finds its tile, and none in the gaps or after the last', () => {
+  const layout = tileLayout(7, 120, 480);
+  expect(layout.columns * layout.rows).toBeGreaterThan(7);
+  for (let tile = 0; tile < 7; tile++) {
+    const { left, top, width, height } = tileBox(layout, tile);
+    expect(tileAt(layout, left + 1e-6, top + 1e-6)).toBe(tile);
+    expect(tileAt(layout, left + width / 2, top + height / 2)).toBe(tile);
+    if ((tile + 1) % layout.columns !== 0) expect(tileAt(layout, left + width * 1.03, top)).toBeNull();
+  }
+  expect(tileAt(layout, 0.999, 0.999)).toBeNull();
+  expect(tileAt(layout, 1.01, 0.1)).toBeNull();
+  expect(tileAt(layout, -0.01, 0.1)).toBeNull();
+});

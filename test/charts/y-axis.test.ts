@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { accuracyDomain, accuracyTicks } from '../../src/charts/accuracy/y-axis.ts';
+import { spread } from '../../src/numerics/statistics.ts';
+
+const line = (...accuracies: number[]) => ({
+  arm: 'ticket' as const,
+  points: accuracies.map((accuracy, round) => ({
+    round,
+    density: 0.8 ** round,
+    count: 100 - round,
+    accuracy: spread([accuracy]),
+  })),
+});
+
+describe('the range of accuracies', () => {
+  test('close, it reaches from 6 points below the dense network to 1 above', () => {
+    const [low, high] = accuracyDomain([], spread([0.98]), 'close');
+    expect(low).toBeCloseTo(0.92, 10);
+    expect(high).toBeCloseTo(0.99, 10);
+  });
+
+  test('close, it holds what is better than the dense network, and never passes 100%', () => {
+    expect(accuracyDomain([line(0.9, 0.93)], spread([0.9]), 'close')[1]).toBeCloseTo(0.93, 10);
+    expect(accuracyDomain([], spread([0.999]), 'close')[1]).toBe(1);
+  });
+
+  test('close, it is built around the first point before the dense accuracy is known', () => {
+    expect(accuracyDomain([line(0.95, 0.5)], undefined, 'close')[0]).toBeCloseTo(0.89, 10);
+  });
+
+  test('it does not jump while worse points come in', () => {
+    const dense = spread([0.98]);
+    expect(accuracyDomain([line(0.98, 0.5, 0.1)], dense, 'close')).toEqual(
+      accuracyDomain([line(0.98)], dense, 'close'),
+    );
+  });
+
+  test('it is full when asked for, or when nothing is measured', () => {
+    expect(accuracyDomain([line(0.98)], spread([0.98]), 'full')).toEqual([0, 1]);
+    expect(accuracyDomain([], undefined, 'close')).toEqual([0, 1]);
+  });
+});
+
+test('ticks are multiples of a round step inside the range, without the noise of fractions', () => {
+  expect(accuracyTicks([0.92, 0.99], 10)).toEqual([0.92, 0.93, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99]);
+  expect(accuracyTicks([0.92, 0.995], 5)).toEqual([0.92, 0.94, 0.96, 0.98]);
+  expect(accuracyTicks([0, 1], 6)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+  expect(accuracyTicks([0, 1], 2)).toEqual([0, 1]);
+});
