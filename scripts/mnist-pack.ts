@@ -7,7 +7,14 @@ import { packShards } from '../src/data/shards.ts';
 import { NUMERICS } from '../src/numerics/version.ts';
 
 /** Every file whose text decides a byte of the packed data. */
-const DECIDES = ['cli/mnist-files.ts', 'data/dataset.ts', 'data/idx.ts', 'data/shards.ts', 'data/split.ts', 'numerics/streams.ts'];
+const DECIDES = [
+  'cli/mnist-files.ts',
+  'data/dataset.ts',
+  'data/idx.ts',
+  'data/shards.ts',
+  'data/split.ts',
+  'numerics/streams.ts',
+];
 
 function cacheKey(root: string): string {
   const hash = createHash('sha256').update(`${mnistPackage().version}/${NUMERICS}/${process.versions.zlib}`);

@@ -5,7 +5,9 @@ import { build, preview } from 'vite';
 const { values } = parseArgs({ options: { host: { type: 'boolean' }, port: { type: 'string' } } });
 
 await build({ logLevel: 'warn' });
-const server = await preview({ preview: { host: values.host ?? false, port: values.port ? Number(values.port) : 4173 } });
+const server = await preview({
+  preview: { host: values.host ?? false, port: values.port ? Number(values.port) : 4173 },
+});
 const { local = [], network = [] } = server.resolvedUrls ?? {};
 console.log('\nLottery Ticket Lab is ready. Open');
 for (const url of [...local, ...network]) console.log(`  ${url}`);

@@ -27,7 +27,10 @@ function run(command, env = {}) {
 }
 
 /** A check without tests of its own counts as one. */
-const check = (...command) => () => (run(command) ? { ...NONE, passed: 1 } : FAILED);
+const check =
+  (...command) =>
+  () =>
+    run(command) ? { ...NONE, passed: 1 } : FAILED;
 
 /** A runner that says nothing, or fails with every test passed, has failed. */
 function counted(succeeded, file, read) {
@@ -42,16 +45,30 @@ function counted(succeeded, file, read) {
 
 const vitest = (project) => () => {
   const file = `${project}.json`;
-  const succeeded = run(['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, file)}`]);
+  const succeeded = run([
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(reports, file)}`,
+  ]);
   return counted(succeeded, file, ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
-    passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests,
+    passed: numPassedTests,
+    failed: numFailedTests,
+    skipped: numPendingTests + numTodoTests,
   }));
 };
 
 const e2e = () => {
-  const succeeded = run(['playwright', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json') });
+  const succeeded = run(['playwright', 'test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json'),
+  });
   return counted(succeeded, 'e2e.json', ({ stats }) => ({
-    passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
   }));
 };
 

@@ -56,12 +56,19 @@ export function thirdParty(): { page: Plugin; worker: Plugin } {
       for (const file of Object.values(bundle)) if (file.type === 'chunk') collect(Object.keys(file.modules));
       if (name !== 'page') return;
       for (const part of SERVICE_WORKER) folders.add(join(root, `node_modules/workbox-${part}`));
-      const source = [readFileSync(join(root, 'NOTICE'), 'utf8').trim(), ...notices(folders)].join(`\n\n${'-'.repeat(80)}\n\n`);
+      const source = [readFileSync(join(root, 'NOTICE'), 'utf8').trim(), ...notices(folders)].join(
+        `\n\n${'-'.repeat(80)}\n\n`,
+      );
       this.emitFile({ type: 'asset', fileName: 'licenses.txt', source: `${source}\n` });
     },
   });
   return {
-    page: { ...plugin('page'), configResolved: (config) => void (root = config.root) },
+    page: {
+      ...plugin('page'),
+      configResolved: (config) => {
+        root = config.root;
+      },
+    },
     worker: plugin('worker'),
   };
 }

@@ -10,7 +10,10 @@ import type { WorkerPort } from './worker/training-worker.ts';
 
 /** The worker is named by the page's address, from which it finds the data. */
 const spawn = (): WorkerPort =>
-  new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module', name: document.baseURI }) as unknown as WorkerPort;
+  new Worker(new URL('./worker/worker.ts', import.meta.url), {
+    type: 'module',
+    name: document.baseURI,
+  }) as unknown as WorkerPort;
 
 /** A hidden page draws no frames, but its results go on. */
 const nextFrame = (callback: () => void) =>

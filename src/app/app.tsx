@@ -6,6 +6,7 @@ import { ResultsPanel } from './panels/results.tsx';
 import { RunBar } from './panels/run-bar.tsx';
 import { Settings } from './panels/settings.tsx';
 import { Share } from './share.tsx';
+import { Update } from './update.tsx';
 import './styles.css';
 
 function Problems() {
@@ -28,12 +29,13 @@ export function App() {
         <div>
           <h1>Lottery Ticket Lab</h1>
           <p className="lead">
-            Train a network on handwritten digits, delete its smallest weights, rewind the rest to where they began, and train again:
-            how little of it is enough?
+            Train a network on handwritten digits, delete its smallest weights, rewind the rest to where they began, and
+            train again: how little of it is enough?
           </p>
         </div>
         <Share />
       </header>
+      <Update />
       <Problems />
       <div className="lab">
         <aside className="side">

@@ -4,8 +4,15 @@ interface Brand {
 }
 
 /** The browser's name and version for results, as far as it tells. */
-export function runtimeName({ userAgent, userAgentData }: { userAgent: string; userAgentData?: { brands: readonly Brand[] } }): string {
-  const brand = userAgentData?.brands.find((each) => !/not.*brand/i.test(each.brand) && each.brand !== 'Chromium') ??
+export function runtimeName({
+  userAgent,
+  userAgentData,
+}: {
+  userAgent: string;
+  userAgentData?: { brands: readonly Brand[] };
+}): string {
+  const brand =
+    userAgentData?.brands.find((each) => !/not.*brand/i.test(each.brand) && each.brand !== 'Chromium') ??
     userAgentData?.brands.find((each) => each.brand === 'Chromium');
   if (brand) return `${brand.brand} ${brand.version}`;
   return /(Firefox\/[\d.]+|Version\/[\d.]+ .*Safari|Chrome\/[\d.]+)/.exec(userAgent)?.[0] ?? userAgent;

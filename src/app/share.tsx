@@ -42,7 +42,15 @@ export function Share() {
       <span role="status" className="hint">
         {said}
       </span>
-      {link !== undefined && <input className="link" readOnly value={link} aria-label="Link to this experiment" onFocus={(event) => event.target.select()} />}
+      {link !== undefined && (
+        <input
+          className="link"
+          readOnly
+          value={link}
+          aria-label="Link to this experiment"
+          onFocus={(event) => event.target.select()}
+        />
+      )}
     </div>
   );
 }

@@ -28,13 +28,18 @@ export function duration(seconds: number): string {
 /** What is happening, in words. */
 export function statusSentence(status: Status, { pruning }: Experiment, paused: boolean): string {
   const { state, training, density = 1, weights = 0, loading } = status;
-  if (loading) return `Loading MNIST: ${oneDigit.format(loading.loaded / 1e6)} of ${oneDigit.format(loading.total / 1e6)} MB.`;
+  if (loading)
+    return `Loading MNIST: ${oneDigit.format(loading.loaded / 1e6)} of ${oneDigit.format(loading.total / 1e6)} MB.`;
   if (state === 'preparing') return 'Starting the engine and testing it against the reference.';
   if (state === 'done') return `Done: all ${whole.format(status.trainings)} trainings are finished.`;
   if (state === 'cancelled') return `Cancelled. ${whole.format(status.finished)} finished trainings are kept below.`;
-  if (state === 'failed') return `${status.message} ${status.finished ? `${whole.format(status.finished)} finished trainings are kept below.` : ''}`.trim();
+  if (state === 'failed')
+    return `${status.message} ${status.finished ? `${whole.format(status.finished)} finished trainings are kept below.` : ''}`.trim();
   if (state === 'idle' || !training) return 'Nothing is running.';
-  const left = training.arm === 'dense' ? `all ${whole.format(weights)} weights` : `${oneDigit.format(100 * density)} % of the weights left (${whole.format(weights)})`;
+  const left =
+    training.arm === 'dense'
+      ? `all ${whole.format(weights)} weights`
+      : `${oneDigit.format(100 * density)} % of the weights left (${whole.format(weights)})`;
   const verb = paused ? 'Paused in' : 'Training';
   return `${verb} round ${training.round} of ${pruning.schedule.rounds}: ${NAMES[training.arm]}, ${left}, seed ${training.seed}, step ${whole.format(status.iteration)} of ${whole.format(status.iterations)}.`;
 }

@@ -7,7 +7,12 @@ import { readIdx } from '../data/idx.ts';
 import { splitDataset } from '../data/split.ts';
 
 /** The original files, in the order in which the data set's checksum reads them. */
-const FILES = ['train-images-idx3-ubyte', 'train-labels-idx1-ubyte', 't10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'];
+const FILES = [
+  'train-images-idx3-ubyte',
+  'train-labels-idx1-ubyte',
+  't10k-images-idx3-ubyte',
+  't10k-labels-idx1-ubyte',
+];
 
 /**
  * The folder of the npm package that brings MNIST's files, and its version.

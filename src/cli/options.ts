@@ -57,8 +57,13 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        link: { type: 'string' }, experiment: { type: 'string' }, preset: { type: 'string' }, engine: { type: 'string' },
-        out: { type: 'string' }, masks: { type: 'boolean', default: false }, weights: { type: 'string' },
+        link: { type: 'string' },
+        experiment: { type: 'string' },
+        preset: { type: 'string' },
+        engine: { type: 'string' },
+        out: { type: 'string' },
+        masks: { type: 'boolean', default: false },
+        weights: { type: 'string' },
       },
     }).values;
   } catch (error) {

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { readMnist } from './mnist-files.ts';
 import { AUTO_ORDER, enginesHere, openBest } from '../engines/open-engine.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
@@ -9,13 +8,14 @@ import { toFile } from '../experiment/results-file.ts';
 import { Cancelled, type Crew, runExperiment } from '../experiment/run.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { APP } from '../spec/app.ts';
-import { type ExecutorHost, Executor } from '../worker/executor.ts';
+import { Executor, type ExecutorHost } from '../worker/executor.ts';
 import { HeedingPace } from '../worker/pace.ts';
 import { sentenceOf } from '../worker/serve.ts';
 import { BadInput } from './bad-input.ts';
+import { readMnist } from './mnist-files.ts';
 import type { Options } from './options.ts';
-import { type Named, weightsFile } from './weights-file.ts';
 import { wasmFiles } from './wasm-files.ts';
+import { type Named, weightsFile } from './weights-file.ts';
 
 /** Where the command line writes: stdout is for results alone. */
 export interface Output {
@@ -30,7 +30,10 @@ const open: ExecutorHost['open'] = async (asked, without) => {
   const assets = wasmFiles();
   if (asked === 'auto') {
     const here = enginesHere();
-    return openBest(AUTO_ORDER.filter((name) => here.includes(name) && !without.includes(name)), { auto: true, assets });
+    return openBest(
+      AUTO_ORDER.filter((name) => here.includes(name) && !without.includes(name)),
+      { auto: true, assets },
+    );
   }
   try {
     return await openBest([asked], { auto: false, assets });
@@ -41,7 +44,8 @@ const open: ExecutorHost['open'] = async (asked, without) => {
 
 function line(event: RunEvent): string | undefined {
   if (event.type === 'note') return event.text;
-  if (event.type === 'engine') return [...event.skipped.map(({ engine, reason }) => `${engine}: ${reason}`), `engine: ${event.engine}`].join('\n');
+  if (event.type === 'engine')
+    return [...event.skipped.map(({ engine, reason }) => `${engine}: ${reason}`), `engine: ${event.engine}`].join('\n');
   if (event.type !== 'finished') return undefined;
   const { training, round } = event;
   const percent = (share: number, digits: number) => `${(100 * share).toFixed(digits)} %`;
@@ -49,7 +53,10 @@ function line(event: RunEvent): string | undefined {
   const stop = round.earlyStop.iteration === null ? 'not reached' : `at ${round.earlyStop.iteration}`;
   return [
     `${training.arm} seed ${training.seed} round ${training.round}: ${percent(round.density, 2)} left (${weights} weights)`,
-    `test accuracy ${percent(round.test.accuracy, 2)}`, `early stop ${stop}`, round.engine, `${round.seconds.toFixed(1)} s`,
+    `test accuracy ${percent(round.test.accuracy, 2)}`,
+    `early stop ${stop}`,
+    round.engine,
+    `${round.seconds.toFixed(1)} s`,
   ].join(', ');
 }
 
@@ -64,8 +71,12 @@ function writeTo(path: string, content: string | Uint8Array): void {
 /** The start of a results file, written before training so that an unwritable path is met now and not after hours. */
 function begun({ experiment, engine, out, masks, weights }: Options): Results {
   const results: Results = {
-    numerics: NUMERICS, experiment, engine, dataset: { name: experiment.dataset.kind, sha256: '' },
-    environment: { app: APP, runtime: `Node ${process.version}` }, runs: [],
+    numerics: NUMERICS,
+    experiment,
+    engine,
+    dataset: { name: experiment.dataset.kind, sha256: '' },
+    environment: { app: APP, runtime: `Node ${process.version}` },
+    runs: [],
   };
   if (out) writeTo(out, JSON.stringify(toFile(results, masks)));
   if (weights) writeTo(weights, weightsFile(experiment.network, []));

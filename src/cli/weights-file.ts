@@ -1,6 +1,6 @@
 import type { Params } from '../engines/engine.ts';
-import { layersOf } from '../spec/layers.ts';
 import type { Network } from '../spec/experiment.ts';
+import { layersOf } from '../spec/layers.ts';
 
 /** Trained parameters under a name, such as `ticket/1/15`. */
 export interface Named {

@@ -4,10 +4,12 @@ function header(bytes: Uint8Array, dimensions: number): number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const need = 4 + 4 * dimensions;
   if (bytes.length < need) throw new RangeError('the file ends inside its IDX header');
-  if (view.getUint32(0) !== 0x0800 + dimensions) throw new RangeError(`the file is no IDX file of bytes in ${dimensions} dimensions`);
+  if (view.getUint32(0) !== 0x0800 + dimensions)
+    throw new RangeError(`the file is no IDX file of bytes in ${dimensions} dimensions`);
   const sizes = Array.from({ length: dimensions }, (_, d) => view.getUint32(4 + 4 * d));
   const whole = need + sizes.reduce((product, size) => product * size, 1);
-  if (bytes.length !== whole) throw new RangeError(`the IDX header promises ${whole} bytes, the file has ${bytes.length}`);
+  if (bytes.length !== whole)
+    throw new RangeError(`the IDX header promises ${whole} bytes, the file has ${bytes.length}`);
   return sizes;
 }
 

@@ -31,9 +31,11 @@ export async function loadDataset(
   train: number,
   progress: (loaded: number, total: number) => void = () => {},
 ): Promise<Dataset> {
-  const manifest = await read('manifest.json').then(parseManifest).catch((error) => {
-    throw because('The data set', error);
-  });
+  const manifest = await read('manifest.json')
+    .then(parseManifest)
+    .catch((error) => {
+      throw because('The data set', error);
+    });
   const shards = neededShards(manifest, train);
   const total = shards.reduce((bytes, shard) => bytes + shard.bytes, 0);
   let loaded = 0;

@@ -31,7 +31,10 @@ const SPLITS: readonly SplitName[] = ['train', 'validation', 'test'];
  * Packs a split data set into shards in the order of use.
  * @param gzip compresses one shard; passed in, since only the build does this
  */
-export function packShards(dataset: Dataset, gzip: (bytes: Uint8Array) => Uint8Array): { manifest: Manifest; files: Map<string, Uint8Array> } {
+export function packShards(
+  dataset: Dataset,
+  gzip: (bytes: Uint8Array) => Uint8Array,
+): { manifest: Manifest; files: Map<string, Uint8Array> } {
   const files = new Map<string, Uint8Array>();
   const shards = SPLITS.flatMap((split) => {
     const { images, labels } = dataset[split];
@@ -39,7 +42,10 @@ export function packShards(dataset: Dataset, gzip: (bytes: Uint8Array) => Uint8A
       const own = labels.subarray(k * SHARD_IMAGES, (k + 1) * SHARD_IMAGES);
       const plain = new Uint8Array(own.length * (1 + dataset.pixels));
       plain.set(own);
-      plain.set(images.subarray(k * SHARD_IMAGES * dataset.pixels).subarray(0, own.length * dataset.pixels), own.length);
+      plain.set(
+        images.subarray(k * SHARD_IMAGES * dataset.pixels).subarray(0, own.length * dataset.pixels),
+        own.length,
+      );
       const packed = gzip(plain);
       const hash = bytesToHex(sha256(packed));
       // Named .bin, since servers may add Content-Encoding to .gz, and by content, so that caches never serve an old one.
@@ -68,7 +74,8 @@ export function neededShards(manifest: Manifest, train: number): Shard[] {
  * @throws Error with a sentence when the bytes are not the ones that the build packed
  */
 export function readShard(manifest: Manifest, shard: Shard, bytes: Uint8Array): Examples {
-  if (bytes.length !== shard.bytes) throw new Error(`${shard.file} has ${bytes.length} bytes instead of ${shard.bytes}`);
+  if (bytes.length !== shard.bytes)
+    throw new Error(`${shard.file} has ${bytes.length} bytes instead of ${shard.bytes}`);
   if (bytesToHex(sha256(bytes)) !== shard.sha256) throw new Error(`${shard.file} is damaged: its checksum is wrong`);
   const plain = gunzipSync(bytes, { out: new Uint8Array(shard.count * (1 + manifest.pixels)) });
   return { labels: plain.subarray(0, shard.count), images: plain.subarray(shard.count) };

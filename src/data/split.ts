@@ -23,7 +23,10 @@ export function splitDataset(
   const order = permutation(stream(name, 'split'), training.labels.length);
   const validates = order.length - VALIDATION_IMAGES;
   return {
-    name, sha256, pixels, test,
+    name,
+    sha256,
+    pixels,
+    test,
     train: pick(training, pixels, order.subarray(0, validates)),
     validation: pick(training, pixels, order.subarray(validates)),
   };

@@ -31,14 +31,18 @@ async function snipGradients(experiment: Experiment, session: Session, initial: 
 
 /** The mask and the first weights of a training. The session is used, and left in any state, by arms that ask for gradients. */
 export async function startOf(
-  experiment: Experiment, { arm, seed, round }: Training, inherited: Inherited, session: Session,
+  experiment: Experiment,
+  { arm, seed, round }: Training,
+  inherited: Inherited,
+  session: Session,
 ): Promise<{ params: Params; mask: Mask }> {
   const layers = layersOf(experiment.network);
   const initial = drawStart(experiment.network, seed, 'init');
   if (arm === 'dense') return { params: initial, mask: fullMask(layers) };
   const { mask, start } = ARMS[arm];
   const made = await mask({
-    layers, round,
+    layers,
+    round,
     plan: planCounts(layers, experiment.pruning),
     ticket: () => maskAt(given(inherited.ticket, 'the ticket’s mask'), round),
     dense: () => given(inherited.dense, 'the trained dense network'),

@@ -6,7 +6,12 @@ import type { CurvePoint, Measure, Round } from './results.ts';
 const EVALUATED_AT_ONCE = 1000;
 
 /** Accuracy and mean loss over all images of a split. */
-export async function measure(session: Session, dataset: Dataset, split: SplitName, breathe: () => Promise<void>): Promise<Measure> {
+export async function measure(
+  session: Session,
+  dataset: Dataset,
+  split: SplitName,
+  breathe: () => Promise<void>,
+): Promise<Measure> {
   const count = dataset[split].labels.length;
   let loss = 0;
   let correct = 0;

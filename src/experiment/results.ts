@@ -4,7 +4,12 @@ import type { Experiment } from '../spec/experiment.ts';
 import type { EngineName } from '../spec/view.ts';
 
 /** Iteration, mean training loss since the point before, validation loss, validation accuracy (a fraction). */
-export type CurvePoint = readonly [iteration: number, trainingLoss: number, validationLoss: number, validationAccuracy: number];
+export type CurvePoint = readonly [
+  iteration: number,
+  trainingLoss: number,
+  validationLoss: number,
+  validationAccuracy: number,
+];
 
 /** Accuracy as a fraction, mean cross-entropy in nats. */
 export interface Measure {

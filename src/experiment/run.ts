@@ -39,9 +39,12 @@ class Estate {
 function scheduleNotes(experiment: Experiment): string[] {
   const { floored, missed, totals } = planCounts(layersOf(experiment.network), experiment.pruning);
   const notes: string[] = [];
-  if (floored) notes.push('In some rounds the schedule would leave a layer without weights; one weight per layer always stays.');
+  if (floored)
+    notes.push('In some rounds the schedule would leave a layer without weights; one weight per layer always stays.');
   if (missed) {
-    notes.push(`The target cannot be reached, since the output layer keeps more weights than it allows; ${totals.at(-1)} weights are left at the end.`);
+    notes.push(
+      `The target cannot be reached, since the output layer keeps more weights than it allows; ${totals.at(-1)} weights are left at the end.`,
+    );
   }
   return notes;
 }
@@ -54,7 +57,10 @@ function scheduleNotes(experiment: Experiment): string[] {
  * @param kept called with what each training leaves behind, for those who want weights
  */
 export async function runExperiment(
-  experiment: Experiment, crew: Crew, emit: (event: RunEvent) => void, kept: (training: Training, legacy: Legacy) => void = () => {},
+  experiment: Experiment,
+  crew: Crew,
+  emit: (event: RunEvent) => void,
+  kept: (training: Training, legacy: Legacy) => void = () => {},
 ): Promise<void> {
   for (const text of scheduleNotes(experiment)) emit({ type: 'note', text });
   const estate = new Estate(experiment);
@@ -87,4 +93,3 @@ export async function runExperiment(
   }
   if (failure) throw failure.error;
 }
-

@@ -33,19 +33,36 @@ const skippedNotes = (event: RunEvent & { type: 'engine' }) =>
 /** A run's status after one more event. */
 export function applyToStatus(status: Status, event: RunEvent): Status {
   switch (event.type) {
-    case 'loading': return { ...status, loading: { loaded: event.loaded, total: event.total } };
-    case 'data': return { ...status, loading: undefined };
-    case 'engine': return { ...status, engine: event.engine, notes: [...new Set([...status.notes, ...skippedNotes(event)])] };
-    case 'note': return { ...status, notes: [...status.notes, event.text] };
+    case 'loading':
+      return { ...status, loading: { loaded: event.loaded, total: event.total } };
+    case 'data':
+      return { ...status, loading: undefined };
+    case 'engine':
+      return { ...status, engine: event.engine, notes: [...new Set([...status.notes, ...skippedNotes(event)])] };
+    case 'note':
+      return { ...status, notes: [...status.notes, event.text] };
     case 'started': {
       const weights = event.counts.reduce((all, count) => all + count, 0);
-      return { ...status, state: 'training', training: event.training, density: event.density, weights, iteration: 0, engine: event.engine };
+      return {
+        ...status,
+        state: 'training',
+        training: event.training,
+        density: event.density,
+        weights,
+        iteration: 0,
+        engine: event.engine,
+      };
     }
-    case 'progress': return { ...status, iteration: event.iteration, iterations: event.iterations, loss: event.loss };
-    case 'evaluated': return status;
-    case 'finished': return { ...status, finished: status.finished + 1, iteration: 0 };
-    case 'ended': return { ...status, state: event.how, loading: undefined, ...(event.message && { message: event.message }) };
-    default: return event satisfies never;
+    case 'progress':
+      return { ...status, iteration: event.iteration, iterations: event.iterations, loss: event.loss };
+    case 'evaluated':
+      return status;
+    case 'finished':
+      return { ...status, finished: status.finished + 1, iteration: 0 };
+    case 'ended':
+      return { ...status, state: event.how, loading: undefined, ...(event.message && { message: event.message }) };
+    default:
+      return event satisfies never;
   }
 }
 

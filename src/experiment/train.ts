@@ -55,7 +55,12 @@ const stopped = ({ training: { arm, seed, round } }: Course, iteration: number) 
   );
 
 /** Takes the steps from one iteration to another, in chunks. Returns the sum of the batches' losses. */
-async function* steps(course: Course, order: BatchOrder, from: number, to: number): AsyncGenerator<TrainingEvent, number> {
+async function* steps(
+  course: Course,
+  order: BatchOrder,
+  from: number,
+  to: number,
+): AsyncGenerator<TrainingEvent, number> {
   const { session, pace } = course.bench;
   let total = 0;
   for (let at = from; at < to; ) {
@@ -65,7 +70,13 @@ async function* steps(course: Course, order: BatchOrder, from: number, to: numbe
     for (const loss of losses) total += loss;
     at += count;
     const { training, experiment } = course;
-    yield { type: 'progress', training, iteration: at, iterations: iterationsOf(experiment), loss: sum(losses) / count };
+    yield {
+      type: 'progress',
+      training,
+      iteration: at,
+      iterations: iterationsOf(experiment),
+      loss: sum(losses) / count,
+    };
     await pace.breathe(count);
   }
   return total;
@@ -73,7 +84,10 @@ async function* steps(course: Course, order: BatchOrder, from: number, to: numbe
 
 /** Evaluates at an iteration, on test images too when validation loss has a new minimum. Returns the test measure if taken. */
 async function* evaluate(
-  course: Course, iteration: number, trainingLoss: number, last: boolean,
+  course: Course,
+  iteration: number,
+  trainingLoss: number,
+  last: boolean,
 ): AsyncGenerator<TrainingEvent, { validation: Measure; test?: Measure }> {
   const { bench, curve, training } = course;
   const breathe = () => bench.pace.breathe(0);
@@ -102,7 +116,13 @@ async function* wholeBudget(course: Course): AsyncGenerator<TrainingEvent, { val
 }
 
 /** The ticket's masks with the next round's, where the training is a link of that chain and a round follows. */
-function nextTicket(experiment: Experiment, { arm, round }: Training, mask: Mask, trained: Params, before?: DeathRounds) {
+function nextTicket(
+  experiment: Experiment,
+  { arm, round }: Training,
+  mask: Mask,
+  trained: Params,
+  before?: DeathRounds,
+) {
   const follows = (arm === 'dense' || arm === 'ticket') && round < experiment.pruning.schedule.rounds;
   if (!follows) return {};
   const layers = layersOf(experiment.network);
@@ -116,7 +136,10 @@ function nextTicket(experiment: Experiment, { arm, round }: Training, mask: Mask
  * @throws TrainingStopped when the loss is not finite; whatever `pace.breathe` rejects with; EngineLost
  */
 export async function* runTraining(
-  experiment: Experiment, training: Training, inherited: Inherited, bench: Bench,
+  experiment: Experiment,
+  training: Training,
+  inherited: Inherited,
+  bench: Bench,
 ): AsyncGenerator<TrainingEvent, Legacy> {
   const began = bench.now();
   const { params, mask } = await startOf(experiment, training, inherited, bench.session);

@@ -9,7 +9,8 @@ export type Mask = readonly Uint8Array[];
  */
 export type DeathRounds = readonly Uint8Array[];
 
-export const fullMask = (layers: readonly Layer[]): Mask => layers.map((layer) => new Uint8Array(layer.weights).fill(1));
+export const fullMask = (layers: readonly Layer[]): Mask =>
+  layers.map((layer) => new Uint8Array(layer.weights).fill(1));
 
 export const noDeaths = (layers: readonly Layer[]): DeathRounds => layers.map((layer) => new Uint8Array(layer.weights));
 

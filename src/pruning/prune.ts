@@ -37,8 +37,11 @@ export const prune = (scores: Scores, mask: Mask, counts: readonly number[]): Ma
 export function prunePool(scores: Scores, mask: Mask, keep: number): Mask {
   const guarded = scores.map((layer, l) => guardBest(layer, mask[l]));
   const kept = pruneOne(concatenate(guarded, Float32Array), concatenate(mask, Uint8Array), keep);
-  let from = 0;
-  return mask.map((layer) => kept.slice(from, (from += layer.length)));
+  let end = 0;
+  return mask.map((layer) => {
+    end += layer.length;
+    return kept.slice(end - layer.length, end);
+  });
 }
 
 function guardBest(scores: Float32Array, mask: Uint8Array): Float32Array {

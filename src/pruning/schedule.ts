@@ -35,7 +35,10 @@ export function poolsOf(layers: readonly Layer[], { scope, output }: Experiment[
   if (scope === 'layer') return layers.map((_, l) => ({ layers: [l], factor: l === last ? factor : 1 }));
   const all = layers.map((_, l) => l);
   if (factor === 1) return [{ layers: all, factor: 1 }];
-  return [{ layers: all.slice(0, last), factor: 1 }, { layers: [last], factor }];
+  return [
+    { layers: all.slice(0, last), factor: 1 },
+    { layers: [last], factor },
+  ];
 }
 
 /**
@@ -77,8 +80,7 @@ export function planCounts(layers: readonly Layer[], pruning: Experiment['prunin
  */
 function targetRate(pools: readonly Pool[], sizes: readonly number[], schedule: Schedule & { kind: 'target' }): number {
   const wanted = schedule.density * sum(sizes);
-  const left = (q: number) =>
-    sum(pools.map((pool, p) => sizes[p] * wholePower(1 - pool.factor * q, schedule.rounds)));
+  const left = (q: number) => sum(pools.map((pool, p) => sizes[p] * wholePower(1 - pool.factor * q, schedule.rounds)));
   let low = 0;
   let high = 1;
   for (;;) {

@@ -8,4 +8,4 @@ export const magnitude = (weights: readonly Float32Array[]): Scores => weights.m
  * the ranking is all that is used.
  */
 export const snip = (weights: readonly Float32Array[], gradients: readonly Float32Array[]): Scores =>
-  weights.map((layer, l) => layer.map((weight, i) => Math.abs(weight * (gradients[l][i]))));
+  weights.map((layer, l) => layer.map((weight, i) => Math.abs(weight * gradients[l][i])));

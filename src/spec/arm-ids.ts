@@ -15,5 +15,8 @@ export const ARM_LABELS = {
 export type PrunedArmId = keyof typeof ARM_LABELS;
 export type ArmId = 'dense' | PrunedArmId;
 
+/** An arm's name for people: what stands before the colon of its label. */
+export const armName = (arm: ArmId): string => (arm === 'dense' ? 'Dense' : ARM_LABELS[arm].split(':')[0]);
+
 /** Arms whose masks or counts are the ticket's: the ticket is trained with them. */
 export const FOLLOWS_TICKET: readonly PrunedArmId[] = ['reinit', 'random-mask', 'one-shot'];

@@ -1,4 +1,12 @@
-import { type ArmChoice, type ArmsField, type Field, type NumberField, rangeSentence, type SeedsField, type WidthsField } from './fields.ts';
+import {
+  type ArmChoice,
+  type ArmsField,
+  type Field,
+  type NumberField,
+  rangeSentence,
+  type SeedsField,
+  type WidthsField,
+} from './fields.ts';
 
 /** What a text of a link says for a field; `problem` is the sentence to show when it had to be changed or refused. */
 export interface Reading {
@@ -19,7 +27,10 @@ function readNumber(field: NumberField, text: string): Reading {
   if (text.trim() === '' || !Number.isFinite(given)) return refuse(`${field.label}: “${text}” is not a number.`);
   const value = clamp(field.whole ? Math.round(given) : given, field.min, field.max);
   if (value === given) return { value };
-  return { value, problem: `${rangeSentence(field)}${field.whole ? ', a whole number' : ''}: ${text} became ${value}.` };
+  return {
+    value,
+    problem: `${rangeSentence(field)}${field.whole ? ', a whole number' : ''}: ${text} became ${value}.`,
+  };
 }
 
 function readWidths(field: WidthsField, text: string): Reading {
@@ -28,20 +39,27 @@ function readWidths(field: WidthsField, text: string): Reading {
   const given = parts.map(Number);
   const value = given.slice(0, field.longest).map((width) => clamp(width, field.min, field.max));
   if (value.join('-') === given.join('-')) return { value };
-  return { value, problem: `${rangeSentence(field)}, at most ${field.longest} of them: ${text} became ${value.join('-')}.` };
+  return {
+    value,
+    problem: `${rangeSentence(field)}, at most ${field.longest} of them: ${text} became ${value.join('-')}.`,
+  };
 }
 
 function readSeeds(field: SeedsField, text: string): Reading {
   const all: number[] = [];
   for (const part of text.split(',')) {
     const [first, last = first] = part.split('-');
-    if (!WHOLE.test(first ?? '') || !WHOLE.test(last ?? '')) return refuse(`${field.label}: “${text}” is not a list like 1-5,8.`);
+    if (!WHOLE.test(first ?? '') || !WHOLE.test(last ?? ''))
+      return refuse(`${field.label}: “${text}” is not a list like 1-5,8.`);
     for (let seed = Number(first); seed <= Number(last) && all.length <= field.longest; seed++) all.push(seed);
   }
   const value = [...new Set(all)].filter((seed) => seed <= field.max).slice(0, field.longest);
   if (value.length === 0) return refuse(`${field.label}: “${text}” names no seed from 0 to ${field.max}.`);
   if (value.length === all.length) return { value };
-  return { value, problem: `${field.label}: up to ${field.longest} different numbers from 0 to ${field.max}; ${text} became ${writeSeeds(value)}.` };
+  return {
+    value,
+    problem: `${field.label}: up to ${field.longest} different numbers from 0 to ${field.max}; ${text} became ${writeSeeds(value)}.`,
+  };
 }
 
 function writeSeeds(seeds: readonly number[]): string {
@@ -65,7 +83,11 @@ function readArms(field: ArmsField, text: string): Reading {
     else value.push(rounds ? { id, rounds: [...new Set(rounds)].sort((a, b) => a - b) } : { id });
   }
   if (odd.length === 0) return { value };
-  return { value, refused: true, problem: `${field.label}: “${odd.join(', ')}” was left out; it is no arm like ticket or reinit:5.10, or stands twice.` };
+  return {
+    value,
+    refused: true,
+    problem: `${field.label}: “${odd.join(', ')}” was left out; it is no arm like ticket or reinit:5.10, or stands twice.`,
+  };
 }
 
 const writeArms = (arms: readonly ArmChoice[]): string =>
@@ -82,13 +104,18 @@ export function writeField(field: Field, value: unknown): string {
 /** Reads a setting's text from a link: out-of-range values are clamped, and said; nonsense is refused, and said. */
 export function readField(field: Field, text: string): Reading {
   switch (field.kind) {
-    case 'number': return readNumber(field, text);
-    case 'widths': return readWidths(field, text);
-    case 'seeds': return readSeeds(field, text);
-    case 'arms': return readArms(field, text);
+    case 'number':
+      return readNumber(field, text);
+    case 'widths':
+      return readWidths(field, text);
+    case 'seeds':
+      return readSeeds(field, text);
+    case 'arms':
+      return readArms(field, text);
     case 'choice':
       if (Object.hasOwn(field.options, text)) return { value: text };
       return refuse(`${field.label}: “${text}” is none of ${Object.keys(field.options).join(', ')}.`);
-    default: return field satisfies never;
+    default:
+      return field satisfies never;
   }
 }

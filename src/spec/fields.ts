@@ -114,10 +114,9 @@ export function seeds(own: Own<SeedsField>) {
     list.length <= field.longest &&
     new Set(list).size === list.length &&
     list.every((seed) => Number.isInteger(seed) && seed >= 0 && seed <= field.max);
-  return v.optional(
-    v.pipe(v.array(v.number(sentence), sentence), v.check(fits, sentence), v.metadata({ field })),
-    [...field.default],
-  );
+  return v.optional(v.pipe(v.array(v.number(sentence), sentence), v.check(fits, sentence), v.metadata({ field })), [
+    ...field.default,
+  ]);
 }
 
 export function arms<const Id extends string>(
@@ -129,7 +128,12 @@ export function arms<const Id extends string>(
   const names = Object.keys(own.options) as Id[];
   const field: ArmsField = { kind: 'arms', ...own };
   const sentence = `${own.label} must be different ones of ${names.join(', ')}, with rounds from 1 to ${own.lastRound}.`;
-  const round = v.pipe(v.number(sentence), v.integer(sentence), v.minValue(1, sentence), v.maxValue(own.lastRound, sentence));
+  const round = v.pipe(
+    v.number(sentence),
+    v.integer(sentence),
+    v.minValue(1, sentence),
+    v.maxValue(own.lastRound, sentence),
+  );
   const arm = v.strictObject(
     { id: v.picklist(names, sentence), rounds: v.optional(v.pipe(v.array(round), v.minLength(1, sentence))) },
     sentence,

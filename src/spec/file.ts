@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { settle } from './check.ts';
 import { type Experiment, experimentSchema } from './experiment.ts';
 
-export type ParsedFile = { readonly experiment: Experiment; readonly notes: string[] } | { readonly problems: string[] };
+export type ParsedFile =
+  | { readonly experiment: Experiment; readonly notes: string[] }
+  | { readonly problems: string[] };
 
 /** Reads an experiment from JSON text: missing settings take their defaults, wrong ones are refused with a sentence each. */
 export function parseExperimentFile(text: string): ParsedFile {
@@ -17,5 +19,7 @@ export function parseExperimentFile(text: string): ParsedFile {
     const { experiment, notes } = settle(parsed.output);
     return { experiment, notes };
   }
-  return { problems: parsed.issues.map((issue) => (issue.path ? `${v.getDotPath(issue)}: ${issue.message}` : issue.message)) };
+  return {
+    problems: parsed.issues.map((issue) => (issue.path ? `${v.getDotPath(issue)}: ${issue.message}` : issue.message)),
+  };
 }

@@ -1,6 +1,6 @@
 import { settle } from './check.ts';
 import { type Entry, fromEntries, toEntries } from './entries.ts';
-import { defaultExperiment, type Experiment, EXPERIMENT_VERSION, experimentSchema } from './experiment.ts';
+import { defaultExperiment, EXPERIMENT_VERSION, type Experiment, experimentSchema } from './experiment.ts';
 import { defaultView, type View, viewSchema } from './view.ts';
 
 /** What a link holds: a question, and how its sender looked at it. */
@@ -74,10 +74,13 @@ export function parseLink(fragment: string, numerics: number): ParsedLink {
   const strange = asked.unknown.filter((key) => view.unknown.includes(key));
   const settled = settle(asked.value);
   const refused = [...asked.refused, ...view.refused];
-  if (strange.length) refused.push(`This link has parts that this lab does not know, and left out: ${strange.join(', ')}.`);
+  if (strange.length)
+    refused.push(`This link has parts that this lab does not know, and left out: ${strange.join(', ')}.`);
   const problems = [...new Set([...asked.problems, ...view.problems, ...refused, ...settled.notes])];
   if ((versions.get('n') ?? String(numerics)) !== String(numerics)) {
-    problems.push('This link was made by a lab whose numbers are computed in another version; results here may differ from its sender’s.');
+    problems.push(
+      'This link was made by a lab whose numbers are computed in another version; results here may differ from its sender’s.',
+    );
   }
   return { experiment: settled.experiment, view: view.value, problems, refused };
 }

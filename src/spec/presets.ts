@@ -14,7 +14,8 @@ const from = (experiment: v.InferInput<typeof experimentSchema>): Experiment => 
 export const PRESETS = {
   smoke: {
     label: 'Smoke test',
-    summary: 'A network of 32 hidden neurons on 2,000 images, 3 rounds: seconds on any device. Too small for conclusions.',
+    summary:
+      'A network of 32 hidden neurons on 2,000 images, 3 rounds: seconds on any device. Too small for conclusions.',
     experiment: from({
       dataset: { kind: 'mnist', train: 2000 },
       network: { kind: 'mlp', hidden: [32] },
@@ -25,12 +26,14 @@ export const PRESETS = {
   },
   'lenet-300-100': {
     label: 'LeNet-300-100, classroom',
-    summary: 'The paper’s network on all of MNIST: 15 rounds of 2,000 iterations down to 3.6 % of the weights, controls at three rounds.',
+    summary:
+      'The paper’s network on all of MNIST: 15 rounds of 2,000 iterations down to 3.6 % of the weights, controls at three rounds.',
     experiment: from({}),
   },
   paper: {
     label: 'LeNet-300-100, the paper’s protocol',
-    summary: 'Frankle and Carbin’s experiment in full: 20 rounds of 50,000 iterations, five seeds, ticket and re-init at every round.',
+    summary:
+      'Frankle and Carbin’s experiment in full: 20 rounds of 50,000 iterations, five seeds, ticket and re-init at every round.',
     experiment: from({
       training: { budget: { kind: 'iterations', iterations: 50000 }, evaluateEvery: 250 },
       pruning: { schedule: { kind: 'rate', rounds: 20 } },

@@ -15,7 +15,9 @@ export type EngineName = keyof typeof ENGINE_LABELS;
 /** What stands beside the experiment in a link without being part of the question. */
 export const viewSchema = v.strictObject({
   engine: choice({
-    key: 'engine', label: 'Engine', default: 'auto',
+    key: 'engine',
+    label: 'Engine',
+    default: 'auto',
     options: { auto: 'Auto: the best that works here', ...ENGINE_LABELS },
     help: 'Where the arithmetic runs. The engine is named beside every result.',
   }),

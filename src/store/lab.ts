@@ -10,8 +10,8 @@ import type { ArmId } from '../spec/arm-ids.ts';
 import { obstacles, settle } from '../spec/check.ts';
 import { type Experiment, experimentSchema } from '../spec/experiment.ts';
 import { type Linked, parseLink } from '../spec/link.ts';
-import { withSetting } from '../spec/walk.ts';
 import type { View } from '../spec/view.ts';
+import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
 import type { Gauge } from '../worker/protocol.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -70,7 +70,13 @@ export function createLab(host: LabHost, fragment: string): LabStore {
   const { experiment, view, problems } = parseLink(fragment, NUMERICS);
   const selection: Selection = { arm: 'dense', seed: experiment.seeds[0], round: 0 };
   const store = createStore<Lab>(() => ({
-    experiment, view, problems, status: idle, paused: false, watch: Stopwatch.stopped, selection,
+    experiment,
+    view,
+    problems,
+    status: idle,
+    paused: false,
+    watch: Stopwatch.stopped,
+    selection,
   }));
   const { getState, setState } = store;
 
@@ -105,14 +111,28 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     setView: (next) => setState({ view: next, gauge: undefined, gaugeProblem: undefined }),
     select: (part) => setState(({ selection: old }) => ({ selection: { ...old, ...part } })),
     run: async () => {
-      const { experiment: asked, view: { engine }, status } = getState();
+      const {
+        experiment: asked,
+        view: { engine },
+        status,
+      } = getState();
       if (isBusy(status) || obstacles(asked).length > 0) return;
       const results: Results = {
-        numerics: NUMERICS, experiment: asked, engine, dataset: { name: asked.dataset.kind, sha256: '' },
-        environment: { app: APP, runtime: host.runtime }, runs: [],
+        numerics: NUMERICS,
+        experiment: asked,
+        engine,
+        dataset: { name: asked.dataset.kind, sha256: '' },
+        environment: { app: APP, runtime: host.runtime },
+        runs: [],
       };
       const first: Selection = { arm: 'dense', seed: asked.seeds[0], round: 0 };
-      setState({ results, status: preparing(plan(asked).length), paused: false, selection: first, watch: Stopwatch.stopped.start(host.now()) });
+      setState({
+        results,
+        status: preparing(plan(asked).length),
+        paused: false,
+        selection: first,
+        watch: Stopwatch.stopped.start(host.now()),
+      });
       await host.pool.run(asked, engine, hear);
     },
     pause: () => {
@@ -128,7 +148,11 @@ export function createLab(host: LabHost, fragment: string): LabStore {
       host.pool.cancel();
     },
     gauge: async () => {
-      const { experiment: asked, view: { engine }, status } = getState();
+      const {
+        experiment: asked,
+        view: { engine },
+        status,
+      } = getState();
       if (isBusy(status) || obstacles(asked).length > 0) return;
       try {
         const gauge = await host.pool.gauge(asked, engine);
@@ -144,6 +168,9 @@ export function createLab(host: LabHost, fragment: string): LabStore {
 function followed(selection: Selection, event: RunEvent): Selection {
   if (event.type !== 'finished') return selection;
   const { arm, seed, round } = event.training;
-  const following = seed === selection.seed && (selection.arm === 'dense' || selection.arm === 'ticket') && round === selection.round + 1;
+  const following =
+    seed === selection.seed &&
+    (selection.arm === 'dense' || selection.arm === 'ticket') &&
+    round === selection.round + 1;
   return arm === 'ticket' && following ? { arm, seed, round } : selection;
 }

@@ -18,7 +18,10 @@ export interface Skipped {
 /** What an executor needs of its host, a worker or the command line. */
 export interface ExecutorHost {
   /** Opens the engine asked for, or the best that works here, passing over those of `without`. Rejects when none works. */
-  readonly open: (engine: EngineName | 'auto', without: readonly EngineName[]) => Promise<{ engine: Engine; skipped: Skipped[] }>;
+  readonly open: (
+    engine: EngineName | 'auto',
+    without: readonly EngineName[],
+  ) => Promise<{ engine: Engine; skipped: Skipped[] }>;
   /** Loads a data set with at least the first `train` training images. */
   readonly load: (train: number, progress: (loaded: number, total: number) => void) => Promise<Dataset>;
   /** Milliseconds since any fixed moment. */

@@ -23,7 +23,14 @@ function noise(from: Stream): Examples {
 export async function samplesPerSecond(engine: Engine, experiment: Experiment, now: () => number): Promise<number> {
   const layers = layersOf(experiment.network);
   const examples = noise(stream(0, 'gauge'));
-  const dataset: Dataset = { name: 'noise', sha256: '', pixels: PIXELS, train: examples, validation: examples, test: examples };
+  const dataset: Dataset = {
+    name: 'noise',
+    sha256: '',
+    pixels: PIXELS,
+    train: examples,
+    validation: examples,
+    test: examples,
+  };
   const { scaling } = experiment.dataset;
   const session = await engine.open({ layers, dataset, scaling, optimiser: experiment.training.optimiser });
   try {

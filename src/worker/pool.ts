@@ -57,16 +57,18 @@ export class Pool implements Crew {
   }
 
   pause(): void {
-    this.#worker?.unwatch();
+    this.#worker?.watch(false);
     this.#worker?.tell({ type: 'pause' });
   }
 
   resume(): void {
+    this.#worker?.watch(true);
     this.#worker?.tell({ type: 'resume' });
   }
 
   cancel(): void {
     this.#cancelled = true;
+    this.#worker?.watch(true);
     this.#worker?.tell({ type: 'cancel' });
   }
 
@@ -108,9 +110,14 @@ export class Pool implements Crew {
   #bury(death: WorkerDied, emit: (event: RunEvent) => void): void {
     if (!death.started) throw new Error(NEVER_LOADED);
     if (++this.#deaths >= MOST_DEATHS) {
-      throw new Error(`The training worker died ${this.#deaths} times (${death.message}). Reload the page and run again.`);
+      throw new Error(
+        `The training worker died ${this.#deaths} times (${death.message}). Reload the page and run again.`,
+      );
     }
-    emit({ type: 'note', text: `The training worker died (${death.message}); the run goes on from the last finished round.` });
+    emit({
+      type: 'note',
+      text: `The training worker died (${death.message}); the run goes on from the last finished round.`,
+    });
     const assignment = this.#assignment;
     if (assignment && this.#engine && this.#engine !== 'reference') {
       const without = [...assignment.without, this.#engine];

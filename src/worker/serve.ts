@@ -26,7 +26,9 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Pac
     try {
       port.postMessage(await question());
     } catch (error) {
-      port.postMessage(error instanceof Cancelled ? { type: 'cancelled' } : { type: 'failed', message: sentenceOf(error) });
+      port.postMessage(
+        error instanceof Cancelled ? { type: 'cancelled' } : { type: 'failed', message: sentenceOf(error) },
+      );
     }
   };
 
@@ -44,13 +46,21 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Pac
         pace = own;
         executor.assign(data.assignment);
         const { training, inherited } = data;
-        return void answer(async () => ({ type: 'trained', legacy: await executor.train(training, inherited, own, emit) }));
+        return void answer(async () => ({
+          type: 'trained',
+          legacy: await executor.train(training, inherited, own, emit),
+        }));
       }
-      case 'gauge': return void answer(() => gauge(data.assignment));
-      case 'pause': return pace?.pause();
-      case 'resume': return pace?.resume();
-      case 'cancel': return pace?.cancel();
-      default: return data satisfies never;
+      case 'gauge':
+        return void answer(() => gauge(data.assignment));
+      case 'pause':
+        return pace?.pause();
+      case 'resume':
+        return pace?.resume();
+      case 'cancel':
+        return pace?.cancel();
+      default:
+        return data satisfies never;
     }
   };
   port.postMessage({ type: 'ready' });

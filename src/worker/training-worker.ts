@@ -36,6 +36,7 @@ export class TrainingWorker {
   #started = false;
   #question: Question | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  #watched = true;
   #dead: WorkerDied | undefined;
 
   constructor(port: WorkerPort) {
@@ -69,12 +70,14 @@ export class TrainingWorker {
   }
 
   /** A paused worker may be silent as long as it likes. */
-  unwatch(): void {
-    clearTimeout(this.#silence);
+  watch(on: boolean): void {
+    this.#watched = on;
+    this.#watch();
   }
 
   #watch(): void {
     clearTimeout(this.#silence);
+    if (!this.#watched || !this.#question) return;
     this.#silence = setTimeout(() => this.#die('it went silent'), SILENCE_MS);
   }
 
@@ -82,7 +85,10 @@ export class TrainingWorker {
     this.#started = true;
     if (!this.#question || message.type === 'ready') return;
     this.#watch();
-    if (message.type === 'event') return this.#question.emit(message.event);
+    if (message.type === 'event') {
+      this.#question.emit(message.event);
+      return;
+    }
     const { resolve, reject } = this.#settle();
     if (message.type === 'cancelled') reject(new Cancelled());
     else if (message.type === 'failed') reject(new Error(message.message));

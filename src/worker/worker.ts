@@ -8,4 +8,7 @@ import { serve } from './serve.ts';
 const open: ExecutorHost['open'] = (asked, without) => openAsked(asked, without, wasmUrls);
 
 // The page names its worker by its own address, since the data lies beside the page.
-serve(globalThis as unknown as Port<FromWorker, ToWorker>, { ...browserHost((globalThis as unknown as { readonly name: string }).name), open });
+serve(globalThis as unknown as Port<FromWorker, ToWorker>, {
+  ...browserHost((globalThis as unknown as { readonly name: string }).name),
+  open,
+});

@@ -7,8 +7,14 @@ import { defaultExperiment, experimentSchema } from '../../src/spec/experiment.t
 import { settingsOf } from '../../src/spec/walk.ts';
 
 const training: Status = {
-  ...preparing(22), state: 'training', finished: 3, training: { arm: 'ticket', seed: 1, round: 3 }, density: 0.5128, weights: 136511,
-  iteration: 1200, iterations: 2000,
+  ...preparing(22),
+  state: 'training',
+  finished: 3,
+  training: { arm: 'ticket', seed: 1, round: 3 },
+  density: 0.5128,
+  weights: 136511,
+  iteration: 1200,
+  iterations: 2000,
 };
 
 test('what is happening is said in words with its numbers', () => {
@@ -16,9 +22,9 @@ test('what is happening is said in words with its numbers', () => {
     'Training round 3 of 15: the ticket, 51.3 % of the weights left (136,511), seed 1, step 1,200 of 2,000.',
   );
   expect(statusSentence(training, defaultExperiment, true)).toMatch(/^Paused in round 3/);
-  expect(statusSentence({ ...training, state: 'failed', message: 'The data is damaged.' }, defaultExperiment, false)).toBe(
-    'The data is damaged. 3 finished trainings are kept below.',
-  );
+  expect(
+    statusSentence({ ...training, state: 'failed', message: 'The data is damaged.' }, defaultExperiment, false),
+  ).toBe('The data is damaged. 3 finished trainings are kept below.');
 });
 
 test('time left follows from the share that is done, and is not guessed before there is one', () => {
@@ -27,7 +33,13 @@ test('time left follows from the share that is done, and is not guessed before t
 });
 
 test('durations are said as people say them', () => {
-  expect([0.2, 59.6, 600, 7200, 50_000].map(duration)).toEqual(['under a second', '60 s', '10 minutes', '2 hours', '13.9 hours']);
+  expect([0.2, 59.6, 600, 7200, 50_000].map(duration)).toEqual([
+    'under a second',
+    '60 s',
+    '10 minutes',
+    '2 hours',
+    '13.9 hours',
+  ]);
 });
 
 test('every slider reaches both ends, and keeps to the range in between', () => {
@@ -48,7 +60,13 @@ test('every slider reaches both ends, and keeps to the range in between', () => 
 });
 
 test('the browser is named as it names itself', () => {
-  const brands = [{ brand: 'Not?A_Brand', version: '99' }, { brand: 'Chromium', version: '156' }, { brand: 'Google Chrome', version: '156' }];
+  const brands = [
+    { brand: 'Not?A_Brand', version: '99' },
+    { brand: 'Chromium', version: '156' },
+    { brand: 'Google Chrome', version: '156' },
+  ];
   expect(runtimeName({ userAgent: '', userAgentData: { brands } })).toBe('Google Chrome 156');
-  expect(runtimeName({ userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0' })).toBe('Firefox/146.0');
+  expect(runtimeName({ userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0' })).toBe(
+    'Firefox/146.0',
+  );
 });

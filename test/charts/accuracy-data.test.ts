@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { ARM_STYLES, armClass, armName, markerPath } from '../../src/charts/accuracy/arm-style.ts';
+import { ARM_STYLES, armClass, markerPath } from '../../src/charts/accuracy/arm-style.ts';
 import { type LabelWish, placeLabels } from '../../src/charts/accuracy/line-labels.ts';
 import { roundAfter } from '../../src/charts/accuracy/round-cursor.tsx';
 import { chartRows, lastPoint } from '../../src/charts/accuracy/series.ts';
 import { accuracyRows, accuracySummary } from '../../src/charts/accuracy/text.ts';
 import { spread } from '../../src/numerics/statistics.ts';
-import { ARM_LABELS, type PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { ARM_LABELS, armName, type PrunedArmId } from '../../src/spec/arm-ids.ts';
 
 const point = (round: number, count: number, ...accuracies: number[]) => ({
   round,

@@ -15,7 +15,12 @@ const file = (name: string) => join(folder, name);
 async function lottery(...args: string[]) {
   let out = '';
   const err: string[] = [];
-  const code = await main(args, { out: (text) => { out += text; }, err: (line) => err.push(line) });
+  const code = await main(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (line) => err.push(line),
+  });
   return { code, out, err: err.join('\n') };
 }
 
@@ -23,14 +28,33 @@ async function lottery(...args: string[]) {
 const TINY = 'v=1&n=1&images=1000&hidden=8&iterations=40&evaluate=20&rounds=2&arms=ticket,random-mask&engine=reference';
 
 test('run trains on real MNIST, tells each finished round on stderr, and writes the one format', async () => {
-  const { code, out, err } = await lottery('run', '--link', TINY, '--masks', '--out', file('a.json'), '--weights', file('a.safetensors'));
+  const { code, out, err } = await lottery(
+    'run',
+    '--link',
+    TINY,
+    '--masks',
+    '--out',
+    file('a.json'),
+    '--weights',
+    file('a.safetensors'),
+  );
   expect({ code, out }).toEqual({ code: 0, out: '' });
   expect(err.split('\n').filter((line) => / round \d/.test(line))).toHaveLength(5);
   expect(err).toMatch(/ticket seed 1 round 2: 64\.\d\d % left \([\d,]+ weights\), test accuracy [\d.]+ %/);
   const results = JSON.parse(readFileSync(file('a.json'), 'utf8')) as ResultsFile;
-  expect(results).toMatchObject({ format: 'lottery-results', version: 1, numerics: 1, engine: 'reference', dataset: { name: 'mnist' } });
+  expect(results).toMatchObject({
+    format: 'lottery-results',
+    version: 1,
+    numerics: 1,
+    engine: 'reference',
+    dataset: { name: 'mnist' },
+  });
   expect(results.dataset.sha256).toMatch(/^[0-9a-f]{64}$/);
-  expect(results.runs.map(({ arm, rounds }) => `${arm} ${rounds.map(({ round }) => round)}`)).toEqual(['dense 0', 'ticket 1,2', 'random-mask 1,2']);
+  expect(results.runs.map(({ arm, rounds }) => `${arm} ${rounds.map(({ round }) => round)}`)).toEqual([
+    'dense 0',
+    'ticket 1,2',
+    'random-mask 1,2',
+  ]);
   expect(results.runs[1].rounds[1].test.accuracy).toBeGreaterThan(0.3);
   const [first] = results.runs[1].died ?? [];
   const died = unzlibSync(Uint8Array.from(atob(first), (letter) => letter.charCodeAt(0)));
@@ -41,7 +65,10 @@ test('run trains on real MNIST, tells each finished round on stderr, and writes 
 test('weights are a safetensors file that says the trained network, zeros where the mask is', async () => {
   const bytes = readFileSync(file('a.safetensors'));
   const length = Number(bytes.readBigUInt64LE(0));
-  const header = JSON.parse(bytes.subarray(8, 8 + length).toString()) as Record<string, { dtype: string; shape: number[]; data_offsets: [number, number] }>;
+  const header = JSON.parse(bytes.subarray(8, 8 + length).toString()) as Record<
+    string,
+    { dtype: string; shape: number[]; data_offsets: [number, number] }
+  >;
   const tensor = header['ticket/1/2/fc1.weight'];
   expect(tensor).toMatchObject({ dtype: 'F32', shape: [784, 8] });
   const [from, to] = tensor.data_offsets;
@@ -63,20 +90,35 @@ test('the same question gives the same bits again, by link, by file and to stdou
 test('describe fills in every default', async () => {
   expect(JSON.parse((await lottery('describe', '--link', '')).out)).toEqual(defaultExperiment);
   expect(JSON.parse((await lottery('describe', '--preset', 'paper')).out)).toEqual(PRESETS.paper.experiment);
-  expect(JSON.parse((await lottery('describe', '--link', 'https://example.org/lab/#v=1&rounds=3')).out).pruning.schedule.rounds).toBe(3);
+  expect(
+    JSON.parse((await lottery('describe', '--link', 'https://example.org/lab/#v=1&rounds=3')).out).pruning.schedule
+      .rounds,
+  ).toBe(3);
 });
 
 test('presets, engines and help are told', async () => {
   expect((await lottery('presets')).out).toMatch(/^smoke .*\nlenet-300-100 .*\npaper .*\n$/);
-  expect((await lottery('engines')).out.trim().split('\n').map((line) => line.split(' ')[0])).toEqual(['reference', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu']);
-  for (const args of [['--help'], ['run', '--help'], []]) expect((await lottery(...args)).out).toMatch(/--experiment FILE/);
+  expect(
+    (await lottery('engines')).out
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ')[0]),
+  ).toEqual(['reference', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu']);
+  for (const args of [['--help'], ['run', '--help'], []])
+    expect((await lottery(...args)).out).toMatch(/--experiment FILE/);
 });
 
 test.each([
-  [['run', '--link', 'v=9'], /newer version/], [['run', '--link', 'v=1&rate=fast'], /“fast” is not a number/], [['run', '--link', 'v=1&hid'], /does not know.*hid/],
-  [['describe', '--preset', 'huge'], /no preset “huge”.*smoke/], [['run', '--engine', 'torch'], /no engine “torch”.*reference/],
-  [['run', '--experiment', '/no/such/file.json'], /cannot be read/], [['run', '--speed'], /--speed/], [['walk'], /no command “walk”/],
-  [['run', '--link', 'hidden=4096-4096'], /do not fit/], [['run', '--link', TINY, '--preset', 'smoke'], /not several/],
+  [['run', '--link', 'v=9'], /newer version/],
+  [['run', '--link', 'v=1&rate=fast'], /“fast” is not a number/],
+  [['run', '--link', 'v=1&hid'], /does not know.*hid/],
+  [['describe', '--preset', 'huge'], /no preset “huge”.*smoke/],
+  [['run', '--engine', 'torch'], /no engine “torch”.*reference/],
+  [['run', '--experiment', '/no/such/file.json'], /cannot be read/],
+  [['run', '--speed'], /--speed/],
+  [['walk'], /no command “walk”/],
+  [['run', '--link', 'hidden=4096-4096'], /do not fit/],
+  [['run', '--link', TINY, '--preset', 'smoke'], /not several/],
   [['run', '--link', TINY, '--out', '/no/such/folder/x.json'], /cannot be written/],
   [['run', '--link', TINY, '--engine', 'tfjs-webgl'], /cannot be used here: tfjs-webgl needs a browser/],
 ] as const)('lottery %j ends with exit code 2 and a sentence', async (args, sentence) => {
@@ -100,7 +142,8 @@ test('values out of range are clamped, said, and run', async () => {
 });
 
 test('a loss that becomes infinite ends with exit code 2 and keeps the finished rounds', async () => {
-  const wild = 'images=1000&hidden=64-64-64&init=kaiming&scaling=standardised&optimiser=sgd&lr=1&iterations=60&evaluate=60&rounds=1&engine=reference';
+  const wild =
+    'images=1000&hidden=64-64-64&init=kaiming&scaling=standardised&optimiser=sgd&lr=1&iterations=60&evaluate=60&rounds=1&engine=reference';
   const { code, err } = await lottery('run', '--link', wild, '--out', file('wild.json'));
   expect(code).toBe(2);
   expect(err).toMatch(/loss became infinite.*smaller learning rate/);

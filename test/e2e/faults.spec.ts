@@ -10,7 +10,11 @@ const SHARD = '**/data/mnist/train-00.*';
 const SHARDS = {
   missing: [404, () => Buffer.from('not here'), /train-00.*the server answers 404.*Reload/],
   truncated: [200, (whole: Buffer) => whole.subarray(0, 1000), /train-00.*has 1000 bytes instead of/],
-  corrupted: [200, (whole: Buffer) => Buffer.from(whole.map((byte, at) => (at === 5000 ? byte ^ 1 : byte))), /train-00.*checksum is wrong/],
+  corrupted: [
+    200,
+    (whole: Buffer) => Buffer.from(whole.map((byte, at) => (at === 5000 ? byte ^ 1 : byte))),
+    /train-00.*checksum is wrong/,
+  ],
 } as const;
 
 for (const [fault, [status, spoil, sentence]] of Object.entries(SHARDS)) {
@@ -42,7 +46,9 @@ test('a network too large to hold is met with a sentence before anything is trie
 
 test('a loss that becomes infinite stops the run with what to do', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('images=1000&hidden=64-64-64&init=kaiming&scaling=standardised&optimiser=sgd&lr=1&iterations=60&evaluate=60&rounds=1&engine=reference');
+  await lab.open(
+    'images=1000&hidden=64-64-64&init=kaiming&scaling=standardised&optimiser=sgd&lr=1&iterations=60&evaluate=60&rounds=1&engine=reference',
+  );
   await lab.run();
   await expect(lab.status).toHaveText(/loss became infinite.*smaller learning rate/, { timeout: 60_000 });
   await expect(lab.button('Run')).toBeEnabled();
@@ -57,12 +63,18 @@ test('a worker that never loads is met with a sentence', async ({ page }) => {
   await expect(lab.button('Run')).toBeEnabled();
 });
 
-test('a worker that dies in the middle is replaced, and the run goes on from the last finished round', async ({ page }) => {
+test('a worker that dies in the middle is replaced, and the run goes on from the last finished round', async ({
+  page,
+}) => {
   const lab = new LabPage(page);
   await lab.open(reference.replace('iterations=24', 'iterations=300'));
   await lab.run();
   await expect(lab.status).toHaveText(/round 1 of 2/, { timeout: 60_000 });
-  await page.workers()[0].evaluate(() => { setTimeout(() => { throw new Error('killed by a test'); }); });
+  await page.workers()[0].evaluate(() => {
+    setTimeout(() => {
+      throw new Error('killed by a test');
+    });
+  });
   await expect(lab.notes).toHaveText([/worker died.*killed by a test.*last finished round/]);
   await lab.finished();
   const { runs } = await lab.saved();
@@ -92,12 +104,16 @@ for (const engine of ['tfjs-webgpu', 'tfjs-webgl'] as const) {
   test(`when ${engine} loses its device, the run goes on and says so round by round`, async ({ page }) => {
     const lab = new LabPage(page);
     const held = page.waitForEvent('worker').then(holdDevices);
-    await lab.open(`${SMALL}&engine=${engine}`.replace('iterations=24', 'iterations=60').replace('rounds=2', 'rounds=3'));
+    await lab.open(
+      `${SMALL}&engine=${engine}`.replace('iterations=24', 'iterations=60').replace('rounds=2', 'rounds=3'),
+    );
     await lab.run();
     await held;
     await expect(lab.status).toHaveText(/round 1 of 3/, { timeout: 120_000 });
     await page.workers()[0].evaluate(() => (globalThis as unknown as { lose: () => void }).lose());
-    await expect(lab.notes.first()).toHaveText(new RegExp(`${engine} could not be used: .*goes on`), { timeout: 60_000 });
+    await expect(lab.notes.first()).toHaveText(new RegExp(`${engine} could not be used: .*goes on`), {
+      timeout: 60_000,
+    });
     await lab.finished();
     const rounds = (await lab.saved()).runs.flatMap((run) => run.rounds.map((round) => round.engine));
     expect(rounds[0]).toBe(engine);
@@ -107,7 +123,15 @@ for (const engine of ['tfjs-webgpu', 'tfjs-webgl'] as const) {
 }
 
 test('without WebGPU and WebGL, Auto takes the next best, and an engine asked for by name is replaced aloud', async () => {
-  const browser = await chromium.launch({ ...chromiumLaunch, args: [...chromiumLaunch.args.filter((arg) => !/webgpu|Vulkan/i.test(arg)), '--disable-3d-apis', '--disable-gpu', '--disable-software-rasterizer'] });
+  const browser = await chromium.launch({
+    ...chromiumLaunch,
+    args: [
+      ...chromiumLaunch.args.filter((arg) => !/webgpu|Vulkan/i.test(arg)),
+      '--disable-3d-apis',
+      '--disable-gpu',
+      '--disable-software-rasterizer',
+    ],
+  });
   const page = await browser.newPage({ baseURL: test.info().project.use.baseURL ?? '' });
   const lab = new LabPage(page);
   await lab.open(SMALL);

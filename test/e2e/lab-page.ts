@@ -49,7 +49,10 @@ export class LabPage {
 
   /** The colours of the mask on show, to see whether it changed. */
   maskPixels(): Promise<string> {
-    return this.page.locator('canvas').first().evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+    return this.page
+      .locator('canvas')
+      .first()
+      .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
   }
 
   /** The rounds that have a point on the chart, as its table tells them. */

@@ -21,18 +21,26 @@ for (const engine of ['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'reference']) {
     await expect(page.getByTestId('badge')).toHaveText(new RegExp(`computed here on ${engine};`));
     expect(await lab.maskPixels()).not.toBe(dense);
     const saved = await lab.saved();
-    expect(saved.runs.map(({ arm, rounds }) => `${arm}: ${rounds.map((round) => `${round.round} ${round.engine}`).join(', ')}`)).toEqual([
-      `dense: 0 ${engine}`, `ticket: 1 ${engine}, 2 ${engine}`, `random-mask: 1 ${engine}, 2 ${engine}`,
-    ]);
-    for (const { rounds } of saved.runs) for (const { test: measured } of rounds) expect(measured.accuracy).toBeGreaterThan(0.2);
+    expect(
+      saved.runs.map(
+        ({ arm, rounds }) => `${arm}: ${rounds.map((round) => `${round.round} ${round.engine}`).join(', ')}`,
+      ),
+    ).toEqual([`dense: 0 ${engine}`, `ticket: 1 ${engine}, 2 ${engine}`, `random-mask: 1 ${engine}, 2 ${engine}`]);
+    for (const { rounds } of saved.runs)
+      for (const { test: measured } of rounds) expect(measured.accuracy).toBeGreaterThan(0.2);
     await expect(lab.notes).toHaveCount(0);
     expect(lab.errors).toEqual([]);
   });
 }
 
-test('a shared link gives the same settings and, on the reference engine, the same bits, in Node too', async ({ page, browser }) => {
+test('a shared link gives the same settings and, on the reference engine, the same bits, in Node too', async ({
+  page,
+  browser,
+}) => {
   const sender = new LabPage(page);
-  await sender.open('engine=reference&images=600&iterations=24&evaluate=12&batch=40&arms=ticket,reinit,one-shot,erk,snip-ratio&seeds=3-4');
+  await sender.open(
+    'engine=reference&images=600&iterations=24&evaluate=12&batch=40&arms=ticket,reinit,one-shot,erk,snip-ratio&seeds=3-4',
+  );
   await page.getByLabel('Hidden layers').fill('10');
   await page.getByLabel('Hidden layers').press('Enter');
   await page.getByLabel('Rounds', { exact: true }).last().fill('2');
@@ -59,9 +67,13 @@ test('a shared link gives the same settings and, on the reference engine, the sa
   expect(bits(JSON.parse(readFileSync(out, 'utf8')) as ResultsFile)).toEqual(bits(sent));
 });
 
-test('pause holds the run, resume goes on, cancel keeps the finished rounds and leaves the page usable', async ({ page }) => {
+test('pause holds the run, resume goes on, cancel keeps the finished rounds and leaves the page usable', async ({
+  page,
+}) => {
   const lab = new LabPage(page);
-  await lab.open(`${SMALL}&engine=reference`.replace('iterations=24', 'iterations=400').replace('rounds=2', 'rounds=6'));
+  await lab.open(
+    `${SMALL}&engine=reference`.replace('iterations=24', 'iterations=400').replace('rounds=2', 'rounds=6'),
+  );
   await lab.run();
   await expect(lab.status).toHaveText(/round 1 of 6/, { timeout: 60_000 });
   await lab.button('Pause').click();
@@ -81,16 +93,19 @@ test('pause holds the run, resume goes on, cancel keeps the finished rounds and 
 
 test('the main thread keeps drawing while a run is on', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open(`${SMALL}&engine=reference`.replace('hidden=10', 'hidden=300-100').replace('iterations=24', 'iterations=200'));
+  await lab.open(
+    `${SMALL}&engine=reference`.replace('hidden=10', 'hidden=300-100').replace('iterations=24', 'iterations=200'),
+  );
   await lab.run();
   await expect(lab.status).toHaveText(/step \d/, { timeout: 60_000 });
   // Frames are asked of the page itself: were training on its thread, a step would block them all.
   const frames = await page.evaluate(
-    () => new Promise<number>((resolve) => {
-      let count = 0;
-      const tick = () => (++count < 20 ? requestAnimationFrame(tick) : resolve(count));
-      requestAnimationFrame(tick);
-    }),
+    () =>
+      new Promise<number>((resolve) => {
+        let count = 0;
+        const tick = () => (++count < 20 ? requestAnimationFrame(tick) : resolve(count));
+        requestAnimationFrame(tick);
+      }),
   );
   expect(frames).toBe(20);
   await lab.button('Cancel').click();

@@ -17,17 +17,24 @@ const examples = (count: number) => ({
   labels: Uint8Array.from({ length: count }, () => from.below(3)),
 });
 const setup = (optimiser: Optimiser): Setup => ({
-  layers, optimiser, scaling: 'unit',
+  layers,
+  optimiser,
+  scaling: 'unit',
   dataset: { name: 'toy', sha256: '', pixels: 6, train: examples(20), validation: examples(7), test: examples(7) },
 });
 const normal = (count: number) => Float32Array.from({ length: count }, () => from.uniform() * 2 - 1);
 /** Biases above 0, so that no layer of the small network is all dead. */
 const params = (): Params =>
   layers.map((layer) => ({ weights: normal(layer.weights), biases: normal(layer.outputs).map((b) => b + 1.5) }));
-const mask = () => layers.map((layer) => Uint8Array.from({ length: layer.weights }, () => (from.uniform() < 0.7 ? 1 : 0)));
+const mask = () =>
+  layers.map((layer) => Uint8Array.from({ length: layer.weights }, () => (from.uniform() < 0.7 ? 1 : 0)));
 
 /** The loss by the textbook: one image at a time, no shortcuts, the host's own exp and log. */
-function slowLoss({ dataset }: Setup, { weights, biases }: { weights: number[][]; biases: number[][] }, batch: Uint32Array): number {
+function slowLoss(
+  { dataset }: Setup,
+  { weights, biases }: { weights: number[][]; biases: number[][] },
+  batch: Uint32Array,
+): number {
   let total = 0;
   for (const image of batch) {
     let x = [...dataset.train.images.slice(image * 6, image * 6 + 6)].map((value) => value / 255);
@@ -98,38 +105,44 @@ const slowSteps = {
   },
 };
 
-test.each(['sgd', 'momentum', 'adam'] as const)('%s steps as its paper says, and starts afresh at every load', async (kind) => {
-  const own = setup({ kind, learningRate: 0.05 });
-  const given = params();
-  const keep = layers.map((layer) => new Uint8Array(layer.weights).fill(1));
-  const session = await referenceEngine.open(own);
-  const batches = [Uint32Array.of(0, 1, 2), Uint32Array.of(3, 4), Uint32Array.of(5, 6, 7)];
-  for (const repeat of [1, 2]) {
-    await session.load(given, keep);
-    const seen: number[] = [];
-    for (const batch of batches) {
-      seen.push((await session.gradients(batch))[1].weights[4]);
-      await session.train([batch]);
+test.each(['sgd', 'momentum', 'adam'] as const)(
+  '%s steps as its paper says, and starts afresh at every load',
+  async (kind) => {
+    const own = setup({ kind, learningRate: 0.05 });
+    const given = params();
+    const keep = layers.map((layer) => new Uint8Array(layer.weights).fill(1));
+    const session = await referenceEngine.open(own);
+    const batches = [Uint32Array.of(0, 1, 2), Uint32Array.of(3, 4), Uint32Array.of(5, 6, 7)];
+    for (const repeat of [1, 2]) {
+      await session.load(given, keep);
+      const seen: number[] = [];
+      for (const batch of batches) {
+        seen.push((await session.gradients(batch))[1].weights[4]);
+        await session.train([batch]);
+      }
+      const trained = await session.params();
+      expect(trained[1].weights[4], `load ${repeat}`).toBeCloseTo(slowSteps[kind](given[1].weights[4], seen, 0.05), 5);
     }
-    const trained = await session.params();
-    expect(trained[1].weights[4], `load ${repeat}`).toBeCloseTo(slowSteps[kind](given[1].weights[4], seen, 0.05), 5);
-  }
-});
+  },
+);
 
-test.each(['sgd', 'momentum', 'adam'] as const)('a pruned weight stays exactly 0 under %s, and others move', async (kind) => {
-  const session = await referenceEngine.open(setup({ kind, learningRate: 0.05 }));
-  const given = params();
-  const keep = mask();
-  await session.load(given, keep);
-  await session.train(Array.from({ length: 10 }, (_, s) => Uint32Array.of(s, s + 1, s + 2)));
-  const trained = await session.params();
-  trained.forEach(({ weights }, l) => {
-    weights.forEach((w, i) => {
-      if (!keep[l][i]) expect(Object.is(w, 0)).toBe(true);
+test.each(['sgd', 'momentum', 'adam'] as const)(
+  'a pruned weight stays exactly 0 under %s, and others move',
+  async (kind) => {
+    const session = await referenceEngine.open(setup({ kind, learningRate: 0.05 }));
+    const given = params();
+    const keep = mask();
+    await session.load(given, keep);
+    await session.train(Array.from({ length: 10 }, (_, s) => Uint32Array.of(s, s + 1, s + 2)));
+    const trained = await session.params();
+    trained.forEach(({ weights }, l) => {
+      weights.forEach((w, i) => {
+        if (!keep[l][i]) expect(Object.is(w, 0)).toBe(true);
+      });
+      expect(weights.some((w, i) => keep[l][i] && w !== given[l].weights[i])).toBe(true);
     });
-    expect(weights.some((w, i) => keep[l][i] && w !== given[l].weights[i])).toBe(true);
-  });
-});
+  },
+);
 
 test('evaluation sums over exactly the images asked for', async () => {
   const own = setup({ kind: 'sgd', learningRate: 0.1 });
@@ -148,7 +161,10 @@ test('the given parameters are copied: training never changes θ0', async () => 
   const session = await referenceEngine.open(setup({ kind: 'adam', learningRate: 0.05 }));
   const given = params();
   const before = given.map((layer) => ({ weights: layer.weights.slice(), biases: layer.biases.slice() }));
-  await session.load(given, layers.map((layer) => new Uint8Array(layer.weights).fill(1)));
+  await session.load(
+    given,
+    layers.map((layer) => new Uint8Array(layer.weights).fill(1)),
+  );
   await session.train([Uint32Array.of(0, 1, 2)]);
   expect(given).toEqual(before);
 });

@@ -24,7 +24,12 @@ function examples(name: string, count: number): Examples {
 }
 
 export const toyData: Dataset = {
-  name: 'toy', sha256: 'toy', pixels: 784, train: examples('train', 100), validation: examples('validation', 60), test: examples('test', 80),
+  name: 'toy',
+  sha256: 'toy',
+  pixels: 784,
+  train: examples('train', 100),
+  validation: examples('validation', 60),
+  test: examples('test', 80),
 };
 
 type Input = v.InferInput<typeof experimentSchema>;
@@ -34,7 +39,12 @@ export const toyExperiment = (own: Input = {}): Experiment =>
   v.parse(experimentSchema, {
     dataset: { kind: 'mnist', train: 100 },
     network: { kind: 'mlp', hidden: [8, 6] },
-    training: { batch: 30, budget: { kind: 'iterations', iterations: 10 }, evaluateEvery: 4, optimiser: { kind: 'adam', learningRate: 0.01 } },
+    training: {
+      batch: 30,
+      budget: { kind: 'iterations', iterations: 10 },
+      evaluateEvery: 4,
+      optimiser: { kind: 'adam', learningRate: 0.01 },
+    },
     pruning: { schedule: { kind: 'rate', rate: 0.4, rounds: 3 } },
     arms: [{ id: 'ticket' }],
     ...own,
@@ -51,11 +61,26 @@ export interface Ran {
 /** Runs an experiment in this thread. */
 export async function runToy(
   experiment: Experiment,
-  { dataset = toyData, engine = referenceEngine, pace = noHurry(), size = 1 }: { dataset?: Dataset; engine?: Engine; pace?: Pace; size?: number } = {},
+  {
+    dataset = toyData,
+    engine = referenceEngine,
+    pace = noHurry(),
+    size = 1,
+  }: { dataset?: Dataset; engine?: Engine; pace?: Pace; size?: number } = {},
 ): Promise<Ran> {
-  const setup = { layers: layersOf(experiment.network), dataset, scaling: experiment.dataset.scaling, optimiser: experiment.training.optimiser };
+  const setup = {
+    layers: layersOf(experiment.network),
+    dataset,
+    scaling: experiment.dataset.scaling,
+    optimiser: experiment.training.optimiser,
+  };
   let results: Results = {
-    numerics: 1, experiment, engine: engine.name, dataset: { name: dataset.name, sha256: dataset.sha256 }, environment: { app: '', runtime: '' }, runs: [],
+    numerics: 1,
+    experiment,
+    engine: engine.name,
+    dataset: { name: dataset.name, sha256: dataset.sha256 },
+    environment: { app: '', runtime: '' },
+    runs: [],
   };
   const events: RunEvent[] = [];
   const legacies = new Map<string, Legacy>();
@@ -73,6 +98,8 @@ export async function runToy(
       emit(value);
     }
   };
-  await runExperiment(experiment, { size, train }, emit, (training, legacy) => legacies.set(trainingName(training), legacy));
+  await runExperiment(experiment, { size, train }, emit, (training, legacy) =>
+    legacies.set(trainingName(training), legacy),
+  );
   return { results, events, legacies };
 }

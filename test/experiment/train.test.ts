@@ -9,14 +9,14 @@ import { summarise } from '../../src/experiment/summaries.ts';
 import { noHurry, runToy, toyExperiment } from './toy.ts';
 
 const all = toyExperiment({
-  arms: ['ticket', 'reinit', 'random-mask', 'one-shot', 'erk'].map((id) => ({ id: id as 'ticket' })), seeds: [1, 2, 3],
+  arms: ['ticket', 'reinit', 'random-mask', 'one-shot', 'erk'].map((id) => ({ id: id as 'ticket' })),
+  seeds: [1, 2, 3],
 });
 
 test('no bit depends on how trainings are cut into chunks or how many run at once', async () => {
   const one = await runToy(all);
   const other = await runToy(all, { pace: noHurry(1), size: 4 });
-  const sorted = (ran: typeof one) =>
-    [...toFile(ran.results, true).runs].map((run) => JSON.stringify(run)).sort();
+  const sorted = (ran: typeof one) => [...toFile(ran.results, true).runs].map((run) => JSON.stringify(run)).sort();
   expect(sorted(other)).toEqual(sorted(one));
   expect(other.legacies.get('ticket/2/3')?.trained).toEqual(one.legacies.get('ticket/2/3')?.trained);
 });
@@ -56,7 +56,10 @@ test('an epoch is ceil(images / batch) steps, the last batch short and every ima
       return session;
     },
   };
-  const experiment = toyExperiment({ training: { batch: 30, budget: { kind: 'epochs', epochs: 2 } }, pruning: { schedule: { kind: 'rate', rounds: 1 } } });
+  const experiment = toyExperiment({
+    training: { batch: 30, budget: { kind: 'epochs', epochs: 2 } },
+    pruning: { schedule: { kind: 'rate', rounds: 1 } },
+  });
   await runToy(experiment, { engine: spy });
   expect(sizes).toEqual([30, 30, 30, 10, 30, 30, 30, 10, 30, 30, 30, 10, 30, 30, 30, 10]);
 });
@@ -103,13 +106,22 @@ test('a loss that is not finite stops the run with a sentence and keeps the fini
 });
 
 test('really too large a learning rate ends in that sentence too', async () => {
-  const wild = toyExperiment({ training: { optimiser: { kind: 'sgd', learningRate: 1 }, budget: { kind: 'iterations', iterations: 400 } }, dataset: { kind: 'mnist', train: 100, scaling: 'standardised' }, network: { kind: 'mlp', hidden: [64, 64, 64, 64], init: 'kaiming' } });
+  const wild = toyExperiment({
+    training: { optimiser: { kind: 'sgd', learningRate: 1 }, budget: { kind: 'iterations', iterations: 400 } },
+    dataset: { kind: 'mnist', train: 100, scaling: 'standardised' },
+    network: { kind: 'mlp', hidden: [64, 64, 64, 64], init: 'kaiming' },
+  });
   await expect(runToy(wild)).rejects.toThrow(/loss became infinite/);
 });
 
 test('a cancel is heard after the current chunk', async () => {
   let chunks = 0;
-  const pace = { steps: 1, breathe: async () => { if (++chunks === 5) throw new Cancelled(); } };
+  const pace = {
+    steps: 1,
+    breathe: async () => {
+      if (++chunks === 5) throw new Cancelled();
+    },
+  };
   await expect(runToy(toyExperiment(), { pace })).rejects.toThrow(Cancelled);
   expect(chunks).toBe(5);
 });
@@ -136,5 +148,10 @@ test('a summary tells mean, range and number of seeds at each round', async () =
   const [dense, ticket] = summarise(results);
   const own = results.runs.filter((run) => run.arm === 'ticket').map((run) => run.rounds[0].test.accuracy);
   expect([dense.arm, ticket.arm]).toEqual(['dense', 'ticket']);
-  expect(ticket.points[0].accuracy).toEqual({ n: 2, mean: (own[0] + own[1]) / 2, min: Math.min(...own), max: Math.max(...own) });
+  expect(ticket.points[0].accuracy).toEqual({
+    n: 2,
+    mean: (own[0] + own[1]) / 2,
+    min: Math.min(...own),
+    max: Math.max(...own),
+  });
 });

@@ -20,7 +20,9 @@ const product = (sizes: number[]) => sizes.reduce((all, size) => all * size, 1);
 
 /** The fixture's shapes are PyTorch's: [outputs, inputs, height, width]. */
 const shapeOf = ([outputs, inputs, ...kernel]: number[]): Shape => ({
-  inputs, outputs, weights: product([outputs, inputs, ...kernel]),
+  inputs,
+  outputs,
+  weights: product([outputs, inputs, ...kernel]),
   ...(kernel.length === 2 && { kernel: [kernel[0], kernel[1]] as const }),
 });
 
@@ -28,7 +30,13 @@ const METHODS = { er, erk, uniform } satisfies Record<string, (shapes: readonly 
 
 const cases = Object.entries(allocations as unknown as Record<string, GoldenNetwork>).flatMap(([network, golden]) =>
   Object.entries(golden.densities ?? {}).flatMap(([density, byMethod]) =>
-    (['er', 'erk', 'uniform'] as const).map((method) => ({ network, golden, density, method, expected: byMethod[method] })),
+    (['er', 'erk', 'uniform'] as const).map((method) => ({
+      network,
+      golden,
+      density,
+      method,
+      expected: byMethod[method],
+    })),
   ),
 );
 
@@ -43,17 +51,20 @@ test.each(cases)('$method gives $network at density $density the densities of th
   });
 });
 
-test.each(cases)('$method keeps exactly the asked total of $network at density $density', ({ golden, density, method, expected }) => {
-  const shapes = Object.values(golden.shapes).map(shapeOf);
-  const sizes = shapes.map((shape) => shape.weights);
-  const total = roundHalfEven(Number(density) * golden.totalWeights);
-  const counts = wholeCounts(METHODS[method](shapes)(total), total, sizes);
-  expect(counts.reduce((all, count) => all + count, 0)).toBe(total);
-  // The fixture rounds each layer by itself, so that its counts may miss the total; largest remainder is off by one at most.
-  Object.keys(golden.shapes).forEach((layer, l) => {
-    expect(Math.abs(counts[l] - expected.counts[layer]), layer).toBeLessThanOrEqual(1);
-  });
-});
+test.each(cases)(
+  '$method keeps exactly the asked total of $network at density $density',
+  ({ golden, density, method, expected }) => {
+    const shapes = Object.values(golden.shapes).map(shapeOf);
+    const sizes = shapes.map((shape) => shape.weights);
+    const total = roundHalfEven(Number(density) * golden.totalWeights);
+    const counts = wholeCounts(METHODS[method](shapes)(total), total, sizes);
+    expect(counts.reduce((all, count) => all + count, 0)).toBe(total);
+    // The fixture rounds each layer by itself, so that its counts may miss the total; largest remainder is off by one at most.
+    Object.keys(golden.shapes).forEach((layer, l) => {
+      expect(Math.abs(counts[l] - expected.counts[layer]), layer).toBeLessThanOrEqual(1);
+    });
+  },
+);
 
 const lenet = layersOf({ kind: 'mlp', hidden: [300, 100], init: 'glorot' });
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { stream } from '../../src/numerics/streams.ts';
 import { highest, nestedCounts, uniform, wholeCounts } from '../../src/pruning/allocation.ts';
 import { countsOf, maskAt, noDeaths, withRound } from '../../src/pruning/mask.ts';
 import { pruneOne, prunePool } from '../../src/pruning/prune.ts';
 import { randomMask } from '../../src/pruning/random.ts';
-import { stream } from '../../src/numerics/streams.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 
 const alive = (mask: Uint8Array) => mask.reduce((all, bit) => all + bit, 0);
@@ -20,8 +20,12 @@ function slowPrune(scores: Float32Array, mask: Uint8Array, keep: number): Uint8A
 /** Few different scores, so that ties are the rule. */
 const layer = fc.integer({ min: 1, max: 40 }).chain((length) =>
   fc.record({
-    scores: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: length, maxLength: length }).map((list) => Float32Array.from(list)),
-    mask: fc.array(fc.integer({ min: 0, max: 1 }), { minLength: length, maxLength: length }).map((list) => Uint8Array.from(list)),
+    scores: fc
+      .array(fc.integer({ min: 0, max: 5 }), { minLength: length, maxLength: length })
+      .map((list) => Float32Array.from(list)),
+    mask: fc
+      .array(fc.integer({ min: 0, max: 1 }), { minLength: length, maxLength: length })
+      .map((list) => Uint8Array.from(list)),
     keep: fc.integer({ min: 0, max: length }),
   }),
 );
@@ -52,13 +56,20 @@ test('a pool is pruned by the scores of all its layers, and never empties one', 
 });
 
 test('largest remainder sums exactly, stays within its caps, and leaves every layer a weight', () => {
-  const input = fc.array(fc.record({ ideal: fc.double({ min: 0, max: 50, noNaN: true }), cap: fc.integer({ min: 1, max: 50 }) }), { minLength: 1, maxLength: 6 });
+  const input = fc.array(
+    fc.record({ ideal: fc.double({ min: 0, max: 50, noNaN: true }), cap: fc.integer({ min: 1, max: 50 }) }),
+    { minLength: 1, maxLength: 6 },
+  );
   fc.assert(
     fc.property(input, fc.double({ min: 0, max: 1, noNaN: true }), (layers, at) => {
       const caps = layers.map(({ cap }) => cap);
       const most = caps.reduce((all, cap) => all + cap, 0);
       const total = layers.length + Math.floor(at * (most - layers.length));
-      const counts = wholeCounts(layers.map(({ ideal }) => ideal), total, caps);
+      const counts = wholeCounts(
+        layers.map(({ ideal }) => ideal),
+        total,
+        caps,
+      );
       expect(counts.reduce((all, count) => all + count, 0)).toBe(total);
       counts.forEach((count, l) => {
         expect(count).toBeGreaterThanOrEqual(1);
@@ -73,7 +84,11 @@ test('ties of remainders go to the earlier layer', () => {
 });
 
 test('counts of shrinking totals never grow in any layer, even where rounding alone would let one', () => {
-  const shapes = [{ inputs: 1, outputs: 3, weights: 3 }, { inputs: 3, outputs: 5, weights: 15 }, { inputs: 5, outputs: 5, weights: 25 }];
+  const shapes = [
+    { inputs: 1, outputs: 3, weights: 3 },
+    { inputs: 3, outputs: 5, weights: 15 },
+    { inputs: 5, outputs: 5, weights: 25 },
+  ];
   const sizes = shapes.map((shape) => shape.weights);
   let before = sizes;
   for (let total = 42; total >= 3; total--) {

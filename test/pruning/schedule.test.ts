@@ -8,21 +8,33 @@ const target = (density: number, rounds: number) => ({ kind: 'target', density, 
 
 /** science.md's table of hidden rates, from a closed form and from an independent bisection. */
 test.each([
-  [0.5, 10, 'same', 0.066967], [0.2, 5, 'same', 0.27522], [0.1, 15, 'same', 0.142304], [0.017, 20, 'same', 0.184315],
-  [0.5, 10, 'half', 0.067115], [0.2, 10, 'half', 0.14908], [0.05, 20, 'half', 0.139713], [0.017, 10, 'half', 0.336772],
-] as const)('density %f in %i rounds with the output layer pruned %s has the tabulated rate', (density, rounds, output, rate) => {
-  expect(planCounts(lenet, { schedule: target(density, rounds), scope: 'layer', output }).rate).toBeCloseTo(rate, 6);
-});
+  [0.5, 10, 'same', 0.066967],
+  [0.2, 5, 'same', 0.27522],
+  [0.1, 15, 'same', 0.142304],
+  [0.017, 20, 'same', 0.184315],
+  [0.5, 10, 'half', 0.067115],
+  [0.2, 10, 'half', 0.14908],
+  [0.05, 20, 'half', 0.139713],
+  [0.017, 10, 'half', 0.336772],
+] as const)(
+  'density %f in %i rounds with the output layer pruned %s has the tabulated rate',
+  (density, rounds, output, rate) => {
+    expect(planCounts(lenet, { schedule: target(density, rounds), scope: 'layer', output }).rate).toBeCloseTo(rate, 6);
+  },
+);
 
-test.each([0.001, 0.017, 0.05, 0.2, 0.9, 0.99])('a target of %f is met within one weight per layer, whatever the rounds', (density) => {
-  for (const rounds of [2, 7, 20, 40]) {
-    for (const output of ['half', 'same'] as const) {
-      const { totals, missed } = planCounts(lenet, { schedule: target(density, rounds), scope: 'layer', output });
-      expect(missed).toBe(false);
-      expect(Math.abs(totals[rounds] - density * all)).toBeLessThanOrEqual(lenet.length);
+test.each([0.001, 0.017, 0.05, 0.2, 0.9, 0.99])(
+  'a target of %f is met within one weight per layer, whatever the rounds',
+  (density) => {
+    for (const rounds of [2, 7, 20, 40]) {
+      for (const output of ['half', 'same'] as const) {
+        const { totals, missed } = planCounts(lenet, { schedule: target(density, rounds), scope: 'layer', output });
+        expect(missed).toBe(false);
+        expect(Math.abs(totals[rounds] - density * all)).toBeLessThanOrEqual(lenet.length);
+      }
     }
-  }
-});
+  },
+);
 
 test('a target that the output layer alone exceeds is missed, which is said', () => {
   const oneRound = planCounts(lenet, { schedule: target(0.001, 1), scope: 'layer', output: 'half' });
@@ -58,5 +70,7 @@ test('counts never grow, and at least one weight per layer stays, which is said'
       expect(total).toBeLessThanOrEqual(plan.totals[k]);
     });
   }
-  expect(planCounts(lenet, { schedule: { kind: 'rate', rate: 0.2, rounds: 20 }, scope: 'layer', output: 'half' }).floored).toBe(false);
+  expect(
+    planCounts(lenet, { schedule: { kind: 'rate', rate: 0.2, rounds: 20 }, scope: 'layer', output: 'half' }).floored,
+  ).toBe(false);
 });

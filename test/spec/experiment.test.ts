@@ -14,10 +14,13 @@ test('LeNet-300-100 has the paper’s 266,200 weights', () => {
   expect(totalWeights(layers)).toBe(266200);
 });
 
-test.each(Object.entries(PRESETS))('preset %s can be run, and evaluates for under a fifth of its arithmetic', (_, { experiment }) => {
-  expect(obstacles(experiment)).toEqual([]);
-  expect(costOf(experiment).evaluationShare).toBeLessThan(0.2);
-});
+test.each(Object.entries(PRESETS))(
+  'preset %s can be run, and evaluates for under a fifth of its arithmetic',
+  (_, { experiment }) => {
+    expect(obstacles(experiment)).toEqual([]);
+    expect(costOf(experiment).evaluationShare).toBeLessThan(0.2);
+  },
+);
 
 test('the cost counts every training and every image', () => {
   const { experiment } = PRESETS.smoke;
@@ -26,7 +29,10 @@ test('the cost counts every training and every image', () => {
 });
 
 test('an epoch is ceil(images / batch) iterations', () => {
-  const epochs = { ...defaultExperiment, training: { ...defaultExperiment.training, budget: { kind: 'epochs', epochs: 3 } as const } };
+  const epochs = {
+    ...defaultExperiment,
+    training: { ...defaultExperiment.training, budget: { kind: 'epochs', epochs: 3 } as const },
+  };
   expect(iterationsOf(epochs)).toBe(3 * 917);
 });
 
@@ -37,18 +43,30 @@ test('a network too large to hold is met with a sentence', () => {
 });
 
 test('a file may leave out what is default', () => {
-  const parsed = parseExperimentFile('{"pruning":{"schedule":{"kind":"target","density":0.05}},"arms":[{"id":"reinit"}]}');
+  const parsed = parseExperimentFile(
+    '{"pruning":{"schedule":{"kind":"target","density":0.05}},"arms":[{"id":"reinit"}]}',
+  );
   if ('problems' in parsed) throw new Error(parsed.problems.join());
-  expect(parsed.experiment.pruning).toEqual({ schedule: { kind: 'target', density: 0.05, rounds: 15 }, scope: 'layer', output: 'half' });
+  expect(parsed.experiment.pruning).toEqual({
+    schedule: { kind: 'target', density: 0.05, rounds: 15 },
+    scope: 'layer',
+    output: 'half',
+  });
   expect(parsed.experiment.arms).toEqual([{ id: 'ticket' }, { id: 'reinit' }]);
   expect(parsed.notes).toHaveLength(1);
   expect(parseExperimentFile(JSON.stringify(defaultExperiment))).toEqual({ experiment: defaultExperiment, notes: [] });
 });
 
 test.each([
-  ['{', /not JSON/], ['3', /Object/], ['{"pruning":{"schedule":{"kind":"rate","rate":2}}}', /pruning\.schedule\.rate: Pruned per round must be between/],
-  ['{"version":2}', /another version/], ['{"arms":[{"id":"winner"}]}', /Arms must be/], ['{"seeds":[1,1]}', /Seeds are/], ['{"speed":1}', /speed/],
-  ['{"training":{"optimiser":{"kind":"lion"}}}', /Optimiser must be one of adam, momentum, sgd/], ['{"network":{"kind":"mlp","hidden":[]}}', /Hidden layers/],
+  ['{', /not JSON/],
+  ['3', /Object/],
+  ['{"pruning":{"schedule":{"kind":"rate","rate":2}}}', /pruning\.schedule\.rate: Pruned per round must be between/],
+  ['{"version":2}', /another version/],
+  ['{"arms":[{"id":"winner"}]}', /Arms must be/],
+  ['{"seeds":[1,1]}', /Seeds are/],
+  ['{"speed":1}', /speed/],
+  ['{"training":{"optimiser":{"kind":"lion"}}}', /Optimiser must be one of adam, momentum, sgd/],
+  ['{"network":{"kind":"mlp","hidden":[]}}', /Hidden layers/],
 ])('the file %s is refused with a sentence', (text, sentence) => {
   const parsed = parseExperimentFile(text);
   expect('problems' in parsed && parsed.problems.join('\n')).toMatch(sentence);

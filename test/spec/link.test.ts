@@ -12,16 +12,27 @@ import { settingsOf, withSetting } from '../../src/spec/walk.ts';
 const link = (experiment: Experiment, view: View = defaultView) => formatLink({ experiment, view }, 1);
 
 /** Any value of a field that the schema allows. */
-function valueOf(field: Field): fc.Arbitrary<unknown> {
+function anyValue(field: Field): fc.Arbitrary<unknown> {
   switch (field.kind) {
-    case 'choice': return fc.constantFrom(...Object.keys(field.options));
-    case 'number': return field.whole ? fc.integer({ min: field.min, max: field.max }) : fc.double({ min: field.min, max: field.max, noNaN: true });
-    case 'widths': return fc.array(fc.integer({ min: field.min, max: 200 }), { minLength: 1, maxLength: field.longest });
-    case 'seeds': return fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: field.longest }).map((list) => list.sort((a, b) => a - b));
-    case 'arms': return fc.uniqueArray(fc.constantFrom(...Object.keys(field.options)), { minLength: 0 }).map((ids) =>
-      // The ticket stands with its followers, at every round, as settle() would have it.
-      (ids.length && !ids.includes('ticket') ? ['ticket', ...ids] : ids).map((id) => ({ id })));
-    default: return field satisfies never;
+    case 'choice':
+      return fc.constantFrom(...Object.keys(field.options));
+    case 'number':
+      return field.whole
+        ? fc.integer({ min: field.min, max: field.max })
+        : fc.double({ min: field.min, max: field.max, noNaN: true });
+    case 'widths':
+      return fc.array(fc.integer({ min: field.min, max: 200 }), { minLength: 1, maxLength: field.longest });
+    case 'seeds':
+      return fc
+        .uniqueArray(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: field.longest })
+        .map((list) => list.sort((a, b) => a - b));
+    case 'arms':
+      return fc.uniqueArray(fc.constantFrom(...Object.keys(field.options)), { minLength: 0 }).map((ids) =>
+        // The ticket stands with its followers, at every round, as settle() would have it.
+        (ids.length && !ids.includes('ticket') ? ['ticket', ...ids] : ids).map((id) => ({ id })),
+      );
+    default:
+      return field satisfies never;
   }
 }
 
@@ -29,7 +40,9 @@ function valueOf(field: Field): fc.Arbitrary<unknown> {
 function drawn(experiment: Experiment, at = 0): fc.Arbitrary<Experiment> {
   const setting = settingsOf(experimentSchema, experiment)[at];
   if (!setting) return fc.constant(experiment);
-  return valueOf(setting.field).chain((value) => drawn(withSetting(experimentSchema, experiment, setting.path, value), at + 1));
+  return anyValue(setting.field).chain((value) =>
+    drawn(withSetting(experimentSchema, experiment, setting.path, value), at + 1),
+  );
 }
 
 const someExperiment = drawn({ ...defaultExperiment, arms: [{ id: 'ticket' }] });
@@ -74,10 +87,19 @@ test.each([
 });
 
 test.each([
-  ['rate=fast', /“fast” is not a number/], ['hidden=300-', /not a list like 300-100/], ['optimiser=adm', /none of adam/],
-  ['seeds=a', /not a list/], ['arms=ticket,winner', /“winner” was left out/], ['colour=red', /does not know.*colour/],
-  ['hid', /does not know.*hid/], ['rate=%E0%A4%A', /is not a number/], ['arms=reinit:0', /left out/], ['rate=', /is not a number/],
-  ['__proto__=1', /does not know/], ['optimiser=constructor', /none of adam/], ['arms=toString', /left out/],
+  ['rate=fast', /“fast” is not a number/],
+  ['hidden=300-', /not a list like 300-100/],
+  ['optimiser=adm', /none of adam/],
+  ['seeds=a', /not a list/],
+  ['arms=ticket,winner', /“winner” was left out/],
+  ['colour=red', /does not know.*colour/],
+  ['hid', /does not know.*hid/],
+  ['rate=%E0%A4%A', /is not a number/],
+  ['arms=reinit:0', /left out/],
+  ['rate=', /is not a number/],
+  ['__proto__=1', /does not know/],
+  ['optimiser=constructor', /none of adam/],
+  ['arms=toString', /left out/],
 ])('%s is refused with a sentence, and everything else is kept', (text, sentence) => {
   const { experiment, problems, refused } = parseLink(`v=1&rounds=7&${text}`, 1);
   expect(problems).toHaveLength(1);
@@ -87,7 +109,10 @@ test.each([
 });
 
 test('a link of a newer version shows the default and says so; an older numerics opens and says so', () => {
-  expect(parseLink('v=2&rounds=7', 1)).toMatchObject({ experiment: defaultExperiment, refused: [expect.stringMatching(/newer version/)] });
+  expect(parseLink('v=2&rounds=7', 1)).toMatchObject({
+    experiment: defaultExperiment,
+    refused: [expect.stringMatching(/newer version/)],
+  });
   const older = parseLink('v=1&n=1&rounds=7', 2);
   expect(older.experiment.pruning.schedule.rounds).toBe(7);
   expect(older.problems).toEqual([expect.stringMatching(/may differ/)]);
@@ -95,13 +120,22 @@ test('a link of a newer version shows the default and says so; an older numerics
 
 test('no text whatever makes the reader throw or give an invalid experiment', () => {
   const keys = settingsOf(experimentSchema, defaultExperiment).map(({ field }) => field.key);
-  const part = fc.tuple(fc.oneof(fc.constantFrom(...keys), fc.string()), fc.oneof(fc.string(), fc.double().map(String), fc.constantFrom('1-1e9', '9'.repeat(400), '-1', '1e999')));
+  const part = fc.tuple(
+    fc.oneof(fc.constantFrom(...keys), fc.string()),
+    fc.oneof(fc.string(), fc.double().map(String), fc.constantFrom('1-1e9', '9'.repeat(400), '-1', '1e999')),
+  );
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.array(part).map((parts) => parts.map(([key, text]) => `${key}=${text}`).join('&'))), (text) => {
-      const { experiment, view } = parseLink(text, 1);
-      expect(v.safeParse(experimentSchema, experiment).success).toBe(true);
-      expect(v.safeParse(viewSchema, view).success).toBe(true);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(part).map((parts) => parts.map(([key, text]) => `${key}=${text}`).join('&')),
+      ),
+      (text) => {
+        const { experiment, view } = parseLink(text, 1);
+        expect(v.safeParse(experimentSchema, experiment).success).toBe(true);
+        expect(v.safeParse(viewSchema, view).success).toBe(true);
+      },
+    ),
     { numRuns: 2000 },
   );
 });
@@ -109,14 +143,23 @@ test('no text whatever makes the reader throw or give an invalid experiment', ()
 test('controls bring the ticket along, and an arm whose rounds do not exist is not trained, both said', () => {
   const { experiment, problems, refused } = parseLink('rounds=4&arms=reinit:2.9,erk:8', 1);
   expect(experiment.arms).toEqual([{ id: 'ticket' }, { id: 'reinit', rounds: [2, 9] }, { id: 'erk', rounds: [8] }]);
-  expect(plan(experiment).filter(({ arm }) => arm !== 'ticket').map(({ arm, round }) => `${arm}/${round}`)).toEqual(['dense/0', 'reinit/2']);
-  expect(problems).toEqual([expect.stringMatching(/erk is asked for after the last round, 4/), expect.stringMatching(/ticket is trained too/)]);
+  expect(
+    plan(experiment)
+      .filter(({ arm }) => arm !== 'ticket')
+      .map(({ arm, round }) => `${arm}/${round}`),
+  ).toEqual(['dense/0', 'reinit/2']);
+  expect(problems).toEqual([
+    expect.stringMatching(/erk is asked for after the last round, 4/),
+    expect.stringMatching(/ticket is trained too/),
+  ]);
   expect(refused).toEqual([]);
 });
 
 test('keys are unique among settings that are active together, engine included', () => {
   for (const experiment of [defaultExperiment, parseLink('schedule=target&budget=epochs', 1).experiment]) {
-    const keys = [...settingsOf(experimentSchema, experiment), ...settingsOf(viewSchema, defaultView)].map(({ field }) => field.key);
+    const keys = [...settingsOf(experimentSchema, experiment), ...settingsOf(viewSchema, defaultView)].map(
+      ({ field }) => field.key,
+    );
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys).not.toContain('v');
     expect(keys).not.toContain('n');

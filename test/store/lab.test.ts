@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { statusSentence } from '../../src/app/words.ts';
 import type { RunEvent } from '../../src/experiment/events.ts';
 import type { Round } from '../../src/experiment/results.ts';
 import { doneShare } from '../../src/experiment/status.ts';
-import { layersOf } from '../../src/spec/layers.ts';
 import { fullMask } from '../../src/pruning/mask.ts';
-import { statusSentence } from '../../src/app/words.ts';
+import { layersOf } from '../../src/spec/layers.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { createLab, isBusy, type LabHost } from '../../src/store/lab.ts';
 import { Stopwatch } from '../../src/store/stopwatch.ts';
@@ -12,11 +12,21 @@ import { Stopwatch } from '../../src/store/stopwatch.ts';
 const smoke = PRESETS.smoke.experiment;
 const mask = fullMask(layersOf(smoke.network));
 const round = (number: number): Round => ({
-  round: number, engine: 'reference', density: 1, counts: [1, 1], test: { accuracy: 0.9, loss: 1 }, validation: { accuracy: 0.9, loss: 1 },
-  earlyStop: { iteration: null, testAccuracy: 0.9 }, curve: [], seconds: 1,
+  round: number,
+  engine: 'reference',
+  density: 1,
+  counts: [1, 1],
+  test: { accuracy: 0.9, loss: 1 },
+  validation: { accuracy: 0.9, loss: 1 },
+  earlyStop: { iteration: null, testAccuracy: 0.9 },
+  curve: [],
+  seconds: 1,
 });
 const finished = (arm: 'dense' | 'ticket' | 'reinit', number: number): RunEvent => ({
-  type: 'finished', training: { arm, seed: 1, round: number }, round: round(number), mask,
+  type: 'finished',
+  training: { arm, seed: 1, round: number },
+  round: round(number),
+  mask,
 });
 
 /** A lab whose pool says what the test makes it say, and whose frames the test draws. */
@@ -28,16 +38,32 @@ function lab(fragment = 'hidden=32') {
   const tell = (what: string) => () => void told.push(what);
   const host: LabHost = {
     pool: {
-      run: async (_, __, hear) => { emit = hear; },
+      run: async (_, __, hear) => {
+        emit = hear;
+      },
       gauge: async () => ({ engine: 'reference', samplesPerSecond: 1000 }),
-      pause: tell('pause'), resume: tell('resume'), cancel: tell('cancel'),
+      pause: tell('pause'),
+      resume: tell('resume'),
+      cancel: tell('cancel'),
     },
-    now: () => clock, nextFrame: (callback) => frames.push(callback), runtime: 'test',
+    now: () => clock,
+    nextFrame: (callback) => frames.push(callback),
+    runtime: 'test',
   };
   const store = createLab(host, fragment);
   return {
-    store, told, say: (...events: RunEvent[]) => events.forEach((event) => emit(event)),
-    draw: () => frames.splice(0).forEach((frame) => frame()), frames, at: (time: number) => { clock = time; },
+    store,
+    told,
+    say: (...events: RunEvent[]) => {
+      for (const event of events) emit(event);
+    },
+    draw: () => {
+      for (const frame of frames.splice(0)) frame();
+    },
+    frames,
+    at: (time: number) => {
+      clock = time;
+    },
   };
 }
 
@@ -53,7 +79,9 @@ test('a burst of events is one update, drawn with the next frame', async () => {
   const { store, say, draw, frames } = lab();
   await store.run();
   let updates = 0;
-  store.subscribe(() => { updates++; });
+  store.subscribe(() => {
+    updates++;
+  });
   say({ type: 'data', name: 'mnist', sha256: 'abc' }, finished('dense', 0), finished('ticket', 1));
   expect(frames).toHaveLength(1);
   expect(updates).toBe(0);
@@ -123,7 +151,10 @@ test('the share done counts finished trainings and the steps of the present one'
   await store.run();
   const { trainings } = store.getState().status;
   const training = { arm: 'dense', seed: 1, round: 0 } as const;
-  say({ type: 'started', training, engine: 'reference', density: 1, counts: [1] }, { type: 'progress', training, iteration: 500, iterations: 2000, loss: 1 });
+  say(
+    { type: 'started', training, engine: 'reference', density: 1, counts: [1] },
+    { type: 'progress', training, iteration: 500, iterations: 2000, loss: 1 },
+  );
   draw();
   expect(doneShare(store.getState().status)).toBeCloseTo(0.25 / trainings, 12);
   say(finished('dense', 0));

@@ -1,17 +1,17 @@
 import { MessageChannel } from 'node:worker_threads';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { DataError } from '../../src/data/load.ts';
 import { type Engine, EngineLost } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import type { RunEvent } from '../../src/experiment/events.ts';
 import { applyEvent } from '../../src/experiment/fold.ts';
-import { toFile } from '../../src/experiment/results-file.ts';
 import type { Results } from '../../src/experiment/results.ts';
+import { toFile } from '../../src/experiment/results-file.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import type { ExecutorHost } from '../../src/worker/executor.ts';
 import { Pool } from '../../src/worker/pool.ts';
 import { serve } from '../../src/worker/serve.ts';
-import type { WorkerPort } from '../../src/worker/training-worker.ts';
+import { TrainingWorker, WorkerDied, type WorkerPort } from '../../src/worker/training-worker.ts';
 import { runToy, toyData, toyExperiment } from '../experiment/toy.ts';
 
 const open: { close(): void }[] = [];
@@ -23,7 +23,8 @@ const yieldTask = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 const working: ExecutorHost = {
   open: async (asked, without) => {
-    if (!without.includes(asked as 'reference') && asked === 'tfjs-wasm') return { engine: { ...referenceEngine, name: 'tfjs-wasm' }, skipped: [] };
+    if (!without.includes(asked as 'reference') && asked === 'tfjs-wasm')
+      return { engine: { ...referenceEngine, name: 'tfjs-wasm' }, skipped: [] };
     return { engine: referenceEngine, skipped: [] };
   },
   load: async () => toyData,
@@ -34,10 +35,14 @@ const working: ExecutorHost = {
 function spawned(host: ExecutorHost): WorkerPort & { die(message: string): void } {
   const { port1, port2 } = new MessageChannel();
   open.push(port1, port2);
-  const far = { postMessage: (message: unknown) => port2.postMessage(message), onmessage: null as ((event: { data: never }) => void) | null };
+  const far = {
+    postMessage: (message: unknown) => port2.postMessage(message),
+    onmessage: null as ((event: { data: never }) => void) | null,
+  };
   port2.on('message', (data) => far.onmessage?.({ data } as { data: never }));
   const near: WorkerPort & { die(message: string): void } = {
-    onmessage: null, onerror: null,
+    onmessage: null,
+    onerror: null,
     postMessage: (message) => port1.postMessage(message),
     terminate: () => port1.close(),
     die: (message) => near.onerror?.({ message }),
@@ -48,10 +53,20 @@ function spawned(host: ExecutorHost): WorkerPort & { die(message: string): void 
 }
 
 const blank = (experiment: Experiment): Results => ({
-  numerics: 1, experiment, engine: 'reference', dataset: { name: 'toy', sha256: 'toy' }, environment: { app: '', runtime: '' }, runs: [],
+  numerics: 1,
+  experiment,
+  engine: 'reference',
+  dataset: { name: 'toy', sha256: 'toy' },
+  environment: { app: '', runtime: '' },
+  runs: [],
 });
 
-async function runIn(pool: Pool, experiment: Experiment, engine: 'reference' | 'tfjs-wasm' = 'reference', heard: (event: RunEvent) => void = () => {}) {
+async function runIn(
+  pool: Pool,
+  experiment: Experiment,
+  engine: 'reference' | 'tfjs-wasm' = 'reference',
+  heard: (event: RunEvent) => void = () => {},
+) {
   let results = blank(experiment);
   const events: RunEvent[] = [];
   await pool.run(experiment, engine, (event) => {
@@ -62,7 +77,8 @@ async function runIn(pool: Pool, experiment: Experiment, engine: 'reference' | '
   return { results, events, last: events.at(-1) };
 }
 
-const withoutSeconds = (results: Results) => JSON.parse(JSON.stringify(toFile(results, true).runs).replace(/"seconds":[\d.e-]+/g, '"seconds":0'));
+const withoutSeconds = (results: Results) =>
+  JSON.parse(JSON.stringify(toFile(results, true).runs).replace(/"seconds":[\d.e-]+/g, '"seconds":0'));
 
 test('through the worker’s door come the same bits as without it', async () => {
   const experiment = toyExperiment({ arms: [{ id: 'ticket' }, { id: 'one-shot' }, { id: 'snip-ratio' }] });
@@ -95,8 +111,15 @@ test('an engine that is lost in the middle is replaced, the training starts over
   const { results, events } = await runIn(new Pool(() => spawned(host)), experiment);
   const engines = results.runs.flatMap((run) => run.rounds.map((round) => `${run.arm} ${round.round} ${round.engine}`));
   expect(engines).toEqual(['dense 0 tfjs-webgpu', 'ticket 1 reference', 'ticket 2 reference', 'ticket 3 reference']);
-  expect(events).toContainEqual({ type: 'engine', engine: 'reference', skipped: [{ engine: 'tfjs-webgpu', reason: 'the device was lost' }] });
-  const bits = (all: Results) => withoutSeconds(all).map((run: { rounds: { engine: string }[] }) => run.rounds.map((round) => ({ ...round, engine: '' })));
+  expect(events).toContainEqual({
+    type: 'engine',
+    engine: 'reference',
+    skipped: [{ engine: 'tfjs-webgpu', reason: 'the device was lost' }],
+  });
+  const bits = (all: Results) =>
+    withoutSeconds(all).map((run: { rounds: { engine: string }[] }) =>
+      run.rounds.map((round) => ({ ...round, engine: '' })),
+    );
   expect(bits(results)).toEqual(bits((await runToy(experiment)).results));
 });
 
@@ -149,8 +172,16 @@ test('a worker that dies is replaced; the run goes on from the last finished rou
     if (event.type === 'started' && event.training.round === 1 && workers.length === 1) workers[0].die('out of memory');
   });
   expect(last).toEqual({ type: 'ended', how: 'done' });
-  expect(results.runs.flatMap((run) => run.rounds.map((round) => round.engine))).toEqual(['tfjs-wasm', 'reference', 'reference', 'reference']);
-  expect(events).toContainEqual({ type: 'note', text: expect.stringMatching(/worker died \(out of memory\).*last finished round/) });
+  expect(results.runs.flatMap((run) => run.rounds.map((round) => round.engine))).toEqual([
+    'tfjs-wasm',
+    'reference',
+    'reference',
+    'reference',
+  ]);
+  expect(events).toContainEqual({
+    type: 'note',
+    text: expect.stringMatching(/worker died \(out of memory\).*last finished round/),
+  });
 });
 
 test('a worker that never loads ends the run with a sentence', async () => {
@@ -160,8 +191,14 @@ test('a worker that never loads ends the run with a sentence', async () => {
     return port;
   };
   const { last } = await runIn(new Pool(dead), toyExperiment());
-  expect(last).toEqual({ type: 'ended', how: 'failed', message: expect.stringMatching(/worker could not be loaded.*Reload/) });
-  const throws = new Pool(() => { throw new Error('blocked'); });
+  expect(last).toEqual({
+    type: 'ended',
+    how: 'failed',
+    message: expect.stringMatching(/worker could not be loaded.*Reload/),
+  });
+  const throws = new Pool(() => {
+    throw new Error('blocked');
+  });
   expect((await runIn(throws, toyExperiment())).last).toMatchObject({ how: 'failed' });
 });
 
@@ -176,15 +213,32 @@ test('a worker that dies again and again ends the run with a sentence instead of
 });
 
 test('data that cannot be loaded ends the run with the data’s own sentence', async () => {
-  const host = { ...working, load: async () => { throw new DataError('A part of the data set, train-00.bin, could not be loaded: it is damaged.'); } };
+  const host = {
+    ...working,
+    load: async () => {
+      throw new DataError('A part of the data set, train-00.bin, could not be loaded: it is damaged.');
+    },
+  };
   const { last } = await runIn(new Pool(() => spawned(host)), toyExperiment());
-  expect(last).toEqual({ type: 'ended', how: 'failed', message: 'A part of the data set, train-00.bin, could not be loaded: it is damaged.' });
+  expect(last).toEqual({
+    type: 'ended',
+    how: 'failed',
+    message: 'A part of the data set, train-00.bin, could not be loaded: it is damaged.',
+  });
 });
 
 test('a network that the memory does not hold ends the run with what to do', async () => {
-  const host = { ...working, open: async () => { throw new RangeError('Array buffer allocation failed'); } };
+  const host = {
+    ...working,
+    open: async () => {
+      throw new RangeError('Array buffer allocation failed');
+    },
+  };
   const { last } = await runIn(new Pool(() => spawned(host)), toyExperiment());
-  expect(last).toMatchObject({ how: 'failed', message: expect.stringMatching(/does not fit into the memory.*narrower/) });
+  expect(last).toMatchObject({
+    how: 'failed',
+    message: expect.stringMatching(/does not fit into the memory.*narrower/),
+  });
 });
 
 test('the speed is measured on the engine asked for, also while a run waits for the answer', async () => {
@@ -195,4 +249,24 @@ test('the speed is measured on the engine asked for, also while a run waits for 
   expect(gauge.engine).toBe('tfjs-wasm');
   expect(gauge.samplesPerSecond).toBeGreaterThan(0);
   expect(last).toEqual({ type: 'ended', how: 'done' });
+});
+
+test('a worker that goes silent in the middle is taken for dead, but not while it is paused', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const port: WorkerPort = { onmessage: null, onerror: null, postMessage: () => {}, terminate: () => {} };
+    const worker = new TrainingWorker(port);
+    const answer = worker.ask({ type: 'pause' }, () => {}).catch((error: Error) => error);
+    port.onmessage?.({ data: { type: 'ready' } });
+    worker.watch(false);
+    port.onmessage?.({ data: { type: 'event', event: { type: 'note', text: 'still here' } } });
+    vi.advanceTimersByTime(3_600_000);
+    expect(worker.dead).toBe(false);
+    worker.watch(true);
+    vi.advanceTimersByTime(3_600_000);
+    expect(worker.dead).toBe(true);
+    expect(await answer).toBeInstanceOf(WorkerDied);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { FOLLOWS_TICKET, type PrunedArmId } from '../../spec/arm-ids.ts';
-import type { ArmChoice, ArmsField } from '../../spec/fields.ts';
 import type { Reading } from '../../spec/field-text.ts';
+import type { ArmChoice, ArmsField } from '../../spec/fields.ts';
 import { TypedText } from './typed-text.tsx';
 
 interface Props {
@@ -23,7 +23,9 @@ export function ArmsControl({ field, value, onChange }: Props) {
   const id = useId();
   const order = Object.keys(field.options);
   const change = (arm: ArmChoice) =>
-    onChange([...value.filter((each) => each.id !== arm.id), arm].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)));
+    onChange(
+      [...value.filter((each) => each.id !== arm.id), arm].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
+    );
   const followed = value.some((arm) => FOLLOWS_TICKET.includes(arm.id as PrunedArmId));
   return (
     <fieldset className="control arms">
@@ -38,7 +40,9 @@ export function ArmsControl({ field, value, onChange }: Props) {
                 type="checkbox"
                 checked={arm !== undefined}
                 disabled={name === 'ticket' && followed}
-                onChange={(event) => (event.target.checked ? change({ id: name }) : onChange(value.filter((each) => each.id !== name)))}
+                onChange={(event) =>
+                  event.target.checked ? change({ id: name }) : onChange(value.filter((each) => each.id !== name))
+                }
               />
               <span className="arm-title">{title}</span> <span className="hint">{detail}</span>
             </label>
@@ -50,7 +54,9 @@ export function ArmsControl({ field, value, onChange }: Props) {
                   size={9}
                   text={arm.rounds?.join(', ') ?? 'all'}
                   read={(text) => readRounds(field.lastRound, text)}
-                  onRead={(rounds) => change(rounds === 'all' ? { id: name } : { id: name, rounds: rounds as number[] })}
+                  onRead={(rounds) =>
+                    change(rounds === 'all' ? { id: name } : { id: name, rounds: rounds as number[] })
+                  }
                 />
               </span>
             )}

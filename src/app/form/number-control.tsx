@@ -15,7 +15,10 @@ const shown = (field: NumberField, value: number): string =>
   field.unit === 'percent' ? `${Number((100 * value).toPrecision(12))}` : String(value);
 
 const readShown = (field: NumberField, text: string) =>
-  readField(field, field.unit === 'percent' && text.trim() !== '' ? String(Number((Number(text) / 100).toPrecision(12))) : text);
+  readField(
+    field,
+    field.unit === 'percent' && text.trim() !== '' ? String(Number((Number(text) / 100).toPrecision(12))) : text,
+  );
 
 /** A number: a slider for playing, a text for exact values. */
 export function NumberControl({ field, value, onChange }: Props) {

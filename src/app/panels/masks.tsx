@@ -1,14 +1,15 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { LayerMatrix } from '../../charts/layer-matrix.tsx';
 import { MaskTiles } from '../../charts/mask-tiles.tsx';
 import { NeuronBars } from '../../charts/neuron-bars.tsx';
 import { PixelSurvival } from '../../charts/pixel-survival.tsx';
 import type { Run } from '../../experiment/results.ts';
 import { neuronsOf } from '../../pruning/measures.ts';
+import { armName } from '../../spec/arm-ids.ts';
 import { type Layer, layersOf } from '../../spec/layers.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab } from '../lab-context.ts';
-import { armName, RunSelect, useShownRun } from './run-select.tsx';
+import { RunSelect, useShownRun } from './run-select.tsx';
 
 const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
 
@@ -48,10 +49,7 @@ function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
       {l === 0 ? (
         <div className="first-layer">
           <MaskTiles {...common} rounds={rounds} mode={mode} />
-          <div>
-            <h3>Weights left by pixel</h3>
-            <PixelSurvival {...common} zoom="close" />
-          </div>
+          <PixelSurvival {...common} zoom="close" />
         </div>
       ) : (
         <LayerMatrix {...common} rounds={rounds} mode={mode} />
@@ -61,11 +59,13 @@ function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
 }
 
 function NeuronPicture({ run, layers, round, l }: Pictured) {
-  if (!run.died) return null;
+  const { died } = run;
+  const connections = useMemo(() => died && neuronsOf(layers, died, l, round), [layers, died, l, round]);
+  if (!connections) return null;
   return (
     <section className="panel" aria-labelledby="neuron-title">
       <h2 id="neuron-title">Weights left by neuron</h2>
-      <NeuronBars connections={neuronsOf(layers, run.died, l, round)} arm={run.arm} label={layerLabel(layers, l)} zoom="close" />
+      <NeuronBars connections={connections} arm={run.arm} label={layerLabel(layers, l)} zoom="close" />
     </section>
   );
 }
@@ -74,12 +74,17 @@ function NeuronPicture({ run, layers, round, l }: Pictured) {
 export function MasksPanel() {
   const run = useShownRun();
   const experiment = useLab((lab) => lab.results?.experiment);
+  const network = useLab((lab) => (lab.results?.experiment ?? lab.experiment).network);
   const selected = useLab((lab) => lab.selection.round);
   const [layer, setLayer] = useState(0);
+  const layers = useMemo(() => layersOf(network), [network]);
   if (!run || !experiment) {
-    return <p className="panel hint">The masks and the sparsity of every neuron appear here as soon as a training is finished.</p>;
+    return (
+      <p className="panel hint">
+        The masks and the sparsity of every neuron appear here as soon as a training is finished.
+      </p>
+    );
   }
-  const layers = layersOf(experiment.network);
   const l = Math.min(layer, layers.length - 1);
   const round = shownRound(run, selected);
   const pictured = { run, layers, round, rounds: experiment.pruning.schedule.rounds, l };

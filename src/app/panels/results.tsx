@@ -2,8 +2,8 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { enginesOf, summarise } from '../../experiment/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
-import { useLab, useLabStore } from '../lab-context.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
+import { useLab, useLabStore } from '../lab-context.ts';
 
 const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));
 
@@ -13,7 +13,8 @@ function Badge() {
   const seeds = results.experiment.seeds;
   return (
     <p className="badge" data-testid="badge">
-      Live, computed here on {enginesOf(results).join(' and ')}; {seeds.length === 1 ? `seed ${seeds[0]}` : `${seeds.length} seeds`}
+      Live, computed here on {enginesOf(results).join(' and ')};{' '}
+      {seeds.length === 1 ? `seed ${seeds[0]}` : `${seeds.length} seeds`}
     </p>
   );
 }
@@ -28,7 +29,7 @@ export function ResultsPanel() {
   const experiment = results?.experiment ?? draft;
   const plan = useMemo(() => planCounts(layersOf(experiment.network), experiment.pruning), [experiment]);
   const summaries = useMemo(() => (results ? summarise(results) : []), [results]);
-  const lines = summaries.filter(({ arm }) => arm !== 'dense');
+  const lines = useMemo(() => summaries.filter(({ arm }) => arm !== 'dense'), [summaries]);
   const dense = summaries.find(({ arm }) => arm === 'dense')?.points[0];
   const older = results !== undefined && results.experiment !== draft;
   return (
@@ -37,11 +38,17 @@ export function ResultsPanel() {
         <h2 id="hero-title">Accuracy against weights left</h2>
         <Badge />
         <label className="zoom">
-          <input type="checkbox" checked={zoom === 'full'} onChange={(event) => setZoom(event.target.checked ? 'full' : 'close')} />
+          <input
+            type="checkbox"
+            checked={zoom === 'full'}
+            onChange={(event) => setZoom(event.target.checked ? 'full' : 'close')}
+          />
           from 0 to 100 %
         </label>
       </header>
-      {older && <p className="hint">The curves belong to the settings of the last run. Press Run for the settings on show.</p>}
+      {older && (
+        <p className="hint">The curves belong to the settings of the last run. Press Run for the settings on show.</p>
+      )}
       <ErrorBoundary what="The accuracy chart">
         <Suspense fallback={<div className="hero-wait" />}>
           <AccuracyChart

@@ -14,15 +14,16 @@ const GAUGE_REST_MS = 1200;
 /** Measures the speed of the network at hand whenever network, batch, optimiser or engine have changed and rested. */
 function useGauge() {
   const store = useLabStore();
-  const key = useLab(({ experiment, view }) =>
-    JSON.stringify([experiment.network, experiment.training.batch, experiment.training.optimiser, view.engine]),
+  const decides = useLab(({ experiment: { network, training }, view }) =>
+    JSON.stringify([network, training.batch, training.optimiser, view.engine]),
   );
   const busy = useLab((lab) => isBusy(lab.status));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `decides` is why the speed is measured again.
   useEffect(() => {
     if (busy) return;
     const rest = setTimeout(() => void store.gauge(), GAUGE_REST_MS);
     return () => clearTimeout(rest);
-  }, [store, key, busy]);
+  }, [store, decides, busy]);
 }
 
 function Estimate() {
@@ -32,7 +33,12 @@ function Estimate() {
   const problem = useLab((lab) => lab.gaugeProblem);
   const { trainings, samples } = costOf(experiment);
   const work = `${trainings} trainings, ${(samples / 1e6).toPrecision(2)} million images`;
-  if (problem !== undefined) return <p className="hint">{work}. The speed here could not be measured: {problem}</p>;
+  if (problem !== undefined)
+    return (
+      <p className="hint">
+        {work}. The speed here could not be measured: {problem}
+      </p>
+    );
   if (!gauge) return <p className="hint">{work}. Measuring how fast this device trains it …</p>;
   const seconds = secondsFor(experiment, gauge.samplesPerSecond);
   const speed = Math.round(gauge.samplesPerSecond).toLocaleString('en');
@@ -43,8 +49,8 @@ function Estimate() {
       </p>
       {seconds > LONG_SECONDS && (
         <p className="warning">
-          That is long. Fewer iterations, rounds, arms or seeds, or a smaller network, make it shorter; a run can be paused and
-          cancelled, and keeps its finished rounds.
+          That is long. Fewer iterations, rounds, arms or seeds, or a smaller network, make it shorter; a run can be
+          paused and cancelled, and keeps its finished rounds.
         </p>
       )}
     </>

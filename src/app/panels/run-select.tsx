@@ -1,9 +1,6 @@
 import type { Run } from '../../experiment/results.ts';
-import { ARM_LABELS, type ArmId } from '../../spec/arm-ids.ts';
+import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
-
-/** A name short enough for a select. */
-export const armName = (arm: ArmId): string => (arm === 'dense' ? 'Dense' : ARM_LABELS[arm].split(':')[0]);
 
 /** The run that the pictures show: the selected arm and seed, or the nearest that there is. */
 export function useShownRun(): Run | undefined {
@@ -27,7 +24,11 @@ export function RunSelect() {
     <div className="run-select">
       <label>
         Arm{' '}
-        <select value={shown?.arm ?? ''} disabled={arms.length === 0} onChange={(event) => store.select({ arm: event.target.value as ArmId })}>
+        <select
+          value={shown?.arm ?? ''}
+          disabled={arms.length === 0}
+          onChange={(event) => store.select({ arm: event.target.value as ArmId })}
+        >
           {arms.map((arm) => (
             <option key={arm} value={arm}>
               {armName(arm)}

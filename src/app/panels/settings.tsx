@@ -28,7 +28,9 @@ function PresetSelect() {
           </option>
         ))}
       </select>
-      <p className="hint">{preset === undefined ? 'Changed from the presets; the link holds every change.' : PRESETS[preset].summary}</p>
+      <p className="hint">
+        {preset === undefined ? 'Changed from the presets; the link holds every change.' : PRESETS[preset].summary}
+      </p>
     </div>
   );
 }
@@ -46,15 +48,22 @@ export function Settings() {
   return (
     <form className="settings" aria-label="Experiment" onSubmit={(event) => event.preventDefault()}>
       <PresetSelect />
-      {settings.filter(({ field }) => !field.advanced).map((setting) => (
-        <SettingControl key={keyOf(setting)} setting={setting} onChange={set} />
-      ))}
-      <details>
-        <summary>Advanced: data, training, engine</summary>
-        {settings.filter(({ field }) => field.advanced).map((setting) => (
+      {settings
+        .filter(({ field }) => !field.advanced)
+        .map((setting) => (
           <SettingControl key={keyOf(setting)} setting={setting} onChange={set} />
         ))}
-        <SettingControl setting={engine} onChange={(_, value) => store.setView({ engine: value as typeof view.engine })} />
+      <details>
+        <summary>Advanced: data, training, engine</summary>
+        {settings
+          .filter(({ field }) => field.advanced)
+          .map((setting) => (
+            <SettingControl key={keyOf(setting)} setting={setting} onChange={set} />
+          ))}
+        <SettingControl
+          setting={engine}
+          onChange={(_, value) => store.setView({ engine: value as typeof view.engine })}
+        />
       </details>
     </form>
   );

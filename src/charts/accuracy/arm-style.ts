@@ -1,4 +1,4 @@
-import { ARM_LABELS, type ArmId } from '../../spec/arm-ids.ts';
+import type { ArmId } from '../../spec/arm-ids.ts';
 
 export type MarkerShape = 'circle' | 'diamond' | 'square' | 'triangle' | 'wedge' | 'cross' | 'hexagon';
 
@@ -21,9 +21,6 @@ export const ARM_STYLES: Readonly<Record<ArmId, ArmStyle>> = {
   uniform: { colour: CONTROL, dash: '14 4', marker: 'cross' },
   'snip-ratio': { colour: CONTROL, dash: '9 3 2 3 2 3', marker: 'hexagon' },
 };
-
-/** The arm's name: what stands before the colon of its label. */
-export const armName = (arm: ArmId): string => (arm === 'dense' ? 'Dense' : ARM_LABELS[arm].split(':')[0]);
 
 /** The class that makes --chart-arm the arm's colour. */
 export function armClass(arm: ArmId): string {

@@ -1,8 +1,9 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
+import { armName } from '../../spec/arm-ids.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
 import { timesSmaller } from '../rounds-axis.ts';
-import { armClass, armName } from './arm-style.ts';
+import { armClass } from './arm-style.ts';
 import { placeLabels } from './line-labels.ts';
 import { LineSample, MarkerSample } from './marker.tsx';
 import type { Scales } from './scales.ts';

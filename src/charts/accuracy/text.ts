@@ -1,7 +1,7 @@
 import type { Spread } from '../../numerics/statistics.ts';
+import { armName } from '../../spec/arm-ids.ts';
 import type { Table } from '../data-table.tsx';
 import { accuracy, percent } from '../format.ts';
-import { armName } from './arm-style.ts';
 import { type AccuracyLine, lastPoint } from './series.ts';
 
 /** Everything that the accuracy chart shows, as a table. */

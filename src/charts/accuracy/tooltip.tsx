@@ -1,8 +1,9 @@
 import type { Spread } from '../../numerics/statistics.ts';
+import { armName } from '../../spec/arm-ids.ts';
 import { accuracy, counted, percent } from '../format.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
 import type { Box } from '../use-box.ts';
-import { armClass, armName } from './arm-style.ts';
+import { armClass } from './arm-style.ts';
 import { MarkerSample } from './marker.tsx';
 import { type AccuracyLine, pointAt } from './series.ts';
 

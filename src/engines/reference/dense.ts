@@ -5,7 +5,12 @@ import type { Layer } from '../../spec/layers.ts';
  * biases. Inputs that are exactly 0 add nothing and are passed over: four of five pixels are.
  */
 export function forward(
-  { inputs, outputs }: Layer, weights: Float64Array, biases: Float32Array, from: Float64Array, batch: number, relu: boolean,
+  { inputs, outputs }: Layer,
+  weights: Float64Array,
+  biases: Float32Array,
+  from: Float64Array,
+  batch: number,
+  relu: boolean,
 ): Float64Array {
   const to = new Float64Array(batch * outputs);
   for (let b = 0; b < batch; b++) {
@@ -22,8 +27,12 @@ export function forward(
 
 /** The gradient by a layer's weights and biases, summed over the batch, from the gradient by its outputs. */
 export function accumulateGradient(
-  { inputs, outputs }: Layer, from: Float64Array, delta: Float64Array, batch: number,
-  weightGradient: Float64Array, biasGradient: Float64Array,
+  { inputs, outputs }: Layer,
+  from: Float64Array,
+  delta: Float64Array,
+  batch: number,
+  weightGradient: Float64Array,
+  biasGradient: Float64Array,
 ): void {
   weightGradient.fill(0);
   biasGradient.fill(0);
@@ -39,7 +48,11 @@ export function accumulateGradient(
 
 /** The gradient by a layer's inputs, through the ReLU that made them: where an input is 0, nothing flows. */
 export function backward(
-  { inputs, outputs }: Layer, weights: Float64Array, from: Float64Array, delta: Float64Array, batch: number,
+  { inputs, outputs }: Layer,
+  weights: Float64Array,
+  from: Float64Array,
+  delta: Float64Array,
+  batch: number,
 ): Float64Array {
   const to = new Float64Array(batch * inputs);
   for (let b = 0; b < batch; b++) {

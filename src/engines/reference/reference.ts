@@ -17,7 +17,12 @@ interface State extends LayerParams {
 }
 
 /** The cross-entropy of one image and its derivative by the logits, which takes the logits' place. */
-function softmaxCrossEntropy(logits: Float64Array, from: number, classes: number, label: number): { loss: number; best: number } {
+function softmaxCrossEntropy(
+  logits: Float64Array,
+  from: number,
+  classes: number,
+  label: number,
+): { loss: number; best: number } {
   let best = 0;
   for (let c = 1; c < classes; c++) if (logits[from + c] > logits[from + best]) best = c;
   const largest = logits[from + best];

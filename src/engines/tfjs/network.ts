@@ -8,7 +8,6 @@ import {
   type Scalar,
   sum,
   type Tensor,
-  type Tensor1D,
   type Tensor2D,
   tensor1d,
   tensor2d,
@@ -50,10 +49,7 @@ export const uploadLayers = (layers: readonly Layer[], params: Params, masks: Ma
 /** Logits, [images, classes], of pixels, [images, pixels]: the mask is part of the graph, and so of the gradient. */
 export function logitsOf(layers: readonly LayerTensors[], product: Product, pixels: Tensor2D): Tensor2D {
   return layers.reduce((inputs, { weights, mask, biases }, l) => {
-    const outputs = add<Tensor2D>(
-      product(inputs, mul<Tensor2D>(weights, mask), l === 0),
-      biases,
-    );
+    const outputs = add<Tensor2D>(product(inputs, mul<Tensor2D>(weights, mask), l === 0), biases);
     return l < layers.length - 1 ? relu(outputs) : outputs;
   }, pixels);
 }

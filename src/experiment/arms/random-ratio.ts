@@ -24,5 +24,10 @@ export const uniformArm = randomRatio('uniform', ({ layers }) => uniform(layers)
 /** Keeps the counts per layer of SNIP's highest scores at θ0 and throws their positions away. */
 export const snipRatio = randomRatio('snip-ratio', async ({ initial, gradients }) => {
   const weights = initial().map((layer) => layer.weights);
-  return highest(snip(weights, (await gradients()).map((layer) => layer.weights)));
+  return highest(
+    snip(
+      weights,
+      (await gradients()).map((layer) => layer.weights),
+    ),
+  );
 });

@@ -13,7 +13,11 @@ export function nextMask(plan: Plan, round: number, trained: Params, mask: Mask)
   const scores = magnitude(trained.map((layer) => layer.weights));
   const next = [...mask];
   plan.pools.forEach((pool, p) => {
-    const kept = prunePool(pool.layers.map((l) => scores[l]), pool.layers.map((l) => mask[l]), plan.counts[round][p]);
+    const kept = prunePool(
+      pool.layers.map((l) => scores[l]),
+      pool.layers.map((l) => mask[l]),
+      plan.counts[round][p],
+    );
     pool.layers.forEach((l, k) => {
       next[l] = kept[k];
     });

@@ -1,0 +1,21 @@
+import { useRegisterSW } from 'virtual:pwa-register/react';
+
+/**
+ * Makes the page work offline, and offers a new version when there is one. It is never taken without a word: the reload
+ * would end a run.
+ */
+export function Update() {
+  const {
+    needRefresh: [waiting],
+    updateServiceWorker,
+  } = useRegisterSW();
+  if (!waiting) return null;
+  return (
+    <p className="update" role="status">
+      A new version of the lab is ready.{' '}
+      <button type="button" onClick={() => void updateServiceWorker(true)}>
+        Reload now
+      </button>
+    </p>
+  );
+}

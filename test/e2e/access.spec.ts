@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from '@playwright/test';
+import { LabPage, SMALL } from './lab-page.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+const VIEWS = [
+  { name: 'a laptop, light', viewport: { width: 1280, height: 720 }, colorScheme: 'light' },
+  { name: 'a laptop, dark', viewport: { width: 1280, height: 720 }, colorScheme: 'dark' },
+  { name: 'a phone', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+] as const;
+
+for (const { name, viewport, colorScheme } of VIEWS) {
+  test(`on ${name}, the page before and after a run has nothing that axe objects to, and nothing sticks out`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({
+      viewport,
+      colorScheme,
+      baseURL: test.info().project.use.baseURL ?? '',
+      bypassCSP: true,
+    });
+    const lab = new LabPage(await context.newPage());
+    const check = async () => {
+      await lab.page.evaluate(axe);
+      const violations = await lab.page.evaluate(async () => {
+        const { axe: here } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+        return (await here.run()).violations;
+      });
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      expect(await lab.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    };
+    await lab.open(`${SMALL}&engine=reference`);
+    await lab.page.getByText('Advanced').click();
+    await check();
+    await lab.run();
+    await lab.finished();
+    await check();
+    expect(lab.errors).toEqual([]);
+    await context.close();
+  });
+}
+
+test('the masks, the neurons and the curve have their numbers as tables', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(`${SMALL}&engine=reference`);
+  await lab.run();
+  await lab.finished();
+  const tables = page.getByText('Show as table');
+  await expect(tables).toHaveCount(4);
+  for (const table of await tables.all()) await table.click();
+  await expect(page.locator('.hero table tbody tr')).not.toHaveCount(0);
+  await page.getByLabel('Layer').selectOption('Output layer');
+  await expect(page.getByText('Show as table')).toHaveCount(3);
+});
+
+test('the round is chosen by keyboard, and every picture follows', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(`${SMALL}&engine=reference`);
+  await lab.run();
+  await lab.finished();
+  const last = await lab.maskPixels();
+  await page.getByRole('slider', { name: /Round/ }).last().press('Home');
+  expect(await lab.maskPixels()).not.toBe(last);
+});

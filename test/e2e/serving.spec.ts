@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { chromium, expect, test } from '@playwright/test';
+import { chromiumLaunch } from '../chromium.ts';
+import { LabPage, SMALL } from './lab-page.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
+
+/** The plainest of static hosts: the built page in a folder of a site, no special headers. */
+function staticHost(folder: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const file = pathname.startsWith(folder) ? join('dist', pathname.slice(folder.length) || 'index.html') : '';
+    if (!file || !existsSync(file)) return response.writeHead(404).end();
+    response
+      .writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' })
+      .end(readFileSync(file));
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(server));
+  });
+}
+
+let server: Server;
+test.beforeAll(async () => {
+  server = await staticHost('/lessons/pruning/');
+});
+test.afterAll(() => server.close());
+
+const address = (host: string) => `http://${host}:${(server.address() as AddressInfo).port}/lessons/pruning/`;
+
+test('the built page works in a folder of a static host', async ({ page }) => {
+  const lab = new LabPage(page);
+  const missing: string[] = [];
+  page.on('response', (response) => void (response.status() >= 400 && missing.push(response.url())));
+  await page.goto(`${address('localhost')}#${SMALL}`);
+  await lab.run();
+  await lab.finished();
+  expect(missing).toEqual([]);
+  expect(lab.errors).toEqual([]);
+});
+
+test('over plain http the page trains with what is left, and fetches from its own server alone', async () => {
+  const args = [...chromiumLaunch.args, '--host-resolver-rules=MAP classroom.test 127.0.0.1'];
+  const browser = await chromium.launch({ ...chromiumLaunch, args });
+  const page = await browser.newPage();
+  const lab = new LabPage(page);
+  const hosts = new Set<string>();
+  page.on('request', (request) => void hosts.add(new URL(request.url()).host));
+  await page.goto(`${address('classroom.test')}#${SMALL}&engine=tfjs-webgpu`);
+  expect(
+    await page.evaluate(() => [isSecureContext, 'serviceWorker' in navigator, 'gpu' in navigator, crypto.subtle]),
+  ).toEqual([false, false, false, undefined]);
+  await lab.run();
+  await lab.finished();
+  await expect(lab.notes.first()).toHaveText(/tfjs-webgpu could not be used: .*https/i);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByLabel('Link to this experiment')).toHaveValue(/#v=1&n=1/);
+  expect([...hosts].filter((host) => host !== new URL(address('classroom.test')).host && host !== '')).toEqual([]);
+  await browser.close();
+});
+
+test('after a first visit the page works offline', async ({ page, context }) => {
+  const lab = new LabPage(page);
+  await page.goto(`${address('localhost')}#${SMALL}&engine=reference`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await lab.run();
+  await lab.finished();
+  await context.setOffline(true);
+  await page.reload();
+  await lab.run();
+  await lab.finished();
+  await context.setOffline(false);
+});
