@@ -1,7 +1,6 @@
 import type { Dataset, Examples } from '../data/dataset.ts';
 import { glorotDeviation, normalWeights } from '../numerics/initialisers.ts';
 import { type Stream, stream } from '../numerics/streams.ts';
-import { randomMask } from '../pruning/random.ts';
 import { CLASSES, type Layer, PIXELS } from '../spec/layers.ts';
 import { type Engine, EngineUnavailable, type Evaluation, type Params, type Setup } from './engine.ts';
 import { referenceEngine } from './reference/reference.ts';
@@ -49,11 +48,8 @@ function tinyTraining() {
     weights: normalWeights(weights, count, glorotDeviation(inputs, outputs)),
     biases: new Float32Array(outputs),
   }));
-  const mask = randomMask(
-    stream('self-test', 'mask'),
-    layers,
-    layers.map(({ weights: count }) => count / 2),
-  );
+  const kept = stream('self-test', 'mask');
+  const mask = layers.map(({ weights: count }) => Uint8Array.from({ length: count }, () => kept.below(2)));
   const optimiser = { kind: 'adam', learningRate: LEARNING_RATE } as const;
   const setup: Setup = { layers, dataset, scaling: 'unit', optimiser };
   return { setup, params, mask };

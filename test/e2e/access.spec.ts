@@ -56,7 +56,7 @@ test('the masks, the neurons and the curve have their numbers as tables', async 
   await expect(tables).toHaveCount(4);
   for (const table of await tables.all()) await table.click();
   await expect(page.locator('.hero table tbody tr')).not.toHaveCount(0);
-  await page.getByLabel('Layer').selectOption('Output layer');
+  await page.locator('.looking').getByLabel('Layer').selectOption('Output layer');
   await expect(page.getByText('Show as table')).toHaveCount(3);
 });
 
