@@ -26,8 +26,16 @@ const percent = (share, digits) => `${(100 * share).toFixed(digits)} %`;
 const rounds = results.runs.flatMap(({ arm, seed, rounds: own }) => own.map((round) => ({ arm, seed, ...round })));
 const row = ({ arm, seed, round, density, counts, test, earlyStop, engine, seconds }) =>
   `| ${[
-    arm, seed, round, percent(density, 2), counts.reduce((all, count) => all + count, 0).toLocaleString('en-US'),
-    percent(test.accuracy, 2), earlyStop.iteration ?? 'not reached', percent(earlyStop.testAccuracy, 2), engine, seconds.toFixed(0),
+    arm,
+    seed,
+    round,
+    percent(density, 2),
+    counts.reduce((all, count) => all + count, 0).toLocaleString('en-US'),
+    percent(test.accuracy, 2),
+    earlyStop.iteration ?? 'not reached',
+    percent(earlyStop.testAccuracy, 2),
+    engine,
+    seconds.toFixed(0),
   ].join(' | ')} |`;
 
 const accuracy = (arm, seed, round) =>

@@ -29,8 +29,8 @@ export function App() {
         <div>
           <h1>Lottery Ticket Lab</h1>
           <p className="lead">
-            Train a network on handwritten digits, delete its smallest weights, rewind the rest to where they began, and
-            train again: how little of it is enough?
+            Train a network on handwritten digits, prune its smallest weights, rewind the rest to their start, and train
+            again: how little of it is enough?
           </p>
         </div>
         <Share />

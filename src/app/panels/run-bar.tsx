@@ -6,6 +6,8 @@ import { isBusy } from '../../store/lab.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { duration, statusSentence, timeLeft } from '../words.ts';
 
+const LARGE = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 2 });
+
 /** Longer runs are warned of before they start. */
 const LONG_SECONDS = 20 * 60;
 /** How long a setting must rest before the speed of its network is measured. */
@@ -32,7 +34,7 @@ function Estimate() {
   const gauge = useLab((lab) => lab.gauge);
   const problem = useLab((lab) => lab.gaugeProblem);
   const { trainings, samples } = costOf(experiment);
-  const work = `${trainings} trainings, ${(samples / 1e6).toPrecision(2)} million images`;
+  const work = `${trainings} trainings, ${LARGE.format(samples)} images`;
   if (problem !== undefined)
     return (
       <p className="hint">
