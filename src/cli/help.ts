@@ -32,4 +32,11 @@ const table = (rows: readonly (readonly [string, string])[]): string => {
 export const presetList = (): string =>
   table(Object.entries(PRESETS).map(([name, { label, summary }]) => [name, `${label}. ${summary}`]));
 
-export const engineList = (): string => table(Object.entries(ENGINE_LABELS));
+/** @param here the engines that can run without a browser */
+export const engineList = (here: readonly string[]): string =>
+  table(
+    Object.entries(ENGINE_LABELS).map(([name, label]) => [
+      name,
+      here.includes(name) ? label : `${label} (needs a browser)`,
+    ]),
+  );

@@ -1,3 +1,4 @@
+import { enginesHere } from '../engines/open-engine.ts';
 import { BadInput } from './bad-input.ts';
 import { engineList, HELP, presetList } from './help.ts';
 import { readOptions } from './options.ts';
@@ -9,7 +10,7 @@ async function command([name, ...args]: readonly string[], output: Output): Prom
     return 0;
   }
   if (name === 'presets' || name === 'engines') {
-    output.out(name === 'presets' ? presetList() : engineList());
+    output.out(name === 'presets' ? presetList() : engineList(enginesHere()));
     return 0;
   }
   if (name !== 'run' && name !== 'describe') {

@@ -104,6 +104,8 @@ test('presets, engines and help are told', async () => {
       .split('\n')
       .map((line) => line.split(' ')[0]),
   ).toEqual(['reference', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu']);
+  expect((await lottery('engines')).out).toMatch(/tfjs-webgpu .*needs a browser/);
+  expect((await lottery('engines')).out).not.toMatch(/tfjs-wasm .*needs a browser/);
   for (const args of [['--help'], ['run', '--help'], []])
     expect((await lottery(...args)).out).toMatch(/--experiment FILE/);
 });

@@ -67,7 +67,7 @@ test('a worker that dies in the middle is replaced, and the run goes on from the
   page,
 }) => {
   const lab = new LabPage(page);
-  await lab.open(reference.replace('iterations=24', 'iterations=300'));
+  await lab.open(reference.replace('iterations=24&evaluate=24', 'iterations=300&evaluate=300'));
   await lab.run();
   await expect(lab.status).toHaveText(/round 1 of 2/, { timeout: 60_000 });
   await page.workers()[0].evaluate(() => {
@@ -105,7 +105,9 @@ for (const engine of ['tfjs-webgpu', 'tfjs-webgl'] as const) {
     const lab = new LabPage(page);
     const held = page.waitForEvent('worker').then(holdDevices);
     await lab.open(
-      `${SMALL}&engine=${engine}`.replace('iterations=24', 'iterations=60').replace('rounds=2', 'rounds=3'),
+      `${SMALL}&engine=${engine}`
+        .replace('iterations=24&evaluate=24', 'iterations=60&evaluate=60')
+        .replace('rounds=2', 'rounds=3'),
     );
     await lab.run();
     await held;

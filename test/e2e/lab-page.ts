@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import type { ResultsFile } from '../../src/experiment/results-file.ts';
 
 /** Real MNIST and a network that any engine trains in seconds, SwiftShader's imitation of a GPU included. */
-export const SMALL = 'v=1&n=1&images=600&hidden=10&iterations=24&evaluate=12&batch=40&rounds=2&arms=ticket,random-mask';
+export const SMALL = 'v=1&n=1&images=600&hidden=10&iterations=24&evaluate=24&batch=40&rounds=2&arms=ticket,random-mask';
 
 /** What a test says to the page, as a person would. */
 export class LabPage {

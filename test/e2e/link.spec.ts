@@ -44,6 +44,15 @@ test('Copy link gives the link', async ({ page, context }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/#v=1&n=1&hidden=20$/);
 });
 
+test('before a long run the page says how long it would take here, and warns', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Start from').selectOption('paper');
+  await expect(
+    page.getByText(/305 trainings, 920 million images: about .* on tfjs-wasm \(measured here: [\d,]+ images\/s\)/),
+  ).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^That is long\./)).toBeVisible();
+});
+
 const FAULTS = [
   ['v=1&rate=fast&hidden=20', /“fast” is not a number/],
   ['v=1&hidden=20&rou', /does not know.*rou/],

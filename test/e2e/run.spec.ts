@@ -72,7 +72,9 @@ test('pause holds the run, resume goes on, cancel keeps the finished rounds and 
 }) => {
   const lab = new LabPage(page);
   await lab.open(
-    `${SMALL}&engine=reference`.replace('iterations=24', 'iterations=400').replace('rounds=2', 'rounds=6'),
+    `${SMALL}&engine=reference`
+      .replace('iterations=24&evaluate=24', 'iterations=400&evaluate=400')
+      .replace('rounds=2', 'rounds=6'),
   );
   await lab.run();
   await expect(lab.status).toHaveText(/round 1 of 6/, { timeout: 60_000 });
@@ -94,7 +96,9 @@ test('pause holds the run, resume goes on, cancel keeps the finished rounds and 
 test('the main thread keeps drawing while a run is on', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open(
-    `${SMALL}&engine=reference`.replace('hidden=10', 'hidden=300-100').replace('iterations=24', 'iterations=200'),
+    `${SMALL}&engine=reference`
+      .replace('hidden=10', 'hidden=300-100')
+      .replace('iterations=24&evaluate=24', 'iterations=200&evaluate=200'),
   );
   await lab.run();
   await expect(lab.status).toHaveText(/step \d/, { timeout: 60_000 });
