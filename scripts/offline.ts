@@ -28,7 +28,10 @@ export const offline = (): Plugin[] =>
     workbox: {
       // The data's manifest is precached with the page, so that a new version never reads an old split; the shards,
       // named by their content, are kept as they are used.
-      globPatterns: ['**/*.{js,css,html,wasm,svg,png}', 'data/mnist/manifest.json'],
+      globPatterns: ['**/*.{js,css,html,wasm,svg,png}', 'data/mnist/manifest.json', 'licenses.txt'],
+      // The page has one address, whatever a mail program hangs on it; any other, licenses.txt say, is not the page.
+      navigateFallback: null,
+      ignoreURLParametersMatching: [/.*/],
       maximumFileSizeToCacheInBytes: 5e6,
       // The first visit is served from the start, so that the data it loads is there offline.
       clientsClaim: true,

@@ -2,16 +2,30 @@
 import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
 
-const { values } = parseArgs({ options: { host: { type: 'boolean' }, port: { type: 'string' } } });
+function options() {
+  try {
+    const { host, port = '4173' } = parseArgs({
+      options: { host: { type: 'boolean' }, port: { type: 'string' } },
+    }).values;
+    if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
+      throw new Error(`--port is a whole number from 1 to 65535, not “${port}”.`);
+    }
+    return { host: host ?? false, port: Number(port) };
+  } catch (error) {
+    console.error(
+      `${error.message}\nOptions: --host serves the local network, --port NUMBER starts there; 4173 without it.`,
+    );
+    process.exit(2);
+  }
+}
 
+const { host, port } = options();
 await build({ logLevel: 'warn' });
-const server = await preview({
-  preview: { host: values.host ?? false, port: values.port ? Number(values.port) : 4173 },
-});
+const server = await preview({ preview: { host, port } });
 const { local = [], network = [] } = server.resolvedUrls ?? {};
 console.log('\nLottery Ticket Lab is ready. Open');
 for (const url of [...local, ...network]) console.log(`  ${url}`);
-if (values.host) {
+if (host) {
   console.log(
     '\nOver plain http from another machine, browsers offer no WebGPU and no offline use; the page trains on WebGL or WebAssembly there.',
   );

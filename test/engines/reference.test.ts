@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Params, Setup } from '../../src/engines/engine.ts';
+import { optimiserOf } from '../../src/engines/reference/optimisers.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import { stream } from '../../src/numerics/streams.ts';
 import type { Optimiser } from '../../src/spec/experiment.ts';
@@ -143,6 +144,14 @@ test.each(['sgd', 'momentum', 'adam'] as const)(
     });
   },
 );
+
+test('Adam adds epsilon to the root, which tells where gradients are tiny', () => {
+  const gradients = [3e-8, -1e-8, 2e-8];
+  const step = optimiserOf({ kind: 'adam', learningRate: 0.05 }, 1);
+  const weights = Float32Array.of(0);
+  for (const gradient of gradients) step(weights, Float64Array.of(gradient));
+  expect(weights[0]).toBeCloseTo(slowSteps.adam(0, gradients, 0.05), 7);
+});
 
 test('evaluation sums over exactly the images asked for', async () => {
   const own = setup({ kind: 'sgd', learningRate: 0.1 });

@@ -10,7 +10,11 @@ import { layersOf } from '../../src/spec/layers.ts';
 import { type Ran, runToy, toyData, toyExperiment } from './toy.ts';
 
 const ids = Object.keys(ARM_LABELS) as PrunedArmId[];
-const experiment = toyExperiment({ arms: ids.map((id) => ({ id })), seeds: [1, 2] });
+const experiment = toyExperiment({
+  arms: ids.map((id) => ({ id })),
+  seeds: [1, 2],
+  dataset: { kind: 'mnist', train: 200 },
+});
 const layers = layersOf(experiment.network);
 const plan = planCounts(layers, experiment.pruning);
 const rounds = [1, 2, 3];
@@ -148,7 +152,7 @@ test('SNIP’s counts are those of the highest |w * g| at θ0 on its own batch',
     start,
     layers.map((layer) => new Uint8Array(layer.weights).fill(1)),
   );
-  const gradients = await session.gradients(permutation(stream(1, 'snip'), 100).slice(0, 128));
+  const gradients = await session.gradients(permutation(stream(1, 'snip'), 200).slice(0, 128));
   const scored = start.flatMap(({ weights }, l) =>
     [...weights].map((w, i) => ({ l, score: Math.abs(w * gradients[l].weights[i]) })),
   );

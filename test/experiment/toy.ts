@@ -27,7 +27,7 @@ export const toyData: Dataset = {
   name: 'toy',
   sha256: 'toy',
   pixels: 784,
-  train: examples('train', 100),
+  train: examples('train', 200),
   validation: examples('validation', 60),
   test: examples('test', 80),
 };
