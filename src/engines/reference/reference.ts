@@ -34,18 +34,33 @@ function softmaxCrossEntropy(
   return { loss: ln(total) - own, best };
 }
 
+/** The inputs of a batch: what the network reads for each pixel of each image. */
+function gather(images: Uint32Array, pixels: Uint8Array, width: number, values: Float64Array): Float64Array {
+  const inputs = new Float64Array(images.length * width);
+  for (let b = 0; b < images.length; b++) {
+    const from = images[b] * width;
+    for (let p = 0; p < width; p++) inputs[b * width + p] = values[pixels[from + p]];
+  }
+  return inputs;
+}
+
+/** Clears what the mask prunes. */
+function applyMask(mask: Uint8Array, values: Float64Array): void {
+  for (let i = 0; i < mask.length; i++) if (mask[i] === 0) values[i] = 0;
+}
+
 /**
  * The oracle: slow, obvious, and the same bits everywhere, since it uses nothing but IEEE 754's exact operations and
  * fdlibm's exp and ln. Every other engine is held to it.
  */
 class ReferenceSession implements Session {
   readonly #setup: Setup;
-  readonly #pixels: Float32Array;
+  readonly #pixels: Float64Array;
   #state: State[] = [];
 
   constructor(setup: Setup) {
     this.#setup = setup;
-    this.#pixels = pixelValues(setup.scaling);
+    this.#pixels = Float64Array.from(pixelValues(setup.scaling));
   }
 
   async load(params: Params, mask: Readonly<Uint8Array[]>): Promise<void> {
@@ -117,12 +132,7 @@ class ReferenceSession implements Session {
 
   /** The inputs of each layer, and last the logits. */
   #activations(images: Uint32Array, pixels: Uint8Array): Float64Array[] {
-    const width = this.#setup.dataset.pixels;
-    const inputs = new Float64Array(images.length * width);
-    images.forEach((image, b) => {
-      for (let p = 0; p < width; p++) inputs[b * width + p] = this.#pixels[pixels[image * width + p]];
-    });
-    const all: Float64Array[] = [inputs];
+    const all = [gather(images, pixels, this.#setup.dataset.pixels, this.#pixels)];
     this.#state.forEach((state, l) => {
       const relu = l < this.#state.length - 1;
       all.push(forward(this.#setup.layers[l], state.effective, state.biases, all[l], images.length, relu));
@@ -144,7 +154,7 @@ class ReferenceSession implements Session {
     for (let l = layers.length - 1; l >= 0; l--) {
       const { effective, mask, weightGradient, biasGradient } = this.#state[l];
       accumulateGradient(layers[l], activations[l], delta, batch.length, weightGradient, biasGradient);
-      for (let i = 0; i < mask.length; i++) if (mask[i] === 0) weightGradient[i] = 0;
+      applyMask(mask, weightGradient);
       if (l > 0) delta = backward(layers[l], effective, activations[l], delta, batch.length);
     }
     return loss / batch.length;
