@@ -4,7 +4,7 @@ import type { EngineAssets } from '../engines/open-engine.ts';
 
 /** The WebAssembly files of TensorFlow.js, in the installed package. */
 export function wasmFiles(): EngineAssets {
-  const main = createRequire(join(process.cwd(), 'package.json')).resolve('@tensorflow/tfjs-backend-wasm');
+  const main = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   const file = (name: string) => join(main, '..', name);
   return { tfjsWasm: file('tfjs-backend-wasm.wasm'), tfjsWasmSimd: file('tfjs-backend-wasm-simd.wasm') };
 }

@@ -79,5 +79,7 @@ test('after a first visit the page works offline', async ({ page, context }) => 
   await page.reload();
   await lab.run();
   await lab.finished();
+  await page.getByRole('link', { name: 'licences' }).click();
+  await expect(page.locator('body')).toContainText('MNIST');
   await context.setOffline(false);
 });

@@ -13,7 +13,10 @@ export function Credits() {
         Carbin, ICLR 2019) and the report “Pruning Neural Networks” (Akranth Reddy, Anshul Vaddiraju and Vignesh Datta,
         IIT Madras).
       </p>
-      <p>Everything is trained in this browser, on this device. Nothing is sent anywhere.</p>
+      <p>
+        Everything is trained in this browser, on this device. Nothing is sent anywhere. The libraries in this page and
+        their <a href="licenses.txt">licences</a>.
+      </p>
     </footer>
   );
 }
