@@ -1,20 +1,18 @@
 import { useCallback, useMemo } from 'react';
 import type { Layer } from '../spec/layers.ts';
 import './charts.css';
-import { armClass } from './accuracy/arm-style.ts';
 import { blit, sizeOf } from './canvas/blit.ts';
 import { Cells, Readout } from './canvas/cells.tsx';
 import { useCursor } from './canvas/cursor.ts';
 import { type Grid, gridBox, gridCellAt, gridScale } from './canvas/grid.ts';
-import { MaskLegend } from './canvas/legends.tsx';
 import { useDrawing } from './canvas/use-drawing.ts';
-import { TableDetails } from './data-table.tsx';
 import { count } from './format.ts';
 import { maskLutOf } from './masks/mask-colours.ts';
+import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintMatrix } from './masks/paint.ts';
-import { fateOf, incomingOf, incomingRows, maskSummary } from './masks/text.ts';
-import { type Box, useBox } from './use-box.ts';
+import { fateOf, incomingOf, maskSummary } from './masks/text.ts';
+import type { Box } from './use-box.ts';
 
 /** Largest side of a weight's square, in CSS pixels. */
 const LARGEST_CELL = 16;
@@ -67,22 +65,8 @@ function Picture({ box, ...props }: MaskProps & { box: Box }) {
 }
 
 /** The mask of a layer as a matrix: rows are outputs, columns are inputs. */
-export function LayerMatrix(props: MaskProps) {
-  const [ref, box] = useBox();
-  const { arm, layer, died, round, rounds, mode, label } = props;
-  return (
-    <figure className={`chart ${armClass(arm)}`}>
-      <div className="chart-head">
-        <figcaption className="chart-title">{label}</figcaption>
-        <MaskLegend mode={mode} rounds={rounds} />
-      </div>
-      <div className="chart-room" ref={ref}>
-        {box && <Picture {...props} box={box} />}
-      </div>
-      <TableDetails
-        rows={() => incomingRows(layer, died, round)}
-        label={`${label}, round ${round}: weights left by output`}
-      />
-    </figure>
-  );
-}
+export const LayerMatrix = (props: MaskProps) => (
+  <MaskFigure mask={props} by="output">
+    {(box) => <Picture {...props} box={box} />}
+  </MaskFigure>
+);

@@ -1,20 +1,18 @@
 import { useCallback, useMemo } from 'react';
 import './charts.css';
-import { armClass } from './accuracy/arm-style.ts';
 import { blit, sizeOf } from './canvas/blit.ts';
 import { Cells, Readout } from './canvas/cells.tsx';
 import { coloursOf } from './canvas/colours.ts';
 import { useCursor } from './canvas/cursor.ts';
-import { MaskLegend } from './canvas/legends.tsx';
 import { pack } from './canvas/lut.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
-import { TableDetails } from './data-table.tsx';
 import { maskLutOf } from './masks/mask-colours.ts';
+import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintTiles } from './masks/paint.ts';
-import { incomingOf, incomingRows, maskSummary, neuronText } from './masks/text.ts';
+import { incomingOf, maskSummary, neuronText } from './masks/text.ts';
 import { tileAt, tileBox, tileLayout } from './masks/tile-layout.ts';
-import { type Box, useBox } from './use-box.ts';
+import type { Box } from './use-box.ts';
 
 function Picture({ box, ...props }: MaskProps & { box: Box }) {
   const { layer, died, round, rounds, mode, label, maxHeight = DEFAULT_HEIGHT } = props;
@@ -62,22 +60,8 @@ function Picture({ box, ...props }: MaskProps & { box: Box }) {
 }
 
 /** The mask of the first layer as one picture of 28 × 28 weights for each neuron. */
-export function MaskTiles(props: MaskProps) {
-  const [ref, box] = useBox();
-  const { arm, layer, died, round, rounds, mode, label } = props;
-  return (
-    <figure className={`chart ${armClass(arm)}`}>
-      <div className="chart-head">
-        <figcaption className="chart-title">{label}</figcaption>
-        <MaskLegend mode={mode} rounds={rounds} />
-      </div>
-      <div className="chart-room" ref={ref}>
-        {box && <Picture {...props} box={box} />}
-      </div>
-      <TableDetails
-        rows={() => incomingRows(layer, died, round)}
-        label={`${label}, round ${round}: weights left by neuron`}
-      />
-    </figure>
-  );
-}
+export const MaskTiles = (props: MaskProps) => (
+  <MaskFigure mask={props} by="neuron">
+    {(box) => <Picture {...props} box={box} />}
+  </MaskFigure>
+);

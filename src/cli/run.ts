@@ -3,11 +3,9 @@ import { AUTO_ORDER, enginesHere, openBest } from '../engines/open-engine.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
 import { trainingName } from '../experiment/plan.ts';
-import type { Results } from '../experiment/results.ts';
+import { noResults, type Results } from '../experiment/results.ts';
 import { toFile } from '../experiment/results-file.ts';
 import { Cancelled, type Crew, runExperiment } from '../experiment/run.ts';
-import { NUMERICS } from '../numerics/version.ts';
-import { APP } from '../spec/app.ts';
 import { Executor, type ExecutorHost } from '../worker/executor.ts';
 import { HeedingPace } from '../worker/pace.ts';
 import { sentenceOf } from '../worker/serve.ts';
@@ -70,14 +68,7 @@ function writeTo(path: string, content: string | Uint8Array): void {
 
 /** The start of a results file, written before training so that an unwritable path is met now and not after hours. */
 function begun({ experiment, engine, out, masks, weights }: Options): Results {
-  const results: Results = {
-    numerics: NUMERICS,
-    experiment,
-    engine,
-    dataset: { name: experiment.dataset.kind, sha256: '' },
-    environment: { app: APP, runtime: `Node ${process.version}` },
-    runs: [],
-  };
+  const results = noResults(experiment, engine, `Node ${process.version}`);
   if (out) writeTo(out, JSON.stringify(toFile(results, masks)));
   if (weights) writeTo(weights, weightsFile(experiment.network, []));
   return results;

@@ -1,4 +1,6 @@
+import { NUMERICS } from '../numerics/version.ts';
 import type { DeathRounds } from '../pruning/mask.ts';
+import { APP } from '../spec/app.ts';
 import type { ArmId } from '../spec/arm-ids.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { EngineName } from '../spec/view.ts';
@@ -45,6 +47,16 @@ export interface Run {
   /** All its masks in one array. */
   readonly died?: DeathRounds;
 }
+
+/** Results before anything was trained. */
+export const noResults = (experiment: Experiment, engine: Results['engine'], runtime: string): Results => ({
+  numerics: NUMERICS,
+  experiment,
+  engine,
+  dataset: { name: experiment.dataset.kind, sha256: '' },
+  environment: { app: APP, runtime },
+  runs: [],
+});
 
 /** Everything that an experiment has given so far. */
 export interface Results {

@@ -2,10 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
 import { plan } from '../experiment/plan.ts';
-import type { Results } from '../experiment/results.ts';
+import { noResults, type Results } from '../experiment/results.ts';
 import { applyToStatus, idle, preparing, type Status } from '../experiment/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
-import { APP } from '../spec/app.ts';
 import type { ArmId } from '../spec/arm-ids.ts';
 import { obstacles, settle } from '../spec/check.ts';
 import { type Experiment, experimentSchema } from '../spec/experiment.ts';
@@ -33,9 +32,8 @@ export interface Lab extends Linked {
   /** Training time of the run that is on, pauses left out. */
   readonly watch: Stopwatch;
   readonly selection: Selection;
-  /** Speed of the network at hand, once measured; absent while it is not known. */
-  readonly gauge?: Gauge | undefined;
-  readonly gaugeProblem?: string | undefined;
+  /** What the last measurement of speed gave, and what it holds for. */
+  readonly gauge?: { readonly of: string } & (Gauge | { readonly problem: string });
 }
 
 /** What the store needs of its host. */
@@ -63,6 +61,10 @@ export interface LabStore extends StoreApi<Lab> {
   /** Measures the speed of the draft's network on its engine. */
   readonly gauge: () => Promise<void>;
 }
+
+/** Everything that a measured speed depends on, as a text to compare: it holds for nothing else. */
+export const speedKey = ({ experiment: { network, training }, view }: Linked): string =>
+  JSON.stringify([network, training.batch, training.optimiser, view.engine]);
 
 export const isBusy = ({ state }: Status): boolean => state === 'preparing' || state === 'training';
 
@@ -100,6 +102,12 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     setState({ experiment: settled.experiment, problems: settled.notes });
   };
 
+  /** What a press of Run would run; nothing while something runs, or when it cannot be run. */
+  const runnable = () => {
+    const { experiment, view, status } = getState();
+    return isBusy(status) || obstacles(experiment).length > 0 ? undefined : { experiment, engine: view.engine };
+  };
+
   return {
     ...store,
     openLink: (text) => {
@@ -108,32 +116,21 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     },
     setExperiment,
     setSetting: (path, value) => setExperiment(withSetting(experimentSchema, getState().experiment, path, value)),
-    setView: (next) => setState({ view: next, gauge: undefined, gaugeProblem: undefined }),
+    setView: (next) => setState({ view: next }),
     select: (part) => setState(({ selection: old }) => ({ selection: { ...old, ...part } })),
     run: async () => {
-      const {
-        experiment: asked,
-        view: { engine },
-        status,
-      } = getState();
-      if (isBusy(status) || obstacles(asked).length > 0) return;
-      const results: Results = {
-        numerics: NUMERICS,
-        experiment: asked,
-        engine,
-        dataset: { name: asked.dataset.kind, sha256: '' },
-        environment: { app: APP, runtime: host.runtime },
-        runs: [],
-      };
-      const first: Selection = { arm: 'dense', seed: asked.seeds[0], round: 0 };
+      const asked = runnable();
+      if (!asked) return;
+      const { experiment, engine } = asked;
+      const first: Selection = { arm: 'dense', seed: experiment.seeds[0], round: 0 };
       setState({
-        results,
-        status: preparing(plan(asked).length),
+        results: noResults(experiment, engine, host.runtime),
+        status: preparing(plan(experiment).length),
         paused: false,
         selection: first,
         watch: Stopwatch.stopped.start(host.now()),
       });
-      await host.pool.run(asked, engine, hear);
+      await host.pool.run(experiment, engine, hear);
     },
     pause: () => {
       host.pool.pause();
@@ -148,17 +145,14 @@ export function createLab(host: LabHost, fragment: string): LabStore {
       host.pool.cancel();
     },
     gauge: async () => {
-      const {
-        experiment: asked,
-        view: { engine },
-        status,
-      } = getState();
-      if (isBusy(status) || obstacles(asked).length > 0) return;
+      const asked = runnable();
+      if (!asked) return;
+      const of = speedKey(getState());
       try {
-        const gauge = await host.pool.gauge(asked, engine);
-        setState({ gauge, gaugeProblem: undefined });
+        const gauge = await host.pool.gauge(asked.experiment, asked.engine);
+        setState({ gauge: { ...gauge, of } });
       } catch (error) {
-        setState({ gauge: undefined, gaugeProblem: (error as Error).message });
+        setState({ gauge: { of, problem: (error as Error).message } });
       }
     },
   };

@@ -6,7 +6,7 @@ import { doneShare } from '../../src/experiment/status.ts';
 import { fullMask } from '../../src/pruning/mask.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
-import { createLab, isBusy, type LabHost } from '../../src/store/lab.ts';
+import { createLab, isBusy, type LabHost, speedKey } from '../../src/store/lab.ts';
 import { Stopwatch } from '../../src/store/stopwatch.ts';
 
 const smoke = PRESETS.smoke.experiment;
@@ -171,12 +171,20 @@ test('a run that fails while its data loads says why, not how far it was', async
   expect(statusSentence(status, experiment, false)).toBe('The data is damaged.');
 });
 
-test('the measured speed belongs to its engine', async () => {
+test('a measured speed holds for its network and engine alone, also when it comes late', async () => {
   const { store } = lab();
+  const own = () => store.getState().gauge?.of === speedKey(store.getState());
   await store.gauge();
-  expect(store.getState().gauge?.samplesPerSecond).toBe(1000);
+  expect(store.getState().gauge).toMatchObject({ samplesPerSecond: 1000 });
+  expect(own()).toBe(true);
+  store.setSetting(['seeds'], [1, 2]);
+  expect(own()).toBe(true);
+  store.setSetting(['network', 'hidden'], [500]);
+  expect(own()).toBe(false);
+  const late = store.gauge();
   store.setView({ engine: 'tfjs-cpu' });
-  expect(store.getState().gauge).toBeUndefined();
+  await late;
+  expect(own()).toBe(false);
 });
 
 test('a stopwatch adds what runs between start and stop', () => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { costOf, secondsFor } from '../../experiment/cost.ts';
 import { doneShare } from '../../experiment/status.ts';
 import { obstacles } from '../../spec/check.ts';
-import { isBusy } from '../../store/lab.ts';
+import { isBusy, speedKey } from '../../store/lab.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { duration, statusSentence, timeLeft } from '../words.ts';
 
@@ -16,9 +16,7 @@ const GAUGE_REST_MS = 1200;
 /** Measures the speed of the network at hand whenever network, batch, optimiser or engine have changed and rested. */
 function useGauge() {
   const store = useLabStore();
-  const decides = useLab(({ experiment: { network, training }, view }) =>
-    JSON.stringify([network, training.batch, training.optimiser, view.engine]),
-  );
+  const decides = useLab(speedKey);
   const busy = useLab((lab) => isBusy(lab.status));
   // biome-ignore lint/correctness/useExhaustiveDependencies: `decides` is why the speed is measured again.
   useEffect(() => {
@@ -31,17 +29,17 @@ function useGauge() {
 function Estimate() {
   useGauge();
   const experiment = useLab((lab) => lab.experiment);
-  const gauge = useLab((lab) => lab.gauge);
-  const problem = useLab((lab) => lab.gaugeProblem);
+  const gauge = useLab((lab) => (lab.gauge?.of === speedKey(lab) ? lab.gauge : undefined));
   const { trainings, samples } = costOf(experiment);
   const work = `${trainings} trainings, ${LARGE.format(samples)} images`;
-  if (problem !== undefined)
+  if (!gauge) return <p className="hint">{work}. Measuring how fast this device trains it …</p>;
+  if ('problem' in gauge) {
     return (
       <p className="hint">
-        {work}. The speed here could not be measured: {problem}
+        {work}. The speed here could not be measured: {gauge.problem}
       </p>
     );
-  if (!gauge) return <p className="hint">{work}. Measuring how fast this device trains it …</p>;
+  }
   const seconds = secondsFor(experiment, gauge.samplesPerSecond);
   const speed = Math.round(gauge.samplesPerSecond).toLocaleString('en');
   return (

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { armClass } from '../accuracy/arm-style.ts';
+import { MaskLegend } from '../canvas/legends.tsx';
+import { TableDetails } from '../data-table.tsx';
+import { type Box, useBox } from '../use-box.ts';
+import type { MaskProps } from './mask-props.ts';
+import { incomingRows } from './text.ts';
+
+interface Props {
+  readonly mask: MaskProps;
+  /** What the table's rows are. */
+  readonly by: 'neuron' | 'output';
+  /** The picture, once it is known how much room there is. */
+  readonly children: (box: Box) => ReactNode;
+}
+
+/** What every picture of a mask has around it: its name, what its colours mean, and its numbers as a table. */
+export function MaskFigure({ mask: { arm, layer, died, round, rounds, mode, label }, by, children }: Props) {
+  const [ref, box] = useBox();
+  return (
+    <figure className={`chart ${armClass(arm)}`}>
+      <div className="chart-head">
+        <figcaption className="chart-title">{label}</figcaption>
+        <MaskLegend mode={mode} rounds={rounds} />
+      </div>
+      <div className="chart-room" ref={ref}>
+        {box && children(box)}
+      </div>
+      <TableDetails
+        rows={() => incomingRows(layer, died, round)}
+        label={`${label}, round ${round}: weights left by ${by}`}
+      />
+    </figure>
+  );
+}
