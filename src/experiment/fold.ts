@@ -1,21 +1,35 @@
 import { noDeaths, withRound } from '../pruning/mask.ts';
+import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import type { RunEvent } from './events.ts';
 import type { Results, Run } from './results.ts';
 
 type Finished = RunEvent & { type: 'finished' };
 
+/** Runs in the order of the experiment's arms and seeds, whichever was finished first. */
+function inOrder(runs: readonly Run[], { arms, seeds }: Experiment): Run[] {
+  const order = ['dense', ...arms.map((arm) => arm.id)];
+  const place = ({ arm, seed }: Run) => order.indexOf(arm) * seeds.length + seeds.indexOf(seed);
+  return [...runs].sort((a, b) => place(a) - place(b));
+}
+
 function withFinished(results: Results, { training, round, mask }: Finished): Results {
   const { arm, seed } = training;
   const mine = (run: Run) => run.arm === arm && run.seed === seed;
-  const before = results.runs.find(mine) ?? { arm, seed, rounds: [] };
-  const died = before.died ?? noDeaths(layersOf(results.experiment.network));
-  const run: Run = { ...before, rounds: [...before.rounds, round], died: withRound(died, mask, round.round) };
-  const runs = results.runs.some(mine) ? results.runs.map((each) => (mine(each) ? run : each)) : [...results.runs, run];
-  return { ...results, runs };
+  const { rounds, died = noDeaths(layersOf(results.experiment.network)) }: Partial<Run> = results.runs.find(mine) ?? {};
+  const run: Run = {
+    arm,
+    seed,
+    rounds: [...(rounds ?? []), round].sort((a, b) => a.round - b.round),
+    died: withRound(died, mask, round.round),
+  };
+  return { ...results, runs: inOrder([...results.runs.filter((each) => !mine(each)), run], results.experiment) };
 }
 
-/** The only writer of results: the page, the command line and the tests all fold a run's events with it. */
+/**
+ * The only writer of results: the page, the command line and the tests all fold a run's events with it. The order in which
+ * trainings finish leaves no trace.
+ */
 export function applyEvent(results: Results, event: RunEvent): Results {
   if (event.type === 'finished') return withFinished(results, event);
   if (event.type === 'data') return { ...results, dataset: { name: event.name, sha256: event.sha256 } };

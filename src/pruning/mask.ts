@@ -26,6 +26,9 @@ export const countsOf = (mask: Mask): number[] =>
 export const maskAt = (died: DeathRounds, round: number): Mask =>
   died.map((layer) => layer.map((at) => (at === 0 || at > round ? 1 : 0)));
 
-/** Death rounds with one more round's mask: what that mask lacks, and what lived until now, died in that round. */
+/**
+ * Death rounds with one more round's mask: what that mask lacks died in that round, or in an earlier one that is known.
+ * Rounds may be added in any order.
+ */
 export const withRound = (died: DeathRounds, mask: Mask, round: number): DeathRounds =>
-  died.map((layer, l) => layer.map((at, i) => (at === 0 && mask[l][i] === 0 ? round : at)));
+  died.map((layer, l) => layer.map((at, i) => (mask[l][i] === 0 && (at === 0 || at > round) ? round : at)));
