@@ -43,7 +43,7 @@ export function findChromium() {
 const MISSING =
   'The browser tests need Chromium or Chrome: install one, or run `npx playwright install --with-deps chromium`, or name one in CHROMIUM_PATH.';
 
-/** Options of a launch. The flags give every machine the same WebGPU, SwiftShader's, and keep the browser off the network. */
+/** Options of a launch. The flags give every machine the same WebGPU and WebGL, SwiftShader's, and keep the browser off the network. */
 export function launchOptions() {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(MISSING);
@@ -59,6 +59,8 @@ export function launchOptions() {
       '--enable-unsafe-webgpu',
       '--use-webgpu-adapter=swiftshader',
       '--enable-features=Vulkan',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
     ],
   };
 }

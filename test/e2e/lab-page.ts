@@ -36,6 +36,26 @@ export class LabPage {
     await this.button('Run').click();
   }
 
+  /** Waits for a status that may stand for a few frames only, which retrying assertions would miss. */
+  async sees(status: RegExp): Promise<void> {
+    await this.page.waitForFunction(
+      (source) => new RegExp(source).test(document.querySelector('[data-testid=status]')?.textContent ?? ''),
+      status.source,
+      { polling: 'raf', timeout: 120_000 },
+    );
+  }
+
+  /** The different texts that an element shows from now on. */
+  async watch(selector: string): Promise<() => Promise<string[]>> {
+    await this.page.evaluate((watched) => {
+      const texts = new Set<string>();
+      Object.assign(globalThis, { watchedTexts: texts });
+      const note = () => texts.add(document.querySelector(watched)?.textContent ?? '');
+      new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true });
+    }, selector);
+    return () => this.page.evaluate(() => [...(globalThis as unknown as { watchedTexts: Set<string> }).watchedTexts]);
+  }
+
   async finished(): Promise<void> {
     await expect(this.status).toHaveText(/^Done/, { timeout: 120_000 });
   }
@@ -53,11 +73,6 @@ export class LabPage {
       .locator('canvas')
       .first()
       .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
-  }
-
-  /** The rounds that have a point on the chart, as its table tells them. */
-  async chartRows(): Promise<number> {
-    return this.page.locator('.hero table').first().locator('tbody tr').count();
   }
 }
 
