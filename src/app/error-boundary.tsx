@@ -6,11 +6,15 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Keeps a fault in one part from taking the page, and the results in it, along. */
-export class ErrorBoundary extends Component<Props, { readonly error?: Error }> {
-  override state: { readonly error?: Error } = {};
+interface State {
+  readonly error: Error | undefined;
+}
 
-  static getDerivedStateFromError(error: Error) {
+/** Keeps a fault in one part from taking the page, and the results in it, along. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: undefined };
+
+  static getDerivedStateFromError(error: Error): State {
     return { error };
   }
 
@@ -21,7 +25,7 @@ export class ErrorBoundary extends Component<Props, { readonly error?: Error }> 
         <p>
           {this.props.what} could not be shown: {this.state.error.message}. Everything else goes on.
         </p>
-        <button type="button" onClick={() => this.setState({})}>
+        <button type="button" onClick={() => this.setState({ error: undefined })}>
           Try again
         </button>
       </div>

@@ -59,3 +59,9 @@ export class EngineUnavailable extends Error {}
 
 /** A device was lost in the middle: what was computed since the last finished round is gone. */
 export class EngineLost extends Error {}
+
+/** An engine that was tried and not taken, and why. */
+export interface Skipped {
+  readonly engine: EngineName;
+  readonly reason: string;
+}

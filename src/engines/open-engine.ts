@@ -1,5 +1,5 @@
 import type { EngineName } from '../spec/view.ts';
-import { type Engine, EngineUnavailable } from './engine.ts';
+import { type Engine, EngineUnavailable, type Skipped } from './engine.ts';
 import { referenceEngine } from './reference/reference.ts';
 import { selfTest } from './self-test.ts';
 import type { BackendName, EngineAssets, StartOptions } from './tfjs/start.ts';
@@ -86,12 +86,6 @@ export async function createEngine(
     if (error instanceof EngineUnavailable) throw error;
     throw new EngineUnavailable(`it did not start (${reasonOf(error)})`, { cause: error });
   }
-}
-
-/** An engine that was tried and not taken, and why. */
-export interface Skipped {
-  readonly engine: EngineName;
-  readonly reason: string;
 }
 
 export interface OpenOptions {

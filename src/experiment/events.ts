@@ -1,3 +1,4 @@
+import type { Skipped } from '../engines/engine.ts';
 import type { Mask } from '../pruning/mask.ts';
 import type { EngineName } from '../spec/view.ts';
 import type { Training } from './plan.ts';
@@ -32,7 +33,7 @@ export type RunEvent =
       readonly type: 'engine';
       readonly engine: EngineName;
       /** Engines that could not start or were lost, and why. */
-      readonly skipped: readonly { readonly engine: EngineName; readonly reason: string }[];
+      readonly skipped: readonly Skipped[];
     }
   /** Something that the person should know, in a sentence. */
   | { readonly type: 'note'; readonly text: string }

@@ -62,7 +62,8 @@ function readSeeds(field: SeedsField, text: string): Reading {
   };
 }
 
-function writeSeeds(seeds: readonly number[]): string {
+/** Seeds as links write them: `1-5,8`. */
+export function writeSeeds(seeds: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const seed of seeds) {
     const run = runs.at(-1);

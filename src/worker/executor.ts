@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset.ts';
-import { type Engine, EngineLost, type Session } from '../engines/engine.ts';
+import { type Engine, EngineLost, type Session, type Skipped } from '../engines/engine.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import type { Training } from '../experiment/plan.ts';
@@ -9,11 +9,6 @@ import type { EngineName } from '../spec/view.ts';
 import type { Assignment } from './protocol.ts';
 
 type Emit = (event: RunEvent) => void;
-
-export interface Skipped {
-  readonly engine: EngineName;
-  readonly reason: string;
-}
 
 /** What an executor needs of its host, a worker or the command line. */
 export interface ExecutorHost {

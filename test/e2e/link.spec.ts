@@ -36,6 +36,20 @@ test('a slider is moved by the keyboard, and its value can be typed', async ({ p
   await expect(page).toHaveURL(/rate=0\.33/);
 });
 
+test('an arm is switched on and given its rounds, in any order, each once', async ({ page }) => {
+  await page.goto('/');
+  const reinit = page.locator('[data-arm=reinit]').getByRole('textbox');
+  await reinit.fill('10, 5, 5');
+  await reinit.press('Enter');
+  await expect(page).toHaveURL(/arms=ticket,reinit:5\.10,random-mask:5\.10\.15$/);
+  await expect(reinit).toHaveValue('5, 10');
+  await reinit.fill('0');
+  await reinit.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(/neither all nor a list of rounds/);
+  await page.locator('[data-arm=erk]').getByRole('checkbox').check();
+  await expect(page).toHaveURL(/arms=ticket,reinit:5\.10,random-mask:5\.10\.15,erk$/);
+});
+
 test('Copy link gives the link', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/#hidden=20');

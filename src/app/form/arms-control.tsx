@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { FOLLOWS_TICKET, type PrunedArmId } from '../../spec/arm-ids.ts';
-import type { Reading } from '../../spec/field-text.ts';
+import { type Reading, readField } from '../../spec/field-text.ts';
 import type { ArmChoice, ArmsField } from '../../spec/fields.ts';
 import { TypedText } from './typed-text.tsx';
 
@@ -10,12 +10,13 @@ interface Props {
   readonly onChange: (value: readonly ArmChoice[]) => void;
 }
 
-function readRounds(lastRound: number, text: string): Reading {
+/** Reads one arm with its rounds, through the reader of links: sorted, each round once, within the range. */
+function readArm(field: ArmsField, id: string, text: string): Reading {
   const given = text.trim();
-  if (given === '' || given === 'all') return { value: 'all' };
-  const rounds = given.split(/[\s,.]+/).map(Number);
-  if (rounds.every((round) => Number.isInteger(round) && round >= 1 && round <= lastRound)) return { value: rounds };
-  return { problem: `“${text}” is neither all nor a list of rounds like 5, 10, 15.` };
+  if (given === '' || given === 'all') return { value: { id } };
+  const reading = readField(field, `${id}:${given.split(/[\s,.]+/).join('.')}`);
+  const [arm] = (reading.value ?? []) as ArmChoice[];
+  return arm ? { value: arm } : { problem: `“${text}” is neither all nor a list of rounds like 5, 10, 15.` };
 }
 
 /** The arms, each with the rounds that it is trained at. The ticket stays as long as an arm follows it. */
@@ -53,10 +54,8 @@ export function ArmsControl({ field, value, onChange }: Props) {
                   id={`${id}-${name}`}
                   size={9}
                   text={arm.rounds?.join(', ') ?? 'all'}
-                  read={(text) => readRounds(field.lastRound, text)}
-                  onRead={(rounds) =>
-                    change(rounds === 'all' ? { id: name } : { id: name, rounds: rounds as number[] })
-                  }
+                  read={(text) => readArm(field, name, text)}
+                  onRead={(read) => change(read as ArmChoice)}
                 />
               </span>
             )}

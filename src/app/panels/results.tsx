@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { enginesOf, summarise } from '../../experiment/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
+import { writeSeeds } from '../../spec/field-text.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
@@ -13,8 +14,7 @@ function Badge() {
   const seeds = results.experiment.seeds;
   return (
     <p className="badge" data-testid="badge">
-      Live, computed here on {enginesOf(results).join(' and ')};{' '}
-      {seeds.length === 1 ? `seed ${seeds[0]}` : `${seeds.length} seeds`}
+      Live, computed here on {enginesOf(results).join(' and ')}; seed{seeds.length > 1 && 's'} {writeSeeds(seeds)}
     </p>
   );
 }
