@@ -4,7 +4,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist', 'node_modules', 'test-results']),
+  globalIgnores(['dist', 'node_modules', 'test-results', 'src/engines/simd/kernels']),
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

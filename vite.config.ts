@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurity } from './scripts/content-security.ts';
+import { kernels } from './scripts/kernels.mjs';
 import { mnistData } from './scripts/mnist-data.ts';
 import { offline } from './scripts/offline.ts';
 import { thirdParty } from './scripts/third-party.ts';
@@ -14,8 +15,8 @@ export default defineConfig({
   base: './',
   // What is not there is answered with 404, as by the plain servers that the page is copied to, and not with the page.
   appType: 'mpa',
-  plugins: [react(), mnistData(), contentSecurity(), offline(), notices.page],
-  worker: { format: 'es', plugins: () => [notices.worker], rolldownOptions: { output } },
+  plugins: [react(), kernels(), mnistData(), contentSecurity(), offline(), notices.page],
+  worker: { format: 'es', plugins: () => [kernels(), notices.worker], rolldownOptions: { output } },
   build: {
     rolldownOptions: { output, checks: { pluginTimings: false } },
     // TensorFlow.js's WebGPU backend, loaded by the worker when asked for, is this large.

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { kernels } from './kernels.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const caches = join(root, 'node_modules/.cache/lottery');
@@ -15,6 +16,7 @@ await build({
   root,
   configFile: false,
   publicDir: false,
+  plugins: [kernels()],
   logLevel: 'error',
   // TensorFlow.js's gradients import without file extensions, which Node's own loader refuses.
   ssr: { noExternal: ['@tensorflow/tfjs-core'] },

@@ -17,7 +17,14 @@ const tfjs = (backend: BackendName, runs: Opener['runs']): Opener => ({
   open: async (options) => (await import('./tfjs/engine.ts')).openTfjs(backend, options),
 });
 
+const simd = (name: 'simd' | 'simd-turbo'): Opener => ({
+  runs: 'everywhere',
+  open: async () => (await import('./simd/engine.ts')).openSimd(name),
+});
+
 const OPENERS: Readonly<Record<EngineName, Opener>> = {
+  simd: simd('simd'),
+  'simd-turbo': simd('simd-turbo'),
   reference: { runs: 'everywhere', open: async () => referenceEngine },
   'tfjs-webgpu': tfjs('webgpu', 'in a browser'),
   'tfjs-webgl': tfjs('webgl', 'in a browser'),
@@ -26,7 +33,15 @@ const OPENERS: Readonly<Record<EngineName, Opener>> = {
 };
 
 /** What "Auto" tries, in this order. */
-export const AUTO_ORDER: readonly EngineName[] = ['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu', 'reference'];
+export const AUTO_ORDER: readonly EngineName[] = [
+  'simd',
+  'simd-turbo',
+  'tfjs-webgpu',
+  'tfjs-webgl',
+  'tfjs-wasm',
+  'tfjs-cpu',
+  'reference',
+];
 
 /** A start that takes longer has failed: compiling the first shaders takes seconds, not half a minute. */
 const START_MS = 30_000;

@@ -3,6 +3,8 @@ import { choice } from './fields.ts';
 
 /** Engines by the name that links, results and the command line use. */
 export const ENGINE_LABELS = {
+  simd: 'SIMD: our own kernels, the same bits everywhere',
+  'simd-turbo': 'SIMD turbo: faster, other last bits on each machine',
   reference: 'Reference: plain TypeScript, the same bits everywhere',
   'tfjs-webgpu': 'TensorFlow.js on WebGPU',
   'tfjs-webgl': 'TensorFlow.js on WebGL',

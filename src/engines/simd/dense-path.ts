@@ -1,0 +1,209 @@
+import type { Examples } from '../../data/dataset.ts';
+import type { Evaluation, Params } from '../engine.ts';
+import { DenseLayer, numbersOf, ROWS, rowLength } from './dense-layer.ts';
+import { type FirstLayer, ListedPixels, MatrixPixels } from './first-layer.ts';
+import { type Path, type PathSetup, STEPS, type Step } from './path.ts';
+import { Staging } from './staging.ts';
+
+const FLOAT = 4;
+/** Images evaluated at once: a multiple of the rows that a matrix kernel takes. */
+const EVALUATED = 16 * ROWS;
+
+/** What one layer leaves for a batch: outputs, and the loss's derivatives by the sums behind them. */
+interface Rows {
+  readonly outputs: number;
+  readonly deltas: number;
+  readonly bytes: number;
+}
+
+/** Buffers for batches of up to so many images. */
+interface Workspace {
+  readonly capacity: number;
+  readonly staging: Staging;
+  readonly first: FirstLayer;
+  readonly rows: readonly Rows[];
+}
+
+/** Matrices in full; pruned weights are 0 and their gradients are masked. */
+export class DensePath implements Path {
+  readonly #setup: PathSetup;
+  readonly #layers: readonly DenseLayer[];
+  /** Where the weights of a layer stand transposed, while deltas flow through them. */
+  readonly #transposed: number;
+  /** A row of zeros, in the place of biases where there are none. */
+  readonly #zeros: number;
+  readonly #values: number;
+  readonly #skipBlanks: boolean;
+  readonly #stateBytes: number;
+  readonly #paramsAt: number;
+  #workspace: Workspace | undefined;
+
+  /** @param skipBlanks whether pixels of 0 are passed over, which takes a scaling that leaves them 0 */
+  constructor(setup: PathSetup, skipBlanks: boolean) {
+    const { instance, layers, params, mask, values } = setup;
+    this.#setup = setup;
+    this.#skipBlanks = skipBlanks;
+    const masked = mask.map((bits) => bits.includes(0));
+    this.#stateBytes = layers.reduce((all, layer) => all + numbersOf(layer), 0) * FLOAT;
+    this.#paramsAt = instance.take(this.#stateBytes * (masked.includes(true) ? 4 : 3));
+    let at = this.#paramsAt;
+    this.#layers = layers.map((layer, l) => {
+      const made = new DenseLayer(instance, layer, at, masked[l]);
+      made.write(params[l], mask[l], 3 * this.#stateBytes);
+      at += numbersOf(layer) * FLOAT;
+      return made;
+    });
+    const largest = layers.slice(1).map(({ inputs, outputs }) => rowLength(inputs) * (outputs + 32));
+    this.#transposed = instance.take(Math.max(0, ...largest) * FLOAT);
+    this.#zeros = instance.take(64);
+    this.#values = instance.take(values.length * FLOAT);
+    instance.floats(this.#values, values.length).set(values);
+    instance.kernels.startOptimiser(this.#stateBytes);
+  }
+
+  step(examples: Examples, numbers: Uint32Array, step: Step): number {
+    const { kernels } = this.#setup.instance;
+    const workspace = this.#room(numbers.length);
+    const kind = STEPS[step];
+    this.#forward(workspace, examples, numbers, true);
+    const loss = this.#softmax(workspace, numbers.length, numbers.length);
+    for (let l = this.#layers.length - 1; l > 0; l--) {
+      this.#backward(workspace, l, numbers.length);
+      const { deltas, bytes } = workspace.rows[l];
+      const before = workspace.rows[l - 1];
+      const { layer, columns, masked } = this.#layers[l];
+      for (const { first, weights, bytes: weightBytes } of columns) {
+        const at = deltas + first * FLOAT;
+        kernels.matrixStep8(
+          kind,
+          numbers.length,
+          before.outputs,
+          before.bytes,
+          layer.inputs,
+          at,
+          bytes,
+          weights,
+          weightBytes,
+          Number(masked),
+        );
+      }
+      this.#stepBiases(workspace, l, kind, numbers.length);
+    }
+    const { deltas, bytes } = workspace.rows[0];
+    workspace.first.step(kind, numbers.length, deltas, bytes);
+    this.#stepBiases(workspace, 0, kind, numbers.length);
+    return loss / numbers.length;
+  }
+
+  evaluate(examples: Examples, from: number, to: number): Evaluation {
+    const workspace = this.#room(EVALUATED);
+    let loss = 0;
+    let correct = 0;
+    for (let at = from; at < to; at += EVALUATED) {
+      const numbers = Uint32Array.from({ length: Math.min(EVALUATED, to - at) }, (_, i) => at + i);
+      this.#forward(workspace, examples, numbers, false);
+      loss += this.#softmax(workspace, numbers.length, 0);
+      correct += this.#setup.instance.kernels.lastCorrect();
+    }
+    return { loss, correct };
+  }
+
+  params(): Params {
+    return this.#layers.map((layer) => layer.read());
+  }
+
+  gradients(examples: Examples, numbers: Uint32Array): Params {
+    const { instance } = this.#setup;
+    const state = () => instance.floats(this.#paramsAt + this.#stateBytes, this.#stateBytes / FLOAT);
+    const before = state().slice();
+    this.step(examples, numbers, 'keep');
+    const kept = this.#layers.map((layer) => layer.read(this.#stateBytes));
+    state().set(before);
+    return kept;
+  }
+
+  /** Buffers for so many images: those there are, or larger ones. */
+  #room(images: number): Workspace {
+    if (this.#workspace && this.#workspace.capacity >= images) return this.#workspace;
+    const { instance, pixels } = this.#setup;
+    const capacity = Math.ceil(Math.max(images, 2 * (this.#workspace?.capacity ?? 0)) / ROWS) * ROWS;
+    const staging = new Staging(instance, pixels, capacity);
+    const First = this.#skipBlanks ? ListedPixels : MatrixPixels;
+    const first = new First(instance, this.#layers[0], staging, this.#values, capacity);
+    const rows = this.#layers.map(({ layer }, l) => {
+      const bytes = rowLength(layer.outputs) * FLOAT;
+      const outputs = instance.take(capacity * bytes + 64);
+      // The derivatives by the logits take the logits' place.
+      const deltas = l === this.#layers.length - 1 ? outputs : instance.take(capacity * bytes + 64);
+      return { outputs, deltas, bytes };
+    });
+    this.#workspace = { capacity, staging, first, rows };
+    return this.#workspace;
+  }
+
+  #forward({ staging, first, rows }: Workspace, examples: Examples, numbers: Uint32Array, training: boolean): void {
+    const { kernels } = this.#setup.instance;
+    staging.fill(examples, numbers);
+    const last = this.#layers.length - 1;
+    first.forward(numbers.length, rows[0].outputs, rows[0].bytes, last > 0, training);
+    for (let l = 1; l <= last; l++) {
+      const { layer, columns, biases } = this.#layers[l];
+      const from = rows[l - 1];
+      const to = rows[l];
+      for (const { first: c, weights, bytes } of columns) {
+        kernels.multiply8(
+          numbers.length,
+          from.outputs,
+          from.bytes,
+          weights,
+          bytes,
+          layer.inputs,
+          biases + c * FLOAT,
+          to.outputs + c * FLOAT,
+          to.bytes,
+          Number(l < last),
+          0,
+        );
+      }
+    }
+  }
+
+  #softmax({ rows, staging }: Workspace, images: number, over: number): number {
+    const classes = this.#setup.layers.at(-1)?.outputs ?? 0;
+    const { outputs, bytes } = rows[rows.length - 1];
+    return this.#setup.instance.kernels.softmax(images, classes, outputs, bytes, FLOAT, staging.labels, over);
+  }
+
+  /** Deltas of a layer's inputs: its deltas times its weights transposed, through the ReLU before. */
+  #backward({ rows }: Workspace, l: number, images: number): void {
+    const { kernels } = this.#setup.instance;
+    const { layer, panels } = this.#layers[l];
+    const rowBytes = rowLength(layer.inputs) * FLOAT;
+    for (const { at, first, width } of panels) {
+      kernels.transpose(at, width * FLOAT, layer.inputs, width, this.#transposed + first * rowBytes, rowBytes);
+    }
+    const from = rows[l];
+    const to = rows[l - 1];
+    for (let i = 0; i < layer.inputs; i += 8) {
+      kernels.multiply8(
+        images,
+        from.deltas,
+        from.bytes,
+        this.#transposed + i * FLOAT,
+        rowBytes,
+        layer.outputs,
+        this.#zeros,
+        to.deltas + i * FLOAT,
+        to.bytes,
+        2,
+        to.outputs - to.deltas,
+      );
+    }
+  }
+
+  #stepBiases({ rows }: Workspace, l: number, kind: number, images: number): void {
+    const { layer, biases } = this.#layers[l];
+    const { deltas, bytes } = rows[l];
+    this.#setup.instance.kernels.biasStep(kind, images, deltas, bytes, biases, Math.ceil(layer.outputs / 4));
+  }
+}

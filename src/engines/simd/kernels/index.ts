@@ -1,0 +1,18 @@
+export { listForward16, listForward32, listImages, listPixels, listStep } from './lists';
+export { biasStep, matrixStep8, multiply8, readPixels, transpose } from './matrix';
+export { beginAdamStep, beginStep, startOptimiser } from './optimisers';
+export { lastCorrect, softmax } from './softmax';
+export {
+  addBiasGradients,
+  addGradients,
+  backward,
+  beginRows,
+  flatStep,
+  forwardByInput,
+  forwardByOutput,
+  rectifyRows,
+  scatterPixels,
+} from './sparse';
+
+/** Memory from here on is the caller's to divide. */
+export const heapBase = __heap_base;

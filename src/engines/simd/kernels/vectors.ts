@@ -1,0 +1,47 @@
+// AssemblyScript, not TypeScript: pointers are `usize`, arithmetic is WebAssembly's own and so the same everywhere.
+
+/** a·b + c. Rounded twice in the exact build; once, where the machine can, in the turbo build. */
+// @ts-ignore: decorator
+@inline
+export function madd(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
+  return f32x4.add(f32x4.mul(a, b), c);
+}
+
+/** Values so small that they would become denormal, at which processors crawl, become 0; others keep all but last bits. */
+// @ts-ignore: decorator
+@inline
+export function flush(value: v128, tiny: v128): v128 {
+  return f32x4.sub(f32x4.add(value, tiny), tiny);
+}
+
+// @ts-ignore: decorator
+@inline
+export function relu(value: v128): v128 {
+  return f32x4.max(value, f32x4.splat(0));
+}
+
+/** `value` where `gate` is above 0, else 0: the derivative of the ReLU whose output `gate` is. */
+// @ts-ignore: decorator
+@inline
+export function gated(value: v128, gate: v128): v128 {
+  return v128.and(value, f32x4.gt(gate, f32x4.splat(0)));
+}
+
+/** The sums of the lanes of four vectors, as one vector. */
+// @ts-ignore: decorator
+@inline
+export function sums(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
+  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
+  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+}
+
+/** The sum of the lanes of one vector. */
+// @ts-ignore: decorator
+@inline
+export function sum(a: v128): f32 {
+  return (
+    f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1) + (f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3))
+  );
+}

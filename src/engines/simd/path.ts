@@ -1,0 +1,41 @@
+import type { Examples } from '../../data/dataset.ts';
+import type { Mask } from '../../pruning/mask.ts';
+import type { Optimiser } from '../../spec/experiment.ts';
+import type { Layer } from '../../spec/layers.ts';
+import { ADAM, MOMENTUM } from '../constants.ts';
+import type { Evaluation, Params } from '../engine.ts';
+import type { Instance, Kernels } from './instance.ts';
+
+/** What a path computes with. */
+export interface PathSetup {
+  readonly instance: Instance;
+  readonly layers: readonly Layer[];
+  readonly pixels: number;
+  /** What the network reads for each of the 256 values of a pixel. */
+  readonly values: Float32Array;
+  readonly params: Params;
+  readonly mask: Mask;
+}
+
+/** What becomes of a gradient, by the kernels' numbers: a step of an optimiser; or it is kept in the place of a state. */
+export const STEPS = { sgd: 0, momentum: 1, adam: 2, keep: 3 } as const;
+export type Step = keyof typeof STEPS;
+
+/** A way to compute with a network under one mask. Both ways compute the same but for the order of sums. */
+export interface Path {
+  /**
+   * The gradient of a batch's mean loss, and what becomes of it.
+   * @returns the mean cross-entropy in nats before the step
+   */
+  step(examples: Examples, numbers: Uint32Array, step: Step): number;
+  evaluate(examples: Examples, from: number, to: number): Evaluation;
+  params(): Params;
+  /** The gradient of a batch's mean loss; leaves the optimiser as it is. */
+  gradients(examples: Examples, numbers: Uint32Array): Params;
+}
+
+/** Readies the kernels for the next step of an optimiser. The learning rate is that step's. */
+export function beginStep(kernels: Kernels, { kind }: Optimiser, learningRate: number): void {
+  if (kind === 'adam') kernels.beginAdamStep(learningRate, ADAM.beta1, ADAM.beta2, ADAM.epsilon);
+  else kernels.beginStep(learningRate, kind === 'momentum' ? MOMENTUM : 0);
+}

@@ -1,0 +1,72 @@
+import type { SplitName } from '../../data/dataset.ts';
+import { pixelValues } from '../../data/scaling.ts';
+import type { Mask } from '../../pruning/mask.ts';
+import type { Evaluation, Params, Session, Setup } from '../engine.ts';
+import { prefersSparse, skipsBlanks } from './choice.ts';
+import { DensePath } from './dense-path.ts';
+import { Instance } from './instance.ts';
+import { beginStep, type Path } from './path.ts';
+import { SparsePath } from './sparse-path.ts';
+
+/** A network in the kernels' memory. */
+export class SimdSession implements Session {
+  readonly #setup: Setup;
+  readonly #values: Float32Array;
+  readonly #skipBlanks: boolean;
+  #instance: Instance | undefined;
+  #path: Path | undefined;
+
+  constructor(setup: Setup, module: WebAssembly.Module) {
+    this.#setup = setup;
+    this.#values = pixelValues(setup.scaling);
+    this.#skipBlanks = skipsBlanks(setup.dataset.train, this.#values);
+    this.#instance = new Instance(module);
+  }
+
+  async load(params: Params, mask: Mask): Promise<void> {
+    const { layers, dataset } = this.#setup;
+    const instance = this.#open();
+    instance.reset();
+    const setup = { instance, layers, pixels: dataset.pixels, values: this.#values, params, mask };
+    this.#path = prefersSparse(layers, mask, this.#skipBlanks)
+      ? new SparsePath(setup)
+      : new DensePath(setup, this.#skipBlanks);
+  }
+
+  async train(batches: readonly Uint32Array[]): Promise<number[]> {
+    const { optimiser, dataset } = this.#setup;
+    const { kernels } = this.#open();
+    const path = this.#loaded();
+    return batches.map((batch) => {
+      beginStep(kernels, optimiser, optimiser.learningRate);
+      return path.step(dataset.train, batch, optimiser.kind);
+    });
+  }
+
+  async evaluate(split: SplitName, from: number, to: number): Promise<Evaluation> {
+    return this.#loaded().evaluate(this.#setup.dataset[split], from, to);
+  }
+
+  async gradients(batch: Uint32Array): Promise<Params> {
+    return this.#loaded().gradients(this.#setup.dataset.train, batch);
+  }
+
+  async params(): Promise<Params> {
+    return this.#loaded().params();
+  }
+
+  close(): void {
+    this.#path = undefined;
+    this.#instance = undefined;
+  }
+
+  #open(): Instance {
+    if (!this.#instance) throw new Error('This session is closed.');
+    return this.#instance;
+  }
+
+  #loaded(): Path {
+    if (!this.#path) throw new Error('This session holds no network: load one first.');
+    return this.#path;
+  }
+}
