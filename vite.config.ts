@@ -23,5 +23,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
   },
   // Without these entries Vite meets the worker's and the lazy parts' packages late, and reloads the page in mid-run.
-  optimizeDeps: { entries: ['index.html', 'src/{engines,worker,app,charts,store}/**/*.{ts,tsx}'] },
+  // Kernels are AssemblyScript.
+  optimizeDeps: {
+    entries: ['index.html', 'src/{engines,worker,app,charts,store}/**/*.{ts,tsx}', '!src/engines/simd/kernels/**'],
+  },
 });

@@ -1,6 +1,67 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Engine, EngineUnavailable } from '../../src/engines/engine.ts';
 import { createEngine } from '../../src/engines/open-engine.ts';
+import { stream } from '../../src/numerics/streams.ts';
+import { randomMask } from '../../src/pruning/random.ts';
+import { bitsOf } from './bits.ts';
 import { conformance } from './conformance.ts';
 import { nodeAssets } from './node-assets.ts';
-import { TFJS_TOLERANCE } from './tfjs-tolerance.ts';
+import { agreesOnOddShapes } from './odd-shapes.ts';
+import { SIMD_TOLERANCE } from './simd-tolerance.ts';
+import { BATCHES, layers, OPTIMISERS, params, setupOf, TEST } from './toy.ts';
 
-conformance('simd', { open: () => createEngine('simd', nodeAssets), tolerance: TFJS_TOLERANCE });
+conformance('simd', { open: () => createEngine('simd', nodeAssets), tolerance: SIMD_TOLERANCE });
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await createEngine('simd', nodeAssets);
+});
+afterAll(() => engine.close());
+
+test('agrees with the reference on any shape, batch and mask', () => agreesOnOddShapes(engine, 300));
+
+/** Whoever changes these bits raises NUMERICS (vitest -u writes them). Chromium is held to the same file. */
+test('gives the bits that it gives everywhere', async () => {
+  const bits = JSON.stringify(await bitsOf(engine), null, 2);
+  await expect(`${bits}\n`).toMatchFileSnapshot('../fixtures/simd-bits.json');
+});
+
+test('a hundred rounds take no more memory than the first two', async () => {
+  const session = await engine.open(setupOf(OPTIMISERS[0]));
+  const from = stream(1, 'rounds');
+  const round = async (density: number) => {
+    const counts = layers.map(({ weights }) => Math.ceil(weights * density));
+    await session.load(params, randomMask(from, layers, counts));
+    await session.train(BATCHES);
+    await session.evaluate('test', 0, TEST);
+    await session.gradients(BATCHES[0]);
+  };
+  for (const density of [1, 0.39]) await round(density);
+  const grown = vi.spyOn(WebAssembly.Memory.prototype, 'grow');
+  for (let k = 0; k < 100; k++) await round(k % 2 ? 1 : 0.39 * 0.97 ** k);
+  expect(grown).not.toHaveBeenCalled();
+  session.close();
+});
+
+test('gradients in the middle of a training change nothing of it', async () => {
+  for (const density of [1, 0.2]) {
+    const losses: number[][] = [];
+    for (const curious of [false, true]) {
+      const session = await engine.open(setupOf(OPTIMISERS[0]));
+      const counts = layers.map(({ weights }) => Math.ceil(weights * density));
+      await session.load(params, randomMask(stream(1, 'mask'), layers, counts));
+      await session.train(BATCHES.slice(0, 4));
+      if (curious) await session.gradients(BATCHES[5]);
+      losses.push(await session.train(BATCHES.slice(4)));
+      session.close();
+    }
+    expect(losses[1]).toEqual(losses[0]);
+  }
+});
+
+test('says what is missing where WebAssembly is without SIMD', async () => {
+  vi.spyOn(WebAssembly, 'validate').mockReturnValueOnce(false);
+  const start = createEngine('simd', nodeAssets);
+  await expect(start).rejects.toThrow(EngineUnavailable);
+  await expect(start).rejects.toThrow('no WebAssembly SIMD');
+});

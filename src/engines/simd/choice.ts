@@ -3,7 +3,7 @@ import { countsOf, type Mask } from '../../pruning/mask.ts';
 import type { Layer } from '../../spec/layers.ts';
 
 /** Share of surviving weights below which lists of them are faster than matrices. */
-const CROSSOVER = 0.45;
+const CROSSOVER = 0.4;
 /** Share of pixels that are not 0 above which passing over the others costs more than it saves. */
 const MOST_LIT = 0.7;
 /** Images that are looked at. */

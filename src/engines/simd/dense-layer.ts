@@ -3,67 +3,42 @@ import type { LayerParams } from '../engine.ts';
 import type { Instance } from './instance.ts';
 
 const FLOAT = 4;
-/** Neurons to a panel: a row of one panel is two cache lines, and a whole panel stays in the second cache. */
-const PANEL = 32;
-const HALF_PANEL = 16;
-/** Neurons that one call of a matrix kernel computes. */
-export const COLUMNS = 8;
-/** Images that a matrix kernel computes at once. */
-export const ROWS = 6;
+/** Neurons to a panel: a row of it is a cache line, and what a kernel computes at once. */
+export const PANEL = 16;
+/** From one input's weights to the next one's in a panel, in bytes. */
+export const PANEL_BYTES = PANEL * FLOAT;
 
-/** Up to 32 neurons of a layer: their weights, one row per input. */
+/** Sixteen neurons of a layer: their weights, one row per input. */
 export interface Panel {
   readonly at: number;
   /** The layer's neuron that is its first. */
   readonly first: number;
-  /** 32, or 16 for the last. */
-  readonly width: number;
-}
-
-/** Eight neurons of a layer, as the matrix kernels take them. */
-export interface Columns {
-  readonly first: number;
-  readonly weights: number;
-  /** From one input's weights to the next one's, in bytes. */
-  readonly bytes: number;
 }
 
 /**
- * Numbers in a row of a buffer for so many neurons: whole half panels, and an odd number of cache lines, since rows that
+ * Numbers in a row of a buffer for so many neurons: whole panels, and an odd number of cache lines, since rows that
  * lie a power of two apart would fall on the same few places of the first cache.
  */
 export function rowLength(neurons: number): number {
-  const lines = Math.ceil(neurons / HALF_PANEL);
-  return HALF_PANEL * (lines % 2 === 0 ? lines + 1 : lines);
+  const lines = Math.ceil(neurons / PANEL);
+  return PANEL * (lines % 2 === 0 ? lines + 1 : lines);
 }
 
-function panelsOf({ inputs, outputs }: Layer, weights: number): Panel[] {
-  const panels: Panel[] = [];
-  const padded = Math.ceil(outputs / HALF_PANEL) * HALF_PANEL;
-  for (let first = 0; first < padded; first += PANEL) {
-    panels.push({ at: weights + first * inputs * FLOAT, first, width: Math.min(PANEL, padded - first) });
-  }
-  return panels;
-}
-
-function columnsOf({ outputs }: Layer, panels: readonly Panel[]): Columns[] {
-  return Array.from({ length: Math.ceil(outputs / COLUMNS) }, (_, c) => {
-    const panel = panels[Math.floor((c * COLUMNS) / PANEL)];
-    const within = c * COLUMNS - panel.first;
-    return { first: c * COLUMNS, weights: panel.at + within * FLOAT, bytes: panel.width * FLOAT };
-  });
-}
+const panelsOf = ({ inputs, outputs }: Layer, weights: number): Panel[] =>
+  Array.from({ length: Math.ceil(outputs / PANEL) }, (_, p) => ({
+    at: weights + p * inputs * PANEL_BYTES,
+    first: p * PANEL,
+  }));
 
 /** Numbers that a layer's parameters take, padding included. */
 export function numbersOf({ inputs, outputs }: Layer): number {
-  return (inputs + 1) * Math.ceil(outputs / HALF_PANEL) * HALF_PANEL;
+  return (inputs + 1) * Math.ceil(outputs / PANEL) * PANEL;
 }
 
 /** A layer's parameters in panels, biases after them. Neurons of the padding are 0 and stay 0. */
 export class DenseLayer {
   readonly layer: Layer;
   readonly panels: readonly Panel[];
-  readonly columns: readonly Columns[];
   readonly biases: number;
   readonly masked: boolean;
   readonly #instance: Instance;
@@ -73,7 +48,6 @@ export class DenseLayer {
     this.layer = layer;
     this.masked = masked;
     this.panels = panelsOf(layer, at);
-    this.columns = columnsOf(layer, this.panels);
     this.biases = at + (numbersOf(layer) - numbersOf({ ...layer, inputs: 0 })) * FLOAT;
   }
 
@@ -101,10 +75,10 @@ export class DenseLayer {
   /** Calls back with each run of weights that lie together here and in flat order. */
   #each(visit: (panel: Float32Array, at: number, flat: number, count: number) => void, away = 0): void {
     const { inputs, outputs } = this.layer;
-    for (const { at, first, width } of this.panels) {
-      const panel = this.#instance.floats(at + away, inputs * width);
-      const count = Math.min(width, outputs - first);
-      for (let i = 0; i < inputs; i++) visit(panel, i * width, i * outputs + first, count);
+    for (const { at, first } of this.panels) {
+      const panel = this.#instance.floats(at + away, inputs * PANEL);
+      const count = Math.min(PANEL, outputs - first);
+      for (let i = 0; i < inputs; i++) visit(panel, i * PANEL, i * outputs + first, count);
     }
   }
 }

@@ -1,13 +1,13 @@
 import type { Examples } from '../../data/dataset.ts';
 import type { Evaluation, Params } from '../engine.ts';
-import { DenseLayer, numbersOf, ROWS, rowLength } from './dense-layer.ts';
+import { DenseLayer, numbersOf, PANEL, PANEL_BYTES, rowLength } from './dense-layer.ts';
 import { type FirstLayer, ListedPixels, MatrixPixels } from './first-layer.ts';
 import { type Path, type PathSetup, STEPS, type Step } from './path.ts';
 import { Staging } from './staging.ts';
 
 const FLOAT = 4;
-/** Images evaluated at once: a multiple of the rows that a matrix kernel takes. */
-const EVALUATED = 16 * ROWS;
+/** Images evaluated at once: an even number, as the matrix kernel takes them. */
+const EVALUATED = 96;
 
 /** What one layer leaves for a batch: outputs, and the loss's derivatives by the sums behind them. */
 interface Rows {
@@ -53,7 +53,7 @@ export class DensePath implements Path {
       at += numbersOf(layer) * FLOAT;
       return made;
     });
-    const largest = layers.slice(1).map(({ inputs, outputs }) => rowLength(inputs) * (outputs + 32));
+    const largest = layers.slice(1).map(({ inputs, outputs }) => rowLength(inputs) * (outputs + PANEL));
     this.#transposed = instance.take(Math.max(0, ...largest) * FLOAT);
     this.#zeros = instance.take(64);
     this.#values = instance.take(values.length * FLOAT);
@@ -71,19 +71,17 @@ export class DensePath implements Path {
       this.#backward(workspace, l, numbers.length);
       const { deltas, bytes } = workspace.rows[l];
       const before = workspace.rows[l - 1];
-      const { layer, columns, masked } = this.#layers[l];
-      for (const { first, weights, bytes: weightBytes } of columns) {
-        const at = deltas + first * FLOAT;
-        kernels.matrixStep8(
+      const { layer, panels, masked } = this.#layers[l];
+      for (const { at, first } of panels) {
+        kernels.matrixStep(
           kind,
           numbers.length,
           before.outputs,
           before.bytes,
           layer.inputs,
-          at,
+          deltas + first * FLOAT,
           bytes,
-          weights,
-          weightBytes,
+          at,
           Number(masked),
         );
       }
@@ -126,7 +124,7 @@ export class DensePath implements Path {
   #room(images: number): Workspace {
     if (this.#workspace && this.#workspace.capacity >= images) return this.#workspace;
     const { instance, pixels } = this.#setup;
-    const capacity = Math.ceil(Math.max(images, 2 * (this.#workspace?.capacity ?? 0)) / ROWS) * ROWS;
+    const capacity = Math.ceil(Math.max(images, 2 * (this.#workspace?.capacity ?? 0)) / 2) * 2;
     const staging = new Staging(instance, pixels, capacity);
     const First = this.#skipBlanks ? ListedPixels : MatrixPixels;
     const first = new First(instance, this.#layers[0], staging, this.#values, capacity);
@@ -147,16 +145,16 @@ export class DensePath implements Path {
     const last = this.#layers.length - 1;
     first.forward(numbers.length, rows[0].outputs, rows[0].bytes, last > 0, training);
     for (let l = 1; l <= last; l++) {
-      const { layer, columns, biases } = this.#layers[l];
+      const { layer, panels, biases } = this.#layers[l];
       const from = rows[l - 1];
       const to = rows[l];
-      for (const { first: c, weights, bytes } of columns) {
-        kernels.multiply8(
+      for (const { first: c, at } of panels) {
+        kernels.multiply(
           numbers.length,
           from.outputs,
           from.bytes,
-          weights,
-          bytes,
+          at,
+          PANEL_BYTES,
           layer.inputs,
           biases + c * FLOAT,
           to.outputs + c * FLOAT,
@@ -179,13 +177,13 @@ export class DensePath implements Path {
     const { kernels } = this.#setup.instance;
     const { layer, panels } = this.#layers[l];
     const rowBytes = rowLength(layer.inputs) * FLOAT;
-    for (const { at, first, width } of panels) {
-      kernels.transpose(at, width * FLOAT, layer.inputs, width, this.#transposed + first * rowBytes, rowBytes);
+    for (const { at, first } of panels) {
+      kernels.transpose(at, layer.inputs, this.#transposed + first * rowBytes, rowBytes);
     }
     const from = rows[l];
     const to = rows[l - 1];
-    for (let i = 0; i < layer.inputs; i += 8) {
-      kernels.multiply8(
+    for (let i = 0; i < layer.inputs; i += PANEL) {
+      kernels.multiply(
         images,
         from.deltas,
         from.bytes,

@@ -1,11 +1,8 @@
-import type { DenseLayer } from './dense-layer.ts';
-import { rowLength } from './dense-layer.ts';
+import { type DenseLayer, PANEL_BYTES, rowLength } from './dense-layer.ts';
 import type { Instance } from './instance.ts';
 import type { Staging } from './staging.ts';
 
 const FLOAT = 4;
-/** Bytes of a pixel's weights in a panel of 32. */
-const ROW_BYTES = 128;
 /** Bytes of an entry of a list: where, and how much. */
 const ENTRY = 8;
 
@@ -46,12 +43,11 @@ export class ListedPixels implements FirstLayer {
   forward(images: number, out: number, outBytes: number, rectified: boolean, training: boolean): void {
     const { kernels } = this.#instance;
     const { stride, images: bytes } = this.#staging;
-    kernels.listPixels(bytes, stride, images, this.#values, ROW_BYTES, this.#entries, this.#starts, this.#counts);
+    kernels.listPixels(bytes, stride, images, this.#values, this.#entries, this.#starts, this.#counts);
     if (!training) this.#instance.bytes(this.#counts, stride * 4).fill(0);
-    for (const { at, first, width } of this.#layer.panels) {
-      const forward = width === 32 ? kernels.listForward32 : kernels.listForward16;
+    for (const { at, first } of this.#layer.panels) {
       const biases = this.#layer.biases + first * FLOAT;
-      forward(this.#starts, images, at, biases, out + first * FLOAT, outBytes, Number(rectified));
+      kernels.listForward(this.#starts, images, at, biases, out + first * FLOAT, outBytes, Number(rectified));
     }
   }
 
@@ -62,16 +58,15 @@ export class ListedPixels implements FirstLayer {
       this.#entries,
       this.#starts,
       images,
-      ROW_BYTES,
       this.#counts,
       layer.inputs,
       deltaBytes,
       this.#pixelEntries,
       this.#pixelStarts,
     );
-    for (const { at, first, width } of panels) {
+    for (const { at, first } of panels) {
       const from = deltas + first * FLOAT;
-      kernels.listStep(kind, width, this.#pixelStarts, layer.inputs, from, at, Number(masked), this.#touched);
+      kernels.listStep(kind, this.#pixelStarts, layer.inputs, from, at, Number(masked), this.#touched);
     }
   }
 }
@@ -97,15 +92,15 @@ export class MatrixPixels implements FirstLayer {
   forward(images: number, out: number, outBytes: number, rectified: boolean): void {
     const { kernels } = this.#instance;
     const { stride, images: bytes } = this.#staging;
-    const { layer, columns, biases } = this.#layer;
+    const { layer, panels, biases } = this.#layer;
     kernels.readPixels(bytes, stride, images, layer.inputs, this.#values, this.#inputs, this.#inputBytes);
-    for (const { first, weights, bytes: weightBytes } of columns) {
-      kernels.multiply8(
+    for (const { first, at } of panels) {
+      kernels.multiply(
         images,
         this.#inputs,
         this.#inputBytes,
-        weights,
-        weightBytes,
+        at,
+        PANEL_BYTES,
         layer.inputs,
         biases + first * FLOAT,
         out + first * FLOAT,
@@ -118,9 +113,9 @@ export class MatrixPixels implements FirstLayer {
 
   step(kind: number, images: number, deltas: number, deltaBytes: number): void {
     const { kernels } = this.#instance;
-    const { layer, columns, masked } = this.#layer;
-    for (const { first, weights, bytes } of columns) {
-      kernels.matrixStep8(
+    const { layer, panels, masked } = this.#layer;
+    for (const { first, at } of panels) {
+      kernels.matrixStep(
         kind,
         images,
         this.#inputs,
@@ -128,8 +123,7 @@ export class MatrixPixels implements FirstLayer {
         layer.inputs,
         deltas + first * FLOAT,
         deltaBytes,
-        weights,
-        bytes,
+        at,
         Number(masked),
       );
     }

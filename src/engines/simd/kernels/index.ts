@@ -1,5 +1,5 @@
-export { listForward16, listForward32, listImages, listPixels, listStep } from './lists';
-export { biasStep, matrixStep8, multiply8, readPixels, transpose } from './matrix';
+export { listForward, listImages, listPixels, listStep } from './lists';
+export { biasStep, matrixStep, multiply, readPixels, transpose } from './matrix';
 export { beginAdamStep, beginStep, startOptimiser } from './optimisers';
 export { lastCorrect, softmax } from './softmax';
 export {

@@ -3,13 +3,14 @@ import { madd, relu } from './vectors';
 
 /** An entry of a list: where to look (bytes), and by how much to multiply. */
 const ENTRY: usize = 8;
+/** Bytes of one input's weights in a panel of 16 neurons. */
+const ROW: u32 = 64;
 
 /**
  * Lists the pixels of images that are not 0, image after image: their weights' row, in bytes, and what the network reads.
  *
  * @param images rows of bytes, `stride` bytes apart, a multiple of 16, padded by 0
  * @param values what the network reads for each of the 256 values of a pixel; 0 for 0
- * @param rowBytes of one pixel's weights in a panel
  * @param starts u32, where each image's entries begin, and last the end, in bytes
  * @param counts u32 per pixel, how many images light it; 0 at first
  */
@@ -18,7 +19,6 @@ export function listPixels(
   stride: usize,
   rows: usize,
   values: usize,
-  rowBytes: u32,
   entries: usize,
   starts: usize,
   counts: usize,
@@ -33,7 +33,7 @@ export function listPixels(
       while (lit != 0) {
         const pixel = from + <usize>ctz(lit);
         lit &= lit - 1;
-        store<u32>(to, <u32>pixel * rowBytes);
+        store<u32>(to, <u32>pixel * ROW);
         store<f32>(to + 4, load<f32>(values + <usize>load<u8>(row + pixel) * 4));
         to += ENTRY;
         const count = counts + pixel * 4;
@@ -55,7 +55,6 @@ export function listImages(
   entries: usize,
   starts: usize,
   rows: usize,
-  rowBytes: u32,
   counts: usize,
   pixels: usize,
   deltaBytes: u32,
@@ -71,12 +70,11 @@ export function listImages(
     end += count * <u32>ENTRY;
   }
   store<u32>(pixelStarts + pixels * 4, end);
-  const shift = ctz(rowBytes) - 2;
   for (let r: usize = 0; r < rows; r++) {
     const stop = load<u32>(starts + r * 4 + 4);
     const delta = <u32>r * deltaBytes;
     for (let from = load<u32>(starts + r * 4); from < stop; from += <u32>ENTRY) {
-      const next = counts + <usize>(load<u32>(from) >> shift);
+      const next = counts + <usize>(load<u32>(from) / (ROW / 4));
       const to = load<u32>(next);
       store<u32>(next, to + <u32>ENTRY);
       store<u32>(to, delta);
@@ -86,8 +84,8 @@ export function listImages(
   memory.fill(counts, 0, pixels * 4);
 }
 
-/** The outputs of 32 neurons of the first layer for each image: ReLU(biases + Σ pixel · weights), or without the ReLU. */
-export function listForward32(
+/** The outputs of a panel of the first layer for each image: biases + Σ pixel · weights, with a ReLU or without. */
+export function listForward(
   starts: usize,
   rows: usize,
   weights: usize,
@@ -101,52 +99,9 @@ export function listForward32(
     let a1 = v128.load(biases, 16);
     let a2 = v128.load(biases, 32);
     let a3 = v128.load(biases, 48);
-    let a4 = v128.load(biases, 64);
-    let a5 = v128.load(biases, 80);
-    let a6 = v128.load(biases, 96);
-    let a7 = v128.load(biases, 112);
     const stop = <usize>load<u32>(starts + r * 4 + 4);
     for (let e = <usize>load<u32>(starts + r * 4); e < stop; e += ENTRY) {
       const w = weights + <usize>load<u32>(e);
-      const x = v128.load32_splat(e, 4);
-      a0 = madd(x, v128.load(w, 0), a0);
-      a1 = madd(x, v128.load(w, 16), a1);
-      a2 = madd(x, v128.load(w, 32), a2);
-      a3 = madd(x, v128.load(w, 48), a3);
-      a4 = madd(x, v128.load(w, 64), a4);
-      a5 = madd(x, v128.load(w, 80), a5);
-      a6 = madd(x, v128.load(w, 96), a6);
-      a7 = madd(x, v128.load(w, 112), a7);
-    }
-    v128.store(out, rectified ? relu(a0) : a0, 0);
-    v128.store(out, rectified ? relu(a1) : a1, 16);
-    v128.store(out, rectified ? relu(a2) : a2, 32);
-    v128.store(out, rectified ? relu(a3) : a3, 48);
-    v128.store(out, rectified ? relu(a4) : a4, 64);
-    v128.store(out, rectified ? relu(a5) : a5, 80);
-    v128.store(out, rectified ? relu(a6) : a6, 96);
-    v128.store(out, rectified ? relu(a7) : a7, 112);
-  }
-}
-
-/** As `listForward32`, for the last 16 neurons of a layer: their rows of weights are half as long. */
-export function listForward16(
-  starts: usize,
-  rows: usize,
-  weights: usize,
-  biases: usize,
-  out: usize,
-  outBytes: usize,
-  rectified: bool,
-): void {
-  for (let r: usize = 0; r < rows; r++, out += outBytes) {
-    let a0 = v128.load(biases, 0);
-    let a1 = v128.load(biases, 16);
-    let a2 = v128.load(biases, 32);
-    let a3 = v128.load(biases, 48);
-    const stop = <usize>load<u32>(starts + r * 4 + 4);
-    for (let e = <usize>load<u32>(starts + r * 4); e < stop; e += ENTRY) {
-      const w = weights + <usize>(load<u32>(e) >> 1);
       const x = v128.load32_splat(e, 4);
       a0 = madd(x, v128.load(w, 0), a0);
       a1 = madd(x, v128.load(w, 16), a1);
@@ -161,56 +116,14 @@ export function listForward16(
 }
 
 /**
- * Gradients of 32 neurons' weights by every pixel, summed over the images that light it, and the step along them: a
+ * Gradients of a panel's weights by every pixel, summed over the images that light it, and the step along them: a
  * gradient lives in registers only.
  *
  * @param touched one byte per pixel: 0 as long as no batch has lit it, when its gradient and state are 0 and no step is due
  */
 // @ts-ignore: decorator
 @inline
-function step32<Optimiser>(starts: usize, pixels: usize, deltas: usize, weights: usize, masked: bool, touched: usize): void {
-  const far = stateDistance();
-  let e = <usize>load<u32>(starts);
-  for (let p: usize = 0; p < pixels; p++, weights += 128) {
-    const stop = <usize>load<u32>(starts + p * 4 + 4);
-    if (e == stop) {
-      if (sizeof<Optimiser>() == sizeof<Sgd>() || load<u8>(touched + p) == 0) continue;
-    } else store<u8>(touched + p, 1);
-    let g0 = f32x4.splat(0);
-    let g1 = f32x4.splat(0);
-    let g2 = f32x4.splat(0);
-    let g3 = f32x4.splat(0);
-    let g4 = f32x4.splat(0);
-    let g5 = f32x4.splat(0);
-    let g6 = f32x4.splat(0);
-    let g7 = f32x4.splat(0);
-    for (; e < stop; e += ENTRY) {
-      const d = deltas + <usize>load<u32>(e);
-      const x = v128.load32_splat(e, 4);
-      g0 = madd(x, v128.load(d, 0), g0);
-      g1 = madd(x, v128.load(d, 16), g1);
-      g2 = madd(x, v128.load(d, 32), g2);
-      g3 = madd(x, v128.load(d, 48), g3);
-      g4 = madd(x, v128.load(d, 64), g4);
-      g5 = madd(x, v128.load(d, 80), g5);
-      g6 = madd(x, v128.load(d, 96), g6);
-      g7 = madd(x, v128.load(d, 112), g7);
-    }
-    update<Optimiser>(weights, g0, far, masked);
-    update<Optimiser>(weights + 16, g1, far, masked);
-    update<Optimiser>(weights + 32, g2, far, masked);
-    update<Optimiser>(weights + 48, g3, far, masked);
-    update<Optimiser>(weights + 64, g4, far, masked);
-    update<Optimiser>(weights + 80, g5, far, masked);
-    update<Optimiser>(weights + 96, g6, far, masked);
-    update<Optimiser>(weights + 112, g7, far, masked);
-  }
-}
-
-/** As `step32`, for the last 16 neurons of a layer. */
-// @ts-ignore: decorator
-@inline
-function step16<Optimiser>(starts: usize, pixels: usize, deltas: usize, weights: usize, masked: bool, touched: usize): void {
+function step<Optimiser>(starts: usize, pixels: usize, deltas: usize, weights: usize, masked: bool, touched: usize): void {
   const far = stateDistance();
   let e = <usize>load<u32>(starts);
   for (let p: usize = 0; p < pixels; p++, weights += 64) {
@@ -237,10 +150,9 @@ function step16<Optimiser>(starts: usize, pixels: usize, deltas: usize, weights:
   }
 }
 
-/** The first layer's gradients and step, for a panel of 32 or 16 neurons. `kind` counts the optimisers' types. */
+/** Gradients and step of a panel of the first layer. `kind` counts the optimisers' types. */
 export function listStep(
   kind: i32,
-  width: i32,
   starts: usize,
   pixels: usize,
   deltas: usize,
@@ -248,15 +160,8 @@ export function listStep(
   masked: bool,
   touched: usize,
 ): void {
-  if (width == 32) {
-    if (kind == 0) step32<Sgd>(starts, pixels, deltas, weights, masked, touched);
-    else if (kind == 1) step32<Momentum>(starts, pixels, deltas, weights, masked, touched);
-    else if (kind == 2) step32<Adam>(starts, pixels, deltas, weights, masked, touched);
-    else step32<Keep>(starts, pixels, deltas, weights, masked, touched);
-  } else {
-    if (kind == 0) step16<Sgd>(starts, pixels, deltas, weights, masked, touched);
-    else if (kind == 1) step16<Momentum>(starts, pixels, deltas, weights, masked, touched);
-    else if (kind == 2) step16<Adam>(starts, pixels, deltas, weights, masked, touched);
-    else step16<Keep>(starts, pixels, deltas, weights, masked, touched);
-  }
+  if (kind == 0) step<Sgd>(starts, pixels, deltas, weights, masked, touched);
+  else if (kind == 1) step<Momentum>(starts, pixels, deltas, weights, masked, touched);
+  else if (kind == 2) step<Adam>(starts, pixels, deltas, weights, masked, touched);
+  else step<Keep>(starts, pixels, deltas, weights, masked, touched);
 }

@@ -64,11 +64,12 @@ export function beginAdamStep(learningRate: f64, beta1: f64, beta2: f64, epsilon
 function adam(at: usize, gradient: v128, far: usize): void {
   const atFirst = at + far;
   const atSecond = atFirst + far;
-  const g = flush(gradient, f32x4.splat(1e-10));
-  const m = madd(v128.load(NUMBERS, 16), v128.load(atFirst), f32x4.mul(v128.load(NUMBERS, 32), g));
-  const v = madd(v128.load(NUMBERS, 48), v128.load(atSecond), f32x4.mul(v128.load(NUMBERS, 64), f32x4.mul(g, g)));
+  const m = madd(v128.load(NUMBERS, 16), v128.load(atFirst), f32x4.mul(v128.load(NUMBERS, 32), gradient));
+  // Where no gradient comes, the first moment decays until it would be denormal, and is 0 from there on; the second, which
+  // is never below 0, stops at a number whose root is nothing beside epsilon.
   const first = flush(m, f32x4.splat(1e-20));
-  const second = flush(v, f32x4.splat(1e-30));
+  const square = madd(v128.load(NUMBERS, 64), f32x4.mul(gradient, gradient), f32x4.splat(1e-30));
+  const second = madd(v128.load(NUMBERS, 48), v128.load(atSecond), square);
   v128.store(atFirst, first);
   v128.store(atSecond, second);
   const step = f32x4.div(f32x4.mul(v128.load(NUMBERS, 0), first), f32x4.add(f32x4.sqrt(second), v128.load(NUMBERS, 80)));
