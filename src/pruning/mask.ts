@@ -18,17 +18,28 @@ export const noDeaths = (layers: readonly Layer[]): DeathRounds => layers.map((l
 export const countsOf = (mask: Mask): number[] =>
   mask.map((layer) => {
     let alive = 0;
-    for (const bit of layer) alive += bit;
+    for (let i = 0; i < layer.length; i++) alive += layer[i];
     return alive;
   });
 
 /** The mask of a round, from the rounds in which weights were pruned. */
 export const maskAt = (died: DeathRounds, round: number): Mask =>
-  died.map((layer) => layer.map((at) => (at === 0 || at > round ? 1 : 0)));
+  died.map((layer) => {
+    const mask = new Uint8Array(layer.length);
+    for (let i = 0; i < layer.length; i++) mask[i] = layer[i] === 0 || layer[i] > round ? 1 : 0;
+    return mask;
+  });
 
 /**
  * Death rounds with one more round's mask: what that mask lacks died in that round, or in an earlier one that is known.
  * Rounds may be added in any order.
  */
 export const withRound = (died: DeathRounds, mask: Mask, round: number): DeathRounds =>
-  died.map((layer, l) => layer.map((at, i) => (mask[l][i] === 0 && (at === 0 || at > round) ? round : at)));
+  died.map((layer, l) => {
+    const next = layer.slice();
+    const kept = mask[l];
+    for (let i = 0; i < next.length; i++) {
+      if (kept[i] === 0 && (next[i] === 0 || next[i] > round)) next[i] = round;
+    }
+    return next;
+  });
