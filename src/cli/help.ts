@@ -16,7 +16,8 @@ source, one of (without one: --preset lenet-300-100)
   --experiment FILE             JSON; settings that are missing take their defaults
   --preset NAME
 
-  --engine NAME    auto takes the best that works here; a link may name one too
+  --engine NAME    auto: the fastest that gives the same bits on every machine; fastest: the fastest of all, by
+                   measuring; or one that “lottery engines” lists. A link may name one too
   --out FILE       where the results go (format lottery-results)
   --masks          adds every run's masks to the results
   --weights FILE   writes all trained weights as safetensors

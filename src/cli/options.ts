@@ -6,13 +6,13 @@ import type { Experiment } from '../spec/experiment.ts';
 import { parseExperimentFile } from '../spec/file.ts';
 import { parseLink } from '../spec/link.ts';
 import { PRESETS, type PresetName } from '../spec/presets.ts';
-import { ENGINE_LABELS, type EngineName, type View } from '../spec/view.ts';
+import { type AskedEngine, ENGINE_LABELS } from '../spec/view.ts';
 import { BadInput } from './bad-input.ts';
 
 /** What the command line asks for. */
 export interface Options {
   readonly experiment: Experiment;
-  readonly engine: View['engine'];
+  readonly engine: AskedEngine;
   /** Sentences about settings that were changed on the way in. */
   readonly notes: readonly string[];
   readonly out?: string | undefined;
@@ -22,7 +22,7 @@ export interface Options {
 
 interface Source {
   readonly experiment: Experiment;
-  readonly engine: View['engine'];
+  readonly engine: AskedEngine;
   readonly notes: readonly string[];
 }
 
@@ -71,9 +71,10 @@ function parse(args: readonly string[]) {
   }
 }
 
-function engineNamed(name: string): View['engine'] {
-  if (name === 'auto' || Object.hasOwn(ENGINE_LABELS, name)) return name as EngineName | 'auto';
-  throw new BadInput(`There is no engine “${name}”; there are auto, ${Object.keys(ENGINE_LABELS).join(', ')}.`);
+function engineNamed(name: string): AskedEngine {
+  const known = ['auto', 'fastest', ...Object.keys(ENGINE_LABELS)];
+  if (known.includes(name)) return name as AskedEngine;
+  throw new BadInput(`There is no engine “${name}”; there are ${known.join(', ')}.`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { AUTO_ORDER, enginesHere, openBest } from '../engines/open-engine.ts';
+import { ENGINE_ORDER, enginesHere, openAsked, openBest } from '../engines/open-engine.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
 import { trainingName } from '../experiment/plan.ts';
@@ -24,14 +24,12 @@ export interface Output {
 const yieldTask = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** An engine asked for by name runs or the command ends: nobody watches a fallback here. */
-const open: ExecutorHost['open'] = async (asked, without) => {
+const open: ExecutorHost['open'] = async (asked, without, speedOf) => {
   const assets = wasmFiles();
-  if (asked === 'auto') {
+  if (asked === 'auto' || asked === 'fastest') {
     const here = enginesHere();
-    return openBest(
-      AUTO_ORDER.filter((name) => here.includes(name) && !without.includes(name)),
-      { auto: true, assets },
-    );
+    const elsewhere = ENGINE_ORDER.filter((name) => !here.includes(name));
+    return openAsked(asked, [...without, ...elsewhere], assets, speedOf);
   }
   try {
     return await openBest([asked], { auto: false, assets });

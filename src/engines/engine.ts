@@ -65,3 +65,6 @@ export interface Skipped {
   readonly engine: EngineName;
   readonly reason: string;
 }
+
+/** Measures how many images a second an engine trains on, at the task at hand. */
+export type SpeedOf = (engine: Engine) => Promise<number>;

@@ -1,5 +1,5 @@
-import type { EngineName } from '../spec/view.ts';
-import { type Engine, EngineUnavailable, type Skipped } from './engine.ts';
+import { type AskedEngine, type EngineName, EXACT_ENGINES, isExact } from '../spec/view.ts';
+import { type Engine, EngineUnavailable, type Skipped, type SpeedOf } from './engine.ts';
 import { referenceEngine } from './reference/reference.ts';
 import { selfTest } from './self-test.ts';
 import type { BackendName, EngineAssets, StartOptions } from './tfjs/start.ts';
@@ -32,8 +32,8 @@ const OPENERS: Readonly<Record<EngineName, Opener>> = {
   'tfjs-cpu': tfjs('cpu', 'everywhere'),
 };
 
-/** What "Auto" tries, in this order. */
-export const AUTO_ORDER: readonly EngineName[] = [
+/** What takes over where another engine cannot, and what "Auto" looks among: those first that are fast almost anywhere. */
+export const ENGINE_ORDER: readonly EngineName[] = [
   'simd',
   'simd-turbo',
   'tfjs-webgpu',
@@ -144,24 +144,71 @@ export async function openBest(candidates: readonly EngineName[], options: OpenO
   throw new EngineUnavailable(skipped.map(({ engine, reason }) => `${engine}: ${reason}`).join('; '));
 }
 
+/** Engines that are only ever a substitute: whatever they could win against is measured. */
+const SUBSTITUTES: readonly EngineName[] = ['tfjs-wasm', 'tfjs-cpu', 'reference'];
+
 /**
- * Opens the engine that a person asked for, or else the best of AUTO_ORDER, `skipped` saying why it is another.
+ * Opens the fastest of the candidates, each started, tested and measured in turn; substitutes only when no other works.
+ * Each is closed before the next starts, since TensorFlow.js has one engine at a time on a thread.
+ * @throws EngineUnavailable with every candidate's reason when none is left
+ */
+async function openFastest(candidates: readonly EngineName[], options: OpenOptions, speedOf: SpeedOf): Promise<Opened> {
+  const skipped: Skipped[] = [];
+  let best: { name: EngineName; speed: number } | undefined;
+  for (const name of candidates.filter((each) => !SUBSTITUTES.includes(each))) {
+    try {
+      const engine = await createTested(name, options);
+      try {
+        const speed = await within(options.timeoutMs ?? START_MS, 'measuring its speed', () => speedOf(engine));
+        if (!best || speed > best.speed) best = { name, speed };
+      } finally {
+        engine.close();
+      }
+    } catch (error) {
+      skipped.push({ engine: name, reason: reasonOf(error) });
+    }
+  }
+  const order = best ? [best.name] : [];
+  const { engine, skipped: later } = await openBest(
+    [...order, ...candidates.filter((name) => SUBSTITUTES.includes(name))],
+    options,
+  );
+  return { engine, skipped: [...skipped, ...later] };
+}
+
+/**
+ * Opens the engine that a person asked for, or finds one: the first exact one that works, or the fastest of all. Where
+ * none of those works another takes over, and `skipped` says why.
  * @param without engines not to try, for having failed before
+ * @param speedOf measures an engine when the fastest is asked for
  * @throws EngineUnavailable when none is left
  */
 export async function openAsked(
-  asked: EngineName | 'auto',
+  asked: AskedEngine,
   without: readonly EngineName[],
   assets: EngineAssets,
+  speedOf: SpeedOf,
   timeoutMs = START_MS,
 ): Promise<Opened> {
-  const others = AUTO_ORDER.filter((name) => name !== asked && !without.includes(name));
-  if (asked === 'auto' || without.includes(asked)) return openBest(others, { auto: true, assets, timeoutMs });
+  const left = ENGINE_ORDER.filter((name) => !without.includes(name));
+  const auto: OpenOptions = { auto: true, assets, timeoutMs };
+  if (asked === 'fastest') return openFastest(left, auto, speedOf);
+  if (asked === 'auto') {
+    const exact = left.filter((name) => EXACT_ENGINES.includes(name));
+    return openBest(exact.length > 0 ? exact : left, auto);
+  }
+  if (without.includes(asked)) return openBest(substitutesFor(asked, left), auto);
   try {
-    return await openBest([asked], { auto: false, assets, timeoutMs });
+    return await openBest([asked], { ...auto, auto: false });
   } catch (error) {
-    const { engine, skipped } = await openBest(others, { auto: true, assets, timeoutMs });
+    const { engine, skipped } = await openBest(substitutesFor(asked, left), auto);
     const refused: Skipped = { engine: asked, reason: reasonOf(error).slice(`${asked}: `.length) };
     return { engine, skipped: [refused, ...skipped] };
   }
 }
+
+/** Those that may stand in for an engine: whoever asked for exact bits gets exact bits or nothing less without being told. */
+const substitutesFor = (asked: EngineName, left: readonly EngineName[]): EngineName[] => {
+  const others = left.filter((name) => name !== asked);
+  return isExact(asked) ? others.filter((name) => isExact(name)) : others;
+};

@@ -3,7 +3,7 @@ import type { DeathRounds } from '../pruning/mask.ts';
 import { APP } from '../spec/app.ts';
 import type { ArmId } from '../spec/arm-ids.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import type { EngineName } from '../spec/view.ts';
+import type { AskedEngine, EngineName } from '../spec/view.ts';
 
 /** Iteration, mean training loss since the point before, validation loss, validation accuracy (a fraction). */
 export type CurvePoint = readonly [
@@ -63,7 +63,7 @@ export interface Results {
   readonly numerics: number;
   readonly experiment: Experiment;
   /** The engine asked for; each round names the one that computed it. */
-  readonly engine: EngineName | 'auto';
+  readonly engine: AskedEngine;
   readonly dataset: { readonly name: string; readonly sha256: string };
   readonly environment: { readonly app: string; readonly runtime: string };
   readonly runs: readonly Run[];

@@ -1,21 +1,26 @@
 import type { Dataset } from '../data/dataset.ts';
-import { type Engine, EngineLost, type Session, type Skipped } from '../engines/engine.ts';
+import { type Engine, EngineLost, type Session, type Skipped, type SpeedOf } from '../engines/engine.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import type { Training } from '../experiment/plan.ts';
 import { type Legacy, type Pace, runTraining } from '../experiment/train.ts';
 import { layersOf } from '../spec/layers.ts';
-import type { EngineName } from '../spec/view.ts';
+import type { AskedEngine, EngineName } from '../spec/view.ts';
+import { samplesPerSecond } from './gauge.ts';
 import type { Assignment } from './protocol.ts';
 
 type Emit = (event: RunEvent) => void;
 
 /** What an executor needs of its host, a worker or the command line. */
 export interface ExecutorHost {
-  /** Opens the engine asked for, or the best that works here, passing over those of `without`. Rejects when none works. */
+  /**
+   * Opens the engine asked for, or finds one, passing over those of `without`; where the fastest is asked for, `speedOf`
+   * measures it at the task at hand. Rejects when none works.
+   */
   readonly open: (
-    engine: EngineName | 'auto',
+    engine: AskedEngine,
     without: readonly EngineName[],
+    speedOf: SpeedOf,
   ) => Promise<{ engine: Engine; skipped: Skipped[] }>;
   /** Loads a data set with at least the first `train` training images. */
   readonly load: (train: number, progress: (loaded: number, total: number) => void) => Promise<Dataset>;
@@ -72,13 +77,14 @@ export class Executor {
 
   /** The engine at work, opened if need be. */
   async engine(emit: Emit): Promise<Engine> {
-    const { engine: asked, without } = this.#assigned();
+    const { engine: asked, without, experiment } = this.#assigned();
     const barred = [...without, ...this.#lost.map((each) => each.engine)];
     const wanted = [asked, ...barred].join();
     if (this.#open?.asked !== wanted) {
       this.#open?.engine.close();
       this.#open = undefined;
-      const { engine, skipped } = await this.#host.open(asked, barred);
+      const speedOf: SpeedOf = (engine) => samplesPerSecond(engine, experiment, () => this.#host.now());
+      const { engine, skipped } = await this.#host.open(asked, barred, speedOf);
       this.#open = { engine, asked: wanted };
       emit({ type: 'engine', engine: engine.name, skipped: [...this.#lost, ...skipped] });
     }

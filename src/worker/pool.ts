@@ -4,7 +4,7 @@ import type { Training } from '../experiment/plan.ts';
 import { Cancelled, type Crew, runExperiment } from '../experiment/run.ts';
 import type { Legacy } from '../experiment/train.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import type { EngineName } from '../spec/view.ts';
+import type { AskedEngine, EngineName } from '../spec/view.ts';
 import type { Assignment, Gauge } from './protocol.ts';
 import { TrainingWorker, WorkerDied, type WorkerPort } from './training-worker.ts';
 
@@ -35,7 +35,7 @@ export class Pool implements Crew {
   }
 
   /** Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects. */
-  async run(experiment: Experiment, engine: EngineName | 'auto', emit: (event: RunEvent) => void): Promise<void> {
+  async run(experiment: Experiment, engine: AskedEngine, emit: (event: RunEvent) => void): Promise<void> {
     this.#cancelled = false;
     this.#deaths = 0;
     await this.#gauging;
@@ -50,7 +50,7 @@ export class Pool implements Crew {
   }
 
   /** Measures the speed of the engine that a run of the experiment would take. Not while a run is on. */
-  gauge(experiment: Experiment, engine: EngineName | 'auto'): Promise<Gauge> {
+  gauge(experiment: Experiment, engine: AskedEngine): Promise<Gauge> {
     const gauge = this.#gauging.then(() => this.#gaugeNow(experiment, engine));
     this.#gauging = gauge.catch(() => {});
     return gauge;
@@ -90,14 +90,14 @@ export class Pool implements Crew {
     }
   }
 
-  async #gaugeNow(experiment: Experiment, engine: EngineName | 'auto'): Promise<Gauge> {
+  async #gaugeNow(experiment: Experiment, engine: AskedEngine): Promise<Gauge> {
     const assignment = this.#newAssignment(experiment, engine, []);
     const answer = await this.#ready().ask({ type: 'gauge', assignment }, () => {});
     if (answer.type !== 'gauged') throw new Error('The worker answered another question.');
     return answer.gauge;
   }
 
-  #newAssignment(experiment: Experiment, engine: EngineName | 'auto', without: readonly EngineName[]): Assignment {
+  #newAssignment(experiment: Experiment, engine: AskedEngine, without: readonly EngineName[]): Assignment {
     return { id: ++this.#assignments, experiment, engine, without };
   }
 

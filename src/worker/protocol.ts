@@ -3,7 +3,7 @@ import type { Inherited } from '../experiment/masks.ts';
 import type { Training } from '../experiment/plan.ts';
 import type { Legacy } from '../experiment/train.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import type { EngineName } from '../spec/view.ts';
+import type { AskedEngine, EngineName } from '../spec/view.ts';
 
 /** What is the same for all trainings of a run. */
 export interface Assignment {
@@ -11,7 +11,7 @@ export interface Assignment {
   readonly id: number;
   readonly experiment: Experiment;
   /** The engine asked for; when it cannot start or is lost, the next best takes over and says so. */
-  readonly engine: EngineName | 'auto';
+  readonly engine: AskedEngine;
   /** Engines that failed before, in a worker that died of them. */
   readonly without: readonly EngineName[];
 }

@@ -7,6 +7,7 @@ import { main } from '../../src/cli/main.ts';
 import type { ResultsFile } from '../../src/experiment/results-file.ts';
 import { defaultExperiment } from '../../src/spec/experiment.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
+import { ENGINE_LABELS } from '../../src/spec/view.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lottery-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -103,7 +104,7 @@ test('presets, engines and help are told', async () => {
       .trim()
       .split('\n')
       .map((line) => line.split(' ')[0]),
-  ).toEqual(['reference', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu']);
+  ).toEqual(Object.keys(ENGINE_LABELS));
   expect((await lottery('engines')).out).toMatch(/tfjs-webgpu .*needs a browser/);
   expect((await lottery('engines')).out).not.toMatch(/tfjs-wasm .*needs a browser/);
   for (const args of [['--help'], ['run', '--help'], []])

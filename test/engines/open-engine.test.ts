@@ -1,12 +1,16 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Engine, EngineUnavailable } from '../../src/engines/engine.ts';
-import { AUTO_ORDER, createEngine, enginesHere, openAsked, openBest } from '../../src/engines/open-engine.ts';
-import { ENGINE_LABELS } from '../../src/spec/view.ts';
+import { createEngine, ENGINE_ORDER, enginesHere, openAsked, openBest } from '../../src/engines/open-engine.ts';
+import { ENGINE_LABELS, EXACT_ENGINES } from '../../src/spec/view.ts';
 import { nodeAssets as assets } from './node-assets.ts';
 
 /** Vitest reads TensorFlow.js's many small files for some seconds, once. */
 const PATIENCE_MS = 60_000;
+
+const unmeasured = async () => {
+  throw new Error('Nothing was to be measured.');
+};
 
 const opened: Engine[] = [];
 const kept = <T extends { engine: Engine }>(one: T): T => {
@@ -19,17 +23,19 @@ afterEach(() => {
 });
 
 test('"Auto" knows every engine', () => {
-  expect([...AUTO_ORDER].sort()).toEqual(Object.keys(ENGINE_LABELS).sort());
+  expect([...ENGINE_ORDER].sort()).toEqual(Object.keys(ENGINE_LABELS).sort());
 });
 
 test('knows which engines need no browser', () => {
-  expect(enginesHere().sort()).toEqual(['reference', 'tfjs-cpu', 'tfjs-wasm']);
+  expect(enginesHere().sort()).toEqual(['reference', 'simd', 'simd-turbo', 'tfjs-cpu', 'tfjs-wasm']);
 });
 
 test.each(['tfjs-webgl', 'tfjs-webgpu'] as const)('says that %s needs a browser', async (name) => {
   const start = createEngine(name, assets);
   await expect(start).rejects.toThrow(EngineUnavailable);
-  await expect(start).rejects.toThrow(`${name} needs a browser; here there are reference, tfjs-wasm, tfjs-cpu`);
+  await expect(start).rejects.toThrow(
+    `${name} needs a browser; here there are simd, simd-turbo, reference, tfjs-wasm, tfjs-cpu`,
+  );
 });
 
 test('opens the first candidate that works, and says what was skipped', { timeout: PATIENCE_MS }, async () => {
@@ -45,14 +51,53 @@ test('gives every reason when nothing works', async () => {
 });
 
 test('opens what was asked for', async () => {
-  expect(kept(await openAsked('tfjs-cpu', [], assets))).toMatchObject({ engine: { name: 'tfjs-cpu' }, skipped: [] });
+  expect(kept(await openAsked('tfjs-cpu', [], assets, unmeasured))).toMatchObject({
+    engine: { name: 'tfjs-cpu' },
+    skipped: [],
+  });
 });
 
 test('opens another and says why when what was asked for does not work', { timeout: PATIENCE_MS }, async () => {
-  const { engine, skipped } = kept(await openAsked('tfjs-webgpu', ['tfjs-wasm', 'tfjs-cpu'], assets));
-  expect(engine.name).toBe('reference');
+  const { engine, skipped } = kept(
+    await openAsked('tfjs-webgpu', ['simd', 'simd-turbo', 'tfjs-wasm'], assets, unmeasured),
+  );
+  expect(engine.name).toBe('tfjs-cpu');
   expect(skipped.map(({ engine: name }) => name)).toEqual(['tfjs-webgpu', 'tfjs-webgl']);
   expect(skipped[0].reason).toMatch(/^tfjs-webgpu needs a browser/);
+});
+
+test('"Auto" takes an exact engine, and for an exact one only an exact one stands in', async () => {
+  expect(kept(await openAsked('auto', [], assets, unmeasured)).engine).toMatchObject({ name: 'simd', exact: true });
+  expect(kept(await openAsked('auto', ['simd'], assets, unmeasured)).engine.name).toBe('reference');
+  expect(kept(await openAsked('simd', ['simd'], assets, unmeasured)).engine.name).toBe('reference');
+});
+
+test('the fastest is what was measured to be; others only where nothing else works', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const measured: string[] = [];
+  const speedOf = async ({ name }: Engine) => {
+    measured.push(name);
+    return 1;
+  };
+  const { engine, skipped } = kept(await openAsked('fastest', [], assets, speedOf));
+  expect(engine.name).toBe('simd');
+  expect(measured).not.toContain('tfjs-cpu');
+  expect(skipped.map(({ engine: name }) => name)).toEqual(expect.arrayContaining(['tfjs-webgpu', 'tfjs-webgl']));
+  const failing = async ({ name }: Engine) => {
+    throw new Error(`${name} stumbled`);
+  };
+  const second = kept(await openAsked('fastest', [], assets, failing));
+  expect(second.engine.name).toBe('tfjs-wasm');
+  expect(second.skipped.find(({ engine: name }) => name === 'simd')?.reason).toBe('simd stumbled');
+});
+
+test('engines promise bits where the form says that they do', async () => {
+  for (const name of enginesHere().filter((each) => each !== 'simd-turbo')) {
+    const engine = await createEngine(name, assets);
+    expect([name, engine.exact]).toEqual([name, EXACT_ENGINES.includes(name)]);
+    engine.close();
+  }
 });
 
 test('runs one TensorFlow.js engine at a time', async () => {

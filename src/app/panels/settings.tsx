@@ -1,7 +1,9 @@
 import { experimentSchema } from '../../spec/experiment.ts';
+import type { ChoiceField } from '../../spec/fields.ts';
 import { PRESETS, type PresetName } from '../../spec/presets.ts';
 import { viewSchema } from '../../spec/view.ts';
 import { type Setting, settingsOf } from '../../spec/walk.ts';
+import { EngineControl } from '../form/engine-control.tsx';
 import { SettingControl } from '../form/setting-control.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 
@@ -60,9 +62,10 @@ export function Settings() {
           .map((setting) => (
             <SettingControl key={keyOf(setting)} setting={setting} onChange={set} />
           ))}
-        <SettingControl
-          setting={engine}
-          onChange={(_, value) => store.setView({ engine: value as typeof view.engine })}
+        <EngineControl
+          field={engine.field as ChoiceField}
+          value={view.engine}
+          onChange={(value) => store.setView({ engine: value })}
         />
       </details>
     </form>

@@ -2,32 +2,31 @@
 type Kernel = (...numbers: number[]) => void;
 type Sum = (...numbers: number[]) => number;
 
-const KERNELS = [
-  'listPixels',
-  'listImages',
-  'listForward',
-  'listStep',
-  'multiply',
-  'matrixStep',
-  'biasStep',
-  'transpose',
-  'readPixels',
-  'startOptimiser',
-  'beginStep',
-  'beginAdamStep',
-  'scatterPixels',
-  'beginRows',
-  'rectifyRows',
-  'forwardByInput',
-  'forwardByOutput',
-  'backward',
-  'addGradients',
-  'addBiasGradients',
-  'flatStep',
-] as const;
+type KernelName =
+  | 'listPixels'
+  | 'listImages'
+  | 'listForward'
+  | 'listStep'
+  | 'multiply'
+  | 'matrixStep'
+  | 'biasStep'
+  | 'transpose'
+  | 'readPixels'
+  | 'startOptimiser'
+  | 'beginStep'
+  | 'beginAdamStep'
+  | 'scatterPixels'
+  | 'beginRows'
+  | 'rectifyRows'
+  | 'forwardByInput'
+  | 'forwardByOutput'
+  | 'backward'
+  | 'addGradients'
+  | 'addBiasGradients'
+  | 'flatStep';
 
 /** The kernels with a memory of their own. */
-export interface Kernels extends Readonly<Record<(typeof KERNELS)[number], Kernel>> {
+export interface Kernels extends Readonly<Record<KernelName, Kernel>> {
   readonly softmax: Sum;
   readonly lastCorrect: Sum;
   readonly memory: WebAssembly.Memory;

@@ -1,0 +1,41 @@
+import { Switch } from '@base-ui/react/switch';
+import { useId } from 'react';
+import type { ChoiceField } from '../../spec/fields.ts';
+import { type AskedEngine, isExact } from '../../spec/view.ts';
+import { ChoiceControl } from './choice-control.tsx';
+
+interface Props {
+  readonly field: ChoiceField;
+  readonly value: AskedEngine;
+  readonly onChange: (value: AskedEngine) => void;
+}
+
+/** Which engine, and whether only those that promise the same bits on every machine are to be had. */
+export function EngineControl({ field, value, onChange }: Props) {
+  const id = useId();
+  const exact = isExact(value);
+  const options = Object.fromEntries(
+    Object.entries(field.options).filter(([name]) => (exact ? isExact(name as AskedEngine) : name !== 'auto')),
+  );
+  return (
+    <>
+      <div className="control switch-control">
+        <label htmlFor={id}>Exact</label>
+        <Switch.Root
+          id={id}
+          className="switch"
+          checked={exact}
+          onCheckedChange={(on) => onChange(on ? 'auto' : 'fastest')}
+        >
+          <Switch.Thumb className="switch-thumb" />
+        </Switch.Root>
+        <p className="hint">
+          {exact
+            ? 'The same link gives the same bits on every machine.'
+            : 'Graphics cards and fused sums may be used: often faster, but the last bits differ from machine to machine.'}
+        </p>
+      </div>
+      <ChoiceControl field={{ ...field, options }} value={value} onChange={(name) => onChange(name as AskedEngine)} />
+    </>
+  );
+}
