@@ -10,6 +10,10 @@ const notices = thirdParty();
 // Their texts stand in licenses.txt; as comments they would make the worker several times larger.
 const output = { comments: { legal: false } };
 
+// With these the page may share memory with its workers, who then read one copy of the data set. Without them, as on many
+// static hosts, each worker reads its own.
+const isolated = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
 export default defineConfig({
   // The built page works in any folder of any server.
   base: './',
@@ -17,6 +21,8 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [react(), kernels(), mnistData(), contentSecurity(), offline(), notices.page],
   worker: { format: 'es', plugins: () => [kernels(), notices.worker], rolldownOptions: { output } },
+  server: { headers: isolated },
+  preview: { headers: isolated },
   build: {
     rolldownOptions: { output, checks: { pluginTimings: false } },
     // TensorFlow.js's WebGPU backend, loaded by the worker when asked for, is this large.

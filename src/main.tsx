@@ -15,12 +15,15 @@ const spawn = (): WorkerPort =>
     name: document.baseURI,
   }) as unknown as WorkerPort;
 
+/** One worker per core; more would only get into each other's way. */
+const cores = Math.max(1, Math.min(16, navigator.hardwareConcurrency || 1));
+
 /** A hidden page draws no frames, but its results go on. */
 const nextFrame = (callback: () => void) =>
   document.hidden ? setTimeout(callback, 50) : requestAnimationFrame(() => callback());
 
 const store = createLab(
-  { pool: new Pool(spawn), now: () => performance.now(), nextFrame, runtime: runtimeName(navigator) },
+  { pool: new Pool(spawn, cores), now: () => performance.now(), nextFrame, runtime: runtimeName(navigator) },
   location.hash,
 );
 syncLink(store, window);

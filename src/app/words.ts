@@ -1,5 +1,5 @@
-import type { Status } from '../experiment/status.ts';
-import { doneShare } from '../experiment/status.ts';
+import type { Left, Speeds } from '../experiment/forecast.ts';
+import type { Running, Status } from '../experiment/status.ts';
 import type { ArmId } from '../spec/arm-ids.ts';
 import type { Experiment } from '../spec/experiment.ts';
 
@@ -25,9 +25,17 @@ export function duration(seconds: number): string {
   return `${oneDigit.format(seconds / 3600)} hours`;
 }
 
+const runningSentence = ({ training, density, weights, iteration, iterations }: Running, rounds: number): string => {
+  const left =
+    training.arm === 'dense'
+      ? `all ${whole.format(weights)} weights`
+      : `${oneDigit.format(100 * density)} % of the weights left (${whole.format(weights)})`;
+  return `round ${training.round} of ${rounds}: ${NAMES[training.arm]}, ${left}, seed ${training.seed}, step ${whole.format(iteration)} of ${whole.format(iterations)}`;
+};
+
 /** What is happening, in words. */
 export function statusSentence(status: Status, { pruning }: Experiment, paused: boolean): string {
-  const { state, training, density = 1, weights = 0, loading } = status;
+  const { state, running, loading } = status;
   if (loading)
     return `Loading MNIST: ${oneDigit.format(loading.loaded / 1e6)} of ${oneDigit.format(loading.total / 1e6)} MB.`;
   if (state === 'preparing') return 'Starting the engine and testing it against the reference.';
@@ -35,18 +43,34 @@ export function statusSentence(status: Status, { pruning }: Experiment, paused: 
   if (state === 'cancelled') return `Cancelled. ${whole.format(status.finished)} finished trainings are kept below.`;
   if (state === 'failed')
     return `${status.message} ${status.finished ? `${whole.format(status.finished)} finished trainings are kept below.` : ''}`.trim();
-  if (state === 'idle' || !training) return 'Nothing is running.';
-  const left =
-    training.arm === 'dense'
-      ? `all ${whole.format(weights)} weights`
-      : `${oneDigit.format(100 * density)} % of the weights left (${whole.format(weights)})`;
-  const verb = paused ? 'Paused in' : 'Training';
-  return `${verb} round ${training.round} of ${pruning.schedule.rounds}: ${NAMES[training.arm]}, ${left}, seed ${training.seed}, step ${whole.format(status.iteration)} of ${whole.format(status.iterations)}.`;
+  if (state === 'idle' || running.length === 0) return 'Nothing is running.';
+  const others = running.length - 1;
+  const besides =
+    others === 0 ? '' : `; ${whole.format(others)} more ${others === 1 ? 'training' : 'trainings'} beside it`;
+  return `${paused ? 'Paused in' : 'Training'} ${runningSentence(running[0], pruning.schedule.rounds)}${besides}.`;
 }
 
-/** The time left of a run that has trained for so long, once enough is done to say. */
-export function timeLeft(status: Status, trainedMs: number): string | undefined {
-  const done = doneShare(status);
-  if (done < 0.005 || trainedMs < 2000) return undefined;
-  return `about ${duration((trainedMs / 1000) * (1 / done - 1))} left`;
+/** How far a run is, in numbers: trainings, speed, engine, and the time left once enough is done to say. */
+export function progressSentence(
+  { finished, trainings, engine }: Status,
+  left: Left,
+  samplesPerSecond: number | undefined,
+  trainedMs: number,
+): string {
+  const parts = [`${whole.format(finished)} of ${whole.format(trainings)} trainings`];
+  if (left.doneShare >= 0.005 && left.doneShare < 1 && trainedMs >= 2000)
+    parts.push(`about ${duration(left.seconds)} left`);
+  if (samplesPerSecond !== undefined) parts.push(`${whole.format(Math.round(samplesPerSecond))} images/s`);
+  if (engine) parts.push(`on ${engine}`);
+  return parts.join(', ');
+}
+
+/** What was measured, before a run: images a second on one worker, with all weights and with few. */
+export function speedSentence(speeds: Speeds, workers: number): string {
+  const [dense] = speeds;
+  const [density, fast] = speeds[speeds.length - 1];
+  const said = (speed: number) => whole.format(Number(speed.toPrecision(3)));
+  const sparse = speeds.length > 1 ? `, ${said(fast)} with ${oneDigit.format(100 * density)} % of the weights` : '';
+  const many = workers > 1 ? `, on each of ${workers} cores` : '';
+  return `measured here: ${said(dense[1])} images/s${sparse}${many}`;
 }

@@ -86,8 +86,8 @@ export async function run(options: Options, { out, err }: Output): Promise<numbe
     if (said) err(said);
   };
   const now = () => performance.now();
-  const executor = new Executor({ now, open, load: async () => readMnist() });
-  executor.assign({ id: 1, experiment: options.experiment, engine: options.engine, without: [] });
+  const executor = new Executor({ now, open, shares: false, load: async () => readMnist() });
+  executor.assign({ id: 1, experiment: options.experiment, engine: options.engine, cores: 1, without: [] });
   const pace = new HeedingPace({ now, yieldTask });
   const crew: Crew = { size: 1, train: (training, inherited) => executor.train(training, inherited, pace, emit) };
   const cancel = () => pace.cancel();

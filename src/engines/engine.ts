@@ -49,6 +49,8 @@ export interface Engine {
   readonly name: EngineName;
   /** True when the same experiment gives the same bits on every machine. */
   readonly exact: boolean;
+  /** True when one per core pays, as for engines that compute on the processor; a graphics card has one queue. */
+  readonly parallel: boolean;
   open(setup: Setup): Promise<Session>;
   /** Frees what sessions share. */
   close(): void;

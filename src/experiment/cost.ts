@@ -28,19 +28,26 @@ function trainingFactor(experiment: Experiment): number {
   return (2 * weights + sum(layers.slice(1).map((layer) => layer.weights))) / weights;
 }
 
-export function costOf(experiment: Experiment): Cost {
+/** What one training costs: its own images, and those that it evaluates, counted by their share of a training image's arithmetic. */
+function imagesOf(experiment: Experiment): { readonly trained: number; readonly evaluated: number } {
   const iterations = iterationsOf(experiment);
   const { evaluateEvery, batch } = experiment.training;
-  const trainings = plan(experiment).length;
-  const samples = iterations * Math.min(batch, experiment.dataset.train);
   const evaluations = Math.ceil(iterations / evaluateEvery);
-  const evaluated = evaluations * VALIDATION_IMAGES + Math.min(evaluations, MOST_MINIMA) * TEST_IMAGES;
-  const inTraining = evaluated / trainingFactor(experiment);
-  return { trainings, samples: trainings * samples, evaluationShare: inTraining / (samples + inTraining) };
+  const images = evaluations * VALIDATION_IMAGES + Math.min(evaluations, MOST_MINIMA) * TEST_IMAGES;
+  return {
+    trained: iterations * Math.min(batch, experiment.dataset.train),
+    evaluated: images / trainingFactor(experiment),
+  };
 }
 
-/** Seconds that an experiment takes on an engine that trains so many images a second. */
-export function secondsFor(experiment: Experiment, samplesPerSecond: number): number {
-  const { samples, evaluationShare } = costOf(experiment);
-  return samples / (1 - evaluationShare) / samplesPerSecond;
+/** The cost of one training in training images, evaluation included. */
+export function trainingCost(experiment: Experiment): number {
+  const { trained, evaluated } = imagesOf(experiment);
+  return trained + evaluated;
+}
+
+export function costOf(experiment: Experiment): Cost {
+  const { trained, evaluated } = imagesOf(experiment);
+  const trainings = plan(experiment).length;
+  return { trainings, samples: trainings * trained, evaluationShare: evaluated / (trained + evaluated) };
 }

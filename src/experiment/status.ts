@@ -1,18 +1,25 @@
+import { sum } from '../numerics/rounding.ts';
 import type { EngineName } from '../spec/view.ts';
 import type { RunEvent } from './events.ts';
-import type { Training } from './plan.ts';
+import { type Training, trainingName } from './plan.ts';
+
+/** A training that is on. */
+export interface Running {
+  readonly training: Training;
+  readonly density: number;
+  readonly weights: number;
+  readonly iteration: number;
+  /** 0 until the first steps are taken. */
+  readonly iterations: number;
+}
 
 /** Where a run stands, for whoever watches it. */
 export interface Status {
   readonly state: 'idle' | 'preparing' | 'training' | 'done' | 'cancelled' | 'failed';
   readonly trainings: number;
   readonly finished: number;
-  readonly training?: Training;
-  readonly density?: number;
-  readonly weights?: number;
-  readonly iteration: number;
-  readonly iterations: number;
-  readonly loss?: number;
+  /** The trainings that run now, in the order in which they began. */
+  readonly running: readonly Running[];
   readonly engine?: EngineName;
   /** Bytes of the data set read so far and in all, while it loads. */
   readonly loading?: { readonly loaded: number; readonly total: number } | undefined;
@@ -22,10 +29,15 @@ export interface Status {
   readonly message?: string;
 }
 
-export const idle: Status = { state: 'idle', trainings: 0, finished: 0, iteration: 0, iterations: 0, notes: [] };
+export const idle: Status = { state: 'idle', trainings: 0, finished: 0, running: [], notes: [] };
 
 /** The status of a run of so many trainings, before its first event. */
 export const preparing = (trainings: number): Status => ({ ...idle, state: 'preparing', trainings });
+
+const isSame = (a: Training, b: Training) => trainingName(a) === trainingName(b);
+
+const without = ({ running }: Status, training: Training): Running[] =>
+  running.filter((each) => !isSame(each.training, training));
 
 const skippedNotes = (event: RunEvent & { type: 'engine' }) =>
   event.skipped.map(({ engine, reason }) => `${engine} could not be used: ${reason}. ${event.engine} goes on.`);
@@ -42,33 +54,31 @@ export function applyToStatus(status: Status, event: RunEvent): Status {
     case 'note':
       return { ...status, notes: [...status.notes, event.text] };
     case 'started': {
-      const weights = event.counts.reduce((all, count) => all + count, 0);
-      return {
-        ...status,
-        state: 'training',
-        training: event.training,
-        density: event.density,
-        weights,
-        iteration: 0,
-        engine: event.engine,
-      };
+      const { training, density, counts, engine } = event;
+      const begun: Running = { training, density, weights: sum(counts), iteration: 0, iterations: 0 };
+      // A training that starts over takes the place of its first attempt.
+      return { ...status, state: 'training', running: [...without(status, training), begun], engine };
     }
-    case 'progress':
-      return { ...status, iteration: event.iteration, iterations: event.iterations, loss: event.loss };
+    case 'progress': {
+      const { iteration, iterations } = event;
+      const running = status.running.map((each) =>
+        isSame(each.training, event.training) ? { ...each, iteration, iterations } : each,
+      );
+      return { ...status, running };
+    }
     case 'evaluated':
       return status;
     case 'finished':
-      return { ...status, finished: status.finished + 1, iteration: 0 };
+      return { ...status, finished: status.finished + 1, running: without(status, event.training) };
     case 'ended':
-      return { ...status, state: event.how, loading: undefined, ...(event.message && { message: event.message }) };
+      return {
+        ...status,
+        state: event.how,
+        running: [],
+        loading: undefined,
+        ...(event.message && { message: event.message }),
+      };
     default:
       return event satisfies never;
   }
-}
-
-/** The share of a run's work that is done. */
-export function doneShare({ finished, trainings, iteration, iterations }: Status): number {
-  if (trainings === 0) return 0;
-  const current = iterations === 0 ? 0 : iteration / iterations;
-  return Math.min(1, (finished + current) / trainings);
 }

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
-import { plan } from '../experiment/plan.ts';
+import { plan, trainingName } from '../experiment/plan.ts';
 import { noResults, type Results } from '../experiment/results.ts';
 import { applyToStatus, idle, preparing, type Status } from '../experiment/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
@@ -13,7 +13,9 @@ import type { View } from '../spec/view.ts';
 import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
 import type { Gauge } from '../worker/protocol.ts';
+import type { Rehearsal } from './left.ts';
 import { Stopwatch } from './stopwatch.ts';
+import { Throughput } from './throughput.ts';
 
 /** Which run of the results is looked at, and at which round. */
 export interface Selection {
@@ -29,11 +31,14 @@ export interface Lab extends Linked {
   readonly results?: Results | undefined;
   readonly status: Status;
   readonly paused: boolean;
-  /** Training time of the run that is on, pauses left out. */
+  /** Time since the first training of the run that is on began, pauses left out. */
   readonly watch: Stopwatch;
+  readonly throughput: Throughput;
+  /** What the run that is on is foretold by; absent when it began before a speed was measured. */
+  readonly rehearsal?: Rehearsal | undefined;
   readonly selection: Selection;
   /** What the last measurement of speed gave, and what it holds for. */
-  readonly gauge?: { readonly of: string } & (Gauge | { readonly problem: string });
+  readonly gauge?: { readonly of: string } & ((Gauge & Rehearsal) | { readonly problem: string });
 }
 
 /** What the store needs of its host. */
@@ -66,6 +71,10 @@ export interface LabStore extends StoreApi<Lab> {
 export const speedKey = ({ experiment: { network, training }, view }: Linked): string =>
   JSON.stringify([network, training.batch, training.optimiser, view.engine]);
 
+/** The last measurement of speed, if it holds for what the lab shows. */
+export const measuredFor = (lab: Lab) =>
+  lab.gauge && lab.gauge.of === speedKey(lab) && 'speeds' in lab.gauge ? lab.gauge : undefined;
+
 export const isBusy = ({ state }: Status): boolean => state === 'preparing' || state === 'training';
 
 export function createLab(host: LabHost, fragment: string): LabStore {
@@ -78,6 +87,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     status: idle,
     paused: false,
     watch: Stopwatch.stopped,
+    throughput: Throughput.none,
     selection,
   }));
   const { getState, setState } = store;
@@ -86,12 +96,19 @@ export function createLab(host: LabHost, fragment: string): LabStore {
   const flush = () => {
     const events = waiting;
     waiting = [];
-    setState(({ results, status, selection: old, watch }) => ({
-      results: results && events.reduce(applyEvent, results),
-      status: events.reduce(applyToStatus, status),
-      selection: events.reduce(followed, old),
-      watch: events.some((event) => event.type === 'ended') ? watch.stop(host.now()) : watch,
-    }));
+    const now = host.now();
+    setState(({ results, status, selection: old, watch, throughput, paused }) => {
+      const next = events.reduce(applyToStatus, status);
+      const samples = results ? samplesIn(events, status, results.experiment) : 0;
+      const begun = next.state === 'training' && !paused ? watch.start(now) : watch;
+      return {
+        results: results && events.reduce(applyEvent, results),
+        status: next,
+        selection: events.reduce(followed, old),
+        watch: events.some((event) => event.type === 'ended') ? begun.stop(now) : begun,
+        throughput: samples > 0 ? throughput.add(samples, now) : throughput,
+      };
+    });
   };
   const hear = (event: RunEvent) => {
     if (waiting.push(event) === 1) host.nextFrame(flush);
@@ -128,7 +145,9 @@ export function createLab(host: LabHost, fragment: string): LabStore {
         status: preparing(plan(experiment).length),
         paused: false,
         selection: first,
-        watch: Stopwatch.stopped.start(host.now()),
+        watch: Stopwatch.stopped,
+        throughput: Throughput.none,
+        rehearsal: measuredFor(getState()),
       });
       await host.pool.run(experiment, engine, hear);
     },
@@ -138,7 +157,10 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     },
     resume: () => {
       host.pool.resume();
-      setState(({ watch }) => ({ paused: false, watch: watch.start(host.now()) }));
+      setState(({ watch, status }) => ({
+        paused: false,
+        watch: status.state === 'training' ? watch.start(host.now()) : watch,
+      }));
     },
     cancel: () => {
       setState({ paused: false });
@@ -156,6 +178,21 @@ export function createLab(host: LabHost, fragment: string): LabStore {
       }
     },
   };
+}
+
+/** Training images that events tell of, counted from where a status stood. */
+function samplesIn(events: readonly RunEvent[], before: Status, { training, dataset }: Experiment): number {
+  let status = before;
+  let steps = 0;
+  for (const event of events) {
+    if (event.type === 'progress') {
+      const name = trainingName(event.training);
+      const known = status.running.find((each) => trainingName(each.training) === name);
+      steps += event.iteration - (known?.iteration ?? event.iteration);
+    }
+    status = applyToStatus(status, event);
+  }
+  return steps * Math.min(training.batch, dataset.train);
 }
 
 /** The selection follows the ticket as its rounds come in, until the person looks elsewhere. */

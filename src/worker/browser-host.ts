@@ -1,4 +1,5 @@
 import { loadDataset } from '../data/load.ts';
+import { shared } from '../data/share.ts';
 import type { ExecutorHost } from './executor.ts';
 import type { PaceHost } from './pace.ts';
 
@@ -27,10 +28,16 @@ function taskYielder(): () => Promise<void> {
  * @param page the page's address, since the worker's own lies among the built assets
  */
 export function browserHost(page: string): Omit<ExecutorHost, 'open'> & PaceHost {
+  // Browsers let threads share memory on pages that no other site can look into, as headers of the server say.
+  const shares = globalThis.crossOriginIsolated === true;
   const data = new URL('data/mnist/', page);
   return {
     now: () => performance.now(),
     yieldTask: taskYielder(),
-    load: (train, progress) => loadDataset((name) => fetchBytes(new URL(name, data)), train, progress),
+    shares,
+    load: async (train, progress) => {
+      const dataset = await loadDataset((name) => fetchBytes(new URL(name, data)), train, progress);
+      return shares ? shared(dataset) : dataset;
+    },
   };
 }

@@ -4,10 +4,11 @@ import type { RunEvent } from '../experiment/events.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import type { Training } from '../experiment/plan.ts';
 import { type Legacy, type Pace, runTraining } from '../experiment/train.ts';
+import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { samplesPerSecond } from './gauge.ts';
-import type { Assignment } from './protocol.ts';
+import type { Assignment, Prepared } from './protocol.ts';
 
 type Emit = (event: RunEvent) => void;
 
@@ -24,9 +25,15 @@ export interface ExecutorHost {
   ) => Promise<{ engine: Engine; skipped: Skipped[] }>;
   /** Loads a data set with at least the first `train` training images. */
   readonly load: (train: number, progress: (loaded: number, total: number) => void) => Promise<Dataset>;
+  /** True when loaded data sets lie in memory that other threads can read too. */
+  readonly shares: boolean;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
 }
+
+/** Trainings of an experiment that can be on at once, on so many cores. */
+const atOnce = ({ seeds, arms }: Experiment, cores: number): number =>
+  Math.min(cores, seeds.length * Math.max(1, arms.length));
 
 /** Runs trainings one at a time in the thread that it lives in, and keeps engine and data set warm between them. */
 export class Executor {
@@ -47,6 +54,19 @@ export class Executor {
     this.#closeSession();
     this.#lost = [];
     this.#assignment = assignment;
+  }
+
+  /** Takes a data set that another thread loaded. */
+  take(dataset: Dataset): void {
+    if (this.#dataset !== dataset) this.#closeSession();
+    this.#dataset = dataset;
+  }
+
+  /** Loads the data set and opens the engine, ahead of the first training. */
+  async prepare(emit: Emit): Promise<Prepared> {
+    const dataset = await this.#data(emit);
+    const { name, parallel } = await this.engine(emit);
+    return { engine: name, parallel, ...(this.#host.shares && { shared: dataset }) };
   }
 
   /**
@@ -77,13 +97,15 @@ export class Executor {
 
   /** The engine at work, opened if need be. */
   async engine(emit: Emit): Promise<Engine> {
-    const { engine: asked, without, experiment } = this.#assigned();
+    const { engine: asked, without, experiment, cores } = this.#assigned();
     const barred = [...without, ...this.#lost.map((each) => each.engine)];
     const wanted = [asked, ...barred].join();
     if (this.#open?.asked !== wanted) {
       this.#open?.engine.close();
       this.#open = undefined;
-      const speedOf: SpeedOf = (engine) => samplesPerSecond(engine, experiment, () => this.#host.now());
+      const speedOf: SpeedOf = async (engine) =>
+        (engine.parallel ? atOnce(experiment, cores) : 1) *
+        (await samplesPerSecond(engine, experiment, () => this.#host.now()));
       const { engine, skipped } = await this.#host.open(asked, barred, speedOf);
       this.#open = { engine, asked: wanted };
       emit({ type: 'engine', engine: engine.name, skipped: [...this.#lost, ...skipped] });
@@ -99,6 +121,7 @@ export class Executor {
   async #data(emit: Emit): Promise<Dataset> {
     const { train } = this.#assigned().experiment.dataset;
     if (!this.#dataset || this.#dataset.train.labels.length < train) {
+      this.#closeSession();
       this.#dataset = await this.#host.load(train, (loaded, total) => emit({ type: 'loading', loaded, total }));
     }
     const { name, sha256 } = this.#dataset;

@@ -1,3 +1,4 @@
+import type { Dataset } from '../data/dataset.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import type { Training } from '../experiment/plan.ts';
@@ -5,8 +6,10 @@ import { Cancelled, type Crew, runExperiment } from '../experiment/run.ts';
 import type { Legacy } from '../experiment/train.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
-import type { Assignment, Gauge } from './protocol.ts';
-import { TrainingWorker, WorkerDied, type WorkerPort } from './training-worker.ts';
+import type { Assignment, Gauge, ToWorker } from './protocol.ts';
+import { type Answer, TrainingWorker, WorkerDied, type WorkerPort } from './training-worker.ts';
+
+type Emit = (event: RunEvent) => void;
 
 /** Deaths of workers in one run after which trying on would only loop. */
 const MOST_DEATHS = 3;
@@ -14,33 +17,72 @@ const MOST_DEATHS = 3;
 const NEVER_LOADED =
   'The training worker could not be loaded, so nothing can be trained. Reload the page; if it happens again, use a current Chrome, Edge, Firefox or Safari.';
 
+/** A place in the pool: the worker that holds it now, and what that worker knows. */
+class Place {
+  worker: TrainingWorker | undefined;
+  busy = false;
+  assignment: Assignment;
+  /** The engine that it works on. */
+  engine: EngineName | undefined;
+  #taken: Dataset | undefined;
+
+  constructor(assignment: Assignment) {
+    this.assignment = assignment;
+  }
+
+  /** The worker, another one if the last has died, with the shared data set if there is one. */
+  ready(spawn: () => WorkerPort, dataset: Dataset | undefined): TrainingWorker {
+    if (!this.worker || this.worker.dead) {
+      this.worker = new TrainingWorker(spawn());
+      this.#taken = undefined;
+    }
+    if (dataset && this.#taken !== dataset) {
+      this.worker.tell({ type: 'take', dataset });
+      this.#taken = dataset;
+    }
+    return this.worker;
+  }
+}
+
 /**
- * The page's hold on its training worker. One worker for now: GPUs have one queue, and the engines of this lab that run on
- * a CPU core are joined by a faster one before several workers pay.
+ * The page's hold on its workers: one per core, for engines that compute on the processor, and one for a graphics card,
+ * which has one queue. Trainings go to whichever is free; nothing about that changes a bit. Engines and data sets stay
+ * warm from run to run.
  */
 export class Pool implements Crew {
-  readonly size = 1;
   readonly #spawn: () => WorkerPort;
-  #worker: TrainingWorker | undefined;
+  readonly #cores: number;
+  #places: Place[] = [];
+  #size = 1;
   #assignments = 0;
-  #assignment: Assignment | undefined;
   #gauging: Promise<unknown> = Promise.resolve();
-  #engine: EngineName | undefined;
+  #shared: Dataset | undefined;
   #cancelled = false;
+  #paused = false;
   #deaths = 0;
 
-  /** @param spawn starts a worker; it may throw, or give one that never loads */
-  constructor(spawn: () => WorkerPort) {
+  /**
+   * @param spawn starts a worker; it may throw, or give one that never loads
+   * @param cores the most workers at once
+   */
+  constructor(spawn: () => WorkerPort, cores = 1) {
     this.#spawn = spawn;
+    this.#cores = cores;
+  }
+
+  /** Trainings that may run at once: known when the first worker has opened its engine. */
+  get size(): number {
+    return this.#size;
   }
 
   /** Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects. */
-  async run(experiment: Experiment, engine: AskedEngine, emit: (event: RunEvent) => void): Promise<void> {
+  async run(experiment: Experiment, engine: AskedEngine, emit: Emit): Promise<void> {
     this.#cancelled = false;
+    this.#paused = false;
     this.#deaths = 0;
     await this.#gauging;
-    this.#assignment = this.#newAssignment(experiment, engine, []);
     try {
+      await this.#prepare(experiment, engine, emit);
       await runExperiment(experiment, this, emit);
       emit({ type: 'ended', how: 'done' });
     } catch (error) {
@@ -50,64 +92,113 @@ export class Pool implements Crew {
   }
 
   /** Measures the speed of the engine that a run of the experiment would take. Not while a run is on. */
-  gauge(experiment: Experiment, engine: AskedEngine): Promise<Gauge> {
+  gauge(experiment: Experiment, engine: AskedEngine): Promise<Gauge & { readonly workers: number }> {
     const gauge = this.#gauging.then(() => this.#gaugeNow(experiment, engine));
     this.#gauging = gauge.catch(() => {});
     return gauge;
   }
 
   pause(): void {
-    this.#worker?.watch(false);
-    this.#worker?.tell({ type: 'pause' });
+    this.#paused = true;
+    this.#tellAll({ type: 'pause' }, false);
   }
 
   resume(): void {
-    this.#worker?.watch(true);
-    this.#worker?.tell({ type: 'resume' });
+    this.#paused = false;
+    this.#tellAll({ type: 'resume' }, true);
   }
 
   cancel(): void {
     this.#cancelled = true;
-    this.#worker?.watch(true);
-    this.#worker?.tell({ type: 'cancel' });
+    this.#paused = false;
+    this.#tellAll({ type: 'cancel' }, true);
   }
 
-  async train(training: Training, inherited: Inherited, emit: (event: RunEvent) => void): Promise<Legacy> {
+  async train(training: Training, inherited: Inherited, emit: Emit): Promise<Legacy> {
+    const place = this.#free();
+    place.busy = true;
+    try {
+      const answer = await this.#ask(place, (assignment) => ({ type: 'train', assignment, training, inherited }), emit);
+      if (answer.type !== 'trained') throw new Error('The worker answered another question.');
+      return answer.legacy;
+    } finally {
+      place.busy = false;
+    }
+  }
+
+  /** Readies the first worker; what it finds says how many more pay, and on which engine. */
+  async #prepare(experiment: Experiment, engine: AskedEngine, emit: Emit): Promise<void> {
+    this.#size = 1;
+    const first = this.#first(experiment, engine);
+    const answer = await this.#ask(first, (assignment) => ({ type: 'prepare', assignment }), emit);
+    if (answer.type !== 'prepared') throw new Error('The worker answered another question.');
+    if (this.#cancelled) throw new Cancelled();
+    const { parallel, shared, engine: name } = answer.prepared;
+    this.#shared = shared;
+    // The others take the engine that the first has found, so that it is looked for once.
+    const assignment = this.#newAssignment(experiment, name);
+    for (const other of this.#places.slice(1)) other.assignment = assignment;
+    this.#size = parallel ? this.#cores : 1;
+    while (this.#places.length < this.#size) this.#places.push(new Place(assignment));
+  }
+
+  async #gaugeNow(experiment: Experiment, engine: AskedEngine): Promise<Gauge & { readonly workers: number }> {
+    const first = this.#first(experiment, engine);
+    const answer = await first
+      .ready(this.#spawn, undefined)
+      .ask({ type: 'gauge', assignment: first.assignment }, () => {});
+    if (answer.type !== 'gauged') throw new Error('The worker answered another question.');
+    return { ...answer.gauge, workers: answer.gauge.parallel ? this.#cores : 1 };
+  }
+
+  /** The first place, with the task of finding the engine. */
+  #first(experiment: Experiment, engine: AskedEngine): Place {
+    const assignment = this.#newAssignment(experiment, engine);
+    const [first = new Place(assignment)] = this.#places;
+    first.assignment = assignment;
+    this.#places[0] = first;
+    return first;
+  }
+
+  #free(): Place {
+    const place = this.#places.find(({ busy }) => !busy);
+    if (!place) throw new Error('More trainings were started than there are workers.');
+    return place;
+  }
+
+  #newAssignment(experiment: Experiment, engine: AskedEngine, without: readonly EngineName[] = []): Assignment {
+    return { id: ++this.#assignments, experiment, engine, cores: this.#cores, without };
+  }
+
+  #tellAll(message: ToWorker, watched: boolean): void {
+    for (const { worker } of this.#places) {
+      worker?.watch(watched);
+      worker?.tell(message);
+    }
+  }
+
+  /** Asks the worker of a place, and the next one when it dies over the question. */
+  async #ask(place: Place, question: (assignment: Assignment) => ToWorker, emit: Emit): Promise<Answer> {
     const heard = (event: RunEvent) => {
-      if (event.type === 'engine') this.#engine = event.engine;
-      emit(event);
+      if (event.type === 'engine') place.engine = event.engine;
+      // The others read the same files out of the browser's cache.
+      if (event.type !== 'loading' || place === this.#places[0]) emit(event);
     };
     for (;;) {
       if (this.#cancelled) throw new Cancelled();
       try {
-        const assignment = this.#assignment as Assignment;
-        const answer = await this.#ready().ask({ type: 'train', assignment, training, inherited }, heard);
-        if (answer.type === 'trained') return answer.legacy;
+        const answer = place.ready(this.#spawn, this.#shared).ask(question(place.assignment), heard);
+        if (this.#paused) place.worker?.tell({ type: 'pause' });
+        return await answer;
       } catch (error) {
         if (!(error instanceof WorkerDied)) throw error;
-        this.#bury(error, emit);
+        this.#bury(place, error, emit);
       }
     }
   }
 
-  async #gaugeNow(experiment: Experiment, engine: AskedEngine): Promise<Gauge> {
-    const assignment = this.#newAssignment(experiment, engine, []);
-    const answer = await this.#ready().ask({ type: 'gauge', assignment }, () => {});
-    if (answer.type !== 'gauged') throw new Error('The worker answered another question.');
-    return answer.gauge;
-  }
-
-  #newAssignment(experiment: Experiment, engine: AskedEngine, without: readonly EngineName[]): Assignment {
-    return { id: ++this.#assignments, experiment, engine, without };
-  }
-
-  #ready(): TrainingWorker {
-    if (!this.#worker || this.#worker.dead) this.#worker = new TrainingWorker(this.#spawn());
-    return this.#worker;
-  }
-
-  /** Readies the next worker for the training that the last one died in, without the engine that it died with. */
-  #bury(death: WorkerDied, emit: (event: RunEvent) => void): void {
+  /** Readies a place for the question that its last worker died over, without the engine that it died with. */
+  #bury(place: Place, death: WorkerDied, emit: Emit): void {
     if (!death.started) throw new Error(NEVER_LOADED);
     if (++this.#deaths >= MOST_DEATHS) {
       throw new Error(
@@ -118,10 +209,9 @@ export class Pool implements Crew {
       type: 'note',
       text: `The training worker died (${death.message}); the run goes on from the last finished round.`,
     });
-    const assignment = this.#assignment;
-    if (assignment && this.#engine && this.#engine !== 'reference') {
-      const without = [...assignment.without, this.#engine];
-      this.#assignment = this.#newAssignment(assignment.experiment, assignment.engine, without);
+    const { assignment, engine } = place;
+    if (engine && engine !== 'reference') {
+      place.assignment = this.#newAssignment(assignment.experiment, assignment.engine, [...assignment.without, engine]);
     }
   }
 }

@@ -1,4 +1,6 @@
+import type { Dataset } from '../data/dataset.ts';
 import type { RunEvent } from '../experiment/events.ts';
+import type { Speeds } from '../experiment/forecast.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import type { Training } from '../experiment/plan.ts';
 import type { Legacy } from '../experiment/train.ts';
@@ -12,6 +14,8 @@ export interface Assignment {
   readonly experiment: Experiment;
   /** The engine asked for; when it cannot start or is lost, the next best takes over and says so. */
   readonly engine: AskedEngine;
+  /** The most workers at once: an engine that runs on each of them is so much faster. */
+  readonly cores: number;
   /** Engines that failed before, in a worker that died of them. */
   readonly without: readonly EngineName[];
 }
@@ -24,15 +28,28 @@ export type ToWorker =
       readonly training: Training;
       readonly inherited: Inherited;
     }
+  /** Opens the engine and loads the data set, so that the page knows how many workers pay. */
+  | { readonly type: 'prepare'; readonly assignment: Assignment }
+  /** Hands over a data set that another worker loaded into shared memory. */
+  | { readonly type: 'take'; readonly dataset: Dataset }
   | { readonly type: 'gauge'; readonly assignment: Assignment }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'cancel' };
 
+/** What a worker has at hand for a run. */
+export interface Prepared {
+  readonly engine: EngineName;
+  readonly parallel: boolean;
+  /** The data set, where it lies in memory that other workers can read too. */
+  readonly shared?: Dataset | undefined;
+}
+
 /** How fast an engine trains the network at hand, measured here and now. */
 export interface Gauge {
   readonly engine: EngineName;
-  readonly samplesPerSecond: number;
+  readonly parallel: boolean;
+  readonly speeds: Speeds;
 }
 
 /** From a worker to the page: events on the way, one answer to each question. */
@@ -40,6 +57,7 @@ export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'trained'; readonly legacy: Legacy }
+  | { readonly type: 'prepared'; readonly prepared: Prepared }
   | { readonly type: 'gauged'; readonly gauge: Gauge }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly message: string };

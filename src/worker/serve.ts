@@ -2,7 +2,7 @@ import { DataError } from '../data/load.ts';
 import { Cancelled } from '../experiment/run.ts';
 import { TrainingStopped } from '../experiment/train.ts';
 import { Executor, type ExecutorHost } from './executor.ts';
-import { samplesPerSecond } from './gauge.ts';
+import { speedsOf } from './gauge.ts';
 import { HeedingPace, type PaceHost } from './pace.ts';
 import type { Assignment, FromWorker, Port, ToWorker } from './protocol.ts';
 
@@ -35,8 +35,8 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Pac
   const gauge = async (assignment: Assignment): Promise<FromWorker> => {
     executor.assign(assignment);
     const engine = await executor.engine(emit);
-    const speed = await samplesPerSecond(engine, assignment.experiment, host.now);
-    return { type: 'gauged', gauge: { engine: engine.name, samplesPerSecond: speed } };
+    const speeds = await speedsOf(engine, assignment.experiment, host.now);
+    return { type: 'gauged', gauge: { engine: engine.name, parallel: engine.parallel, speeds } };
   };
 
   port.onmessage = ({ data }) => {
@@ -51,6 +51,11 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Pac
           legacy: await executor.train(training, inherited, own, emit),
         }));
       }
+      case 'prepare':
+        executor.assign(data.assignment);
+        return void answer(async () => ({ type: 'prepared', prepared: await executor.prepare(emit) }));
+      case 'take':
+        return executor.take(data.dataset);
       case 'gauge':
         return void answer(() => gauge(data.assignment));
       case 'pause':

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sliderScale } from '../../src/app/form/slider-scale.ts';
 import { runtimeName } from '../../src/app/runtime.ts';
-import { duration, statusSentence, timeLeft } from '../../src/app/words.ts';
-import { idle, preparing, type Status } from '../../src/experiment/status.ts';
+import { duration, progressSentence, speedSentence, statusSentence } from '../../src/app/words.ts';
+import { preparing, type Status } from '../../src/experiment/status.ts';
 import { defaultExperiment, experimentSchema } from '../../src/spec/experiment.ts';
 import { settingsOf } from '../../src/spec/walk.ts';
 
@@ -10,11 +10,15 @@ const training: Status = {
   ...preparing(22),
   state: 'training',
   finished: 3,
-  training: { arm: 'ticket', seed: 1, round: 3 },
-  density: 0.5128,
-  weights: 136511,
-  iteration: 1200,
-  iterations: 2000,
+  running: [
+    {
+      training: { arm: 'ticket', seed: 1, round: 3 },
+      density: 0.5128,
+      weights: 136511,
+      iteration: 1200,
+      iterations: 2000,
+    },
+  ],
 };
 
 test('what is happening is said in words with its numbers', () => {
@@ -22,14 +26,34 @@ test('what is happening is said in words with its numbers', () => {
     'Training round 3 of 15: the ticket, 51.3 % of the weights left (136,511), seed 1, step 1,200 of 2,000.',
   );
   expect(statusSentence(training, defaultExperiment, true)).toMatch(/^Paused in round 3/);
+  const [one] = training.running;
+  expect(statusSentence({ ...training, running: [one, one, one] }, defaultExperiment, false)).toMatch(
+    /^Training round 3 .*; 2 more trainings beside it\.$/,
+  );
   expect(
     statusSentence({ ...training, state: 'failed', message: 'The data is damaged.' }, defaultExperiment, false),
   ).toBe('The data is damaged. 3 finished trainings are kept below.');
 });
 
-test('time left follows from the share that is done, and is not guessed before there is one', () => {
-  expect(timeLeft({ ...training, finished: 11, iteration: 0 }, 60_000)).toBe('about 60 s left');
-  expect(timeLeft({ ...idle, trainings: 10, iterations: 100 }, 60_000)).toBeUndefined();
+test('progress says trainings, speed and engine, and no time left before there is anything to tell it from', () => {
+  const half = { seconds: 59.7, doneShare: 0.5 };
+  expect(progressSentence({ ...training, engine: 'simd' }, half, 123_456.7, 60_000)).toBe(
+    '3 of 22 trainings, about 60 s left, 123,457 images/s, on simd',
+  );
+  expect(progressSentence(training, { seconds: 60, doneShare: 0.001 }, undefined, 60_000)).toBe('3 of 22 trainings');
+  expect(progressSentence(training, half, undefined, 500)).toBe('3 of 22 trainings');
+});
+
+test('a measured speed is told with all weights and with few, and for each core', () => {
+  expect(speedSentence([[1, 81_234]], 1)).toBe('measured here: 81,200 images/s');
+  const speeds = [
+    [1, 81_234],
+    [0.3, 99_000],
+    [0.03, 412_345],
+  ] as const;
+  expect(speedSentence(speeds, 4)).toBe(
+    'measured here: 81,200 images/s, 412,000 with 3 % of the weights, on each of 4 cores',
+  );
 });
 
 test('durations are said as people say them', () => {

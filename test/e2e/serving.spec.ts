@@ -49,6 +49,27 @@ test('the built page works in a folder of a static host', async ({ page }) => {
   expect(lab.errors).toEqual([]);
 });
 
+test('on two workers a run gives the same results, whether they share memory or not', async ({ page }) => {
+  const lab = new LabPage(page);
+  const question = `${SMALL}&seeds=1-2&engine=simd`;
+  const files: string[] = [];
+  const workers: number[] = [];
+  for (const [url, isolated] of [
+    ['/', true],
+    [address('localhost'), false],
+  ] as const) {
+    await page.goto(`${url}#${question}`);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolated);
+    await lab.run();
+    await lab.finished();
+    workers.push(page.workers().length);
+    files.push(JSON.stringify((await lab.saved()).runs).replace(/"seconds":[\d.e-]+/g, ''));
+  }
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  expect(workers).toEqual([Math.min(cores, 4), Math.min(cores, 4)]);
+  expect(files[1]).toBe(files[0]);
+});
+
 test('over plain http the page trains with what is left, and fetches from its own server alone', async () => {
   const args = [...chromiumLaunch.args, '--host-resolver-rules=MAP classroom.test 127.0.0.1'];
   const browser = await chromium.launch({ ...chromiumLaunch, args });

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { statusSentence } from '../../src/app/words.ts';
 import type { RunEvent } from '../../src/experiment/events.ts';
-import type { Round } from '../../src/experiment/results.ts';
-import { doneShare } from '../../src/experiment/status.ts';
+import type { Results, Round } from '../../src/experiment/results.ts';
 import { fullMask } from '../../src/pruning/mask.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { createLab, isBusy, type LabHost, speedKey } from '../../src/store/lab.ts';
+import { leftOf } from '../../src/store/left.ts';
 import { Stopwatch } from '../../src/store/stopwatch.ts';
+import { Throughput } from '../../src/store/throughput.ts';
 
 const smoke = PRESETS.smoke.experiment;
 const mask = fullMask(layersOf(smoke.network));
@@ -29,6 +30,12 @@ const finished = (arm: 'dense' | 'ticket' | 'reinit', number: number): RunEvent 
   mask,
 });
 
+/** An engine that is four times faster with a tenth of the weights. */
+const SPEEDS = [
+  [1, 1000],
+  [0.1, 4000],
+] as const;
+
 /** A lab whose pool says what the test makes it say, and whose frames the test draws. */
 function lab(fragment = 'hidden=32') {
   const frames: (() => void)[] = [];
@@ -41,7 +48,7 @@ function lab(fragment = 'hidden=32') {
       run: async (_, __, hear) => {
         emit = hear;
       },
-      gauge: async () => ({ engine: 'reference', samplesPerSecond: 1000 }),
+      gauge: async () => ({ engine: 'reference', parallel: true, workers: 2, speeds: SPEEDS }),
       pause: tell('pause'),
       resume: tell('resume'),
       cancel: tell('cancel'),
@@ -127,9 +134,13 @@ test('a run that is on is not started twice, and an experiment that cannot run i
   expect(large.getState().results).toBeUndefined();
 });
 
-test('pauses do not count as training time, cancel keeps what is finished', async () => {
+test('neither pauses nor what comes before the first training count as training time, and cancel keeps what is finished', async () => {
   const { store, say, draw, at, told } = lab();
+  at(-3000);
   await store.run();
+  at(0);
+  say({ type: 'started', training: { arm: 'dense', seed: 1, round: 0 }, engine: 'simd', density: 1, counts: [1] });
+  draw();
   at(1000);
   store.pause();
   at(5000);
@@ -146,9 +157,13 @@ test('pauses do not count as training time, cancel keeps what is finished', asyn
   expect(store.getState().watch.at(9000)).toBe(2000);
 });
 
-test('the share done counts finished trainings and the steps of the present one', async () => {
+test('the share done counts finished trainings and the steps of those that run', async () => {
   const { store, say, draw } = lab();
   await store.run();
+  const share = () => {
+    const { results, status, rehearsal } = store.getState();
+    return leftOf(results as Results, status, rehearsal, 1000).doneShare;
+  };
   const { trainings } = store.getState().status;
   const training = { arm: 'dense', seed: 1, round: 0 } as const;
   say(
@@ -156,10 +171,55 @@ test('the share done counts finished trainings and the steps of the present one'
     { type: 'progress', training, iteration: 500, iterations: 2000, loss: 1 },
   );
   draw();
-  expect(doneShare(store.getState().status)).toBeCloseTo(0.25 / trainings, 12);
+  expect(share()).toBeCloseTo(0.25 / trainings, 12);
   say(finished('dense', 0));
   draw();
-  expect(doneShare(store.getState().status)).toBeCloseTo(1 / trainings, 12);
+  expect(share()).toBeCloseTo(1 / trainings, 12);
+});
+
+test('time left counts on later rounds being as much faster as was measured', async () => {
+  const { store, say, draw } = lab('hidden=32&rounds=12&arms=ticket');
+  await store.gauge();
+  await store.run();
+  say({ type: 'started', training: { arm: 'dense', seed: 1, round: 0 }, engine: 'reference', density: 1, counts: [1] });
+  say(finished('dense', 0));
+  draw();
+  const { results, status, rehearsal } = store.getState();
+  // One round of 20 s is done; by hand: densities .8^k of the hidden layer and .9^k of the output layer.
+  const { seconds } = leftOf(results as Results, status, rehearsal, 20_000);
+  const [hidden, output] = [784 * 32, 320];
+  let by = 0;
+  for (let k = 1, [h, o] = [hidden, output]; k <= 12; k++) {
+    [h, o] = [h - Math.round(0.2 * h), o - Math.round(0.1 * o)];
+    const density = (h + o) / (hidden + output);
+    const slow = (density - 0.1) / 0.9;
+    by += 20 * (density <= 0.1 ? 0.25 : slow + (1 - slow) / 4);
+  }
+  expect(seconds).toBeCloseTo(by, 3);
+  expect(by).toBeLessThan(0.6 * 12 * 20);
+});
+
+test('samples a second are those of all workers over the last seconds', () => {
+  const marks = Throughput.none.add(5000, 0).add(600, 1000).add(600, 2000);
+  expect(Throughput.none.rate(10)).toBeUndefined();
+  expect(marks.rate(2000)).toBe(600);
+  expect(marks.add(300, 4000).rate(4000)).toBe((1000 * 900) / 3000);
+  expect(marks.rate(9000)).toBeUndefined();
+});
+
+test('images that workers tell of are counted once, also when a training starts over', async () => {
+  const { store, say, draw, at } = lab();
+  await store.run();
+  const training = { arm: 'dense', seed: 1, round: 0 } as const;
+  const begin: RunEvent = { type: 'started', training, engine: 'reference', density: 1, counts: [1] };
+  const step = (iteration: number): RunEvent => ({ type: 'progress', training, iteration, iterations: 2000, loss: 1 });
+  say(begin, step(10));
+  draw();
+  at(1000);
+  say(step(30), begin, step(20));
+  draw();
+  const { batch } = store.getState().experiment.training;
+  expect(store.getState().throughput.rate(1000)).toBe(40 * batch);
 });
 
 test('a run that fails while its data loads says why, not how far it was', async () => {
@@ -175,7 +235,7 @@ test('a measured speed holds for its network and engine alone, also when it come
   const { store } = lab();
   const own = () => store.getState().gauge?.of === speedKey(store.getState());
   await store.gauge();
-  expect(store.getState().gauge).toMatchObject({ samplesPerSecond: 1000 });
+  expect(store.getState().gauge).toMatchObject({ speeds: SPEEDS });
   expect(own()).toBe(true);
   store.setSetting(['seeds'], [1, 2]);
   expect(own()).toBe(true);

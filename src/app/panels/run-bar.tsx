@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
-import { costOf, secondsFor } from '../../experiment/cost.ts';
-import { doneShare } from '../../experiment/status.ts';
+import { costOf } from '../../experiment/cost.ts';
+import { makespan, secondsByTraining } from '../../experiment/forecast.ts';
 import { obstacles } from '../../spec/check.ts';
-import { isBusy, speedKey } from '../../store/lab.ts';
+import { isBusy, type Lab, speedKey } from '../../store/lab.ts';
+import { leftOf } from '../../store/left.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { duration, statusSentence, timeLeft } from '../words.ts';
+import { duration, progressSentence, speedSentence, statusSentence } from '../words.ts';
 
 const LARGE = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 2 });
 
@@ -40,12 +41,12 @@ function Estimate() {
       </p>
     );
   }
-  const seconds = secondsFor(experiment, gauge.samplesPerSecond);
-  const speed = Math.round(gauge.samplesPerSecond).toLocaleString('en');
+  const { speeds, workers, engine } = gauge;
+  const seconds = makespan(experiment, secondsByTraining(experiment, speeds), workers);
   return (
     <>
       <p className="hint">
-        {work}: about <strong>{duration(seconds)}</strong> on {gauge.engine} (measured here: {speed} images/s).
+        {work}: about <strong>{duration(seconds)}</strong> on {engine} ({speedSentence(speeds, workers)}).
       </p>
       {seconds > LONG_SECONDS && (
         <p className="warning">
@@ -57,34 +58,46 @@ function Estimate() {
   );
 }
 
-/** The time, again every half second while something runs. */
-function useNow(running: boolean): number {
-  const [now, setNow] = useState(() => performance.now());
+/** How far a run is, in numbers. */
+function snapshot({ results, status, rehearsal, watch, throughput, paused }: Lab) {
+  if (!results) return undefined;
+  const now = performance.now();
+  const trainedMs = watch.at(now);
+  const rate = isBusy(status) && !paused ? throughput.rate(now) : undefined;
+  return { trainedMs, rate, left: leftOf(results, status, rehearsal, trainedMs) };
+}
+
+/** The numbers of a run, twice a second while it is on: oftener nobody could read them. */
+function useSnapshot() {
+  const store = useLabStore();
+  const state = useLab((lab) => lab.status.state);
+  const paused = useLab((lab) => lab.paused);
+  const [shown, setShown] = useState(() => snapshot(store.getState()));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when a run begins, pauses or ends its numbers are taken at once.
   useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => setNow(performance.now()), 500);
+    const take = () => setShown(snapshot(store.getState()));
+    take();
+    const timer = setInterval(take, 500);
     return () => clearInterval(timer);
-  }, [running]);
-  return now;
+  }, [store, state, paused]);
+  return shown;
 }
 
 function Progress() {
   const status = useLab((lab) => lab.status);
   const paused = useLab((lab) => lab.paused);
-  const watch = useLab((lab) => lab.watch);
   const experiment = useLab((lab) => lab.results?.experiment);
-  const now = useNow(isBusy(status) && !paused);
-  if (!experiment) return null;
-  const left = isBusy(status) ? timeLeft(status, watch.at(now)) : undefined;
+  const shown = useSnapshot();
+  if (!experiment || !shown) return null;
+  const { left, rate, trainedMs } = shown;
   return (
     <div className="progress">
       <p className={status.state === 'failed' ? 'problem' : 'sentence'} data-testid="status">
         {statusSentence(status, experiment, paused)}
       </p>
-      <progress max={1} value={doneShare(status)} aria-label="Share of the trainings done" />
-      <p className="hint">
-        {status.finished} of {status.trainings} trainings{left && `, ${left}`}
-        {status.engine && `, on ${status.engine}`}
+      <progress max={1} value={left.doneShare} aria-label="Share of the work done" />
+      <p className="hint" data-testid="progress">
+        {progressSentence(status, left, rate, trainedMs)}
       </p>
       {status.notes.map((note) => (
         <p key={note} className="warning" role="status">

@@ -164,6 +164,7 @@ class ReferenceSession implements Session {
 export const referenceEngine: Engine = {
   name: 'reference',
   exact: true,
+  parallel: true,
   open: async (setup) => new ReferenceSession(setup),
   close: () => {},
 };

@@ -26,6 +26,7 @@ export async function openSimd(name: keyof typeof BUILDS): Promise<Engine> {
   return {
     name,
     exact: name === 'simd',
+    parallel: true,
     open: async (setup) => new SimdSession(setup, module),
     close: () => {},
   };

@@ -39,6 +39,7 @@ export async function openTfjs(backend: BackendName, options: StartOptions): Pro
   return {
     name: `tfjs-${backend}`,
     exact: false,
+    parallel: backend === 'wasm' || backend === 'cpu',
     open: async (setup) => new TfjsSession(setup, device),
     close: () => {
       if (closed) return;

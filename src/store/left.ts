@@ -1,0 +1,37 @@
+import { type DoneShare, type Left, type Speeds, secondsByTraining, timeLeft } from '../experiment/forecast.ts';
+import { type Training, trainingName } from '../experiment/plan.ts';
+import type { Results } from '../experiment/results.ts';
+import type { Status } from '../experiment/status.ts';
+
+/** What was measured before a run, to foretell it by. */
+export interface Rehearsal {
+  readonly speeds: Speeds;
+  readonly workers: number;
+}
+
+/** Without a measurement all trainings are taken to last equally long: a share of nothing but counts. */
+const UNMEASURED: Speeds = [[1, 1]];
+
+function doneIn({ runs }: Results, { running }: Status): DoneShare {
+  const done = new Map<string, number>();
+  for (const { training, iteration, iterations } of running) {
+    done.set(trainingName(training), iterations > 0 ? iteration / iterations : 0);
+  }
+  for (const { arm, seed, rounds } of runs) {
+    for (const { round } of rounds) done.set(trainingName({ arm, seed, round }), 1);
+  }
+  return (training: Training) => done.get(trainingName(training)) ?? 0;
+}
+
+/** What is left of a run, after it has trained for so many milliseconds. */
+export function leftOf(results: Results, status: Status, rehearsal: Rehearsal | undefined, trainedMs: number): Left {
+  const { speeds, workers } = rehearsal ?? { speeds: UNMEASURED, workers: Math.max(1, status.running.length) };
+  const { experiment } = results;
+  return timeLeft(
+    experiment,
+    secondsByTraining(experiment, speeds),
+    doneIn(results, status),
+    workers,
+    trainedMs / 1000,
+  );
+}

@@ -1,0 +1,178 @@
+import { MessageChannel } from 'node:worker_threads';
+import { afterEach, expect, test } from 'vitest';
+import type { Dataset } from '../../src/data/dataset.ts';
+import { shared } from '../../src/data/share.ts';
+import { referenceEngine } from '../../src/engines/reference/reference.ts';
+import type { RunEvent } from '../../src/experiment/events.ts';
+import { applyEvent } from '../../src/experiment/fold.ts';
+import { plan } from '../../src/experiment/plan.ts';
+import { noResults } from '../../src/experiment/results.ts';
+import { toFile } from '../../src/experiment/results-file.ts';
+import type { Experiment } from '../../src/spec/experiment.ts';
+import type { ExecutorHost } from '../../src/worker/executor.ts';
+import { Pool } from '../../src/worker/pool.ts';
+import { serve } from '../../src/worker/serve.ts';
+import type { WorkerPort } from '../../src/worker/training-worker.ts';
+import { toyData, toyExperiment } from '../experiment/toy.ts';
+
+const open: { close(): void }[] = [];
+afterEach(() => {
+  for (const each of open.splice(0)) each.close();
+});
+
+/** Yields for a random while, so that workers overtake each other. */
+const yieldTask = () => new Promise<void>((resolve) => setTimeout(resolve, 4 * Math.random()));
+
+const working: ExecutorHost = {
+  open: async () => ({ engine: referenceEngine, skipped: [] }),
+  load: async () => toyData,
+  shares: false,
+  now: () => performance.now(),
+};
+
+/** Workers on threads of their own are imitated by ports on this one; each can be made to die. */
+function workers(host: ExecutorHost) {
+  const spawned: (WorkerPort & { die(): void })[] = [];
+  const spawn = (): WorkerPort => {
+    const { port1, port2 } = new MessageChannel();
+    open.push(port1, port2);
+    const far = {
+      postMessage: (message: unknown) => port2.postMessage(message),
+      onmessage: null as ((event: { data: never }) => void) | null,
+    };
+    port2.on('message', (data) => far.onmessage?.({ data } as { data: never }));
+    const near: WorkerPort & { die(): void } = {
+      onmessage: null,
+      onerror: null,
+      postMessage: (message) => port1.postMessage(message),
+      terminate: () => port1.close(),
+      die: () => near.onerror?.({ message: 'out of memory' }),
+    };
+    port1.on('message', (data) => near.onmessage?.({ data }));
+    serve(far as never, { ...host, yieldTask });
+    spawned.push(near);
+    return near;
+  };
+  return { spawn, spawned };
+}
+
+const question = toyExperiment({
+  arms: [{ id: 'ticket' }, { id: 'reinit' }, { id: 'one-shot' }, { id: 'erk', rounds: [2] }],
+  seeds: [1, 2, 5],
+});
+
+async function run(pool: Pool, experiment: Experiment, heard: (event: RunEvent) => void = () => {}) {
+  let results = noResults(experiment, 'reference', 'test');
+  const events: RunEvent[] = [];
+  await pool.run(experiment, 'reference', (event) => {
+    events.push(event);
+    results = applyEvent(results, event);
+    heard(event);
+  });
+  return { events, file: JSON.stringify(toFile(results, true).runs).replace(/"seconds":[\d.e-]+/g, '') };
+}
+
+/** The most trainings that were on at once. */
+function mostAtOnce(events: readonly RunEvent[]): number {
+  let now = 0;
+  let most = 0;
+  for (const { type } of events) {
+    if (type === 'started') most = Math.max(most, ++now);
+    if (type === 'finished') now--;
+  }
+  return most;
+}
+
+test('however many workers there are and whoever is first, the results are the same', async () => {
+  const alone = await run(new Pool(workers(working).spawn, 1), question);
+  expect(alone.events.filter(({ type }) => type === 'finished')).toHaveLength(plan(question).length);
+  expect(mostAtOnce(alone.events)).toBe(1);
+  for (const cores of [2, 5, 16]) {
+    const { spawn, spawned } = workers(working);
+    const many = await run(new Pool(spawn, cores), question);
+    expect(many.file).toBe(alone.file);
+    expect(mostAtOnce(many.events)).toBeGreaterThan(1);
+    expect(mostAtOnce(many.events)).toBeLessThanOrEqual(cores);
+    expect(spawned.length).toBeLessThanOrEqual(cores);
+  }
+});
+
+test('a worker that dies takes no other with it, and leaves no trace in the results', async () => {
+  const alone = await run(new Pool(workers(working).spawn, 1), question);
+  const { spawn, spawned } = workers(working);
+  let started = 0;
+  const { file, events } = await run(new Pool(spawn, 3), question, (event) => {
+    if (event.type === 'started' && ++started === 7) spawned[1].die();
+  });
+  expect(file).toBe(alone.file);
+  expect(spawned).toHaveLength(4);
+  expect(events.filter(({ type }) => type === 'note')).toHaveLength(1);
+  expect(events.at(-1)).toEqual({ type: 'ended', how: 'done' });
+});
+
+test('cancel reaches every worker, and the next run has them all again', async () => {
+  const { spawn, spawned } = workers(working);
+  const pool = new Pool(spawn, 3);
+  let after = 0;
+  const { events } = await run(pool, question, (event) => {
+    if (event.type === 'started') after++;
+    if (event.type === 'started' && after === 5) pool.cancel();
+  });
+  expect(events.at(-1)).toEqual({ type: 'ended', how: 'cancelled' });
+  expect(after).toBeLessThanOrEqual(5);
+  const again = await run(pool, question);
+  expect(again.events.at(-1)).toEqual({ type: 'ended', how: 'done' });
+  expect(mostAtOnce(again.events)).toBe(3);
+  expect(spawned).toHaveLength(3);
+});
+
+test('pause holds every worker, also one that is given a training while it lasts', async () => {
+  const pool = new Pool(workers(working).spawn, 3);
+  let heard = 0;
+  let held: number | undefined;
+  const { events } = await run(pool, question, (event) => {
+    heard++;
+    if (event.type !== 'started' || event.training.round !== 1 || held !== undefined) return;
+    held = 0;
+    pool.pause();
+    setTimeout(() => {
+      const before = heard;
+      setTimeout(() => {
+        held = heard - before;
+        pool.resume();
+      }, 80);
+    }, 80);
+  });
+  expect(held).toBe(0);
+  expect(events.at(-1)).toEqual({ type: 'ended', how: 'done' });
+});
+
+test('an engine with one queue is given one worker', async () => {
+  const engine = { ...referenceEngine, parallel: false };
+  const { spawn, spawned } = workers({ ...working, open: async () => ({ engine, skipped: [] }) });
+  await run(new Pool(spawn, 4), question);
+  expect(spawned).toHaveLength(1);
+});
+
+test('where memory can be shared the data set is loaded once, and read in place by all', async () => {
+  let loads = 0;
+  const { spawn, spawned } = workers({
+    ...working,
+    shares: true,
+    load: async () => {
+      loads++;
+      return shared(toyData);
+    },
+  });
+  const alone = await run(new Pool(workers(working).spawn, 1), question);
+  expect((await run(new Pool(spawn, 3), question)).file).toBe(alone.file);
+  expect(spawned).toHaveLength(3);
+  expect(loads).toBe(1);
+});
+
+test('a shared data set holds the same bytes in memory that threads share', () => {
+  const given: Dataset = shared(toyData);
+  expect(given.train.images.buffer).toBeInstanceOf(SharedArrayBuffer);
+  expect([...given.test.images]).toEqual([...toyData.test.images]);
+  expect([...given.validation.labels]).toEqual([...toyData.validation.labels]);
+});
