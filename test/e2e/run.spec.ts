@@ -9,7 +9,7 @@ import { bits, LabPage, SMALL } from './lab-page.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
-for (const engine of ['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'reference']) {
+for (const engine of ['simd', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'reference']) {
   test(`Run on ${engine}: the curve grows, the masks change, the engine is named`, async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open(`${SMALL}&engine=${engine}`);
@@ -35,6 +35,25 @@ for (const engine of ['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'reference']) {
     expect(lab.errors).toEqual([]);
   });
 }
+
+test('without “Exact” the fastest engine is measured and taken, and the link says so', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(SMALL);
+  await page.getByText('Advanced: data, training, engine').click();
+  const engines = page.getByLabel('Engine', { exact: true });
+  const names = () =>
+    engines.locator('option').evaluateAll((options) => options.map((each) => (each as HTMLOptionElement).value));
+  expect(await names()).toEqual(['auto', 'simd', 'reference']);
+  await page.getByRole('switch', { name: 'Exact' }).click();
+  await expect(page).toHaveURL(/engine=fastest/);
+  expect(await names()).toContain('tfjs-webgpu');
+  await lab.run();
+  await lab.finished();
+  // Graphics that a processor imitates are passed over, so that one of the two is the fastest wherever tests run.
+  await expect(page.getByTestId('badge')).toHaveText(/on simd(-turbo)?;/);
+  await page.getByRole('switch', { name: 'Exact' }).click();
+  await expect(page).not.toHaveURL(/engine=/);
+});
 
 test('a shared link gives the same settings and, on the reference engine, the same bits, in Node too', async ({
   page,
