@@ -1,0 +1,119 @@
+import type { Report, Result, StepFigures, WholeFigures } from './report.ts';
+import { mean } from './statistics.ts';
+
+/** A ratio that the lab wants to reach, measured in one run. */
+interface Goal {
+  readonly what: string;
+  /** The row that should be fast. */
+  readonly row: string;
+  /** Rows that it is held against: the fastest of those that were measured counts. */
+  readonly against: readonly string[];
+  readonly must: number;
+  readonly target: number;
+  /** Whether both train the same network, and so must reach the same accuracy. */
+  readonly sameTask: boolean;
+}
+
+const PYTORCH = ['torch', 'torch-foreach'];
+
+const goal = (
+  what: string,
+  row: string,
+  against: readonly string[],
+  [must, target]: readonly [number, number],
+  sameTask = true,
+): Goal => ({ what, row, against, must, target, sameTask });
+
+/** The project's goals: medians, one x86-64 core, Chromium. */
+export const GOALS: readonly Goal[] = [
+  goal('exact against stock fit', 'exact', ['tfjs-fit'], [20, 25]),
+  goal('exact against transposed fit', 'exact', ['tfjs-fit-transposed'], [8, 9.5]),
+  goal('exact against best PyTorch', 'exact', PYTORCH, [1.5, 1.9]),
+  goal('turbo against stock fit', 'turbo', ['tfjs-fit'], [24, 30]),
+  goal('turbo against transposed fit', 'turbo', ['tfjs-fit-transposed'], [9.5, 11.5]),
+  goal('turbo against best PyTorch', 'turbo', PYTORCH, [1.8, 2.3]),
+  goal('exact against turbo', 'exact', ['turbo'], [0.7, 0.8]),
+  goal('20 % of the weights against all', 'exact-20', ['exact'], [1.6, 2], false),
+  goal('5 % of the weights against all', 'exact-05', ['exact'], [4, 5], false),
+  goal('20 rounds against PyTorch masked', 'imp', ['imp-torch'], [3.5, 5]),
+  goal('20 rounds against stock fit', 'imp', ['imp-tfjs-fit'], [30, 45]),
+  goal('five seeds on two cores against one', 'seeds-2-cores', ['seeds-1-core'], [1.7, 1.85]),
+];
+
+/** A faster engine that learns less than this under its peer fails. */
+const ACCURACY_WITHIN = 0.003;
+/** With fewer, chance or a cold start could decide. */
+const LEAST_REPEATS = 5;
+const LEAST_EPOCHS = 10;
+
+export interface Verdict {
+  readonly what: string;
+  readonly must: number;
+  readonly target: number;
+  readonly state: 'target' | 'must' | 'missed' | 'not judged';
+  /** How many times as fast the row is; absent when a row has no figures. */
+  readonly ratio?: number;
+  /** The row held against, the fastest of several. */
+  readonly against?: string;
+  /** Says by how much, or why not. */
+  readonly text: string;
+}
+
+type Measured = Result & (StepFigures | WholeFigures);
+
+const isMeasured = (result: Result): result is Measured => result.state === 'measured';
+
+/** Larger is faster: images a second, or whole runs a second. */
+export const speedOf = (result: Measured): number => ('windows' in result ? result.median : 1 / result.median);
+
+/** Accuracy of a row beside another's: over the trainings that both did. */
+function accuracyBeside(result: Measured, other: Measured): number {
+  if ('windows' in result) return result.accuracy;
+  const common = 'windows' in other ? result.accuracies.length : other.accuracies.length;
+  return mean(result.accuracies.slice(0, common));
+}
+
+const percent = (share: number): string => `${(100 * Math.abs(share)).toFixed(Math.abs(share) < 0.1 ? 1 : 0)} %`;
+
+function distance(ratio: number, must: number, target: number): Pick<Verdict, 'state' | 'text'> {
+  const over = (bound: number) => ratio / bound - 1;
+  if (ratio >= target) return { state: 'target', text: `target reached, ${percent(over(target))} over it` };
+  if (ratio >= must) return { state: 'must', text: `must reached, target missed by ${percent(over(target))}` };
+  return { state: 'missed', text: `missed, ${percent(over(must))} under the must` };
+}
+
+function fastest(results: readonly Result[], names: readonly string[]): Measured | undefined {
+  const there = results.filter((result) => names.includes(result.row.name)).filter(isMeasured);
+  return there.sort((a, b) => speedOf(b) - speedOf(a))[0];
+}
+
+function unjudged({ settings }: Report, row: Measured): string | undefined {
+  if (!('windows' in row)) return undefined;
+  if (settings.repeats < LEAST_REPEATS) return `needs ${LEAST_REPEATS} repeats, not ${settings.repeats}`;
+  if (settings.epochs < LEAST_EPOCHS) return `needs ${LEAST_EPOCHS} epochs before the clock, not ${settings.epochs}`;
+  return undefined;
+}
+
+function judge(goal: Goal, report: Report): Verdict {
+  const { what, must, target } = goal;
+  const results: Result[] = [...report.steps, ...report.whole];
+  const row = fastest(results, [goal.row]);
+  const other = fastest(results, goal.against);
+  if (!row || !other) {
+    const gone = row ? goal.against.join(' and ') : goal.row;
+    return { what, must, target, state: 'not judged', text: `${gone} not measured` };
+  }
+  const ratio = speedOf(row) / speedOf(other);
+  const known = { what, must, target, ratio, against: other.row.name };
+  const reason = unjudged(report, row);
+  if (reason) return { ...known, state: 'not judged', text: reason };
+  const [own, theirs] = [accuracyBeside(row, other), accuracyBeside(other, row)];
+  if (goal.sameTask && own < theirs - ACCURACY_WITHIN) {
+    const points = (100 * (theirs - own)).toFixed(2);
+    return { ...known, state: 'missed', text: `missed: it learns less, by ${points} points` };
+  }
+  return { ...known, ...distance(ratio, must, target) };
+}
+
+/** Every goal, judged. */
+export const judgeGoals = (report: Report): Verdict[] => GOALS.map((each) => judge(each, report));

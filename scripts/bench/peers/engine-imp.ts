@@ -1,0 +1,38 @@
+import type { Dataset } from '../../../src/data/dataset.ts';
+import { runExperiment } from '../../../src/experiment/run.ts';
+import type { Experiment } from '../../../src/spec/experiment.ts';
+import { Executor, type ExecutorHost } from '../../../src/worker/executor.ts';
+import { HeedingPace, type PaceHost } from '../../../src/worker/pace.ts';
+import type { WholeRun } from '../protocol.ts';
+import { startEngine } from './engine.ts';
+
+/** A whole experiment as the page runs it: its own executor, pace, pruning and evaluation. */
+export async function engineImp(
+  name: string,
+  experiment: Experiment,
+  dataset: Dataset,
+  host: Pick<ExecutorHost, 'now'> & PaceHost,
+): Promise<WholeRun> {
+  const engine = await startEngine(name);
+  const executor = new Executor({
+    now: host.now,
+    open: async () => ({ engine, skipped: [] }),
+    load: async () => dataset,
+  });
+  executor.assign({ id: 1, experiment, engine: engine.name, without: [] });
+  const accuracies: number[] = [];
+  const began = host.now();
+  await runExperiment(
+    experiment,
+    {
+      size: 1,
+      train: (training, inherited, emit) => executor.train(training, inherited, new HeedingPace(host), emit),
+    },
+    (event) => {
+      if (event.type === 'finished') accuracies.push(event.round.test.accuracy);
+    },
+  );
+  const seconds = (host.now() - began) / 1000;
+  engine.close();
+  return { seconds, accuracies };
+}

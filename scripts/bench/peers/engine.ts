@@ -1,0 +1,49 @@
+import type { Dataset } from '../../../src/data/dataset.ts';
+import { BatchOrder } from '../../../src/data/order.ts';
+import type { Engine } from '../../../src/engines/engine.ts';
+import { createEngine } from '../../../src/engines/open-engine.ts';
+import { wasmUrls } from '../../../src/engines/tfjs/wasm-urls.ts';
+import { measure } from '../../../src/experiment/measure.ts';
+import { drawStart } from '../../../src/experiment/start.ts';
+import { layersOf } from '../../../src/spec/layers.ts';
+import { ENGINE_LABELS, type EngineName } from '../../../src/spec/view.ts';
+import { PeerUnavailable } from '../protocol.ts';
+import { maskOf, type Task } from '../recipe.ts';
+import { mean } from '../statistics.ts';
+import type { StepPeer } from './peer.ts';
+
+/**
+ * Starts an engine of the lab by its name.
+ * @throws PeerUnavailable when the lab has none of that name; EngineUnavailable
+ */
+export function startEngine(name: string): Promise<Engine> {
+  if (!Object.hasOwn(ENGINE_LABELS, name)) throw new PeerUnavailable(`this lab has no engine named ${name}`);
+  return createEngine(name as EngineName, wasmUrls);
+}
+
+/** One of the lab's engines, asked as a training asks it: coarse calls of many batches. */
+export async function openEngine(name: string, task: Task, dataset: Dataset): Promise<StepPeer> {
+  const { network, dataset: data, training, seeds } = task.experiment;
+  const engine = await startEngine(name);
+  const session = await engine.open({
+    layers: layersOf(network),
+    dataset,
+    scaling: data.scaling,
+    optimiser: training.optimiser,
+  });
+  await session.load(drawStart(network, seeds[0], 'init'), maskOf(task));
+  const order = new BatchOrder(seeds[0], data.train, training.batch);
+  const perEpoch = Math.ceil(data.train / training.batch);
+  let at = 0;
+  const nextEpoch = () => Array.from({ length: perEpoch }, () => order.at(at++).slice());
+  return {
+    train: async (epochs) => {
+      const all = Array.from({ length: epochs }, nextEpoch);
+      let losses: number[] = [];
+      const began = performance.now();
+      for (const batches of all) losses = await session.train(batches);
+      return { seconds: (performance.now() - began) / 1000, loss: mean(losses) };
+    },
+    accuracy: async () => (await measure(session, dataset, 'test', async () => {})).accuracy,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Dataset } from '../../../src/data/dataset.ts';
+import { nextMask } from '../../../src/experiment/arms/ticket.ts';
+import { drawStart } from '../../../src/experiment/start.ts';
+import { fullMask } from '../../../src/pruning/mask.ts';
+import { planCounts } from '../../../src/pruning/schedule.ts';
+import type { Experiment } from '../../../src/spec/experiment.ts';
+import { layersOf } from '../../../src/spec/layers.ts';
+import type { WholeRun } from '../protocol.ts';
+import { TfjsFit } from './tfjs-fit.ts';
+
+function epochsOf({ training }: Experiment): number {
+  if (training.budget.kind !== 'epochs') throw new Error('The whole runs have their budget in epochs.');
+  return training.budget.epochs;
+}
+
+/** The first trainings of an iterative magnitude pruning with `model.fit`, pruned by this lab's own code. */
+export async function tfjsImp(
+  experiment: Experiment,
+  dataset: Dataset,
+  transposed: boolean,
+  trainings: number,
+): Promise<WholeRun> {
+  const model = await TfjsFit.open(experiment, dataset, transposed);
+  const layers = layersOf(experiment.network);
+  const plan = planCounts(layers, experiment.pruning);
+  const accuracies: number[] = [];
+  const began = performance.now();
+  let mask = fullMask(layers);
+  for (let round = 0; round < trainings; round++) {
+    model.load(drawStart(experiment.network, experiment.seeds[0], 'init'), round > 0 ? mask : undefined);
+    await model.train(epochsOf(experiment));
+    await model.accuracy('validation');
+    accuracies.push(await model.accuracy('test'));
+    if (round < experiment.pruning.schedule.rounds) mask = nextMask(plan, round + 1, await model.params(), mask);
+  }
+  return { seconds: (performance.now() - began) / 1000, accuracies };
+}

@@ -1,0 +1,61 @@
+import type { Settings } from './options.ts';
+import type { ImpRow, SeedsRow, StepRow } from './rows.ts';
+
+/** A row that has no figures, and why: it cannot run here, or something broke. */
+export interface Missing {
+  readonly state: 'skipped' | 'failed';
+  readonly reason: string;
+}
+
+/** Figures of a step row. */
+export interface StepFigures {
+  readonly state: 'measured';
+  /** Images a second in each window, in the order in which they were timed. */
+  readonly windows: readonly number[];
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+  readonly epochsPerWindow: number;
+  /** Test accuracy before the clock started, the mean of the last three epochs. */
+  readonly accuracy: number;
+  /** Mean training loss of the last epoch of all. */
+  readonly loss: number;
+}
+
+/** Figures of a whole run. */
+export interface WholeFigures {
+  readonly state: 'measured';
+  /** Each run's seconds; extrapolated ones are those of the trainings done times all over done. */
+  readonly runs: readonly number[];
+  readonly median: number;
+  readonly trainings: { readonly done: number; readonly all: number };
+  /** Test accuracy of each training that was done, in the first run. */
+  readonly accuracies: readonly number[];
+}
+
+export type StepResult = { readonly row: StepRow } & (StepFigures | Missing);
+export type WholeResult = { readonly row: ImpRow | SeedsRow } & (WholeFigures | Missing);
+export type Result = StepResult | WholeResult;
+
+/** Where it was measured. */
+export interface Environment {
+  readonly processor: string;
+  readonly cores: number;
+  readonly system: string;
+  readonly browser: string;
+  /** Version by name: Node, the peers, this lab. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** What one run of the benchmark found. */
+export interface Report {
+  readonly format: 'lottery-bench';
+  readonly version: 1;
+  /** ISO 8601. */
+  readonly date: string;
+  readonly command: string;
+  readonly environment: Environment;
+  readonly settings: Settings;
+  readonly steps: readonly StepResult[];
+  readonly whole: readonly WholeResult[];
+}

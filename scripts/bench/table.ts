@@ -1,0 +1,110 @@
+import { judgeGoals, speedOf, type Verdict } from './goals.ts';
+import type { Missing, Report, Result, StepFigures, StepResult, WholeFigures, WholeResult } from './report.ts';
+
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** A Markdown table, the first column to the left. */
+const grid = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [line(head), `|${head.map((_, i) => (i === 0 ? '---' : '---:')).join('|')}|`, ...rows.map(line)].join('\n');
+
+const count = (value: number): string => Math.round(value).toLocaleString('en-US');
+const times = (ratio: number | undefined): string =>
+  ratio === undefined ? '–' : `${ratio.toFixed(ratio < 10 ? 2 : 1)}×`;
+const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
+
+type MeasuredStep = StepResult & StepFigures;
+type MeasuredWhole = WholeResult & WholeFigures;
+const measuredSteps = ({ steps }: Report) => steps.filter((each): each is MeasuredStep => each.state === 'measured');
+const measuredWhole = ({ whole }: Report) => whole.filter((each): each is MeasuredWhole => each.state === 'measured');
+
+/** The columns of ratios: what a row is held against, the fastest of those that were measured. */
+const STEP_LINES: readonly (readonly [head: string, names: readonly string[]])[] = [
+  ['× stock fit', ['tfjs-fit']],
+  ['× transposed fit', ['tfjs-fit-transposed']],
+  ['× PyTorch', ['torch', 'torch-foreach']],
+  ['× exact', ['exact']],
+];
+
+function against(result: Result & (StepFigures | WholeFigures), peers: readonly Result[], names: readonly string[]) {
+  const speeds = peers
+    .filter((peer): peer is MeasuredStep | MeasuredWhole => peer.state === 'measured' && names.includes(peer.row.name))
+    .map(speedOf);
+  return speeds.length > 0 ? speedOf(result) / Math.max(...speeds) : undefined;
+}
+
+function stepTable(report: Report): string {
+  const rows = measuredSteps(report).map((result) => [
+    `${result.row.label} (\`${result.row.name}\`)`,
+    count(result.median),
+    `${count(result.min)}–${count(result.max)}`,
+    ...STEP_LINES.map(([, names]) => times(against(result, report.steps, names))),
+    percent(result.accuracy),
+  ]);
+  const head = ['row', 'images/s', 'least–most', ...STEP_LINES.map(([text]) => text), 'accuracy'];
+  return grid(head, rows);
+}
+
+const WHOLE_LINES: readonly (readonly [head: string, names: readonly string[]])[] = [
+  ['× stock fit', ['imp-tfjs-fit']],
+  ['× PyTorch masked', ['imp-torch']],
+  ['× one worker', ['seeds-1-core']],
+];
+
+function extrapolated({ trainings: { done, all } }: WholeFigures): string {
+  return done === all ? '' : `, extrapolated from ${done} of ${all} trainings`;
+}
+
+/** One worker is the line for rows of seeds alone, and the others for prunings alone. */
+const sameGroup = (result: MeasuredWhole, { whole }: Report) =>
+  whole.filter(({ row }) => row.group === result.row.group);
+
+function wholeTable(report: Report): string {
+  const rows = measuredWhole(report).map((result) => [
+    `${result.row.label} (\`${result.row.name}\`${extrapolated(result)})`,
+    result.median.toFixed(1),
+    result.runs.map((seconds) => seconds.toFixed(1)).join(', '),
+    ...WHOLE_LINES.map(([, names]) => times(against(result, sameGroup(result, report), names))),
+    `${percent(result.accuracies[0])} → ${percent(result.accuracies.at(-1) as number)}`,
+  ]);
+  const head = ['row', 'seconds', 'each run', ...WHOLE_LINES.map(([text]) => text), 'accuracy, first → last'];
+  return grid(head, rows);
+}
+
+function goalTable(verdicts: readonly Verdict[]): string {
+  const rows = verdicts.map(({ what, ratio, against: peer, must, target, text }) => [
+    what,
+    times(ratio),
+    peer ?? '–',
+    times(must),
+    times(target),
+    text,
+  ]);
+  return grid(['goal', 'measured', 'held against', 'must', 'target', 'verdict'], rows);
+}
+
+function missingLines({ steps, whole }: Report): string[] {
+  return [...steps, ...whole]
+    .filter((result): result is (StepResult | WholeResult) & Missing => result.state !== 'measured')
+    .map(({ row, state, reason }) => `- \`${row.name}\` ${state}: ${reason}`);
+}
+
+function heading({ date, command, environment, settings }: Report): string[] {
+  const { processor, cores, system, browser, versions } = environment;
+  const known = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return [
+    `# Benchmark of ${date.slice(0, 10)}`,
+    `\`${command}\` on ${processor} (${cores} cores seen), ${system}. ${[browser, ...known].join(', ')}.`,
+    `LeNet-300-100 on MNIST, 6,000 images an epoch, batch 60, Adam at 1.2e-3, all from the same first weights. Steps: medians of ${settings.repeats} windows that took turns, after ${settings.epochs} epochs; accuracy on the 10,000 test images at the end of those, mean of the last three. Whole runs: 12,000 images, ${settings.impEpochs} epochs a training (seeds: ${settings.seedsEpochs}), pruning, compression and one evaluation a round counted.`,
+  ];
+}
+
+/** The report as Markdown: what was measured, what it is against, which goals it reaches, what is missing and why. */
+export function tableOf(report: Report): string {
+  const parts = heading(report);
+  if (measuredSteps(report).length > 0) parts.push('## Steps', stepTable(report));
+  if (measuredWhole(report).length > 0) parts.push('## Whole runs', wholeTable(report));
+  parts.push('## Goals', goalTable(judgeGoals(report)));
+  const missing = missingLines(report);
+  if (missing.length > 0) parts.push('## Not measured', missing.join('\n'));
+  return `${parts.join('\n\n')}\n`;
+}
