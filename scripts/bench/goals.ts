@@ -66,10 +66,10 @@ const isMeasured = (result: Result): result is Measured => result.state === 'mea
 /** Larger is faster: images a second, or whole runs a second. */
 export const speedOf = (result: Measured): number => ('windows' in result ? result.median : 1 / result.median);
 
-/** Accuracy of a row beside another's: over the trainings that both did. */
+/** Accuracy of a row beside another's: a whole run's is the mean over the trainings that both did. */
 function accuracyBeside(result: Measured, other: Measured): number {
   if ('windows' in result) return result.accuracy;
-  const common = 'windows' in other ? result.accuracies.length : other.accuracies.length;
+  const common = 'windows' in other ? undefined : other.accuracies.length;
   return mean(result.accuracies.slice(0, common));
 }
 

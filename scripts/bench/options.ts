@@ -33,7 +33,7 @@ const FULL: Settings = {
   epochs: 10,
   windowSeconds: 0.5,
   wholeRuns: 2,
-  impEpochs: 5,
+  impEpochs: 8,
   seedsEpochs: 3,
   fitTrainings: 3,
 };
@@ -44,7 +44,7 @@ const QUICK: Settings = {
   epochs: 10,
   windowSeconds: 0.2,
   wholeRuns: 1,
-  impEpochs: 1,
+  impEpochs: 2,
   seedsEpochs: 1,
   fitTrainings: 2,
 };
@@ -58,7 +58,7 @@ function list(rows: readonly Row[]): string {
 
 export const HELP = `npm run bench: this lab's engines and its peers, side by side in one run
 
-  npm run bench                    all rows, ${FULL.repeats} repeats: about a quarter of an hour
+  npm run bench                    all rows, ${FULL.repeats} repeats, long whole runs: about a quarter of an hour
   npm run bench -- --quick         all rows, ${QUICK.repeats} repeats, short whole runs: less than five minutes
   npm run bench -- --only a,b      some rows
 

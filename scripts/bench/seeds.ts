@@ -3,7 +3,7 @@ import type { Experiment } from '../../src/spec/experiment.ts';
 import { ENGINE_LABELS, type EngineName } from '../../src/spec/view.ts';
 import { Pool } from '../../src/worker/pool.ts';
 import type { WorkerPort } from '../../src/worker/training-worker.ts';
-import type { Outcome, WholeRun } from './protocol.ts';
+import { type Outcome, PeerUnavailable, type WholeRun } from './protocol.ts';
 
 export interface SeedsAsk {
   readonly engine: string;
@@ -43,17 +43,25 @@ async function warm(pool: Pool, engine: EngineName, experiment: Experiment): Pro
   await run(pool, engine, { ...experiment, training: short, arms: [] });
 }
 
+/**
+ * The page's own pool with so many workers.
+ * @throws PeerUnavailable when the lab's pool cannot be told how many, and has another number
+ */
+function poolOf(workers: number): Pool {
+  const pool = new Pool(spawn);
+  if (pool.size === workers) return pool;
+  throw new PeerUnavailable(`the lab’s pool has ${pool.size} worker${pool.size > 1 ? 's' : ''} here, not ${workers}`);
+}
+
 /** All seeds of an experiment on so many workers. */
 export async function runSeeds({ engine, experiment, workers }: SeedsAsk): Promise<Outcome> {
   if (!Object.hasOwn(ENGINE_LABELS, engine)) return { unavailable: `this lab has no engine named ${engine}` };
-  const pool = new Pool(spawn);
-  if (pool.size !== workers) {
-    return { unavailable: `the lab’s pool has ${pool.size} worker${pool.size > 1 ? 's' : ''} here, not ${workers}` };
-  }
   try {
+    const pool = poolOf(workers);
     await warm(pool, engine as EngineName, experiment);
     return { answer: await run(pool, engine as EngineName, experiment) };
   } catch (error) {
-    return { failed: (error as Error).message };
+    const { message } = error as Error;
+    return error instanceof PeerUnavailable ? { unavailable: message } : { failed: message };
   }
 }

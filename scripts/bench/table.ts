@@ -1,5 +1,6 @@
 import { judgeGoals, speedOf, type Verdict } from './goals.ts';
 import type { Missing, Report, Result, StepFigures, StepResult, WholeFigures, WholeResult } from './report.ts';
+import { mean } from './statistics.ts';
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -64,9 +65,9 @@ function wholeTable(report: Report): string {
     result.median.toFixed(1),
     result.runs.map((seconds) => seconds.toFixed(1)).join(', '),
     ...WHOLE_LINES.map(([, names]) => times(against(result, sameGroup(result, report), names))),
-    `${percent(result.accuracies[0])} → ${percent(result.accuracies.at(-1) as number)}`,
+    percent(mean(result.accuracies)),
   ]);
-  const head = ['row', 'seconds', 'each run', ...WHOLE_LINES.map(([text]) => text), 'accuracy, first → last'];
+  const head = ['row', 'seconds', 'each run', ...WHOLE_LINES.map(([text]) => text), 'mean accuracy'];
   return grid(head, rows);
 }
 

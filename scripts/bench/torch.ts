@@ -99,9 +99,9 @@ function hostOn(talk: Conversation, data: TorchData): Host {
   };
 }
 
-/** A python3 that can import torch, or none. */
-const findPython = (): string | undefined =>
-  PYTHONS.find((python) => spawnSync(python, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0);
+/** The first that can import torch, or none. */
+const findPython = (pythons: readonly string[]): string | undefined =>
+  pythons.find((python) => spawnSync(python, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0);
 
 /** A PyTorch process that waits for asks. */
 export interface Torch {
@@ -115,8 +115,8 @@ export interface Torch {
  * @param data makes the folder that it reads, only when there is a PyTorch
  * @throws PeerUnavailable with a sentence when this machine has none
  */
-export async function openTorch(root: string, data: () => TorchData): Promise<Torch> {
-  const python = findPython();
+export async function openTorch(root: string, data: () => TorchData, pythons = PYTHONS): Promise<Torch> {
+  const python = findPython(pythons);
   if (!python) throw new PeerUnavailable(MISSING);
   const files = data();
   const talk = new Conversation(python, join(root, 'scripts/bench/torch_peer.py'), files.folder);

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { GOALS, judgeGoals } from '../../scripts/bench/goals.ts';
+import type { Report } from '../../scripts/bench/report.ts';
+import { allRows } from '../../scripts/bench/rows.ts';
+import { report, skipped, step, whole } from './report.ts';
+
+const verdict = (what: string, of: Report) => {
+  const found = judgeGoals(of).find((each) => each.what === what);
+  if (!found) throw new Error(`no goal ${what}`);
+  return found;
+};
+
+test('every goal is about rows that there are, and its target asks for more than its must', () => {
+  const names = allRows('simd').map(({ name }) => name);
+  for (const { row, against, must, target } of GOALS) {
+    expect(names).toContain(row);
+    for (const peer of against) expect(names).toContain(peer);
+    expect(target).toBeGreaterThan(must);
+  }
+});
+
+test.each([
+  [60_000, 'target', 'target reached, 20 % over it'],
+  [50_000, 'target', 'target reached, 0.0 % over it'],
+  [46_000, 'must', 'must reached, target missed by 8.0 %'],
+  [30_000, 'missed', 'missed, 25 % under the must'],
+] as const)('exact at %d images a second against a stock fit of 2,000: %s', (speed, state, text) => {
+  expect(verdict('exact against stock fit', report([step('tfjs-fit', 2000), step('exact', speed)]))).toMatchObject({
+    state,
+    text,
+    ratio: speed / 2000,
+  });
+});
+
+test('an engine that learns less than its peer by more than 0.3 points misses the goal, however fast', () => {
+  const against = (accuracy: number) =>
+    verdict('exact against stock fit', report([step('tfjs-fit', 2000, 0.955), step('exact', 90_000, accuracy)]));
+  expect(against(0.9515)).toMatchObject({ state: 'missed', text: 'missed: it learns less, by 0.35 points' });
+  expect(against(0.9525).state).toBe('target');
+  expect(against(0.97).state).toBe('target');
+});
+
+test('a sparse network is not asked for the accuracy of the dense one', () => {
+  const of = report([step('exact', 60_000, 0.955), step('exact-05', 330_000, 0.8)]);
+  expect(verdict('5 % of the weights against all', of).state).toBe('target');
+});
+
+test('the better of PyTorch’s rows is the one to beat, also when only one ran', () => {
+  const both = report([step('torch', 30_000), step('torch-foreach', 36_000), step('exact', 54_000)]);
+  expect(verdict('exact against best PyTorch', both)).toMatchObject({
+    ratio: 1.5,
+    against: 'torch-foreach',
+    state: 'must',
+  });
+  const one = report([step('torch', 30_000), skipped('torch-foreach', 'gone'), step('exact', 54_000)]);
+  expect(verdict('exact against best PyTorch', one)).toMatchObject({ ratio: 1.8, against: 'torch' });
+});
+
+test('a goal whose rows have no figures is not judged, and names the row that lacks', () => {
+  const of = report([skipped('exact', 'this lab has no engine named simd'), step('tfjs-fit', 2000)]);
+  expect(verdict('exact against stock fit', of)).toMatchObject({ state: 'not judged', text: 'exact not measured' });
+  expect(verdict('exact against best PyTorch', report([step('exact', 2000)])).text).toBe(
+    'torch and torch-foreach not measured',
+  );
+});
+
+test.each([
+  [['--repeats', '4'], 'needs 5 repeats, not 4'],
+  [['--epochs', '9'], 'needs 10 epochs before the clock, not 9'],
+])('with %j a ratio is shown and not judged', (options, text) => {
+  const of = report([step('tfjs-fit', 2000), step('exact', 90_000)], [], options);
+  expect(verdict('exact against stock fit', of)).toMatchObject({ state: 'not judged', ratio: 45, text });
+});
+
+test('whole runs are compared by their seconds, and by accuracy over the trainings that both did', () => {
+  const fit = whole('imp-tfjs-fit', 400, [0.95, 0.96]);
+  const of = (second: number) => report([], [whole('imp', 10, [0.95, second, 0.5]), fit]);
+  expect(verdict('20 rounds against stock fit', of(0.955))).toMatchObject({ ratio: 40, state: 'must' });
+  expect(verdict('20 rounds against stock fit', of(0.94)).text).toBe('missed: it learns less, by 1.00 points');
+});
+
+test('five seeds on two cores are held against one', () => {
+  const of = report([], [whole('seeds-1-core', 18), whole('seeds-2-cores', 10)]);
+  expect(verdict('five seeds on two cores against one', of)).toMatchObject({
+    ratio: expect.closeTo(1.8),
+    state: 'must',
+  });
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { median } from '../../scripts/bench/statistics.ts';
+import { tableOf } from '../../scripts/bench/table.ts';
+import { report, skipped, step, whole } from './report.ts';
+
+/** The cells of the line that begins with a text. */
+function cells(table: string, begins: string): string[] {
+  const line = table.split('\n').find((each) => each.startsWith(`| ${begins}`));
+  if (!line) throw new Error(`no line begins with ${begins}`);
+  return line.split('|').map((cell) => cell.trim());
+}
+
+test('each row stands with its speed, its ratio to every line, and its accuracy', () => {
+  const table = tableOf(
+    report([
+      step('tfjs-fit', 2500, 0.9512),
+      step('tfjs-fit-transposed', 7000),
+      step('torch', 30_000),
+      step('torch-foreach', 36_000),
+      step('exact', 70_000, 0.9534),
+    ]),
+  );
+  expect(cells(table, 'exact (')).toEqual([
+    '',
+    'exact (`exact`)',
+    '70,000',
+    '70,000–70,000',
+    '28.0×',
+    '10.0×',
+    '1.94×',
+    '1.00×',
+    '95.34 %',
+    '',
+  ]);
+  expect(cells(table, 'TensorFlow.js, WebAssembly')).toContain('95.12 %');
+  expect(cells(table, 'exact against stock fit')).toContain('target reached, 12 % over it');
+});
+
+test('a ratio without its line is no number', () => {
+  const table = tableOf(report([step('exact', 70_000), skipped('torch', 'no python3 with torch')]));
+  expect(cells(table, 'exact (').slice(4, 8)).toEqual(['–', '–', '–', '1.00×']);
+  expect(table).toContain('- `torch` skipped: no python3 with torch');
+});
+
+test('whole runs say what was extrapolated, and seeds are held against one worker alone', () => {
+  const table = tableOf(
+    report(
+      [],
+      [
+        whole('imp', 10, Array<number>(21).fill(0.95)),
+        whole('imp-tfjs-fit', 400, [0.95, 0.96]),
+        whole('seeds-1-core', 18, Array<number>(21).fill(0.9)),
+        whole('seeds-2-cores', 10, Array<number>(21).fill(0.9)),
+      ],
+    ),
+  );
+  expect(cells(table, '20 rounds, exact')).toContain('40.0×');
+  expect(table).toContain('extrapolated from 2 of 21 trainings');
+  expect(table.match(/extrapolated/g)).toHaveLength(1);
+  expect(cells(table, 'five seeds, exact, two').slice(4, 7)).toEqual(['–', '–', '1.80×']);
+});
+
+test('the heading names date, command, machine, browser and versions', () => {
+  expect(tableOf(report([step('exact', 1)]))).toMatch(
+    /^# Benchmark of 2030-01-02\n\n`npm run bench` on a processor \(2 cores seen\), linux\. Chromium 1, Node v20\./,
+  );
+});
+
+test('the median is the middle, whatever the order', () => {
+  expect(median([5, 1, 9])).toBe(5);
+  expect(median([10, 9, 1, 2])).toBe(5.5);
+  expect(median([7])).toBe(7);
+  expect(() => median([])).toThrow(RangeError);
+});
