@@ -81,6 +81,14 @@ function hostOn(page: Page): Host {
   };
 }
 
+function launchable() {
+  try {
+    return launchOptions();
+  } catch (error) {
+    throw new PeerUnavailable((error as Error).message);
+  }
+}
+
 /** A real Chromium with the benchmark's page open. */
 export interface Browser {
   readonly host: Host;
@@ -90,10 +98,10 @@ export interface Browser {
 
 /**
  * Builds the page, serves it and opens it in the browser that the tests use.
- * @throws Error with a sentence when there is no Chromium
+ * @throws PeerUnavailable with a sentence when there is no Chromium
  */
 export async function openBrowser(root: string, scratch: string): Promise<Browser> {
-  const options = launchOptions();
+  const options = launchable();
   const outDir = join(scratch, 'page');
   await buildPage(root, outDir);
   const server = await preview({ root, configFile: false, logLevel: 'error', build: { outDir }, preview: { port: 0 } });

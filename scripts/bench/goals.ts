@@ -88,7 +88,7 @@ function fastest(results: readonly Result[], names: readonly string[]): Measured
 }
 
 function unjudged({ settings }: Report, row: Measured): string | undefined {
-  if (!('windows' in row)) return undefined;
+  if (!('windows' in row)) return settings.quick ? 'the whole runs of --quick are too short to judge' : undefined;
   if (settings.repeats < LEAST_REPEATS) return `needs ${LEAST_REPEATS} repeats, not ${settings.repeats}`;
   if (settings.epochs < LEAST_EPOCHS) return `needs ${LEAST_EPOCHS} epochs before the clock, not ${settings.epochs}`;
   return undefined;

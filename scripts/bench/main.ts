@@ -52,7 +52,7 @@ class Hosts {
 
   /** The browser's version, and PyTorch's greeting where it was started. */
   async versions() {
-    const browser = await this.#browser;
+    const browser = await this.#browser?.catch(() => undefined);
     const torch = await this.#torch?.catch(() => undefined);
     return { browser: browser?.version ?? 'no browser', torch: torch?.hello };
   }
@@ -66,7 +66,6 @@ class Hosts {
 
 async function measureAll({ rows, settings }: Options, hosts: Hosts, around: Surroundings, command: string) {
   const date = new Date().toISOString();
-  if (!rows.every(inTorch)) await hosts.browser();
   const step = rows.filter((row): row is StepRow => row.group === 'step');
   const whole = rows.filter((row): row is ImpRow | SeedsRow => row.group !== 'step');
   const steps = await measureSteps(step, hosts.of, settings, around.err);

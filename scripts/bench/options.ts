@@ -44,7 +44,7 @@ const QUICK: Settings = {
   epochs: 10,
   windowSeconds: 0.2,
   wholeRuns: 1,
-  impEpochs: 2,
+  impEpochs: 1,
   seedsEpochs: 1,
   fitTrainings: 2,
 };
@@ -61,9 +61,10 @@ export const HELP = `npm run bench: this lab's engines and its peers, side by si
   npm run bench                    all rows, ${FULL.repeats} repeats, long whole runs: about a quarter of an hour
   npm run bench -- --quick         all rows, ${QUICK.repeats} repeats, short whole runs: less than five minutes
   npm run bench -- --only a,b      some rows
+  npm run bench -- --out docs/bench/README.json    all rows, and the table that the repository keeps
 
   --only NAME,…    rows, by name
-  --quick          fewer repeats, shorter windows and whole runs
+  --quick          fewer repeats, shorter windows and whole runs; those goals are then not judged
   --repeats N      windows of each step row; goals need 5
   --epochs N       epochs before the clock starts; goals need 10
   --engine NAME    the engine that the exact rows measure, ${ENGINE} without it; turbo rows take NAME-turbo

@@ -45,9 +45,11 @@ async function warm(pool: Pool, engine: EngineName, experiment: Experiment): Pro
 
 /**
  * The page's own pool with so many workers.
- * @throws PeerUnavailable when the lab's pool cannot be told how many, and has another number
+ * @throws PeerUnavailable when the machine has fewer cores, or the pool another number that it cannot be told
  */
 function poolOf(workers: number): Pool {
+  const { hardwareConcurrency } = navigator;
+  if (hardwareConcurrency < workers) throw new PeerUnavailable(`this machine has ${hardwareConcurrency} core`);
   const pool = new Pool(spawn);
   if (pool.size === workers) return pool;
   throw new PeerUnavailable(`the lab’s pool has ${pool.size} worker${pool.size > 1 ? 's' : ''} here, not ${workers}`);

@@ -79,6 +79,11 @@ test('whole runs are compared by their seconds, and by accuracy over the trainin
   expect(verdict('20 rounds against stock fit', of(0.94)).text).toBe('missed: it learns less, by 1.00 points');
 });
 
+test('the whole runs of --quick are shown and not judged', () => {
+  const of = report([], [whole('imp', 10), whole('imp-torch', 60)], ['--quick']);
+  expect(verdict('20 rounds against PyTorch masked', of)).toMatchObject({ state: 'not judged', ratio: 6 });
+});
+
 test('five seeds on two cores are held against one', () => {
   const of = report([], [whole('seeds-1-core', 18), whole('seeds-2-cores', 10)]);
   expect(verdict('five seeds on two cores against one', of)).toMatchObject({
