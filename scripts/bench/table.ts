@@ -67,7 +67,7 @@ function wholeTable(report: Report): string {
     ...WHOLE_LINES.map(([, names]) => times(against(result, sameGroup(result, report), names))),
     percent(mean(result.accuracies)),
   ]);
-  const head = ['row', 'seconds', 'each run', ...WHOLE_LINES.map(([text]) => text), 'mean accuracy'];
+  const head = ['row', 'seconds', 'each run', ...WHOLE_LINES.map(([text]) => text), 'accuracy, mean of its trainings'];
   return grid(head, rows);
 }
 
