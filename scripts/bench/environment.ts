@@ -16,6 +16,7 @@ function versionOf(root: string, name: string): string {
 /** The machine and the versions of everything that was measured. */
 export function environmentOf(
   root: string,
+  load: number,
   browser: string,
   torch: { readonly torch: string; readonly libraries: readonly string[] } | undefined,
 ): Environment {
@@ -28,6 +29,7 @@ export function environmentOf(
     processor: all[0]?.model.trim() ?? 'unknown processor',
     cores: all.length,
     system: `${platform()} ${arch()} ${release()}`,
+    load,
     browser,
     versions,
   };

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BadInput } from '../../src/cli/bad-input.ts';
 import { readMnist } from '../../src/cli/mnist-files.ts';
@@ -66,12 +67,13 @@ class Hosts {
 
 async function measureAll({ rows, settings }: Options, hosts: Hosts, around: Surroundings, command: string) {
   const date = new Date().toISOString();
+  const [load] = loadavg();
   const step = rows.filter((row): row is StepRow => row.group === 'step');
   const whole = rows.filter((row): row is ImpRow | SeedsRow => row.group !== 'step');
   const steps = await measureSteps(step, hosts.of, settings, around.err);
   const wholes = await measureWhole(whole, hosts.of, settings, around.err);
   const { browser, torch } = await hosts.versions();
-  const environment = environmentOf(around.root, browser, torch);
+  const environment = environmentOf(around.root, load, browser, torch);
   return { date, command, environment, settings, steps, whole: wholes };
 }
 

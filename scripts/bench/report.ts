@@ -42,6 +42,8 @@ export interface Environment {
   readonly processor: string;
   readonly cores: number;
   readonly system: string;
+  /** Programs that wanted a core in the minute before the benchmark, on average. */
+  readonly load: number;
   readonly browser: string;
   /** Version by name: Node, the peers, this lab. */
   readonly versions: Readonly<Record<string, string>>;

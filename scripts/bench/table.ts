@@ -89,6 +89,14 @@ function missingLines({ steps, whole }: Report): string[] {
     .map(({ row, state, reason }) => `- \`${row.name}\` ${state}: ${reason}`);
 }
 
+/** Ratios of one run bear some disturbance, but not every one. */
+function busy({ load, cores }: Report['environment']): string[] {
+  if (load < cores / 4) return [];
+  return [
+    `**The machine was busy with other things** (load ${load.toFixed(1)} on ${cores} cores before the start): no figures to keep.`,
+  ];
+}
+
 function heading({ date, command, environment, settings }: Report): string[] {
   const { processor, cores, system, browser, versions } = environment;
   const known = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
@@ -96,6 +104,7 @@ function heading({ date, command, environment, settings }: Report): string[] {
     `# Benchmark of ${date.slice(0, 10)}`,
     `\`${command}\` on ${processor} (${cores} cores seen), ${system}. ${[browser, ...known].join(', ')}.`,
     `LeNet-300-100 on MNIST, 6,000 images an epoch, batch 60, Adam at 1.2e-3, all from the same first weights. Steps: medians of ${settings.repeats} windows that took turns, after ${settings.epochs} epochs; accuracy on the 10,000 test images at the end of those, mean of the last three. Whole runs: 12,000 images, ${settings.impEpochs} epochs a training (seeds: ${settings.seedsEpochs}), pruning, compression and one evaluation a round counted.`,
+    ...busy(environment),
   ];
 }
 

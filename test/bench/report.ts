@@ -51,6 +51,7 @@ export const report = (
     processor: 'a processor',
     cores: 2,
     system: 'linux',
+    load: 0.1,
     browser: 'Chromium 1',
     versions: { Node: 'v20' },
   },

@@ -66,6 +66,13 @@ test('the heading names date, command, machine, browser and versions', () => {
   );
 });
 
+test('figures of a busy machine say that they are', () => {
+  const quiet = report([step('exact', 1)]);
+  const busy = { ...quiet, environment: { ...quiet.environment, load: 1.5 } };
+  expect(tableOf(busy)).toMatch(/busy with other things.*load 1\.5 on 2 cores/);
+  expect(tableOf(quiet)).not.toContain('busy');
+});
+
 test('the median is the middle, whatever the order', () => {
   expect(median([5, 1, 9])).toBe(5);
   expect(median([10, 9, 1, 2])).toBe(5.5);
