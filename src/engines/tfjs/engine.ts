@@ -1,6 +1,4 @@
 import { enableProdMode } from '@tensorflow/tfjs-core';
-// After the core, whose flags it reads as it loads. The core alone has no gradients.
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { type Engine, EngineUnavailable } from '../engine.ts';
 import { activate } from './activate.ts';
 import { startCpu } from './cpu.ts';

@@ -20,3 +20,17 @@ export function sumEvaluation(logits: Float32Array, labels: Uint8Array, classes:
   });
   return { loss, correct };
 }
+
+/**
+ * The mean cross-entropy of each of several batches.
+ *
+ * @param logits the batches' rows, one batch after the other
+ */
+export function meanLosses(logits: Float32Array, batches: readonly Uint8Array[], classes: number): number[] {
+  let at = 0;
+  return batches.map((labels) => {
+    const own = logits.subarray(at, at + labels.length * classes);
+    at += own.length;
+    return sumEvaluation(own, labels, classes).loss / labels.length;
+  });
+}

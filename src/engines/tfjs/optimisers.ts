@@ -1,20 +1,74 @@
-import { type Optimizer, type Scalar, train } from '@tensorflow/tfjs-core';
+import { add, div, mul, type Scalar, scalar, sqrt, square, sub, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { Optimiser } from '../../spec/experiment.ts';
 import { ADAM, MOMENTUM } from '../constants.ts';
 
-/**
- * TensorFlow.js's optimisers in their initial state. Adam's epsilon is passed, since the default is another on WebGL
- * (tfjs issue 6980). Momentum is the heavy ball: velocity = momentum * velocity + gradient.
- */
-export function optimiserOf({ kind, learningRate }: Optimiser): Optimizer {
-  if (kind === 'adam') return train.adam(learningRate, ADAM.beta1, ADAM.beta2, ADAM.epsilon);
-  if (kind === 'momentum') return train.momentum(learningRate, MOMENTUM);
-  return train.sgd(learningRate);
+/** Weights and what is remembered for each, and a gradient → their successors. */
+export type Update = (
+  held: readonly [Tensor2D, ...Tensor2D[]],
+  gradient: Tensor2D,
+) => readonly [Tensor2D, ...Tensor2D[]];
+
+/** An optimiser in few operations on whole layers. Pruned weights, whose gradient is 0, stay 0. */
+export interface Descent {
+  /** What the gradient is to be multiplied by, which is cheapest where it begins. */
+  readonly scale: number;
+  /** How many numbers it remembers per weight, all 0 at first. */
+  readonly memories: number;
+  /** Begins a step: what is to be done to each layer in it. */
+  readonly next: () => Update;
 }
 
-/** Disposes of an optimiser whole: momentum's own dispose forgets the learning rate, which it keeps as a tensor. */
-export function disposeOptimiser(optimiser: Optimizer): void {
-  optimiser.dispose();
-  const { c } = optimiser as unknown as { c?: Scalar };
-  c?.dispose();
+/** An optimiser in its initial state. */
+export function descentOf({ kind, learningRate }: Optimiser): Descent {
+  if (kind === 'adam') return adam(learningRate);
+  return kind === 'momentum' ? momentum(learningRate) : sgd(learningRate);
 }
+
+const sgd = (scale: number): Descent => ({
+  scale,
+  memories: 0,
+  next:
+    () =>
+    ([weights], gradient) => [sub(weights, gradient)],
+});
+
+/** The heavy ball: velocity = momentum * velocity + gradient; it remembers the velocity times the learning rate. */
+const momentum = (scale: number): Descent => ({
+  scale,
+  memories: 1,
+  next: () => {
+    const factor = scalar(MOMENTUM);
+    return ([weights, before], gradient) => {
+      const velocity = add<Tensor2D>(mul(before, factor), gradient);
+      return [sub(weights, velocity), velocity];
+    };
+  },
+});
+
+/**
+ * Adam (Kingma and Ba 2015, algorithm 1): epsilon is added to the root of the bias-corrected second moment. Its sums
+ * are remembered without the factors 1 - beta, which are left, with the corrections of bias, to the size of the step
+ * and to epsilon.
+ */
+function adam(learningRate: number): Descent {
+  const { beta1, beta2, epsilon } = ADAM;
+  let power1 = 1;
+  let power2 = 1;
+  const next = (): Update => {
+    power1 *= beta1;
+    power2 *= beta2;
+    const first = (1 - beta1) / (1 - power1);
+    const root = Math.sqrt((1 - beta2) / (1 - power2));
+    return adamUpdate(scalar(beta1), scalar(beta2), scalar((learningRate * first) / root), scalar(epsilon / root));
+  };
+  return { scale: 1, memories: 2, next };
+}
+
+const adamUpdate =
+  (beta1: Scalar, beta2: Scalar, size: Scalar, epsilon: Scalar): Update =>
+  ([weights, m, v], gradient) => {
+    const nextM = add<Tensor2D>(mul(m, beta1), gradient);
+    const nextV = add<Tensor2D>(mul(v, beta2), square(gradient));
+    const direction = div(nextM, add(sqrt(nextV), epsilon));
+    return [sub(weights, mul(direction, size)), nextM, nextV];
+  };

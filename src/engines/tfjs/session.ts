@@ -1,32 +1,19 @@
-import {
-  dispose,
-  type NamedTensorMap,
-  type Optimizer,
-  type Scalar,
-  stack,
-  type Tensor,
-  type Tensor2D,
-  tidy,
-  variableGrads,
-} from '@tensorflow/tfjs-core';
+import { concat, dispose, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
 import type { SplitName } from '../../data/dataset.ts';
 import { pixelValues } from '../../data/scaling.ts';
 import type { Mask } from '../../pruning/mask.ts';
 import type { Evaluation, Params, Session, Setup } from '../engine.ts';
-import { gatherImages, gatherLabels } from './batch.ts';
-import { sumEvaluation } from './evaluation.ts';
-import { type LayerTensors, logitsOf, maskWeights, meanCrossEntropy, uploadLayers } from './network.ts';
-import { disposeOptimiser, optimiserOf } from './optimisers.ts';
+import { backward, lossGradient } from './backward.ts';
+import { gatherImages, gatherLabels, oneHot } from './batch.ts';
+import { meanLosses, sumEvaluation } from './evaluation.ts';
+import { type Activations, forward } from './forward.ts';
+import { paramsIn } from './layout.ts';
+import { disposeLayers, type HeldLayer, replaceHeld, uploadLayers } from './network.ts';
+import { type Descent, descentOf } from './optimisers.ts';
 import type { Product } from './product.ts';
 import type { Guard } from './start.ts';
 
-/** Backends read back a product with a pruned weight as -0 where the weight was negative; 0 is meant. */
-const withoutMinusZero = (values: Float32Array) => values.map((value) => value + 0);
-
-const read = async (tensor: Tensor) => withoutMinusZero((await tensor.data()) as Float32Array);
-
-const readParams = (layers: readonly { weights: Tensor; biases: Tensor }[]): Promise<Params> =>
-  Promise.all(layers.map(async (layer) => ({ weights: await read(layer.weights), biases: await read(layer.biases) })));
+const read = async (tensor: Tensor2D) => (await tensor.data()) as Float32Array;
 
 /** What a session runs on. */
 export interface Device {
@@ -36,13 +23,18 @@ export interface Device {
   readonly sessions: Set<Session>;
 }
 
+/** What a session has loaded. */
+interface Network {
+  readonly layers: readonly HeldLayer[];
+  readonly descent: Descent;
+}
+
 /** A network on TensorFlow.js's current backend. */
 export class TfjsSession implements Session {
   readonly #setup: Setup;
   readonly #device: Device;
   readonly #values: Float32Array;
-  #layers: LayerTensors[] = [];
-  #optimiser: Optimizer | undefined;
+  #network: Network | undefined;
 
   constructor(setup: Setup, device: Device) {
     this.#setup = setup;
@@ -54,31 +46,33 @@ export class TfjsSession implements Session {
     return this.#device.guard(async () => {
       this.close();
       this.#device.sessions.add(this);
-      this.#layers = uploadLayers(this.#setup.layers, params, mask);
-      this.#optimiser = optimiserOf(this.#setup.optimiser);
+      const descent = descentOf(this.#setup.optimiser);
+      const layers = uploadLayers(this.#setup.layers, params, mask, descent.memories);
+      this.#network = { layers, descent };
     });
   }
 
   train(batches: readonly Uint32Array[]): Promise<number[]> {
     if (batches.length === 0) return Promise.resolve([]);
     return this.#device.guard(async () => {
-      const losses = tidy(() => stack(batches.map((batch) => this.#step(batch))));
+      const logits = tidy(() => concat(batches.map((batch) => this.#step(batch))));
       try {
-        return Array.from(await losses.data());
+        const { train } = this.#setup.dataset;
+        const labels = batches.map((batch) => gatherLabels(train, batch));
+        return meanLosses(await read(logits), labels, this.#classes());
       } finally {
-        losses.dispose();
+        logits.dispose();
       }
     });
   }
 
   evaluate(split: SplitName, from: number, to: number): Promise<Evaluation> {
     return this.#device.guard(async () => {
-      const { dataset } = this.#setup;
       const numbers = Uint32Array.from({ length: to - from }, (_, i) => from + i);
-      const logits = tidy(() => this.#logits(gatherImages(dataset[split], numbers, dataset.pixels, this.#values)));
+      const logits = tidy(() => this.#forward(split, numbers).logits);
       try {
-        const values = (await logits.data()) as Float32Array;
-        return sumEvaluation(values, dataset[split].labels.subarray(from, to), this.#classes());
+        const { labels } = this.#setup.dataset[split];
+        return sumEvaluation(await read(logits), labels.subarray(from, to), this.#classes());
       } finally {
         logits.dispose();
       }
@@ -87,57 +81,61 @@ export class TfjsSession implements Session {
 
   gradients(batch: Uint32Array): Promise<Params> {
     return this.#device.guard(async () => {
-      const { value, grads } = tidy(() => this.#differentiate(batch));
+      const gradients = tidy(() => this.#backward(batch, this.#forward('train', batch), 1));
       try {
-        return await readParams(
-          this.#layers.map(({ weights, biases }) => ({ weights: grads[weights.name], biases: grads[biases.name] })),
-        );
+        return await this.#readParams(gradients);
       } finally {
-        dispose([value, grads]);
+        dispose(gradients);
       }
     });
   }
 
   params(): Promise<Params> {
-    return this.#device.guard(() => readParams(this.#layers));
+    return this.#device.guard(() => this.#readParams(this.#loaded().layers.map(({ held }) => held[0])));
   }
 
   close(): void {
-    for (const { weights, biases, mask } of this.#layers) dispose([weights, biases, mask]);
-    this.#layers = [];
-    if (this.#optimiser) disposeOptimiser(this.#optimiser);
-    this.#optimiser = undefined;
+    if (this.#network) disposeLayers(this.#network.layers);
+    this.#network = undefined;
     this.#device.sessions.delete(this);
   }
 
-  /** The logits of images, still on the backend. */
-  #logits(pixels: Tensor2D): Tensor2D {
-    if (this.#layers.length === 0) throw new Error('This session holds no network: load one first.');
-    return logitsOf(this.#layers, this.#device.product, pixels);
+  #loaded(): Network {
+    if (!this.#network) throw new Error('This session holds no network: load one first.');
+    return this.#network;
   }
 
   #classes(): number {
     return this.#setup.layers.at(-1)?.outputs ?? 0;
   }
 
-  #differentiate(batch: Uint32Array): { value: Scalar; grads: NamedTensorMap } {
-    const { dataset } = this.#setup;
-    const pixels = gatherImages(dataset.train, batch, dataset.pixels, this.#values);
-    const labels = gatherLabels(dataset.train, batch, this.#classes());
-    const loss = () => meanCrossEntropy(this.#logits(pixels), labels);
-    return variableGrads(
-      loss,
-      this.#layers.flatMap(({ weights, biases }) => [weights, biases]),
-    );
+  #readParams(matrices: readonly Tensor2D[]): Promise<Params> {
+    const { layers } = this.#loaded();
+    return Promise.all(matrices.map(async (matrix, l) => paramsIn(layers[l].layout, await read(matrix))));
   }
 
-  /** One step of the optimiser. Returns the batch's mean loss before it, still on the backend. */
-  #step(batch: Uint32Array): Scalar {
+  #forward(split: SplitName, numbers: Uint32Array): Activations {
+    const { dataset } = this.#setup;
+    const pixels = gatherImages(dataset[split], numbers, dataset.pixels, this.#values);
+    return forward(this.#loaded().layers, this.#device.product, pixels);
+  }
+
+  /** The gradient of a training batch's mean loss, times `scale`, still on the backend. */
+  #backward(batch: Uint32Array, activations: Activations, scale: number): Tensor2D[] {
+    const labels = oneHot(gatherLabels(this.#setup.dataset.train, batch), this.#classes());
+    const delta = lossGradient(activations.logits, labels, scale);
+    return backward(this.#loaded().layers, this.#device.product, activations, delta);
+  }
+
+  /** One step of the optimiser. Returns the batch's logits before it, still on the backend. */
+  #step(batch: Uint32Array): Tensor2D {
     return tidy(() => {
-      const { value, grads } = this.#differentiate(batch);
-      this.#optimiser?.applyGradients(Object.entries(grads).map(([name, tensor]) => ({ name, tensor })));
-      maskWeights(this.#layers);
-      return value;
+      const { layers, descent } = this.#loaded();
+      const activations = this.#forward('train', batch);
+      const gradients = this.#backward(batch, activations, descent.scale);
+      const update = descent.next();
+      for (const [l, layer] of layers.entries()) replaceHeld(layer, update(layer.held, gradients[l]));
+      return activations.logits;
     });
   }
 }
