@@ -57,7 +57,8 @@ export const pruned = (of: Params, mask: Mask, counts: readonly number[] = quart
   prune(magnitude(of.map(({ weights }) => weights)), mask, counts);
 
 const full: Mask = layers.map(({ weights }) => new Uint8Array(weights).fill(1));
-export const MASKS: Readonly<Record<'random' | 'magnitude', Mask>> = {
+export const MASKS: Readonly<Record<'full' | 'random' | 'magnitude', Mask>> = {
+  full,
   random: randomMask(stream('conformance', 'mask'), layers, half),
   magnitude: pruned(params, full, half),
 };

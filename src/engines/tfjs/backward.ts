@@ -1,7 +1,7 @@
-import { mul, softmax, step, sub, type Tensor2D } from '@tensorflow/tfjs-core';
+import { mul, softmax, sub, type Tensor2D } from '@tensorflow/tfjs-core';
+import { type Arithmetic, type Matrix, productOf, transposeOf } from './arithmetic.ts';
 import type { Activations } from './forward.ts';
-import type { HeldLayer } from './network.ts';
-import type { Product } from './product.ts';
+import { type HeldLayer, weightsOf } from './network.ts';
 
 /**
  * The gradient of the mean softmax cross-entropy by the logits, times `scale`: [images, classes].
@@ -10,31 +10,26 @@ import type { Product } from './product.ts';
 export const lossGradient = (logits: Tensor2D, labels: Tensor2D, scale: number): Tensor2D =>
   mul(sub(softmax(logits), labels), scale / logits.shape[0]);
 
-/** Through the ReLU that made `outputs`: where one is 0, nothing flows, and nothing flows into the constant neuron. */
-const throughRelu = (delta: Tensor2D, outputs: Tensor2D, constant: Tensor2D): Tensor2D =>
-  mul(delta, step(sub(outputs, constant)));
-
 /**
- * The gradient by each layer's weights, in the layer's layout, pruned weights by 0.
- * @param delta the gradient by the logits
+ * The gradient by each layer's weights, lying as they do, pruned weights by 0.
+ * @param delta the gradient by the logits, [images, classes]
  */
 export function backward(
   layers: readonly HeldLayer[],
-  product: Product,
-  { pixels, hidden }: Activations,
-  delta: Tensor2D,
+  arithmetic: Arithmetic,
+  { inputs }: Activations,
+  delta: Matrix,
 ): Tensor2D[] {
   const gradients: Tensor2D[] = [];
-  let flowing = delta;
+  let behind = delta;
   for (let l = layers.length - 1; l >= 0; l--) {
-    // Logits lie image by image, hidden neurons' outputs neuron by neuron.
-    const byImage = l === layers.length - 1;
-    const { held, mask } = layers[l];
-    const gradient =
-      l === 0 ? product(flowing, pixels, { turnA: byImage }) : product(hidden[l - 1], flowing, { turnB: !byImage });
-    gradients.unshift(mask ? mul(gradient, mask) : gradient);
-    const { constant } = layers[l - 1] ?? {};
-    if (constant) flowing = throughRelu(product(held[0], flowing, { turnB: byImage }), hidden[l - 1], constant);
+    const { layout, mask, thresholds } = layers[l];
+    const { tensor } = productOf(arithmetic, transposeOf(inputs[l]), behind, { turned: layout.turned });
+    gradients.unshift(mask ? mul(tensor, mask) : tensor);
+    if (!thresholds) continue;
+    const { turned } = inputs[l];
+    const flow = productOf(arithmetic, behind, transposeOf(weightsOf(layers[l])), { turned });
+    behind = { tensor: mul(flow.tensor, arithmetic.above(inputs[l].tensor, thresholds)), turned };
   }
   return gradients;
 }

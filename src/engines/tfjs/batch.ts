@@ -1,31 +1,27 @@
 import { type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
 import type { Examples } from '../../data/dataset.ts';
+import type { Matrix } from './arithmetic.ts';
+import { widthFor } from './layout.ts';
 
 /**
- * Images by their numbers, as a tensor of [images, pixels + 1] whose last column is 1. The data set stays in bytes in
- * the processor's memory; a new array each time, since backends upload late and read what they were handed then.
+ * Images by their numbers, as a matrix of [images, width]: their pixels, the constant input of 1, and zeros. The data set
+ * stays in bytes in the processor's memory; a new array each time, since backends upload late and read what they were
+ * handed then.
  *
  * @param values what the network reads for each of the 256 values of a pixel
  */
-export function gatherImages(
-  { images }: Examples,
-  numbers: Uint32Array,
-  pixels: number,
-  values: Float32Array,
-): Tensor2D {
-  const width = pixels + 1;
+export function gatherImages({ images }: Examples, numbers: Uint32Array, pixels: number, values: Float32Array): Matrix {
+  const width = widthFor(pixels);
   // Four pixels of five are background: it is cheaper to look up the others alone.
   const gathered = new Float32Array(numbers.length * width).fill(values[0]);
   numbers.forEach((number, b) => {
-    const to = b * width;
+    const row = gathered.subarray(b * width, (b + 1) * width);
     const image = images.subarray(number * pixels, (number + 1) * pixels);
-    for (let p = 0; p < pixels; p++) {
-      const value = image[p];
-      if (value !== 0) gathered[to + p] = values[value];
-    }
-    gathered[to + pixels] = 1;
+    for (let p = 0; p < pixels; p++) if (image[p] !== 0) row[p] = values[image[p]];
+    row[pixels] = 1;
+    row.fill(0, pixels + 1);
   });
-  return tensor2d(gathered, [numbers.length, width]);
+  return { tensor: tensor2d(gathered, [numbers.length, width]), turned: false };
 }
 
 /** The labels of images. */

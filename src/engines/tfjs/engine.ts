@@ -1,8 +1,8 @@
 import { enableProdMode } from '@tensorflow/tfjs-core';
 import { type Engine, EngineUnavailable } from '../engine.ts';
 import { activate } from './activate.ts';
+import { ARITHMETIC } from './arithmetic.ts';
 import { startCpu } from './cpu.ts';
-import { productOn } from './product.ts';
 import { type Device, TfjsSession } from './session.ts';
 import type { BackendName, Start, StartOptions } from './start.ts';
 import { startWasm } from './wasm.ts';
@@ -32,7 +32,7 @@ export async function openTfjs(backend: BackendName, options: StartOptions): Pro
     throw new EngineUnavailable('nobody waited for its start');
   }
   const deactivate = await activate(backend, started);
-  const device: Device = { guard: started.guard, product: productOn(backend), sessions: new Set() };
+  const device: Device = { guard: started.guard, arithmetic: ARITHMETIC[backend], sessions: new Set() };
   let closed = false;
   return {
     name: `tfjs-${backend}`,

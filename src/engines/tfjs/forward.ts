@@ -1,31 +1,22 @@
-import type { Tensor2D } from '@tensorflow/tfjs-core';
-import type { HeldLayer } from './network.ts';
-import type { Product } from './product.ts';
+import { type Arithmetic, type Matrix, productOf } from './arithmetic.ts';
+import { type HeldLayer, weightsOf } from './network.ts';
 
 /** What a batch became on its way through the network. */
 export interface Activations {
-  /** [images, pixels + 1], the last column 1. */
-  readonly pixels: Tensor2D;
-  /** Per hidden layer [neurons + 1, images], the last row 1: the layout in which the products need least packing. */
-  readonly hidden: readonly Tensor2D[];
+  /** What each layer reads, [images, width]: pixels, then the outputs of hidden neurons, and in each a column of 1. */
+  readonly inputs: readonly Matrix[];
   /** [images, classes] */
-  readonly logits: Tensor2D;
+  readonly logits: Matrix;
 }
 
 /** Runs a batch through the network. Pruned weights are 0, so no mask is needed. */
-export function forward(layers: readonly HeldLayer[], product: Product, pixels: Tensor2D): Activations {
-  const hidden: Tensor2D[] = [];
-  for (const { held } of layers.slice(0, -1)) {
-    const before = hidden.at(-1);
-    const [weights] = held;
-    hidden.push(
-      before
-        ? product(weights, before, { turnA: true, relu: true })
-        : product(weights, pixels, { turnB: true, relu: true }),
-    );
+export function forward(layers: readonly HeldLayer[], arithmetic: Arithmetic, pixels: Matrix): Activations {
+  const inputs = [pixels];
+  for (const layer of layers.slice(0, -1)) {
+    const before = inputs[inputs.length - 1];
+    // Turned, since the products that follow then have the least to transpose.
+    inputs.push(productOf(arithmetic, before, weightsOf(layer), { turned: true, relu: true }));
   }
-  const [weights] = layers[layers.length - 1].held;
-  const last = hidden.at(-1);
-  const logits = last ? product(last, weights, { turnA: true }) : product(pixels, weights, { turnB: true });
-  return { pixels, hidden, logits };
+  const last = layers.length - 1;
+  return { inputs, logits: productOf(arithmetic, inputs[last], weightsOf(layers[last]), {}) };
 }

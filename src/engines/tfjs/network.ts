@@ -2,24 +2,37 @@ import { dispose, keep, type Tensor2D, tensor2d, zerosLike } from '@tensorflow/t
 import type { Mask } from '../../pruning/mask.ts';
 import type { Layer } from '../../spec/layers.ts';
 import type { Params } from '../engine.ts';
-import { type Layout, layoutOf, matrixOf } from './layout.ts';
+import type { Matrix } from './arithmetic.ts';
+import { type Layout, layoutOf, matrixOf, widthFor } from './layout.ts';
 
-/** A layer on the backend, all of it in the layer's layout. */
+/** Weights, and what the optimiser remembers for each of them. */
+export type Held = readonly [Tensor2D, ...Tensor2D[]];
+
+/** A layer on the backend. */
 export interface HeldLayer {
   readonly layout: Layout;
-  /** The weights, and what the optimiser remembers for each of them; a step replaces them. */
-  held: readonly [Tensor2D, ...Tensor2D[]];
+  /** A step replaces it. */
+  held: Held;
   /** 1 keeps, 0 prunes; none where nothing is pruned. */
   readonly mask: Tensor2D | undefined;
-  /** 1 for the constant neuron and 0 for the others: a column; none in the last layer. */
-  readonly constant: Tensor2D | undefined;
+  /**
+   * What the layer's inputs have to be above for a gradient to flow back through the ReLU that made them: 0, but for the
+   * constant input, which is 1, something that it never is. None in the first layer.
+   */
+  readonly thresholds: Tensor2D | undefined;
 }
 
-function constantColumn(layout: Layout): Tensor2D | undefined {
-  if (layout.constant === undefined) return undefined;
-  const column = new Float32Array(layout.outputs + 1);
-  column[layout.outputs] = 1;
-  return tensor2d(column, [layout.outputs + 1, 1]);
+export const weightsOf = ({ held, layout }: HeldLayer): Matrix => ({ tensor: held[0], turned: layout.turned });
+
+function thresholdsOf({ inputs }: Layout): Tensor2D {
+  const thresholds = new Float32Array(widthFor(inputs));
+  thresholds[inputs] = 2;
+  return tensor2d(thresholds, [thresholds.length, 1]);
+}
+
+function maskOn(layout: Layout, mask: Uint8Array): Tensor2D | undefined {
+  if (mask.every((bit) => bit === 1)) return undefined;
+  return tensor2d(matrixOf(layout, mask, new Uint8Array(layout.outputs).fill(1)), layout.shape);
 }
 
 /**
@@ -29,22 +42,19 @@ function constantColumn(layout: Layout): Tensor2D | undefined {
 export const uploadLayers = (layers: readonly Layer[], params: Params, masks: Mask, memories: number): HeldLayer[] =>
   layers.map((layer, l) => {
     const layout = layoutOf(layer, l === 0, l === layers.length - 1);
-    const mask = masks[l];
     const { weights, biases } = params[l];
-    const masked = weights.map((weight, i) => (mask[i] ? weight : 0));
+    const masked = weights.map((weight, i) => (masks[l][i] ? weight : 0));
     const matrix = tensor2d(matrixOf(layout, masked, biases), layout.shape);
-    const keepsAll = mask.every((bit) => bit === 1);
-    const ones = new Uint8Array(layer.outputs).fill(1);
     return {
       layout,
       held: [matrix, ...Array.from({ length: memories }, () => zerosLike(matrix))],
-      mask: keepsAll ? undefined : tensor2d(matrixOf(layout, mask, ones), layout.shape),
-      constant: constantColumn(layout),
+      mask: maskOn(layout, masks[l]),
+      thresholds: l === 0 ? undefined : thresholdsOf(layout),
     };
   });
 
 /** Puts what a step made of a layer in the place of what it was made from. To be called in a tidy. */
-export function replaceHeld(layer: HeldLayer, next: readonly [Tensor2D, ...Tensor2D[]]): void {
+export function replaceHeld(layer: HeldLayer, next: Held): void {
   const former = layer.held;
   layer.held = next;
   for (const tensor of next) keep(tensor);
@@ -52,7 +62,7 @@ export function replaceHeld(layer: HeldLayer, next: readonly [Tensor2D, ...Tenso
 }
 
 export function disposeLayers(layers: readonly HeldLayer[]): void {
-  for (const { held, mask, constant } of layers) {
-    for (const tensor of [...held, mask, constant]) tensor?.dispose();
+  for (const { held, mask, thresholds } of layers) {
+    for (const tensor of [...held, mask, thresholds]) tensor?.dispose();
   }
 }

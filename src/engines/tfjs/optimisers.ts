@@ -1,12 +1,10 @@
-import { add, div, mul, type Scalar, scalar, sqrt, square, sub, type Tensor2D } from '@tensorflow/tfjs-core';
+import { add, div, mul, type Scalar, scalar, sqrt, sub, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { Optimiser } from '../../spec/experiment.ts';
 import { ADAM, MOMENTUM } from '../constants.ts';
+import type { Held } from './network.ts';
 
 /** Weights and what is remembered for each, and a gradient → their successors. */
-export type Update = (
-  held: readonly [Tensor2D, ...Tensor2D[]],
-  gradient: Tensor2D,
-) => readonly [Tensor2D, ...Tensor2D[]];
+export type Update = (held: Held, gradient: Tensor2D) => Held;
 
 /** An optimiser in few operations on whole layers. Pruned weights, whose gradient is 0, stay 0. */
 export interface Descent {
@@ -68,7 +66,7 @@ const adamUpdate =
   (beta1: Scalar, beta2: Scalar, size: Scalar, epsilon: Scalar): Update =>
   ([weights, m, v], gradient) => {
     const nextM = add<Tensor2D>(mul(m, beta1), gradient);
-    const nextV = add<Tensor2D>(mul(v, beta2), square(gradient));
+    const nextV = add<Tensor2D>(mul(v, beta2), mul(gradient, gradient));
     const direction = div(nextM, add(sqrt(nextV), epsilon));
     return [sub(weights, mul(direction, size)), nextM, nextV];
   };

@@ -3,6 +3,7 @@ import type { SplitName } from '../../data/dataset.ts';
 import { pixelValues } from '../../data/scaling.ts';
 import type { Mask } from '../../pruning/mask.ts';
 import type { Evaluation, Params, Session, Setup } from '../engine.ts';
+import type { Arithmetic } from './arithmetic.ts';
 import { backward, lossGradient } from './backward.ts';
 import { gatherImages, gatherLabels, oneHot } from './batch.ts';
 import { meanLosses, sumEvaluation } from './evaluation.ts';
@@ -10,7 +11,6 @@ import { type Activations, forward } from './forward.ts';
 import { paramsIn } from './layout.ts';
 import { disposeLayers, type HeldLayer, replaceHeld, uploadLayers } from './network.ts';
 import { type Descent, descentOf } from './optimisers.ts';
-import type { Product } from './product.ts';
 import type { Guard } from './start.ts';
 
 const read = async (tensor: Tensor2D) => (await tensor.data()) as Float32Array;
@@ -18,7 +18,7 @@ const read = async (tensor: Tensor2D) => (await tensor.data()) as Float32Array;
 /** What a session runs on. */
 export interface Device {
   readonly guard: Guard;
-  readonly product: Product;
+  readonly arithmetic: Arithmetic;
   /** The sessions that hold tensors: closing the engine closes them. */
   readonly sessions: Set<Session>;
 }
@@ -69,7 +69,7 @@ export class TfjsSession implements Session {
   evaluate(split: SplitName, from: number, to: number): Promise<Evaluation> {
     return this.#device.guard(async () => {
       const numbers = Uint32Array.from({ length: to - from }, (_, i) => from + i);
-      const logits = tidy(() => this.#forward(split, numbers).logits);
+      const logits = tidy(() => this.#forward(split, numbers).logits.tensor);
       try {
         const { labels } = this.#setup.dataset[split];
         return sumEvaluation(await read(logits), labels.subarray(from, to), this.#classes());
@@ -117,14 +117,14 @@ export class TfjsSession implements Session {
   #forward(split: SplitName, numbers: Uint32Array): Activations {
     const { dataset } = this.#setup;
     const pixels = gatherImages(dataset[split], numbers, dataset.pixels, this.#values);
-    return forward(this.#loaded().layers, this.#device.product, pixels);
+    return forward(this.#loaded().layers, this.#device.arithmetic, pixels);
   }
 
   /** The gradient of a training batch's mean loss, times `scale`, still on the backend. */
   #backward(batch: Uint32Array, activations: Activations, scale: number): Tensor2D[] {
     const labels = oneHot(gatherLabels(this.#setup.dataset.train, batch), this.#classes());
-    const delta = lossGradient(activations.logits, labels, scale);
-    return backward(this.#loaded().layers, this.#device.product, activations, delta);
+    const delta = lossGradient(activations.logits.tensor, labels, scale);
+    return backward(this.#loaded().layers, this.#device.arithmetic, activations, { tensor: delta, turned: false });
   }
 
   /** One step of the optimiser. Returns the batch's logits before it, still on the backend. */
@@ -135,7 +135,7 @@ export class TfjsSession implements Session {
       const gradients = this.#backward(batch, activations, descent.scale);
       const update = descent.next();
       for (const [l, layer] of layers.entries()) replaceHeld(layer, update(layer.held, gradients[l]));
-      return activations.logits;
+      return activations.logits.tensor;
     });
   }
 }

@@ -1,0 +1,59 @@
+import { cast, fused, greater, matMul, step, sub, type Tensor2D, transpose } from '@tensorflow/tfjs-core';
+import type { BackendName } from './start.ts';
+
+/** A matrix as it lies on the backend: as it is, or turned, which is transposed. */
+export interface Matrix {
+  readonly tensor: Tensor2D;
+  readonly turned: boolean;
+}
+
+export const transposeOf = ({ tensor, turned }: Matrix): Matrix => ({ tensor, turned: !turned });
+
+/** What backends do differently, for speed alone. */
+export interface Arithmetic {
+  /** The product of two tensors, after transposing them where so asked, and a ReLU of it. */
+  readonly multiply: (a: Tensor2D, b: Tensor2D, turnA: boolean, turnB: boolean, relu: boolean) => Tensor2D;
+  /** 1 where a value is above its threshold, 0 elsewhere. */
+  readonly above: (values: Tensor2D, thresholds: Tensor2D) => Tensor2D;
+}
+
+/** The product of two matrices, through a ReLU if so asked; it comes to lie turned or not. */
+export function productOf(
+  { multiply }: Arithmetic,
+  a: Matrix,
+  b: Matrix,
+  { turned = false, relu = false }: { turned?: boolean; relu?: boolean },
+): Matrix {
+  const [left, right] = turned ? [b, a] : [a, b];
+  return { tensor: multiply(left.tensor, right.tensor, left.turned !== turned, right.turned !== turned, relu), turned };
+}
+
+const multiply: Arithmetic['multiply'] = (a, b, transposeA, transposeB, relu) =>
+  relu
+    ? (fused.matMul({ a, b, transposeA, transposeB, activation: 'relu' }) as Tensor2D)
+    : matMul(a, b, transposeA, transposeB);
+
+/** On graphics cards what counts is how many kernels run, and WebGL packs what `step` does not read packed. */
+const onGraphics: Arithmetic = {
+  multiply,
+  above: (values, thresholds) => cast(greater<Tensor2D>(values, thresholds), 'float32'),
+};
+
+const onProcessor: Arithmetic = {
+  multiply,
+  above: (values, thresholds) => step(sub<Tensor2D>(values, thresholds)),
+};
+
+/** WebAssembly's product takes its fast path only when neither factor is to be read as transposed. */
+const onWasm: Arithmetic = {
+  ...onProcessor,
+  multiply: (a, b, turnA, turnB, relu) =>
+    multiply(turnA ? transpose(a) : a, turnB ? transpose(b) : b, false, false, relu),
+};
+
+export const ARITHMETIC: Readonly<Record<BackendName, Arithmetic>> = {
+  webgpu: onGraphics,
+  webgl: onGraphics,
+  wasm: onWasm,
+  cpu: onProcessor,
+};
