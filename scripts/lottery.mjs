@@ -18,8 +18,6 @@ await build({
   publicDir: false,
   plugins: [kernels()],
   logLevel: 'error',
-  // TensorFlow.js's gradients import without file extensions, which Node's own loader refuses.
-  ssr: { noExternal: ['@tensorflow/tfjs-core'] },
   build: { ssr: 'src/cli/main.ts', outDir, minify: false, rolldownOptions: { output: { entryFileNames: 'main.mjs' } } },
 });
 
