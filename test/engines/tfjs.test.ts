@@ -1,8 +1,13 @@
 import { memory } from '@tensorflow/tfjs-core';
+import { expect, test } from 'vitest';
+import type { Examples } from '../../src/data/dataset.ts';
+import type { Engine, Setup } from '../../src/engines/engine.ts';
 import { createEngine } from '../../src/engines/open-engine.ts';
+import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import { conformance } from './conformance.ts';
 import { nodeAssets } from './node-assets.ts';
 import { TFJS_TOLERANCE } from './tfjs-tolerance.ts';
+import { BATCHES, MASKS, OPTIMISERS, params, setupOf, TEST } from './toy.ts';
 
 for (const name of ['tfjs-cpu', 'tfjs-wasm'] as const) {
   conformance(name, {
@@ -11,3 +16,39 @@ for (const name of ['tfjs-cpu', 'tfjs-wasm'] as const) {
     tensors: () => memory().numTensors,
   });
 }
+
+const UNLIT = 40;
+
+/** The toy with background of 0, where no image lights the first pixels and only a test image the one after them. */
+function rimmed(): Setup {
+  const setup = setupOf(OPTIMISERS[0]);
+  const dark = ({ images, labels }: Examples): Examples => ({
+    labels,
+    images: images.map((value, at) => (at % setup.dataset.pixels <= UNLIT ? 0 : value)),
+  });
+  const { train, validation, test } = setup.dataset;
+  const dataset = { ...setup.dataset, train: dark(train), validation: dark(validation), test: dark(test) };
+  dataset.test.images[UNLIT] = 255;
+  return { ...setup, scaling: 'unit', dataset };
+}
+
+test('keeps the weights of pixels that no image lights, and tests with those that only a test image does', async () => {
+  const setup = rimmed();
+  const outcome = async (engine: Engine) => {
+    const session = await engine.open(setup);
+    await session.load(params, MASKS.random);
+    const [gradient] = await session.gradients(BATCHES[0]);
+    await session.train(BATCHES);
+    const [trained] = await session.params();
+    const { loss } = await session.evaluate('test', 0, TEST);
+    session.close();
+    return { gradient, trained, loss };
+  };
+  const engine = await createEngine('tfjs-cpu', nodeAssets);
+  const [ours, theirs] = [await outcome(engine), await outcome(referenceEngine)];
+  engine.close();
+  const weights = (UNLIT + 1) * (params[0].weights.length / setup.dataset.pixels);
+  expect(ours.trained.weights.slice(0, weights)).toEqual(theirs.trained.weights.slice(0, weights));
+  expect(ours.gradient.weights.slice(0, weights)).toEqual(new Float32Array(weights));
+  expect(Math.abs(ours.loss - theirs.loss) / TEST).toBeLessThanOrEqual(TFJS_TOLERANCE.loss);
+});

@@ -2,24 +2,24 @@ import { type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
 import type { Examples } from '../../data/dataset.ts';
 import type { Matrix } from './arithmetic.ts';
 import { widthFor } from './layout.ts';
+import type { Reading } from './reading.ts';
 
 /**
- * Images by their numbers, as a matrix of [images, width]: their pixels, the constant input of 1, and zeros. The data set
- * stays in bytes in the processor's memory; a new array each time, since backends upload late and read what they were
- * handed then.
- *
- * @param values what the network reads for each of the 256 values of a pixel
+ * Images by their numbers, as a matrix of [images, width]: the pixels that are read, the constant input of 1, and zeros.
+ * The data set stays in bytes in the processor's memory; a new array each time, since backends upload late and read
+ * what they were handed then.
  */
-export function gatherImages({ images }: Examples, numbers: Uint32Array, pixels: number, values: Float32Array): Matrix {
-  const width = widthFor(pixels);
+export function gatherImages({ images }: Examples, numbers: Uint32Array, { values, pixels, places }: Reading): Matrix {
+  const width = widthFor(pixels.length);
+  const size = places.length;
   // Four pixels of five are background: it is cheaper to look up the others alone.
   const gathered = new Float32Array(numbers.length * width).fill(values[0]);
   numbers.forEach((number, b) => {
     const row = gathered.subarray(b * width, (b + 1) * width);
-    const image = images.subarray(number * pixels, (number + 1) * pixels);
-    for (let p = 0; p < pixels; p++) if (image[p] !== 0) row[p] = values[image[p]];
-    row[pixels] = 1;
-    row.fill(0, pixels + 1);
+    const image = images.subarray(number * size, (number + 1) * size);
+    for (let p = 0; p < size; p++) if (image[p] !== 0) row[places[p]] = values[image[p]];
+    row[pixels.length] = 1;
+    row.fill(0, pixels.length + 1);
   });
   return { tensor: tensor2d(gathered, [numbers.length, width]), turned: false };
 }

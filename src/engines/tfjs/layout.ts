@@ -1,4 +1,3 @@
-import type { Layer } from '../../spec/layers.ts';
 import type { LayerParams } from '../engine.ts';
 
 /**
@@ -6,7 +5,8 @@ import type { LayerParams } from '../engine.ts';
  * weights of one more input that is always 1; every layer but the last has one more neuron, which provides it.
  */
 export interface Layout {
-  readonly inputs: number;
+  /** The inputs that it has weights for, by their numbers. */
+  readonly inputs: readonly number[];
   readonly outputs: number;
   readonly shape: [number, number];
   /** Whether the matrix lies as [outputs, inputs]. */
@@ -24,8 +24,8 @@ export const widthFor = (inputs: number): number => Math.ceil((inputs + 1) / 4) 
  * The first layer lies turned: WebAssembly's product packs its second factor anew each time, and a batch is packed
  * sooner than those weights. The others lie straight: a batch's transpose is smaller before a layer than behind it.
  */
-export function layoutOf({ inputs, outputs }: Layer, first: boolean, last: boolean): Layout {
-  const rows = widthFor(inputs);
+export function layoutOf(inputs: readonly number[], outputs: number, first: boolean, last: boolean): Layout {
+  const rows = widthFor(inputs.length);
   const columns = last ? outputs : widthFor(outputs);
   const size = { inputs, outputs, last, turned: first };
   return first
@@ -41,20 +41,24 @@ export function layoutOf({ inputs, outputs }: Layer, first: boolean, last: boole
 export function matrixOf(layout: Layout, weights: ArrayLike<number>, biases: ArrayLike<number>): Float32Array {
   const { inputs, outputs, shape, perInput, perOutput, last } = layout;
   const matrix = new Float32Array(shape[0] * shape[1]);
-  for (let i = 0; i < inputs; i++) {
-    for (let j = 0; j < outputs; j++) matrix[i * perInput + j * perOutput] = weights[i * outputs + j];
-  }
-  for (let j = 0; j < outputs; j++) matrix[inputs * perInput + j * perOutput] = biases[j];
-  if (!last) matrix[inputs * perInput + outputs * perOutput] = 1;
+  inputs.forEach((input, i) => {
+    for (let j = 0; j < outputs; j++) matrix[i * perInput + j * perOutput] = weights[input * outputs + j];
+  });
+  const constant = inputs.length * perInput;
+  for (let j = 0; j < outputs; j++) matrix[constant + j * perOutput] = biases[j];
+  if (!last) matrix[constant + outputs * perOutput] = 1;
   return matrix;
 }
 
-/** The parameters in a layer's matrix, or in its gradient's. Pruned weights are 0: a masked gradient may hold -0. */
-export function paramsIn({ inputs, outputs, perInput, perOutput }: Layout, matrix: Float32Array): LayerParams {
-  const weights = new Float32Array(inputs * outputs);
-  for (let i = 0; i < inputs; i++) {
-    for (let j = 0; j < outputs; j++) weights[i * outputs + j] = matrix[i * perInput + j * perOutput] + 0;
-  }
-  const biases = Float32Array.from({ length: outputs }, (_, j) => matrix[inputs * perInput + j * perOutput]);
-  return { weights, biases };
+/**
+ * The parameters in a layer's matrix, or in its gradient's. Pruned weights are 0: a masked gradient may hold -0.
+ * @param weights takes them, and keeps its own for inputs that the layer has no weights for
+ */
+export function paramsIn(layout: Layout, matrix: Float32Array, weights: Float32Array): LayerParams {
+  const { inputs, outputs, perInput, perOutput } = layout;
+  inputs.forEach((input, i) => {
+    for (let j = 0; j < outputs; j++) weights[input * outputs + j] = matrix[i * perInput + j * perOutput] + 0;
+  });
+  const constant = inputs.length * perInput;
+  return { weights, biases: Float32Array.from({ length: outputs }, (_, j) => matrix[constant + j * perOutput]) };
 }

@@ -11,6 +11,8 @@ export type Held = readonly [Tensor2D, ...Tensor2D[]];
 /** A layer on the backend. */
 export interface HeldLayer {
   readonly layout: Layout;
+  /** The weights as they were loaded, pruned ones as 0. */
+  readonly loaded: Float32Array;
   /** A step replaces it. */
   held: Held;
   /** 1 keeps, 0 prunes; none where nothing is pruned. */
@@ -25,8 +27,8 @@ export interface HeldLayer {
 export const weightsOf = ({ held, layout }: HeldLayer): Matrix => ({ tensor: held[0], turned: layout.turned });
 
 function thresholdsOf({ inputs }: Layout): Tensor2D {
-  const thresholds = new Float32Array(widthFor(inputs));
-  thresholds[inputs] = 2;
+  const thresholds = new Float32Array(widthFor(inputs.length));
+  thresholds[inputs.length] = 2;
   return tensor2d(thresholds, [thresholds.length, 1]);
 }
 
@@ -37,16 +39,25 @@ function maskOn(layout: Layout, mask: Uint8Array): Tensor2D | undefined {
 
 /**
  * Uploads parameters, pruned weights as 0, with an optimiser's memory in its initial state.
+ * @param pixels those that the first layer reads
  * @param memories how many numbers the optimiser remembers per weight
  */
-export const uploadLayers = (layers: readonly Layer[], params: Params, masks: Mask, memories: number): HeldLayer[] =>
+export const uploadLayers = (
+  layers: readonly Layer[],
+  params: Params,
+  masks: Mask,
+  pixels: readonly number[],
+  memories: number,
+): HeldLayer[] =>
   layers.map((layer, l) => {
-    const layout = layoutOf(layer, l === 0, l === layers.length - 1);
+    const inputs = l === 0 ? pixels : Array.from({ length: layer.inputs }, (_, i) => i);
+    const layout = layoutOf(inputs, layer.outputs, l === 0, l === layers.length - 1);
     const { weights, biases } = params[l];
-    const masked = weights.map((weight, i) => (masks[l][i] ? weight : 0));
-    const matrix = tensor2d(matrixOf(layout, masked, biases), layout.shape);
+    const loaded = weights.map((weight, i) => (masks[l][i] ? weight : 0));
+    const matrix = tensor2d(matrixOf(layout, loaded, biases), layout.shape);
     return {
       layout,
+      loaded,
       held: [matrix, ...Array.from({ length: memories }, () => zerosLike(matrix))],
       mask: maskOn(layout, masks[l]),
       thresholds: l === 0 ? undefined : thresholdsOf(layout),

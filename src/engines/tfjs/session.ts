@@ -1,6 +1,5 @@
 import { concat, dispose, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
 import type { SplitName } from '../../data/dataset.ts';
-import { pixelValues } from '../../data/scaling.ts';
 import type { Mask } from '../../pruning/mask.ts';
 import type { Evaluation, Params, Session, Setup } from '../engine.ts';
 import type { Arithmetic } from './arithmetic.ts';
@@ -11,6 +10,7 @@ import { type Activations, forward } from './forward.ts';
 import { paramsIn } from './layout.ts';
 import { disposeLayers, type HeldLayer, replaceHeld, uploadLayers } from './network.ts';
 import { type Descent, descentOf } from './optimisers.ts';
+import { type Reading, readingOf } from './reading.ts';
 import type { Guard } from './start.ts';
 
 const read = async (tensor: Tensor2D) => (await tensor.data()) as Float32Array;
@@ -33,13 +33,13 @@ interface Network {
 export class TfjsSession implements Session {
   readonly #setup: Setup;
   readonly #device: Device;
-  readonly #values: Float32Array;
+  readonly #reading: Reading;
   #network: Network | undefined;
 
   constructor(setup: Setup, device: Device) {
     this.#setup = setup;
     this.#device = device;
-    this.#values = pixelValues(setup.scaling);
+    this.#reading = readingOf(setup);
   }
 
   load(params: Params, mask: Mask): Promise<void> {
@@ -47,7 +47,7 @@ export class TfjsSession implements Session {
       this.close();
       this.#device.sessions.add(this);
       const descent = descentOf(this.#setup.optimiser);
-      const layers = uploadLayers(this.#setup.layers, params, mask, descent.memories);
+      const layers = uploadLayers(this.#setup.layers, params, mask, this.#reading.pixels, descent.memories);
       this.#network = { layers, descent };
     });
   }
@@ -83,7 +83,7 @@ export class TfjsSession implements Session {
     return this.#device.guard(async () => {
       const gradients = tidy(() => this.#backward(batch, this.#forward('train', batch), 1));
       try {
-        return await this.#readParams(gradients);
+        return await this.#readParams(gradients, ({ loaded }) => new Float32Array(loaded.length));
       } finally {
         dispose(gradients);
       }
@@ -91,7 +91,10 @@ export class TfjsSession implements Session {
   }
 
   params(): Promise<Params> {
-    return this.#device.guard(() => this.#readParams(this.#loaded().layers.map(({ held }) => held[0])));
+    return this.#device.guard(async () => {
+      const weights = this.#loaded().layers.map(({ held }) => held[0]);
+      return this.#readParams(weights, ({ loaded }) => loaded.slice());
+    });
   }
 
   close(): void {
@@ -109,14 +112,15 @@ export class TfjsSession implements Session {
     return this.#setup.layers.at(-1)?.outputs ?? 0;
   }
 
-  #readParams(matrices: readonly Tensor2D[]): Promise<Params> {
-    const { layers } = this.#loaded();
-    return Promise.all(matrices.map(async (matrix, l) => paramsIn(layers[l].layout, await read(matrix))));
+  /** @param into makes the array that a layer's weights are read into */
+  #readParams(matrices: readonly Tensor2D[], into: (layer: HeldLayer) => Float32Array): Promise<Params> {
+    return Promise.all(
+      this.#loaded().layers.map(async (layer, l) => paramsIn(layer.layout, await read(matrices[l]), into(layer))),
+    );
   }
 
   #forward(split: SplitName, numbers: Uint32Array): Activations {
-    const { dataset } = this.#setup;
-    const pixels = gatherImages(dataset[split], numbers, dataset.pixels, this.#values);
+    const pixels = gatherImages(this.#setup.dataset[split], numbers, this.#reading);
     return forward(this.#loaded().layers, this.#device.arithmetic, pixels);
   }
 
