@@ -45,14 +45,12 @@ async function warm(pool: Pool, engine: EngineName, experiment: Experiment): Pro
 
 /**
  * The page's own pool with so many workers.
- * @throws PeerUnavailable when the machine has fewer cores, or the pool another number that it cannot be told
+ * @throws PeerUnavailable when the machine has fewer cores
  */
 function poolOf(workers: number): Pool {
   const { hardwareConcurrency } = navigator;
   if (hardwareConcurrency < workers) throw new PeerUnavailable(`this machine has ${hardwareConcurrency} core`);
-  const pool = new Pool(spawn);
-  if (pool.size === workers) return pool;
-  throw new PeerUnavailable(`the lab’s pool has ${pool.size} worker${pool.size > 1 ? 's' : ''} here, not ${workers}`);
+  return new Pool(spawn, workers);
 }
 
 /** All seeds of an experiment on so many workers. */

@@ -18,8 +18,9 @@ export async function engineImp(
     now: host.now,
     open: async () => ({ engine, skipped: [] }),
     load: async () => dataset,
+    shares: false,
   });
-  executor.assign({ id: 1, experiment, engine: engine.name, without: [] });
+  executor.assign({ id: 1, experiment, engine: engine.name, cores: 1, without: [] });
   const accuracies: number[] = [];
   const began = host.now();
   await runExperiment(
