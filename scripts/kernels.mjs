@@ -3,18 +3,13 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = join(root, 'src/engines/simd/kernels');
-const cache = join(root, 'node_modules/.cache/lottery/kernels');
 
 const COMMON = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'simd'];
 const BUILDS = { exact: COMMON, turbo: [...COMMON, '--enable', 'relaxed-simd'] };
 const PREFIX = 'virtual:kernels/';
 
-function sources() {
+function sources(folder) {
   return Object.fromEntries(
     readdirSync(folder)
       .filter((name) => name.endsWith('.ts'))
@@ -38,8 +33,7 @@ async function compile(options, files) {
 }
 
 /** A build's bytes: from the cache where its sources, its options and the compiler are as they were. */
-async function bytesOf(build) {
-  const files = sources();
+async function bytesOf(build, files, cache) {
   const key = createHash('sha256')
     .update(JSON.stringify([asc.version, BUILDS[build], files]))
     .digest('hex');
@@ -59,13 +53,20 @@ async function bytesOf(build) {
 
 /** A Vite plugin for `virtual:kernels/exact` and `virtual:kernels/turbo`. */
 export function kernels() {
+  let root = process.cwd();
   return {
     name: 'kernels',
+    configResolved(config) {
+      root = config.root;
+    },
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
-      for (const name of Object.keys(sources())) this.addWatchFile(join(folder, name));
-      const bytes = await bytesOf(id.slice(PREFIX.length + 1));
+      const folder = join(root, 'src/engines/simd/kernels');
+      const files = sources(folder);
+      for (const name of Object.keys(files)) this.addWatchFile(join(folder, name));
+      const cache = join(root, 'node_modules/.cache/lottery/kernels');
+      const bytes = await bytesOf(id.slice(PREFIX.length + 1), files, cache);
       return `export default '${bytes.toString('base64')}';`;
     },
   };

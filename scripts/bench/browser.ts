@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { build, type PreviewServer, preview } from 'vite';
 import { launchOptions } from '../chromium.mjs';
+import { kernels } from '../kernels.mjs';
 import { mnistData } from '../mnist-data.ts';
 import type { Host, Seat } from './host.ts';
 import type { BenchPage } from './page.ts';
@@ -19,8 +20,8 @@ async function buildPage(root: string, outDir: string): Promise<void> {
     publicDir: false,
     base: './',
     logLevel: 'error',
-    plugins: [mnistData()],
-    worker: { format: 'es' },
+    plugins: [kernels(), mnistData()],
+    worker: { format: 'es', plugins: () => [kernels()] },
     build: {
       outDir,
       emptyOutDir: true,

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { kernels } from '../kernels.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const caches = join(root, 'node_modules/.cache/lottery');
@@ -16,6 +17,7 @@ await build({
   configFile: false,
   publicDir: false,
   logLevel: 'error',
+  plugins: [kernels()],
   build: {
     ssr: 'scripts/bench/main.ts',
     outDir,

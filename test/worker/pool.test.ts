@@ -119,7 +119,8 @@ test('cancel reaches every worker, and the next run has them all again', async (
     if (event.type === 'started' && after === 5) pool.cancel();
   });
   expect(events.at(-1)).toEqual({ type: 'ended', how: 'cancelled' });
-  expect(after).toBeLessThanOrEqual(5);
+  // The others may have begun theirs before they heard of it.
+  expect(after).toBeLessThanOrEqual(5 + 2);
   const again = await run(pool, question);
   expect(again.events.at(-1)).toEqual({ type: 'ended', how: 'done' });
   expect(mostAtOnce(again.events)).toBe(3);
