@@ -6,7 +6,7 @@ import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import { ARMS } from './arms/index.ts';
 import type { Training } from './plan.ts';
-import { drawStart } from './start.ts';
+import { type Draw, drawStart } from './start.ts';
 
 /** Images in the batch that SNIP's gradient is averaged over (protocol, Arms). */
 const SNIP_BATCH = 128;
@@ -35,9 +35,10 @@ export async function startOf(
   { arm, seed, round }: Training,
   inherited: Inherited,
   session: Session,
+  draw: Draw = drawStart,
 ): Promise<{ params: Params; mask: Mask }> {
   const layers = layersOf(experiment.network);
-  const initial = drawStart(experiment.network, seed, 'init');
+  const initial = draw(experiment.network, seed, 'init');
   if (arm === 'dense') return { params: initial, mask: fullMask(layers) };
   const { mask, start } = ARMS[arm];
   const made = await mask({
@@ -50,5 +51,5 @@ export async function startOf(
     gradients: () => snipGradients(experiment, session, initial, seed),
     stream: (name) => stream(seed, name),
   });
-  return { params: start === 'init' ? initial : drawStart(experiment.network, seed, start), mask: made };
+  return { params: start === 'init' ? initial : draw(experiment.network, seed, start), mask: made };
 }

@@ -2,7 +2,7 @@ import type { Params } from '../engines/engine.ts';
 import { glorotDeviation, kaimingDeviation, normalWeights } from '../numerics/initialisers.ts';
 import { stream } from '../numerics/streams.ts';
 import type { Network } from '../spec/experiment.ts';
-import { layersOf } from '../spec/layers.ts';
+import { layersOf, totalWeights } from '../spec/layers.ts';
 
 /**
  * The parameters that a training starts from: θ0 from the stream `init`, or one fresh draw per seed from `reinit`.
@@ -14,4 +14,27 @@ export function drawStart(network: Network, seed: number, name: 'init' | 'reinit
     const deviation = network.init === 'glorot' ? glorotDeviation(inputs, outputs) : kaimingDeviation(inputs);
     return { weights: normalWeights(from, weights, deviation), biases: new Float32Array(outputs) };
   });
+}
+
+/** Draws first parameters: `drawStart`, or a memory of it. */
+export type Draw = typeof drawStart;
+
+/** Numbers that are kept at most, 16 MB of them. */
+const MOST_KEPT = 4_000_000;
+
+/**
+ * Remembers what was drawn for a network: every round of every arm starts from the same numbers, and drawing them takes
+ * longer than pruning a round. Nobody may write into them.
+ */
+export function rememberingDraw(): Draw {
+  const drawn = new Map<string, Params>();
+  return (network, seed, name) => {
+    const key = JSON.stringify([network, seed, name]);
+    const known = drawn.get(key);
+    if (known) return known;
+    const made = drawStart(network, seed, name);
+    if ((drawn.size + 1) * totalWeights(layersOf(network)) > MOST_KEPT) drawn.clear();
+    drawn.set(key, made);
+    return made;
+  };
 }

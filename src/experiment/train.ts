@@ -13,6 +13,7 @@ import { type Inherited, startOf } from './masks.ts';
 import { LearningCurve, measure } from './measure.ts';
 import type { Training } from './plan.ts';
 import type { Measure, Round } from './results.ts';
+import type { Draw } from './start.ts';
 
 /** How a training shares its thread: it works for a chunk of steps, then lets others be heard. */
 export interface Pace {
@@ -30,6 +31,8 @@ export interface Bench {
   readonly pace: Pace;
   /** Seconds since any fixed moment. */
   readonly now: () => number;
+  /** Where first parameters come from; drawn afresh when left out. */
+  readonly draw?: Draw;
 }
 
 /** What a training leaves for later ones. */
@@ -142,7 +145,7 @@ export async function* runTraining(
   bench: Bench,
 ): AsyncGenerator<TrainingEvent, Legacy> {
   const began = bench.now();
-  const { params, mask } = await startOf(experiment, training, inherited, bench.session);
+  const { params, mask } = await startOf(experiment, training, inherited, bench.session, bench.draw);
   const counts = countsOf(mask);
   const density = sum(counts) / totalWeights(layersOf(experiment.network));
   const { engine } = bench;

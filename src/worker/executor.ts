@@ -3,6 +3,7 @@ import { type Engine, EngineLost, type Session, type Skipped, type SpeedOf } fro
 import type { RunEvent } from '../experiment/events.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import type { Training } from '../experiment/plan.ts';
+import { rememberingDraw } from '../experiment/start.ts';
 import { type Legacy, type Pace, runTraining } from '../experiment/train.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
@@ -43,6 +44,7 @@ export class Executor {
   #open: { engine: Engine; asked: string } | undefined;
   #session: Session | undefined;
   #lost: Skipped[] = [];
+  readonly #draw = rememberingDraw();
 
   constructor(host: ExecutorHost) {
     this.#host = host;
@@ -81,7 +83,7 @@ export class Executor {
       try {
         this.#session ??= await this.#openSession(engine, dataset);
         const { session, now } = { session: this.#session, now: () => this.#host.now() / 1000 };
-        const bench = { session, engine: engine.name, dataset, pace, now };
+        const bench = { session, engine: engine.name, dataset, pace, now, draw: this.#draw };
         const events = runTraining(experiment, training, inherited, bench);
         for (;;) {
           const { value, done } = await events.next();
