@@ -19,8 +19,8 @@ export const EXACT_ENGINES: readonly EngineName[] = ['simd', 'reference'];
 
 /** An engine by name, or how to find one: the fastest exact one, or the fastest of all. */
 const AUTO_LABELS = {
-  auto: 'Auto: the fastest of these that works here',
-  fastest: 'Auto: whichever is fastest here',
+  auto: 'Auto: the fastest exact one',
+  fastest: 'Auto: the fastest here',
 } as const;
 
 /** What stands beside the experiment in a link without being part of the question. */
