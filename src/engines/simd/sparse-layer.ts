@@ -1,10 +1,10 @@
 import type { Layer } from '../../spec/layers.ts';
 import type { Instance } from './instance.ts';
 
-/** Bytes of a neuron's numbers for a block of 32 images. */
-export const ROW = 128;
+/** Bytes of a neuron's numbers for a block of 16 images. */
+export const ROW = 64;
 /** Images to a block. */
-export const BLOCK = 32;
+export const BLOCK = 16;
 /** Gradients are computed for so many weights at once; lists are filled up with weights from nowhere. */
 const GROUP = 4;
 const NOWHERE = 0xffffffff;

@@ -15,7 +15,7 @@ interface Rows {
   readonly deltas: number;
 }
 
-/** Surviving weights alone: a pruned one costs nothing, neither arithmetic nor memory. Works by blocks of 32 images. */
+/** Surviving weights alone: a pruned one costs nothing, neither arithmetic nor memory. Works by blocks of 16 images. */
 export class SparsePath implements Path {
   readonly #setup: PathSetup;
   readonly #layers: readonly SparseLayer[];

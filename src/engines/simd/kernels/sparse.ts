@@ -1,11 +1,14 @@
 import { Adam, Keep, Momentum, Sgd, stateDistance, update } from './optimisers';
 import { gated, madd, relu, sum, sums } from './vectors';
 
-/** Bytes of one neuron's numbers for a block of 32 images: eight vectors, two cache lines. */
-const ROW: usize = 128;
+/**
+ * Bytes of one neuron's numbers for a block of 16 images: four vectors, a cache line. With eight, compilers that load early
+ * run out of registers.
+ */
+const ROW: usize = 64;
 
 /**
- * Scatters the pixels of up to 32 images over rows by pixel.
+ * Scatters the pixels of up to 16 images over rows by pixel.
  *
  * @param images rows of bytes, `stride` apart, a multiple of 16, padded by 0
  * @param blank true when the network reads 0 for a pixel of 0, and `out` holds 0: then only lit pixels are written
@@ -37,10 +40,6 @@ export function beginRows(biases: usize, neurons: usize, out: usize): void {
     v128.store(out, bias, 16);
     v128.store(out, bias, 32);
     v128.store(out, bias, 48);
-    v128.store(out, bias, 64);
-    v128.store(out, bias, 80);
-    v128.store(out, bias, 96);
-    v128.store(out, bias, 112);
   }
 }
 
@@ -51,7 +50,7 @@ export function rectifyRows(out: usize, neurons: usize): void {
 
 /**
  * Adds pixels times weights to the rows of the neurons that they reach, pixel after pixel, passing over pixels that are
- * blank in all images of the block: more than half of them are.
+ * blank in all images of the block: half of them are.
  *
  * @param starts u32 per pixel and one more: where its weights begin, counted in weights
  * @param places u32 per weight: its neuron's row, in bytes
@@ -65,11 +64,7 @@ export function forwardByInput(inputs: usize, x: usize, starts: usize, places: u
     const x1 = v128.load(x, 16);
     const x2 = v128.load(x, 32);
     const x3 = v128.load(x, 48);
-    const x4 = v128.load(x, 64);
-    const x5 = v128.load(x, 80);
-    const x6 = v128.load(x, 96);
-    const x7 = v128.load(x, 112);
-    const lit = v128.or(v128.or(v128.or(x0, x1), v128.or(x2, x3)), v128.or(v128.or(x4, x5), v128.or(x6, x7)));
+    const lit = v128.or(v128.or(x0, x1), v128.or(x2, x3));
     if (!v128.any_true(lit)) continue;
     for (; at < end; at += 4) {
       const to = out + <usize>load<u32>(places + at);
@@ -78,16 +73,12 @@ export function forwardByInput(inputs: usize, x: usize, starts: usize, places: u
       v128.store(to, madd(w, x1, v128.load(to, 16)), 16);
       v128.store(to, madd(w, x2, v128.load(to, 32)), 32);
       v128.store(to, madd(w, x3, v128.load(to, 48)), 48);
-      v128.store(to, madd(w, x4, v128.load(to, 64)), 64);
-      v128.store(to, madd(w, x5, v128.load(to, 80)), 80);
-      v128.store(to, madd(w, x6, v128.load(to, 96)), 96);
-      v128.store(to, madd(w, x7, v128.load(to, 112)), 112);
     }
   }
 }
 
 /**
- * Rows of neurons: biases plus weights times the rows that they come from, eight sums in registers.
+ * Rows of neurons: biases plus weights times the rows that they come from, four sums in registers.
  *
  * @param places u32 per weight: the row that it multiplies, in bytes
  */
@@ -106,10 +97,6 @@ export function forwardByOutput(
     let a1 = a0;
     let a2 = a0;
     let a3 = a0;
-    let a4 = a0;
-    let a5 = a0;
-    let a6 = a0;
-    let a7 = a0;
     const end = <usize>load<u32>(starts + j * 4 + 4) * 4;
     for (let at = <usize>load<u32>(starts + j * 4) * 4; at < end; at += 4) {
       const from = x + <usize>load<u32>(places + at);
@@ -118,19 +105,11 @@ export function forwardByOutput(
       a1 = madd(w, v128.load(from, 16), a1);
       a2 = madd(w, v128.load(from, 32), a2);
       a3 = madd(w, v128.load(from, 48), a3);
-      a4 = madd(w, v128.load(from, 64), a4);
-      a5 = madd(w, v128.load(from, 80), a5);
-      a6 = madd(w, v128.load(from, 96), a6);
-      a7 = madd(w, v128.load(from, 112), a7);
     }
     v128.store(out, rectified ? relu(a0) : a0, 0);
     v128.store(out, rectified ? relu(a1) : a1, 16);
     v128.store(out, rectified ? relu(a2) : a2, 32);
     v128.store(out, rectified ? relu(a3) : a3, 48);
-    v128.store(out, rectified ? relu(a4) : a4, 64);
-    v128.store(out, rectified ? relu(a5) : a5, 80);
-    v128.store(out, rectified ? relu(a6) : a6, 96);
-    v128.store(out, rectified ? relu(a7) : a7, 112);
   }
 }
 
@@ -157,10 +136,6 @@ export function backward(
     let a1 = a0;
     let a2 = a0;
     let a3 = a0;
-    let a4 = a0;
-    let a5 = a0;
-    let a6 = a0;
-    let a7 = a0;
     const end = <usize>load<u32>(starts + i * 4 + 4) * 4;
     for (let at = <usize>load<u32>(starts + i * 4) * 4; at < end; at += 4) {
       const from = d + <usize>load<u32>(places + at);
@@ -169,19 +144,11 @@ export function backward(
       a1 = madd(w, v128.load(from, 16), a1);
       a2 = madd(w, v128.load(from, 32), a2);
       a3 = madd(w, v128.load(from, 48), a3);
-      a4 = madd(w, v128.load(from, 64), a4);
-      a5 = madd(w, v128.load(from, 80), a5);
-      a6 = madd(w, v128.load(from, 96), a6);
-      a7 = madd(w, v128.load(from, 112), a7);
     }
     v128.store(out, gated(a0, v128.load(h, 0)), 0);
     v128.store(out, gated(a1, v128.load(h, 16)), 16);
     v128.store(out, gated(a2, v128.load(h, 32)), 32);
     v128.store(out, gated(a3, v128.load(h, 48)), 48);
-    v128.store(out, gated(a4, v128.load(h, 64)), 64);
-    v128.store(out, gated(a5, v128.load(h, 80)), 80);
-    v128.store(out, gated(a6, v128.load(h, 96)), 96);
-    v128.store(out, gated(a7, v128.load(h, 112)), 112);
   }
 }
 
@@ -202,11 +169,7 @@ export function addGradients(neurons: usize, held: usize, starts: usize, places:
     const h1 = v128.load(held, 16);
     const h2 = v128.load(held, 32);
     const h3 = v128.load(held, 48);
-    const h4 = v128.load(held, 64);
-    const h5 = v128.load(held, 80);
-    const h6 = v128.load(held, 96);
-    const h7 = v128.load(held, 112);
-    const any = v128.or(v128.or(v128.or(h0, h1), v128.or(h2, h3)), v128.or(v128.or(h4, h5), v128.or(h6, h7)));
+    const any = v128.or(v128.or(h0, h1), v128.or(h2, h3));
     if (!v128.any_true(any)) continue;
     for (; at < end; at += 16) {
       const p = others + <usize>load<u32>(places + at, 0);
@@ -229,22 +192,6 @@ export function addGradients(neurons: usize, held: usize, starts: usize, places:
       b = madd(h3, v128.load(q, 48), b);
       c = madd(h3, v128.load(r, 48), c);
       d = madd(h3, v128.load(s, 48), d);
-      a = madd(h4, v128.load(p, 64), a);
-      b = madd(h4, v128.load(q, 64), b);
-      c = madd(h4, v128.load(r, 64), c);
-      d = madd(h4, v128.load(s, 64), d);
-      a = madd(h5, v128.load(p, 80), a);
-      b = madd(h5, v128.load(q, 80), b);
-      c = madd(h5, v128.load(r, 80), c);
-      d = madd(h5, v128.load(s, 80), d);
-      a = madd(h6, v128.load(p, 96), a);
-      b = madd(h6, v128.load(q, 96), b);
-      c = madd(h6, v128.load(r, 96), c);
-      d = madd(h6, v128.load(s, 96), d);
-      a = madd(h7, v128.load(p, 112), a);
-      b = madd(h7, v128.load(q, 112), b);
-      c = madd(h7, v128.load(r, 112), c);
-      d = madd(h7, v128.load(s, 112), d);
       v128.store(gradients + at, f32x4.add(v128.load(gradients + at), sums(a, b, c, d)));
     }
   }
@@ -253,10 +200,9 @@ export function addGradients(neurons: usize, held: usize, starts: usize, places:
 /** Adds to the gradients of biases: each row's sum. */
 export function addBiasGradients(neurons: usize, d: usize, gradients: usize): void {
   for (let j: usize = 0; j < neurons; j++, d += ROW) {
-    const low = f32x4.add(f32x4.add(v128.load(d, 0), v128.load(d, 16)), f32x4.add(v128.load(d, 32), v128.load(d, 48)));
-    const high = f32x4.add(f32x4.add(v128.load(d, 64), v128.load(d, 80)), f32x4.add(v128.load(d, 96), v128.load(d, 112)));
+    const all = f32x4.add(f32x4.add(v128.load(d, 0), v128.load(d, 16)), f32x4.add(v128.load(d, 32), v128.load(d, 48)));
     const at = gradients + j * 4;
-    store<f32>(at, load<f32>(at) + sum(f32x4.add(low, high)));
+    store<f32>(at, load<f32>(at) + sum(all));
   }
 }
 
