@@ -1,10 +1,15 @@
+import exact from 'virtual:kernels/exact';
+import { base64 } from '@scure/base';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Engine, EngineUnavailable } from '../../src/engines/engine.ts';
 import { createEngine } from '../../src/engines/open-engine.ts';
+import { Instance } from '../../src/engines/simd/instance.ts';
+import { beginStep, STEPS } from '../../src/engines/simd/path.ts';
 import { stream } from '../../src/numerics/streams.ts';
 import { randomMask } from '../../src/pruning/random.ts';
 import { bitsOf } from './bits.ts';
 import { conformance } from './conformance.ts';
+import { agreesWithDifferences } from './differences.ts';
 import { nodeAssets } from './node-assets.ts';
 import { agreesOnOddShapes } from './odd-shapes.ts';
 import { SIMD_TOLERANCE } from './simd-tolerance.ts';
@@ -17,6 +22,37 @@ beforeAll(async () => {
   engine = await createEngine('simd', nodeAssets);
 });
 afterAll(() => engine.close());
+
+test.each([
+  ['dense', 0.8],
+  ['sparse', 0.3],
+])('gradients of the %s path agree with finite differences of an independent loss', (_, density) =>
+  agreesWithDifferences(engine, density),
+);
+
+/** Numbers that are not 0 and yet too small for processors to be quick with. */
+const denormals = (numbers: Float32Array) => numbers.filter((value) => value !== 0 && Math.abs(value) < 1.2e-38).length;
+
+test.each(['adam', 'momentum'] as const)(
+  'the states of %s die down to next to nothing, and never become denormal',
+  async (kind) => {
+    const module = await WebAssembly.compile(base64.decode(exact) as Uint8Array<ArrayBuffer>);
+    const instance = new Instance(module);
+    const { kernels } = instance;
+    const far = 64;
+    const [at, gradients] = [instance.take(4 * far), instance.take(far)];
+    kernels.startOptimiser(far);
+    instance
+      .floats(gradients, 16)
+      .set(Float32Array.from({ length: 16 }, (_, n) => (n % 2 ? 1 : -1) * 10 ** (2 - 2 * n)));
+    for (let step = 0; step < 100_000; step++) {
+      beginStep(kernels, { kind, learningRate: 1e-3 }, 1e-3);
+      kernels.flatStep(STEPS[kind], at, gradients, far);
+      if (step % 50 === 0) expect(denormals(instance.floats(at + far, 32))).toBe(0);
+    }
+    expect(Math.max(...instance.floats(at + far, 16).map(Math.abs))).toBeLessThan(1e-25);
+  },
+);
 
 test('agrees with the reference on any shape, batch and mask', () => agreesOnOddShapes(engine, 300));
 

@@ -65,8 +65,8 @@ function adam(at: usize, gradient: v128, far: usize): void {
   const atFirst = at + far;
   const atSecond = atFirst + far;
   const m = madd(v128.load(NUMBERS, 16), v128.load(atFirst), f32x4.mul(v128.load(NUMBERS, 32), gradient));
-  // Where no gradient comes, the first moment decays until it would be denormal, and is 0 from there on; the second, which
-  // is never below 0, stops at a number whose root is nothing beside epsilon.
+  // Where no gradient comes, both moments decay, and stop before they would be denormal: the first at nothing beside any
+  // weight, the second, which is never below 0, at a number whose root is nothing beside epsilon.
   const first = flush(m, f32x4.splat(1e-20));
   const square = madd(v128.load(NUMBERS, 64), f32x4.mul(gradient, gradient), f32x4.splat(1e-30));
   const second = madd(v128.load(NUMBERS, 48), v128.load(atSecond), square);

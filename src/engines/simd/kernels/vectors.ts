@@ -8,7 +8,7 @@ export function madd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
-/** Values so small that they would become denormal, at which processors crawl, become 0; others keep all but last bits. */
+/** Keeps a value that dies down from becoming denormal, at which processors crawl; others keep all but last bits. */
 // @ts-ignore: decorator
 @inline
 export function flush(value: v128, tiny: v128): v128 {
