@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 /** What the service worker is made of; it is bundled after the page, where no plugin of the build sees its modules. */
 const SERVICE_WORKER = ['cacheable-response', 'core', 'expiration', 'precaching', 'routing', 'strategies'];
 
+const KERNELS = 'virtual:kernels/';
 const PACKAGE = /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 const LEGAL = /^(licen[cs]e|notice|copying)/i;
 
@@ -45,6 +46,8 @@ export function thirdParty(): { page: Plugin; worker: Plugin } {
   let root = '';
   const collect = (modules: readonly string[]) => {
     for (const id of modules) {
+      // Kernels carry parts of AssemblyScript's library, compiled.
+      if (id.includes(KERNELS)) folders.add(join(root, 'node_modules/assemblyscript'));
       const folder = PACKAGE.exec(id)?.[1];
       if (folder && existsSync(join(folder, 'package.json'))) folders.add(folder);
     }
