@@ -1,4 +1,3 @@
-import { MessageChannel } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { shared } from '../../src/data/share.ts';
@@ -11,14 +10,11 @@ import { toFile } from '../../src/experiment/results-file.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import type { ExecutorHost } from '../../src/worker/executor.ts';
 import { Pool } from '../../src/worker/pool.ts';
-import { serve } from '../../src/worker/serve.ts';
-import type { WorkerPort } from '../../src/worker/training-worker.ts';
 import { toyData, toyExperiment } from '../experiment/toy.ts';
+import { type FakeWorker, fakeWorkers } from './fake-worker.ts';
 
-const open: { close(): void }[] = [];
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+const fakes = fakeWorkers();
+afterEach(fakes.close);
 
 /** Yields for a random while, so that workers overtake each other. */
 const yieldTask = () => new Promise<void>((resolve) => setTimeout(resolve, 4 * Math.random()));
@@ -30,28 +26,13 @@ const working: ExecutorHost = {
   now: () => performance.now(),
 };
 
-/** Workers on threads of their own are imitated by ports on this one; each can be made to die. */
+/** Spawns workers that overtake each other, and keeps them in the order of their birth. */
 function workers(host: ExecutorHost) {
-  const spawned: (WorkerPort & { die(): void })[] = [];
-  const spawn = (): WorkerPort => {
-    const { port1, port2 } = new MessageChannel();
-    open.push(port1, port2);
-    const far = {
-      postMessage: (message: unknown) => port2.postMessage(message),
-      onmessage: null as ((event: { data: never }) => void) | null,
-    };
-    port2.on('message', (data) => far.onmessage?.({ data } as { data: never }));
-    const near: WorkerPort & { die(): void } = {
-      onmessage: null,
-      onerror: null,
-      postMessage: (message) => port1.postMessage(message),
-      terminate: () => port1.close(),
-      die: () => near.onerror?.({ message: 'out of memory' }),
-    };
-    port1.on('message', (data) => near.onmessage?.({ data }));
-    serve(far as never, { ...host, yieldTask });
-    spawned.push(near);
-    return near;
+  const spawned: FakeWorker[] = [];
+  const spawn = () => {
+    const worker = fakes.spawn({ ...host, yieldTask });
+    spawned.push(worker);
+    return worker;
   };
   return { spawn, spawned };
 }
@@ -102,7 +83,7 @@ test('a worker that dies takes no other with it, and leaves no trace in the resu
   const { spawn, spawned } = workers(working);
   let started = 0;
   const { file, events } = await run(new Pool(spawn, 3), question, (event) => {
-    if (event.type === 'started' && ++started === 7) spawned[1].die();
+    if (event.type === 'started' && ++started === 7) spawned[1].die('out of memory');
   });
   expect(file).toBe(alone.file);
   expect(spawned).toHaveLength(4);

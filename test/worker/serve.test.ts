@@ -1,4 +1,3 @@
-import { MessageChannel } from 'node:worker_threads';
 import { afterEach, expect, test, vi } from 'vitest';
 import { DataError } from '../../src/data/load.ts';
 import { type Engine, EngineLost } from '../../src/engines/engine.ts';
@@ -10,14 +9,12 @@ import { toFile } from '../../src/experiment/results-file.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import type { ExecutorHost } from '../../src/worker/executor.ts';
 import { Pool } from '../../src/worker/pool.ts';
-import { serve } from '../../src/worker/serve.ts';
 import { TrainingWorker, WorkerDied, type WorkerPort } from '../../src/worker/training-worker.ts';
 import { runToy, toyData, toyExperiment } from '../experiment/toy.ts';
+import { type FakeWorker, fakeWorkers } from './fake-worker.ts';
 
-const open: { close(): void }[] = [];
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+const fakes = fakeWorkers();
+afterEach(fakes.close);
 
 const yieldTask = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -32,26 +29,7 @@ const working: ExecutorHost = {
   now: () => performance.now(),
 };
 
-/** A worker as the page sees it, its thread replaced by the other end of a MessageChannel in this one. */
-function spawned(host: ExecutorHost): WorkerPort & { die(message: string): void } {
-  const { port1, port2 } = new MessageChannel();
-  open.push(port1, port2);
-  const far = {
-    postMessage: (message: unknown) => port2.postMessage(message),
-    onmessage: null as ((event: { data: never }) => void) | null,
-  };
-  port2.on('message', (data) => far.onmessage?.({ data } as { data: never }));
-  const near: WorkerPort & { die(message: string): void } = {
-    onmessage: null,
-    onerror: null,
-    postMessage: (message) => port1.postMessage(message),
-    terminate: () => port1.close(),
-    die: (message) => near.onerror?.({ message }),
-  };
-  port1.on('message', (data) => near.onmessage?.({ data }));
-  serve(far as never, { ...host, yieldTask });
-  return near;
-}
+const spawned = (host: ExecutorHost): FakeWorker => fakes.spawn({ ...host, yieldTask });
 
 const blank = (experiment: Experiment): Results => ({
   numerics: 1,

@@ -1,0 +1,36 @@
+import { MessageChannel } from 'node:worker_threads';
+import type { ExecutorHost } from '../../src/worker/executor.ts';
+import type { PaceHost } from '../../src/worker/pace.ts';
+import { serve } from '../../src/worker/serve.ts';
+import type { WorkerPort } from '../../src/worker/training-worker.ts';
+
+/** A worker as the page sees it, which can be made to die. */
+export type FakeWorker = WorkerPort & { die(message: string): void };
+
+/** Spawns workers whose threads are replaced by the other end of a MessageChannel in this one. */
+export function fakeWorkers() {
+  const open: { close(): void }[] = [];
+  const spawn = (host: ExecutorHost & Pick<PaceHost, 'yieldTask'>): FakeWorker => {
+    const { port1, port2 } = new MessageChannel();
+    open.push(port1, port2);
+    const far = {
+      postMessage: (message: unknown) => port2.postMessage(message),
+      onmessage: null as ((event: { data: never }) => void) | null,
+    };
+    port2.on('message', (data) => far.onmessage?.({ data } as { data: never }));
+    const near: FakeWorker = {
+      onmessage: null,
+      onerror: null,
+      postMessage: (message) => port1.postMessage(message),
+      terminate: () => port1.close(),
+      die: (message) => near.onerror?.({ message }),
+    };
+    port1.on('message', (data) => near.onmessage?.({ data }));
+    serve(far as never, host);
+    return near;
+  };
+  const close = () => {
+    for (const each of open.splice(0)) each.close();
+  };
+  return { spawn, close };
+}
