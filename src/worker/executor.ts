@@ -41,7 +41,9 @@ export class Executor {
   readonly #host: ExecutorHost;
   #assignment: Assignment | undefined;
   #dataset: Dataset | undefined;
-  #open: { engine: Engine; asked: string } | undefined;
+  #open: { engine: Engine; asked: string; skipped: readonly Skipped[] } | undefined;
+  /** The assignment whose listener knows which engine it has, and which were skipped. */
+  #told: number | undefined;
   #session: Session | undefined;
   #lost: Skipped[] = [];
   readonly #draw = rememberingDraw();
@@ -99,20 +101,26 @@ export class Executor {
 
   /** The engine at work, opened if need be. */
   async engine(emit: Emit): Promise<Engine> {
-    const { engine: asked, without, experiment, cores } = this.#assigned();
+    const { id, engine: asked, without, experiment, cores } = this.#assigned();
     const barred = [...without, ...this.#lost.map((each) => each.engine)];
-    const wanted = [asked, ...barred].join();
+    // Which engine is the fastest depends on what it trains.
+    const task = asked === 'fastest' ? JSON.stringify([experiment.network, experiment.training]) : '';
+    const wanted = [asked, ...barred, task].join();
     if (this.#open?.asked !== wanted) {
       this.#open?.engine.close();
       this.#open = undefined;
       const speedOf: SpeedOf = async (engine) =>
         (engine.parallel ? atOnce(experiment, cores) : 1) *
         (await samplesPerSecond(engine, experiment, () => this.#host.now()));
-      const { engine, skipped } = await this.#host.open(asked, barred, speedOf);
-      this.#open = { engine, asked: wanted };
-      emit({ type: 'engine', engine: engine.name, skipped: [...this.#lost, ...skipped] });
+      const opened = await this.#host.open(asked, barred, speedOf);
+      this.#open = { engine: opened.engine, asked: wanted, skipped: [...this.#lost, ...opened.skipped] };
+      this.#told = undefined;
     }
-    return this.#open.engine;
+    const { engine, skipped } = this.#open;
+    // An engine that is still open from a measurement, or from a run before, is told of again: so is why it is not another.
+    if (this.#told !== id) emit({ type: 'engine', engine: engine.name, skipped });
+    this.#told = id;
+    return engine;
   }
 
   #assigned(): Assignment {

@@ -121,6 +121,10 @@ export class Pool implements Crew {
       const answer = await this.#ask(place, (assignment) => ({ type: 'train', assignment, training, inherited }), emit);
       if (answer.type !== 'trained') throw new Error('The worker answered another question.');
       return answer.legacy;
+    } catch (error) {
+      // Nothing that the others still compute would be kept up with: the run has failed.
+      this.cancel();
+      throw error;
     } finally {
       place.busy = false;
     }

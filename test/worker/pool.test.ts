@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { shared } from '../../src/data/share.ts';
+import type { Engine } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import type { RunEvent } from '../../src/experiment/events.ts';
 import { applyEvent } from '../../src/experiment/fold.ts';
@@ -127,6 +128,37 @@ test('pause holds every worker, also one that is given a training while it lasts
   });
   expect(held).toBe(0);
   expect(events.at(-1)).toEqual({ type: 'ended', how: 'done' });
+});
+
+test('a training that fails ends the others with it, and the run says why', async () => {
+  const engine: Engine = {
+    ...referenceEngine,
+    open: async (setup) => {
+      const session = await referenceEngine.open(setup);
+      const { train } = session;
+      let steps = 0;
+      session.train = async (batches) => {
+        steps += batches.length;
+        return steps > 25 ? [Number.NaN] : train.call(session, batches);
+      };
+      return session;
+    },
+  };
+  const { spawn } = workers({ ...working, open: async () => ({ engine, skipped: [] }) });
+  const long = { ...question.training, budget: { kind: 'iterations', iterations: 5000 } } as const;
+  const { events } = await run(new Pool(spawn, 3), { ...question, training: long });
+  expect(events.at(-1)).toMatchObject({ how: 'failed', message: expect.stringMatching(/loss became infinite/) });
+});
+
+test('what was skipped while the speed was measured is told again when the run begins', async () => {
+  const skipped = [{ engine: 'tfjs-webgpu', reason: 'there is none' }] as const;
+  const { spawn } = workers({ ...working, open: async () => ({ engine: referenceEngine, skipped: [...skipped] }) });
+  const pool = new Pool(spawn, 2);
+  await pool.gauge(question, 'reference');
+  for (let k = 0; k < 2; k++) {
+    const { events } = await run(pool, question);
+    expect(events).toContainEqual({ type: 'engine', engine: 'reference', skipped });
+  }
 });
 
 test('an engine with one queue is given one worker', async () => {
