@@ -15,8 +15,11 @@ const spawn = (): WorkerPort =>
     name: document.baseURI,
   }) as unknown as WorkerPort;
 
-/** One worker per core; more would only get into each other's way. */
-const cores = Math.max(1, Math.min(16, navigator.hardwareConcurrency || 1));
+/**
+ * One worker per core; more would only get into each other's way. Where memory cannot be shared each of them holds its own
+ * copy of the data set, 47 MB for all of MNIST, so that many cores would ask for much.
+ */
+const cores = Math.max(1, Math.min(crossOriginIsolated ? 16 : 8, navigator.hardwareConcurrency || 1));
 
 /** A hidden page draws no frames, but its results go on. */
 const nextFrame = (callback: () => void) =>

@@ -93,7 +93,7 @@ function missingLines({ steps, whole }: Report): string[] {
 function busy({ load, cores }: Report['environment']): string[] {
   if (load < cores / 4) return [];
   return [
-    `**The machine was busy with other things** (load ${load.toFixed(1)} on ${cores} cores before the start): no figures to keep.`,
+    `**The machine may have been busy with other things** (load ${load.toFixed(1)} on ${cores} cores before the start): trust ratios, and those with care.`,
   ];
 }
 

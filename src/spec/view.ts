@@ -4,7 +4,7 @@ import { choice } from './fields.ts';
 /** Engines by the name that links, results and the command line use. */
 export const ENGINE_LABELS = {
   simd: 'SIMD: our own kernels',
-  'simd-turbo': 'SIMD turbo: the same with fused sums',
+  'simd-turbo': 'SIMD turbo: fused sums, other last bits on other machines',
   'tfjs-webgpu': 'TensorFlow.js on WebGPU',
   'tfjs-webgl': 'TensorFlow.js on WebGL',
   'tfjs-wasm': 'TensorFlow.js on WebAssembly',

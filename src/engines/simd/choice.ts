@@ -1,16 +1,16 @@
 import type { Examples } from '../../data/dataset.ts';
 import { countsOf, type Mask } from '../../pruning/mask.ts';
-import type { Layer } from '../../spec/layers.ts';
+import { type Layer, PIXELS } from '../../spec/layers.ts';
 
 /** Share of pixels that are not 0 above which passing over the others costs more than it saves. */
 const MOST_LIT = 0.7;
-/** Images that are looked at. */
-const SAMPLE = 1000;
+/** Images that are looked at: no more than the smallest subset has, since a worker may hold more images than it was asked for. */
+const SAMPLE = 100;
 
 /** Whether the first layer passes over pixels of 0: a fixed function of the data, so that bits stay. */
 export function skipsBlanks({ images }: Examples, values: Float32Array): boolean {
   if (values[0] !== 0) return false;
-  const looked = Math.min(images.length, SAMPLE * 784);
+  const looked = Math.min(images.length, SAMPLE * PIXELS);
   let lit = 0;
   for (let p = 0; p < looked; p++) if (images[p] !== 0) lit++;
   return lit <= MOST_LIT * looked;
