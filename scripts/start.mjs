@@ -27,7 +27,7 @@ console.log('\nLottery Ticket Lab is ready. Open');
 for (const url of [...local, ...network]) console.log(`  ${url}`);
 if (host) {
   console.log(
-    '\nOver plain http from another machine, browsers offer no WebGPU and no offline use; the page trains on WebGL or WebAssembly there.',
+    '\nOver plain http from another machine, browsers offer no WebGPU, no shared memory and no offline use; the page trains on the processor there.',
   );
 }
 console.log('\nCtrl+C ends it.');
