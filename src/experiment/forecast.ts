@@ -7,6 +7,10 @@ import { needsOf, plan, type Training, trainingName } from './plan.ts';
 /** Images a second by density, measured; from all weights to few. One pair alone: as fast at any density. */
 export type Speeds = readonly (readonly [density: number, samplesPerSecond: number])[];
 
+/** Everything of an experiment that an engine's speed depends on, as a text to compare: a measurement holds for nothing else. */
+export const speedTask = ({ network, dataset, training }: Experiment): string =>
+  JSON.stringify([network, dataset.scaling, training.batch, training.optimiser]);
+
 /** Seconds per image at a density: straight lines between those measured, and level beyond them. */
 export function secondsPerSample(speeds: Speeds, density: number): number {
   const next = speeds.findIndex(([at]) => at <= density);

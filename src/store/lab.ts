@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
+import { speedTask } from '../experiment/forecast.ts';
 import { plan, trainingName } from '../experiment/plan.ts';
 import { noResults, type Results } from '../experiment/results.ts';
 import { applyToStatus, idle, preparing, type Status } from '../experiment/status.ts';
@@ -68,8 +69,7 @@ export interface LabStore extends StoreApi<Lab> {
 }
 
 /** Everything that a measured speed depends on, as a text to compare: it holds for nothing else. */
-export const speedKey = ({ experiment: { network, training }, view }: Linked): string =>
-  JSON.stringify([network, training.batch, training.optimiser, view.engine]);
+export const speedKey = ({ experiment, view }: Linked): string => `${view.engine} ${speedTask(experiment)}`;
 
 /** The last measurement of speed, if it holds for what the lab shows. */
 export const measuredFor = (lab: Lab) =>

@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import { type Engine, EngineLost, type Session, type Skipped, type SpeedOf } from '../engines/engine.ts';
 import type { RunEvent } from '../experiment/events.ts';
+import { speedTask } from '../experiment/forecast.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import type { Training } from '../experiment/plan.ts';
 import { rememberingDraw } from '../experiment/start.ts';
@@ -104,7 +105,7 @@ export class Executor {
     const { id, engine: asked, without, experiment, cores } = this.#assigned();
     const barred = [...without, ...this.#lost.map((each) => each.engine)];
     // Which engine is the fastest depends on what it trains.
-    const task = asked === 'fastest' ? JSON.stringify([experiment.network, experiment.training]) : '';
+    const task = asked === 'fastest' ? speedTask(experiment) : '';
     const wanted = [asked, ...barred, task].join();
     if (this.#open?.asked !== wanted) {
       this.#open?.engine.close();

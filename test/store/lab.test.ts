@@ -239,6 +239,10 @@ test('a measured speed holds for its network and engine alone, also when it come
   expect(own()).toBe(true);
   store.setSetting(['seeds'], [1, 2]);
   expect(own()).toBe(true);
+  store.setSetting(['dataset', 'scaling'], 'standardised');
+  expect(own()).toBe(false);
+  store.setSetting(['dataset', 'scaling'], 'unit');
+  expect(own()).toBe(true);
   store.setSetting(['network', 'hidden'], [500]);
   expect(own()).toBe(false);
   const late = store.gauge();

@@ -14,7 +14,7 @@ const LONG_SECONDS = 20 * 60;
 /** How long a setting must rest before the speed of its network is measured. */
 const GAUGE_REST_MS = 1200;
 
-/** Measures the speed of the network at hand whenever network, batch, optimiser or engine have changed and rested. */
+/** Measures the speed of the task at hand whenever what it depends on has changed and rested. */
 function useGauge() {
   const store = useLabStore();
   const decides = useLab(speedKey);

@@ -2,7 +2,7 @@ import type { Examples } from '../../data/dataset.ts';
 import type { Evaluation, Params } from '../engine.ts';
 import { DenseLayer, numbersOf, PANEL, PANEL_BYTES, rowLength } from './dense-layer.ts';
 import { type FirstLayer, ListedPixels, MatrixPixels } from './first-layer.ts';
-import { type Path, type PathSetup, STEPS, type Step } from './path.ts';
+import { evaluateBy, keptGradients, type Path, type PathSetup, STEPS, type Step } from './path.ts';
 import { Staging } from './staging.ts';
 
 const FLOAT = 4;
@@ -95,15 +95,10 @@ export class DensePath implements Path {
 
   evaluate(examples: Examples, from: number, to: number): Evaluation {
     const workspace = this.#room(EVALUATED);
-    let loss = 0;
-    let correct = 0;
-    for (let at = from; at < to; at += EVALUATED) {
-      const numbers = Uint32Array.from({ length: Math.min(EVALUATED, to - at) }, (_, i) => at + i);
+    return evaluateBy(this.#setup.instance.kernels, EVALUATED, from, to, (numbers) => {
       this.#forward(workspace, examples, numbers, false);
-      loss += this.#softmax(workspace, numbers.length, 0);
-      correct += this.#setup.instance.kernels.lastCorrect();
-    }
-    return { loss, correct };
+      return this.#softmax(workspace, numbers.length, 0);
+    });
   }
 
   params(): Params {
@@ -112,12 +107,11 @@ export class DensePath implements Path {
 
   gradients(examples: Examples, numbers: Uint32Array): Params {
     const { instance } = this.#setup;
-    const state = () => instance.floats(this.#paramsAt + this.#stateBytes, this.#stateBytes / FLOAT);
-    const before = state().slice();
-    this.step(examples, numbers, 'keep');
-    const kept = this.#layers.map((layer) => layer.read(this.#stateBytes));
-    state().set(before);
-    return kept;
+    return keptGradients(
+      () => instance.floats(this.#paramsAt + this.#stateBytes, this.#stateBytes / FLOAT),
+      () => this.step(examples, numbers, 'keep'),
+      () => this.#layers.map((layer) => layer.read(this.#stateBytes)),
+    );
   }
 
   /** Buffers for so many images: those there are, or larger ones. */

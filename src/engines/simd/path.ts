@@ -34,6 +34,35 @@ export interface Path {
   gradients(examples: Examples, numbers: Uint32Array): Params;
 }
 
+/**
+ * Evaluates images from..to, so many at once.
+ * @param lossOf computes a network's outputs for images and returns their summed cross-entropy
+ */
+export function evaluateBy(
+  kernels: Kernels,
+  most: number,
+  from: number,
+  to: number,
+  lossOf: (numbers: Uint32Array) => number,
+): Evaluation {
+  let loss = 0;
+  let correct = 0;
+  for (let at = from; at < to; at += most) {
+    loss += lossOf(Uint32Array.from({ length: Math.min(most, to - at) }, (_, i) => at + i));
+    correct += kernels.lastCorrect();
+  }
+  return { loss, correct };
+}
+
+/** What `read` gives of gradients that a step keeps in the place of the first state, which then is as it was. */
+export function keptGradients(state: () => Float32Array, step: () => void, read: () => Params): Params {
+  const before = state().slice();
+  step();
+  const kept = read();
+  state().set(before);
+  return kept;
+}
+
 /** Readies the kernels for the next step of an optimiser. The learning rate is that step's. */
 export function beginStep(kernels: Kernels, { kind }: Optimiser, learningRate: number): void {
   if (kind === 'adam') kernels.beginAdamStep(learningRate, ADAM.beta1, ADAM.beta2, ADAM.epsilon);

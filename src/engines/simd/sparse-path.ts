@@ -1,6 +1,6 @@
 import type { Examples } from '../../data/dataset.ts';
 import type { Evaluation, Params } from '../engine.ts';
-import { type Path, type PathSetup, STEPS, type Step } from './path.ts';
+import { evaluateBy, keptGradients, type Path, type PathSetup, STEPS, type Step } from './path.ts';
 import { BLOCK, ROW, SparseLayer } from './sparse-layer.ts';
 import { Staging } from './staging.ts';
 
@@ -75,15 +75,10 @@ export class SparsePath implements Path {
   }
 
   evaluate(examples: Examples, from: number, to: number): Evaluation {
-    let loss = 0;
-    let correct = 0;
-    for (let at = from; at < to; at += BLOCK) {
-      const numbers = Uint32Array.from({ length: Math.min(BLOCK, to - at) }, (_, i) => at + i);
+    return evaluateBy(this.#setup.instance.kernels, BLOCK, from, to, (numbers) => {
       this.#forward(examples, numbers);
-      loss += this.#softmax(numbers.length, 0);
-      correct += this.#setup.instance.kernels.lastCorrect();
-    }
-    return { loss, correct };
+      return this.#softmax(numbers.length, 0);
+    });
   }
 
   params(): Params {
@@ -92,12 +87,11 @@ export class SparsePath implements Path {
 
   gradients(examples: Examples, numbers: Uint32Array): Params {
     const { instance } = this.#setup;
-    const state = () => instance.floats(this.#paramsAt + this.#stateBytes, this.#stateBytes / FLOAT);
-    const before = state().slice();
-    this.step(examples, numbers, 'keep');
-    const kept = this.#read(this.#stateBytes);
-    state().set(before);
-    return kept;
+    return keptGradients(
+      () => instance.floats(this.#paramsAt + this.#stateBytes, this.#stateBytes / FLOAT),
+      () => this.step(examples, numbers, 'keep'),
+      () => this.#read(this.#stateBytes),
+    );
   }
 
   #read(away: number): Params {
