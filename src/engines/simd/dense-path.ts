@@ -33,6 +33,8 @@ export class DensePath implements Path {
   /** A row of zeros, in the place of biases where there are none. */
   readonly #zeros: number;
   readonly #values: number;
+  /** Which pixels any batch has lit: part of the optimiser's state, and so not of a workspace. */
+  readonly #touched: number;
   readonly #skipBlanks: boolean;
   readonly #stateBytes: number;
   readonly #paramsAt: number;
@@ -40,7 +42,7 @@ export class DensePath implements Path {
 
   /** @param skipBlanks whether pixels of 0 are passed over, which takes a scaling that leaves them 0 */
   constructor(setup: PathSetup, skipBlanks: boolean) {
-    const { instance, layers, params, mask, values } = setup;
+    const { instance, layers, params, mask, values, pixels } = setup;
     this.#setup = setup;
     this.#skipBlanks = skipBlanks;
     const masked = mask.map((bits) => bits.includes(0));
@@ -56,6 +58,7 @@ export class DensePath implements Path {
     const largest = layers.slice(1).map(({ inputs, outputs }) => rowLength(inputs) * (outputs + PANEL));
     this.#transposed = instance.take(Math.max(0, ...largest) * FLOAT);
     this.#zeros = instance.take(64);
+    this.#touched = instance.take(pixels);
     this.#values = instance.take(values.length * FLOAT);
     instance.floats(this.#values, values.length).set(values);
     instance.kernels.startOptimiser(this.#stateBytes);
@@ -121,7 +124,7 @@ export class DensePath implements Path {
     const capacity = Math.ceil(Math.max(images, 2 * (this.#workspace?.capacity ?? 0)) / 2) * 2;
     const staging = new Staging(instance, pixels, capacity);
     const First = this.#skipBlanks ? ListedPixels : MatrixPixels;
-    const first = new First(instance, this.#layers[0], staging, this.#values, capacity);
+    const first = new First(instance, this.#layers[0], staging, this.#values, capacity, this.#touched);
     const rows = this.#layers.map(({ layer }, l) => {
       const bytes = rowLength(layer.outputs) * FLOAT;
       const outputs = instance.take(capacity * bytes + 64);

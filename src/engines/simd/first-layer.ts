@@ -26,7 +26,15 @@ export class ListedPixels implements FirstLayer {
   readonly #pixelStarts: number;
   readonly #touched: number;
 
-  constructor(instance: Instance, layer: DenseLayer, staging: Staging, values: number, capacity: number) {
+  /** @param touched one byte per pixel that outlives this buffer: whether any batch since the load has lit it */
+  constructor(
+    instance: Instance,
+    layer: DenseLayer,
+    staging: Staging,
+    values: number,
+    capacity: number,
+    touched: number,
+  ) {
     const pixels = layer.layer.inputs;
     this.#instance = instance;
     this.#layer = layer;
@@ -37,7 +45,7 @@ export class ListedPixels implements FirstLayer {
     this.#counts = instance.take(staging.stride * 4);
     this.#pixelEntries = instance.take(capacity * pixels * ENTRY);
     this.#pixelStarts = instance.take((pixels + 1) * 4);
-    this.#touched = instance.take(pixels);
+    this.#touched = touched;
   }
 
   forward(images: number, out: number, outBytes: number, rectified: boolean, training: boolean): void {
