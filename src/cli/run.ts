@@ -31,6 +31,7 @@ const open: ExecutorHost['open'] = async (asked, without, speedOf) => {
     const elsewhere = ENGINE_ORDER.filter((name) => !here.includes(name));
     return openAsked(asked, [...without, ...elsewhere], assets, speedOf);
   }
+  if (without.includes(asked)) throw new BadInput(`${asked} cannot train this network; take another engine, or auto.`);
   try {
     return await openBest([asked], { auto: false, assets });
   } catch (error) {

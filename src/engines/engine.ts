@@ -51,12 +51,13 @@ export interface Engine {
   readonly exact: boolean;
   /** True when one per core pays, as for engines that compute on the processor; a graphics card has one queue. */
   readonly parallel: boolean;
+  /** Rejects with EngineUnavailable when the engine cannot train such a network. */
   open(setup: Setup): Promise<Session>;
   /** Frees what sessions share. */
   close(): void;
 }
 
-/** An engine cannot start here; the message is the reason, to be read after its name and a colon. */
+/** An engine cannot start here, or not with this network; the message is the reason, to be read after its name and a colon. */
 export class EngineUnavailable extends Error {}
 
 /** A device was lost in the middle: what was computed since the last finished round is gone. */

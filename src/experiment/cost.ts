@@ -1,7 +1,7 @@
 import { VALIDATION_IMAGES } from '../data/dataset.ts';
 import { sum } from '../numerics/rounding.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import { iterationsOf, layersOf, totalWeights } from '../spec/layers.ts';
+import { iterationsOf, layersOf, positionsOf } from '../spec/layers.ts';
 import { plan } from './plan.ts';
 
 const TEST_IMAGES = 10_000;
@@ -23,9 +23,9 @@ export interface Cost {
 
 /** Multiplications of one training image against those of evaluating it: forward, weight gradients, input gradients. */
 function trainingFactor(experiment: Experiment): number {
-  const layers = layersOf(experiment.network);
-  const weights = totalWeights(layers);
-  return (2 * weights + sum(layers.slice(1).map((layer) => layer.weights))) / weights;
+  const products = layersOf(experiment.network).map((layer) => layer.weights * positionsOf(layer));
+  const all = sum(products);
+  return (2 * all + sum(products.slice(1))) / all;
 }
 
 /** What one training costs: its own images, and those that it evaluates, counted by their share of a training image's arithmetic. */

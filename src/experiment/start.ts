@@ -2,7 +2,7 @@ import type { Params } from '../engines/engine.ts';
 import { glorotDeviation, kaimingDeviation, normalWeights } from '../numerics/initialisers.ts';
 import { stream } from '../numerics/streams.ts';
 import type { Network } from '../spec/experiment.ts';
-import { layersOf, totalWeights } from '../spec/layers.ts';
+import { fanIn, fanOut, layersOf, totalWeights } from '../spec/layers.ts';
 
 /**
  * The parameters that a training starts from: θ0 from the stream `init`, or one fresh draw per seed from `reinit`.
@@ -10,9 +10,10 @@ import { layersOf, totalWeights } from '../spec/layers.ts';
  */
 export function drawStart(network: Network, seed: number, name: 'init' | 'reinit'): Params {
   const from = stream(seed, name);
-  return layersOf(network).map(({ inputs, outputs, weights }) => {
-    const deviation = network.init === 'glorot' ? glorotDeviation(inputs, outputs) : kaimingDeviation(inputs);
-    return { weights: normalWeights(from, weights, deviation), biases: new Float32Array(outputs) };
+  return layersOf(network).map((layer) => {
+    const deviation =
+      network.init === 'glorot' ? glorotDeviation(fanIn(layer), fanOut(layer)) : kaimingDeviation(fanIn(layer));
+    return { weights: normalWeights(from, layer.weights, deviation), biases: new Float32Array(layer.outputs) };
   });
 }
 

@@ -1,14 +1,12 @@
 import { sum } from '../numerics/rounding.ts';
+import type { Convolution, Layer } from '../spec/layers.ts';
 import { concatenate } from './concatenate.ts';
 import type { Scores } from './prune.ts';
 
-/** What an allocation looks at; `kernel` is present in convolutions only. */
-export interface Shape {
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly weights: number;
-  readonly kernel?: readonly [height: number, width: number];
-}
+/** What an allocation looks at; `convolution` is present in convolutions only. */
+export type Shape = Pick<Layer, 'inputs' | 'outputs' | 'weights'> & {
+  readonly convolution?: Pick<Convolution, 'kernel'>;
+};
 
 /** How many weights each layer would keep of `total`, before rounding. */
 export type Allocation = (total: number) => number[];
@@ -25,9 +23,9 @@ const erRaw = ({ inputs, outputs }: Shape) => (inputs + outputs) / (inputs * out
 
 /** Kernel sizes stand in the sums of convolutions only: counting a fully connected layer as a 1×1 kernel would change it. */
 const erkRaw = (shape: Shape) => {
-  if (!shape.kernel) return erRaw(shape);
-  const [height, width] = shape.kernel;
-  return (shape.inputs + shape.outputs + height + width) / (shape.inputs * shape.outputs * height * width);
+  if (!shape.convolution) return erRaw(shape);
+  const { kernel } = shape.convolution;
+  return (shape.inputs + shape.outputs + 2 * kernel) / (shape.inputs * shape.outputs * kernel * kernel);
 };
 
 /**

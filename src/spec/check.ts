@@ -1,17 +1,23 @@
 import { FOLLOWS_TICKET } from './arm-ids.ts';
 import type { Experiment } from './experiment.ts';
-import { layersOf, totalWeights } from './layers.ts';
+import { convolutionsOf, layersOf, totalWeights } from './layers.ts';
 
 /** A larger network and its optimiser's state would not fit into the memory that browsers give a tab. */
 export const MOST_WEIGHTS = 16_000_000;
 
 /** Sentences that say why an experiment cannot be run; none when it can. */
 export function obstacles(experiment: Experiment): string[] {
+  const gone = convolutionsOf(experiment.network).findIndex(({ pooled }) => pooled < 1);
+  if (gone >= 0) {
+    return [
+      `Convolution ${gone + 1} leaves nothing of the image. Take fewer convolutions, smaller kernels, padding, or less pooling.`,
+    ];
+  }
   const weights = totalWeights(layersOf(experiment.network));
   if (weights <= MOST_WEIGHTS) return [];
   const whole = (value: number) => value.toLocaleString('en-US');
   return [
-    `This network has ${whole(weights)} weights; more than ${whole(MOST_WEIGHTS)} do not fit into a browser’s memory. Make the hidden layers narrower.`,
+    `This network has ${whole(weights)} weights; more than ${whole(MOST_WEIGHTS)} do not fit into a browser’s memory. Make its layers narrower.`,
   ];
 }
 

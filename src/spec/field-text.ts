@@ -33,7 +33,11 @@ function readNumber(field: NumberField, text: string): Reading {
   };
 }
 
+/** An empty list, in links and forms. */
+const NONE = 'none';
+
 function readWidths(field: WidthsField, text: string): Reading {
+  if (text === NONE && field.shortest === 0) return { value: [] };
   const parts = text.split('-');
   if (!parts.every((part) => WHOLE.test(part))) return refuse(`${field.label}: “${text}” is not a list like 300-100.`);
   const given = parts.map(Number);
@@ -96,7 +100,7 @@ const writeArms = (arms: readonly ArmChoice[]): string =>
 
 /** The text of a setting's value in a link. */
 export function writeField(field: Field, value: unknown): string {
-  if (field.kind === 'widths') return (value as number[]).join('-');
+  if (field.kind === 'widths') return (value as number[]).join('-') || NONE;
   if (field.kind === 'seeds') return writeSeeds(value as number[]);
   if (field.kind === 'arms') return writeArms(value as ArmChoice[]);
   return String(value);

@@ -35,6 +35,8 @@ export interface WidthsField extends Described {
   readonly min: number;
   readonly max: number;
   readonly longest: number;
+  /** The fewest numbers; 0 lets the list be empty, written `none`. */
+  readonly shortest: number;
   readonly default: readonly number[];
 }
 
@@ -81,10 +83,13 @@ export function number(own: Own<NumberField, 'scale' | 'whole'>) {
   return v.optional(v.pipe(v.number(sentence), v.check(within, sentence), v.metadata({ field })), field.default);
 }
 
+/** The values of a choice; numbers among its keys are texts, as they are in links. */
+type Value<Options> = `${keyof Options & (string | number)}`;
+
 export function choice<const Options extends Readonly<Record<string, string>>>(
-  own: Omit<ChoiceField, 'kind' | 'options' | 'default'> & { options: Options; default: keyof Options & string },
+  own: Omit<ChoiceField, 'kind' | 'options' | 'default'> & { options: Options; default: Value<Options> },
 ) {
-  const names = Object.keys(own.options) as (keyof Options & string)[];
+  const names = Object.keys(own.options) as Value<Options>[];
   const field: ChoiceField = { kind: 'choice', ...own };
   return v.optional(
     v.pipe(v.picklist(names, `${own.label} must be one of ${names.join(', ')}.`), v.metadata({ field })),
@@ -92,16 +97,21 @@ export function choice<const Options extends Readonly<Record<string, string>>>(
   );
 }
 
-export function widths(own: Own<WidthsField>) {
-  const field: WidthsField = { kind: 'widths', ...own };
+export function widths(own: Own<WidthsField, 'shortest'>) {
+  const field: WidthsField = { kind: 'widths', shortest: 1, ...own };
   const one = v.pipe(
     v.number(`${field.label} are whole numbers.`),
     v.integer(`${field.label} are whole numbers.`),
     v.check((value) => value >= field.min && value <= field.max, `${rangeSentence(field)}.`),
   );
-  const count = `${field.label} need one to ${field.longest} numbers.`;
+  const count = `${field.label} need ${field.shortest} to ${field.longest} numbers.`;
   return v.optional(
-    v.pipe(v.array(one, count), v.minLength(1, count), v.maxLength(field.longest, count), v.metadata({ field })),
+    v.pipe(
+      v.array(one, count),
+      v.minLength(field.shortest, count),
+      v.maxLength(field.longest, count),
+      v.metadata({ field }),
+    ),
     [...field.default],
   );
 }

@@ -8,7 +8,16 @@ export interface Preset {
   readonly experiment: Experiment;
 }
 
-const from = (experiment: v.InferInput<typeof experimentSchema>): Experiment => v.parse(experimentSchema, experiment);
+type Asked = v.InferInput<typeof experimentSchema>;
+
+const from = (experiment: Asked): Experiment => v.parse(experimentSchema, experiment);
+
+/** A convolution costs more than a matrix: shorter trainings, and larger steps from round to round. */
+const SIX_ROUNDS: Asked = {
+  training: { budget: { kind: 'iterations', iterations: 1000 }, evaluateEvery: 1000 },
+  pruning: { schedule: { kind: 'rate', rate: 0.4, rounds: 6 } },
+  arms: [{ id: 'ticket' }, { id: 'reinit', rounds: [3, 6] }, { id: 'random-mask', rounds: [3, 6] }],
+};
 
 /** Presets by name. `evaluateEvery` keeps evaluation under a fifth of the arithmetic (see experiment/cost.ts). */
 export const PRESETS = {
@@ -29,6 +38,27 @@ export const PRESETS = {
     summary:
       'The paper’s network on all of MNIST: 15 rounds of 2,000 iterations down to 3.6 % of the weights, controls at three rounds.',
     experiment: from({}),
+  },
+  'lenet-5-caffe': {
+    label: 'LeNet-5, Caffe’s',
+    summary: 'Two 5 × 5 convolutions of 20 and 50 channels, pooling, 500 hidden neurons: 430,500 weights, six rounds.',
+    experiment: from({ network: { kind: 'conv' }, ...SIX_ROUNDS }),
+  },
+  'lenet-5': {
+    label: 'LeNet-5, the classic',
+    summary: 'LeCun’s shape of 1998: convolutions of 6 and 16 channels, 120 and 84 hidden neurons, 61,470 weights.',
+    experiment: from({
+      network: { kind: 'conv', channels: [6, 16], padding: 'first', hidden: [120, 84] },
+      ...SIX_ROUNDS,
+    }),
+  },
+  'small-conv': {
+    label: 'Small 3 × 3 network',
+    summary: 'Convolutions of 8 and 16 channels, pooling, 32 hidden neurons: small enough to see every kernel.',
+    experiment: from({
+      network: { kind: 'conv', channels: [8, 16], kernel: '3', padding: 'all', hidden: [32] },
+      ...SIX_ROUNDS,
+    }),
   },
   paper: {
     label: 'LeNet-300-100, the paper’s protocol',

@@ -1,5 +1,12 @@
 import type { Dataset } from '../data/dataset.ts';
-import { type Engine, EngineLost, type Session, type Skipped, type SpeedOf } from '../engines/engine.ts';
+import {
+  type Engine,
+  EngineLost,
+  EngineUnavailable,
+  type Session,
+  type Skipped,
+  type SpeedOf,
+} from '../engines/engine.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import { speedTask } from '../experiment/forecast.ts';
 import type { Inherited } from '../experiment/masks.ts';
@@ -75,8 +82,8 @@ export class Executor {
   }
 
   /**
-   * Runs one training. When the engine is lost on the way, the training starts over on the next one, and an `engine`
-   * event says why.
+   * Runs one training. When the engine is lost on the way, or cannot train this network, the training starts over on the
+   * next one, and an `engine` event says why.
    */
   async train(training: Training, inherited: Inherited, pace: Pace, emit: Emit): Promise<Legacy> {
     const { experiment } = this.#assigned();
@@ -94,7 +101,7 @@ export class Executor {
           emit(value);
         }
       } catch (error) {
-        if (!(error instanceof EngineLost)) throw error;
+        if (!(error instanceof EngineLost || error instanceof EngineUnavailable)) throw error;
         this.#drop(engine, error.message);
       }
     }

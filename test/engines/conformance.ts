@@ -3,7 +3,7 @@ import type { Engine, Params, Session } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import type { Mask } from '../../src/pruning/mask.ts';
 import type { Optimiser } from '../../src/spec/experiment.ts';
-import { BATCHES, MASKS, OPTIMISERS, params, pruned, setupOf, TEST } from './toy.ts';
+import { MLP, OPTIMISERS, pruned, TEST, type Toy } from './toy.ts';
 
 /** How far an engine may be from the reference after the toy's eight steps; all absolute. */
 export interface Tolerance {
@@ -17,6 +17,8 @@ export interface Tolerance {
 
 export interface Subject {
   readonly open: () => Promise<Engine>;
+  /** What it trains; the fully connected one when left out. */
+  readonly toy?: Toy;
   readonly tolerance: Tolerance;
   /** The tensors that the engine's library holds, where it counts them. */
   readonly tensors?: () => number;
@@ -50,29 +52,33 @@ function disputed(ours: Params, theirs: Params, mask: Mask): number[][] {
   return ours.map(({ weights }, l) => [...weights].filter((_, i) => a[l][i] !== b[l][i]).map(Math.abs));
 }
 
-async function trained(engine: Engine, optimiser: Optimiser, mask: Mask) {
+async function trained(engine: Engine, { setupOf, params, batches }: Toy, optimiser: Optimiser, mask: Mask) {
   const session = await engine.open(setupOf(optimiser));
   await session.load(params, mask);
-  const losses = await session.train(BATCHES);
+  const losses = await session.train(batches);
   const outcome = { losses, params: await session.params(), test: await session.evaluate('test', 0, TEST) };
   session.close();
   return outcome;
 }
 
 /** Runs `check` in a session that holds the toy under the random mask. */
-async function inSession(engine: Engine, check: (session: Session) => Promise<void>): Promise<void> {
+async function inSession(
+  engine: Engine,
+  { setupOf, params, masks }: Toy,
+  check: (session: Session) => Promise<void>,
+): Promise<void> {
   const session = await engine.open(setupOf(OPTIMISERS[0]));
-  await session.load(params, MASKS.random);
+  await session.load(params, masks.random);
   await check(session);
   session.close();
 }
 
-function trainingTests(current: () => Engine, { loss, weight }: Tolerance): void {
+function trainingTests(current: () => Engine, toy: Toy, { loss, weight }: Tolerance): void {
   for (const optimiser of OPTIMISERS) {
-    for (const [kind, mask] of Object.entries(MASKS)) {
+    for (const [kind, mask] of Object.entries(toy.masks)) {
       test(`trains as the reference does: ${optimiser.kind}, ${kind} mask`, { timeout: PATIENCE_MS }, async () => {
-        const ours = await trained(current(), optimiser, mask);
-        const theirs = await trained(referenceEngine, optimiser, mask);
+        const ours = await trained(current(), toy, optimiser, mask);
+        const theirs = await trained(referenceEngine, toy, optimiser, mask);
         const near = weight[optimiser.kind];
         expect(gap(ours.losses, theirs.losses)).toBeLessThanOrEqual(loss);
         expect(largestGap(ours.params, theirs.params)).toBeLessThanOrEqual(near);
@@ -88,39 +94,40 @@ function trainingTests(current: () => Engine, { loss, weight }: Tolerance): void
   }
 }
 
-function parameterTests(current: () => Engine, { loss, gradient }: Tolerance): void {
+function parameterTests(current: () => Engine, toy: Toy, { loss, gradient }: Tolerance): void {
+  const { params, masks, batches } = toy;
   test('gives back the very weights that it took, and so the same next mask', { timeout: PATIENCE_MS }, () =>
-    inSession(current(), async (session) => {
+    inSession(current(), toy, async (session) => {
       const masked = params.map(({ weights, biases }, l) => ({
-        weights: weights.map((value, i) => (MASKS.random[l][i] ? value : 0)),
+        weights: weights.map((value, i) => (masks.random[l][i] ? value : 0)),
         biases,
       }));
       const held = await session.params();
       expect(held).toEqual(masked);
-      expect(pruned(held, MASKS.random)).toEqual(pruned(params, MASKS.random));
+      expect(pruned(held, masks.random)).toEqual(pruned(params, masks.random));
     }),
   );
 
   test('differentiates as the reference does, pruned weights by 0', { timeout: PATIENCE_MS }, () =>
-    inSession(current(), (session) =>
-      inSession(referenceEngine, async (reference) => {
-        const [ours, theirs] = [await session.gradients(BATCHES[0]), await reference.gradients(BATCHES[0])];
+    inSession(current(), toy, (session) =>
+      inSession(referenceEngine, toy, async (reference) => {
+        const [ours, theirs] = [await session.gradients(batches[0]), await reference.gradients(batches[0])];
         expect(largestGap(ours, theirs)).toBeLessThanOrEqual(gradient);
-        expectPrunedToBeZero(ours, MASKS.random);
+        expectPrunedToBeZero(ours, masks.random);
       }),
     ),
   );
 
   test('starts the optimiser anew at each load', { timeout: PATIENCE_MS }, () =>
-    inSession(current(), async (session) => {
-      const first = await session.train(BATCHES.slice(0, 3));
-      await session.load(params, MASKS.random);
-      expect(gap(await session.train(BATCHES.slice(0, 3)), first)).toBeLessThanOrEqual(loss);
+    inSession(current(), toy, async (session) => {
+      const first = await session.train(batches.slice(0, 3));
+      await session.load(params, masks.random);
+      expect(gap(await session.train(batches.slice(0, 3)), first)).toBeLessThanOrEqual(loss);
     }),
   );
 
   test('evaluates ranges that add up, and takes no step for no batch', { timeout: PATIENCE_MS }, () =>
-    inSession(current(), async (session) => {
+    inSession(current(), toy, async (session) => {
       const [all, head, tail] = [
         await session.evaluate('test', 0, TEST),
         await session.evaluate('test', 0, 7),
@@ -133,18 +140,18 @@ function parameterTests(current: () => Engine, { loss, gradient }: Tolerance): v
   );
 }
 
-function leakTest(current: () => Engine, tensors: () => number): void {
+function leakTest(current: () => Engine, { setupOf, params, masks, batches }: Toy, tensors: () => number): void {
   test('leaks no tensor', { timeout: PATIENCE_MS }, async () => {
     const before = tensors();
     for (const optimiser of OPTIMISERS) {
       const session = await current().open(setupOf(optimiser));
       const counts: number[] = [];
       for (let round = 0; round < 2; round++) {
-        await session.load(params, MASKS.random);
+        await session.load(params, masks.random);
         for (let pass = 0; pass < 2; pass++) {
-          await session.train(BATCHES.slice(2, 4));
+          await session.train(batches.slice(2, 4));
           await session.evaluate('test', 0, TEST);
-          await session.gradients(BATCHES[3]);
+          await session.gradients(batches[3]);
           await session.params();
           counts.push(tensors());
         }
@@ -157,8 +164,8 @@ function leakTest(current: () => Engine, tensors: () => number): void {
 }
 
 /** What every engine is held to: the reference, within a stated tolerance. */
-export function conformance(name: string, { open, tolerance, tensors }: Subject): void {
-  describe(name, () => {
+export function conformance(name: string, { open, toy = MLP, tolerance, tensors }: Subject): void {
+  describe(toy === MLP ? name : `${name}, convolutions`, () => {
     let engine: Engine;
     const current = () => engine;
     beforeAll(async () => {
@@ -166,8 +173,8 @@ export function conformance(name: string, { open, tolerance, tensors }: Subject)
     }, PATIENCE_MS);
     afterAll(() => engine?.close());
     test('says its name', () => expect(engine.name).toBe(name));
-    trainingTests(current, tolerance);
-    parameterTests(current, tolerance);
-    if (tensors) leakTest(current, tensors);
+    trainingTests(current, toy, tolerance);
+    parameterTests(current, toy, tolerance);
+    if (tensors) leakTest(current, toy, tensors);
   });
 }

@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
 import { optimiserOf } from '../../src/engines/reference/optimisers.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
+import { convolutionsAgreeWithDifferences } from './conv-differences.ts';
 import { agreesWithDifferences, layers, mask, params, plain, setup, slowLoss } from './differences.ts';
+import { CONV } from './toy.ts';
 
 test('gradients agree with finite differences of an independent loss, and are 0 where the mask is', () =>
   agreesWithDifferences(referenceEngine, 0.7));
+
+test.each(['full', 'random'] as const)(
+  'gradients of convolutions agree with finite differences of an independent loss: %s mask',
+  (name) => convolutionsAgreeWithDifferences(referenceEngine, CONV.masks[name]),
+);
 
 /** The optimisers by their papers, on one number. */
 const slowSteps = {

@@ -7,35 +7,21 @@ import { prune } from '../../src/pruning/prune.ts';
 import { randomMask } from '../../src/pruning/random.ts';
 import { magnitude } from '../../src/pruning/scores.ts';
 import type { Optimiser } from '../../src/spec/experiment.ts';
-import { CLASSES, type Layer, PIXELS } from '../../src/spec/layers.ts';
+import { CLASSES, fanIn, fanOut, type Layer, PIXELS } from '../../src/spec/layers.ts';
 
-/** Small enough for a GPU drawn in software; two hidden layers, so that a gradient flows through a hidden one. */
-const WIDTHS = [PIXELS, 12, 9, CLASSES];
-
-export const layers: readonly Layer[] = WIDTHS.slice(1).map((outputs, l) => {
-  const inputs = WIDTHS[l];
-  return { name: `fc${l + 1}`, inputs, outputs, weights: inputs * outputs };
-});
+/** A network with data, masks and batches: small enough for a GPU drawn in software. */
+export interface Toy {
+  readonly layers: readonly Layer[];
+  readonly setupOf: (optimiser: Optimiser) => Setup;
+  readonly params: Params;
+  readonly masks: Readonly<Record<'full' | 'random' | 'magnitude', Mask>>;
+  readonly batches: readonly Uint32Array[];
+  /** Half of each layer's weights. */
+  readonly half: readonly number[];
+}
 
 const TRAIN = 38;
 export const TEST = 20;
-
-function examples(from: Stream, count: number): Examples {
-  const images = Uint8Array.from({ length: count * PIXELS }, () => (from.below(5) === 0 ? from.below(256) : 0));
-  return { images, labels: Uint8Array.from({ length: count }, () => from.below(CLASSES)) };
-}
-
-const images = stream('conformance', 'images');
-const dataset: Dataset = {
-  name: 'toy',
-  sha256: '',
-  pixels: PIXELS,
-  train: examples(images, TRAIN),
-  validation: examples(images, 5),
-  test: examples(images, TEST),
-};
-
-export const setupOf = (optimiser: Optimiser): Setup => ({ layers, dataset, scaling: 'standardised', optimiser });
 
 export const OPTIMISERS: readonly Optimiser[] = [
   { kind: 'adam', learningRate: 0.0012 },
@@ -43,28 +29,85 @@ export const OPTIMISERS: readonly Optimiser[] = [
   { kind: 'sgd', learningRate: 0.1 },
 ];
 
-const init = stream('conformance', 'init');
-export const params: Params = layers.map(({ inputs, outputs, weights }) => ({
-  weights: normalWeights(init, weights, glorotDeviation(inputs, outputs)),
-  biases: normalWeights(init, outputs, 0.05),
-}));
+function examples(from: Stream, count: number, pixels: number): Examples {
+  const images = Uint8Array.from({ length: count * pixels }, () => (from.below(5) === 0 ? from.below(256) : 0));
+  return { images, labels: Uint8Array.from({ length: count }, () => from.below(CLASSES)) };
+}
 
-export const half: readonly number[] = layers.map(({ weights }) => Math.round(weights / 2));
-const quarter = layers.map(({ weights }) => Math.round(weights / 4));
-
-/** What magnitude pruning keeps of weights. */
-export const pruned = (of: Params, mask: Mask, counts: readonly number[] = quarter): Mask =>
+/** What magnitude pruning keeps of weights: a quarter of each layer, or as many as are asked for. */
+export const pruned = (of: Params, mask: Mask, counts = mask.map(({ length }) => Math.round(length / 4))): Mask =>
   prune(magnitude(of.map(({ weights }) => weights)), mask, counts);
 
-const full: Mask = layers.map(({ weights }) => new Uint8Array(weights).fill(1));
-export const MASKS: Readonly<Record<'full' | 'random' | 'magnitude', Mask>> = {
-  full,
-  random: randomMask(stream('conformance', 'mask'), layers, half),
-  magnitude: pruned(params, full, half),
-};
+/** @param name of the streams that everything comes from */
+function toyOf(name: string, layers: readonly Layer[], pixels: number, deviation: (layer: Layer) => number): Toy {
+  const images = stream(name, 'images');
+  const dataset: Dataset = {
+    name: 'toy',
+    sha256: '',
+    pixels,
+    train: examples(images, TRAIN, pixels),
+    validation: examples(images, 5, pixels),
+    test: examples(images, TEST, pixels),
+  };
+  const init = stream(name, 'init');
+  const params: Params = layers.map((layer) => ({
+    weights: normalWeights(init, layer.weights, deviation(layer)),
+    biases: normalWeights(init, layer.outputs, 0.05),
+  }));
+  const half = layers.map(({ weights }) => Math.round(weights / 2));
+  const full: Mask = layers.map(({ weights }) => new Uint8Array(weights).fill(1));
+  return {
+    layers,
+    setupOf: (optimiser) => ({ layers, dataset, scaling: 'standardised', optimiser }),
+    params,
+    masks: { full, random: randomMask(stream(name, 'mask'), layers, half), magnitude: pruned(params, full, half) },
+    // Two epochs of 38 images in batches of 12: eight steps, of which two are on the 2 images left over.
+    batches: [0, 1].flatMap((epoch) => {
+      const order = permutation(stream(name, `order/${epoch}`), TRAIN);
+      return [0, 12, 24, 36].map((from) => order.slice(from, from + 12));
+    }),
+    half,
+  };
+}
 
-/** Two epochs of 38 images in batches of 12: eight steps, of which two are on the 2 images left over. */
-export const BATCHES: readonly Uint32Array[] = [0, 1].flatMap((epoch) => {
-  const order = permutation(stream('conformance', `order/${epoch}`), TRAIN);
-  return [0, 12, 24, 36].map((from) => order.slice(from, from + 12));
-});
+/** Two hidden layers, so that a gradient flows through a hidden one. */
+const WIDTHS = [PIXELS, 12, 9, CLASSES];
+
+const fullyConnected = (widths: readonly number[]): Layer[] =>
+  widths.slice(1).map((outputs, l) => {
+    const inputs = widths[l];
+    return { name: `fc${l + 1}`, inputs, outputs, weights: inputs * outputs };
+  });
+
+export const MLP = toyOf('conformance', fullyConnected(WIDTHS), PIXELS, ({ inputs, outputs }) =>
+  glorotDeviation(inputs, outputs),
+);
+
+/**
+ * Two convolutions of images of 10 × 10: one with padding and even pooling, one without, whose pooling leaves a row and a
+ * column out.
+ */
+export const CONV = toyOf(
+  'conformance of convolutions',
+  [
+    {
+      name: 'conv1',
+      inputs: 1,
+      outputs: 2,
+      weights: 18,
+      convolution: { kernel: 3, padding: 1, from: 10, to: 10, pooled: 5 },
+    },
+    {
+      name: 'conv2',
+      inputs: 2,
+      outputs: 4,
+      weights: 72,
+      convolution: { kernel: 3, padding: 0, from: 5, to: 3, pooled: 1 },
+    },
+    ...fullyConnected([4, 6, CLASSES]),
+  ],
+  100,
+  (layer) => glorotDeviation(fanIn(layer), fanOut(layer)),
+);
+
+export const { layers, setupOf, params, half, masks: MASKS, batches: BATCHES } = MLP;

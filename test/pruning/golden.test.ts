@@ -23,7 +23,7 @@ const shapeOf = ([outputs, inputs, ...kernel]: number[]): Shape => ({
   inputs,
   outputs,
   weights: product([outputs, inputs, ...kernel]),
-  ...(kernel.length === 2 && { kernel: [kernel[0], kernel[1]] as const }),
+  ...(kernel.length === 2 && { convolution: { kernel: kernel[0] } }),
 });
 
 const METHODS = { er, erk, uniform } satisfies Record<string, (shapes: readonly Shape[]) => Allocation>;

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { costOf, trainingCost } from '../../src/experiment/cost.ts';
 import { APP } from '../../src/spec/app.ts';
 import { MOST_WEIGHTS, obstacles } from '../../src/spec/check.ts';
-import { defaultExperiment, type Network } from '../../src/spec/experiment.ts';
+import { defaultExperiment, experimentSchema, type Network } from '../../src/spec/experiment.ts';
 import { parseExperimentFile } from '../../src/spec/file.ts';
 import { iterationsOf, layersOf, totalWeights } from '../../src/spec/layers.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
@@ -75,4 +76,34 @@ test.each([
 test('the lab’s version is package.json’s', () => {
   const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string; version: string };
   expect(APP).toBe(`${name} ${version}`);
+});
+
+const sizes = (own: object) => {
+  const { network } = v.parse(experimentSchema, { network: { kind: 'conv', ...own } });
+  return layersOf(network).map(({ name, weights, convolution }) => [name, weights, convolution?.pooled]);
+};
+
+test('LeNet-5 as Caffe has it has 430,500 weights, the classic one 61,470', () => {
+  expect(sizes({})).toEqual([
+    ['conv1', 500, 12],
+    ['conv2', 25_000, 4],
+    ['fc1', 400_000, undefined],
+    ['fc2', 5000, undefined],
+  ]);
+  const classic = sizes({ channels: [6, 16], padding: 'first', hidden: [120, 84] });
+  expect(classic.map(([, weights]) => weights)).toEqual([150, 2400, 48_000, 10_080, 840]);
+  expect(sizes({ channels: [8, 16], kernel: '3', padding: 'all', hidden: [] }).map(([, weights]) => weights)).toEqual([
+    72, 1152, 7840,
+  ]);
+});
+
+test('pooling after every second convolution gives the shape of the paper’s Conv-4', () => {
+  const conv4 = { channels: [64, 64, 128, 128], kernel: '3', padding: 'all', pool: 'pairs', hidden: [256, 256] };
+  expect(sizes(conv4).map(([, , pooled]) => pooled)).toEqual([28, 14, 14, 7, undefined, undefined, undefined]);
+});
+
+test('convolutions that leave nothing of the image are refused with a sentence', () => {
+  const experiment = v.parse(experimentSchema, { network: { kind: 'conv', channels: [4, 4, 4], kernel: '7' } });
+  expect(obstacles(experiment).join()).toContain('Convolution 3 leaves nothing');
+  expect(obstacles(v.parse(experimentSchema, { network: { kind: 'conv' } }))).toEqual([]);
 });

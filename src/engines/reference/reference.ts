@@ -2,8 +2,8 @@ import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import { pixelValues } from '../../data/scaling.ts';
 import type { Engine, LayerParams, Params, Session, Setup } from '../engine.ts';
-import { accumulateGradient, backward, forward } from './dense.ts';
 import { optimiserOf, type Update } from './optimisers.ts';
+import { backwardThrough, forwardThrough, type Passed } from './pass.ts';
 
 /** A layer as this engine holds it: float32 as the protocol says for weights, doubles for everything in between. */
 interface State extends LayerParams {
@@ -43,6 +43,11 @@ function gather(images: Uint32Array, pixels: Uint8Array, width: number, values: 
   }
   return inputs;
 }
+
+/** Images evaluated at once: what convolutions read of a thousand would take hundreds of megabytes. */
+const EVALUATED = 50;
+
+const outputOf = (passed: readonly Passed[]): Float64Array => passed[passed.length - 1].outputs;
 
 /** Clears what the mask prunes. */
 function applyMask(mask: Uint8Array, values: Float64Array): void {
@@ -91,17 +96,19 @@ class ReferenceSession implements Session {
   }
 
   async evaluate(split: 'train' | 'validation' | 'test', from: number, to: number) {
-    const images = Uint32Array.from({ length: to - from }, (_, i) => from + i);
-    const { labels } = this.#setup.dataset[split];
-    const logits = this.#activations(images, this.#setup.dataset[split].images).at(-1) as Float64Array;
+    const { images, labels } = this.#setup.dataset[split];
     const classes = this.#classes();
     let loss = 0;
     let correct = 0;
-    images.forEach((image, b) => {
-      const one = softmaxCrossEntropy(logits, b * classes, classes, labels[image]);
-      loss += one.loss;
-      if (one.best === labels[image]) correct++;
-    });
+    for (let at = from; at < to; at += EVALUATED) {
+      const numbers = Uint32Array.from({ length: Math.min(EVALUATED, to - at) }, (_, i) => at + i);
+      const logits = outputOf(this.#forward(numbers, images));
+      numbers.forEach((image, b) => {
+        const one = softmaxCrossEntropy(logits, b * classes, classes, labels[image]);
+        loss += one.loss;
+        if (one.best === labels[image]) correct++;
+      });
+    }
     return { loss, correct };
   }
 
@@ -130,21 +137,25 @@ class ReferenceSession implements Session {
     for (let i = 0; i < weights.length; i++) effective[i] = weights[i] = mask[i] ? weights[i] : 0;
   }
 
-  /** The inputs of each layer, and last the logits. */
-  #activations(images: Uint32Array, pixels: Uint8Array): Float64Array[] {
-    const all = [gather(images, pixels, this.#setup.dataset.pixels, this.#pixels)];
-    this.#state.forEach((state, l) => {
-      const relu = l < this.#state.length - 1;
-      all.push(forward(this.#setup.layers[l], state.effective, state.biases, all[l], images.length, relu));
+  /** What each layer made of images; the last one's outputs are the logits. */
+  #forward(images: Uint32Array, pixels: Uint8Array): Passed[] {
+    const { layers, dataset } = this.#setup;
+    const passed: Passed[] = [];
+    let from = gather(images, pixels, dataset.pixels, this.#pixels);
+    this.#state.forEach(({ effective, biases }, l) => {
+      const relu = l < layers.length - 1;
+      const pass = forwardThrough(layers[l], effective, biases, from, images.length, relu);
+      passed.push(pass);
+      from = pass.outputs;
     });
-    return all;
+    return passed;
   }
 
   /** Leaves the gradient of the batch's mean loss in the state. Returns that loss. */
   #differentiate(batch: Uint32Array): number {
     const { layers, dataset } = this.#setup;
-    const activations = this.#activations(batch, dataset.train.images);
-    let delta = activations.at(-1) as Float64Array;
+    const passed = this.#forward(batch, dataset.train.images);
+    let delta = outputOf(passed);
     const classes = this.#classes();
     let loss = 0;
     batch.forEach((image, b) => {
@@ -153,9 +164,17 @@ class ReferenceSession implements Session {
     for (let i = 0; i < delta.length; i++) delta[i] /= batch.length;
     for (let l = layers.length - 1; l >= 0; l--) {
       const { effective, mask, weightGradient, biasGradient } = this.#state[l];
-      accumulateGradient(layers[l], activations[l], delta, batch.length, weightGradient, biasGradient);
+      delta = backwardThrough(
+        layers[l],
+        effective,
+        passed[l],
+        delta,
+        batch.length,
+        l > 0,
+        weightGradient,
+        biasGradient,
+      );
       applyMask(mask, weightGradient);
-      if (l > 0) delta = backward(layers[l], effective, activations[l], delta, batch.length);
     }
     return loss / batch.length;
   }

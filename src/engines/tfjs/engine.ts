@@ -38,7 +38,10 @@ export async function openTfjs(backend: BackendName, options: StartOptions): Pro
     name: `tfjs-${backend}`,
     exact: false,
     parallel: backend === 'wasm' || backend === 'cpu',
-    open: async (setup) => new TfjsSession(setup, device),
+    open: async (setup) => {
+      if (setup.layers.some((layer) => layer.convolution)) throw new EngineUnavailable('it has no convolutions yet');
+      return new TfjsSession(setup, device);
+    },
     close: () => {
       if (closed) return;
       closed = true;

@@ -1,4 +1,8 @@
-import type { Layer } from '../../spec/layers.ts';
+/** The sizes of a matrix of weights, flat in the order input, then output. */
+export interface Sizes {
+  readonly inputs: number;
+  readonly outputs: number;
+}
 
 /**
  * Adds `count` numbers, times a factor, to others: all that forward sums and gradients are made of. Four at a time, which
@@ -27,7 +31,7 @@ function addScaled(
  * biases. Inputs that are exactly 0 add nothing and are passed over: four of five pixels are.
  */
 export function forward(
-  { inputs, outputs }: Layer,
+  { inputs, outputs }: Sizes,
   weights: Float64Array,
   biases: Float32Array,
   from: Float64Array,
@@ -48,7 +52,7 @@ export function forward(
 
 /** The gradient by a layer's weights and biases, summed over the batch, from the gradient by its outputs. */
 export function accumulateGradient(
-  { inputs, outputs }: Layer,
+  { inputs, outputs }: Sizes,
   from: Float64Array,
   delta: Float64Array,
   batch: number,
@@ -68,7 +72,7 @@ export function accumulateGradient(
 
 /** The gradient by a layer's inputs, through the ReLU that made them: where an input is 0, nothing flows. */
 export function backward(
-  { inputs, outputs }: Layer,
+  { inputs, outputs }: Sizes,
   weights: Float64Array,
   from: Float64Array,
   delta: Float64Array,

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { choice, group, number, union } from '../fields.ts';
+
+const rounds = (own: { default: number }) =>
+  number({
+    key: 'rounds',
+    label: 'Rounds',
+    min: 1,
+    max: 40,
+    step: 1,
+    whole: true,
+    ...own,
+    help: 'How often the network is trained, pruned and rewound after the dense training, which is round 0.',
+  });
+
+/** How much is pruned in each round, and where. */
+export const pruning = group({
+  schedule: union(
+    {
+      key: 'schedule',
+      label: 'Pruning schedule',
+      help: 'By a rate per round, or to a share of weights left.',
+      default: 'rate',
+      options: { rate: 'a rate per round', target: 'to a target' },
+    },
+    [
+      v.strictObject({
+        kind: v.literal('rate'),
+        rate: number({
+          key: 'rate',
+          label: 'Pruned per round',
+          min: 0.01,
+          max: 0.95,
+          step: 0.01,
+          unit: 'percent',
+          default: 0.2,
+          help: 'The share of the surviving weights that each round removes.',
+        }),
+        rounds: rounds({ default: 15 }),
+      }),
+      v.strictObject({
+        kind: v.literal('target'),
+        density: number({
+          key: 'density',
+          label: 'Weights left at the end',
+          min: 0.001,
+          max: 0.99,
+          step: 20,
+          scale: 'log',
+          unit: 'percent',
+          default: 0.017,
+          help: 'The share of weights left after the last round; every round removes the same share of what is left.',
+        }),
+        rounds: rounds({ default: 15 }),
+      }),
+    ],
+  ),
+  scope: choice({
+    key: 'scope',
+    label: 'Compare weights',
+    default: 'layer',
+    advanced: true,
+    options: { layer: 'within each layer', global: 'across all layers' },
+    help: 'Whether the smallest weights are looked for in each layer by itself or in all layers together.',
+  }),
+  output: choice({
+    key: 'output',
+    label: 'Output layer',
+    default: 'half',
+    advanced: true,
+    options: { half: 'at half the rate', same: 'like the others', none: 'left alone' },
+    help: 'The output layer is small and sensitive; the paper prunes it at half the rate.',
+  }),
+});
