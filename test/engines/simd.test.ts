@@ -9,13 +9,16 @@ import { stream } from '../../src/numerics/streams.ts';
 import { randomMask } from '../../src/pruning/random.ts';
 import { bitsOf } from './bits.ts';
 import { conformance } from './conformance.ts';
+import { convolutionsAgreeWithDifferences } from './conv-differences.ts';
 import { agreesWithDifferences } from './differences.ts';
 import { nodeAssets } from './node-assets.ts';
 import { agreesOnOddShapes } from './odd-shapes.ts';
 import { SIMD_TOLERANCE } from './simd-tolerance.ts';
-import { BATCHES, layers, OPTIMISERS, params, setupOf, TEST } from './toy.ts';
+import { BATCHES, CONV, layers, OPTIMISERS, params, setupOf, TEST } from './toy.ts';
 
 conformance('simd', { open: () => createEngine('simd', nodeAssets), tolerance: SIMD_TOLERANCE });
+
+conformance('simd', { open: () => createEngine('simd', nodeAssets), tolerance: SIMD_TOLERANCE, toy: CONV });
 
 let engine: Engine;
 beforeAll(async () => {
@@ -28,6 +31,11 @@ test.each([
   ['sparse', 0.3],
 ])('gradients of the %s path agree with finite differences of an independent loss', (_, density) =>
   agreesWithDifferences(engine, density),
+);
+
+test.each(['full', 'random'] as const)(
+  'gradients of convolutions agree with finite differences of an independent loss: %s mask',
+  (name) => convolutionsAgreeWithDifferences(engine, CONV.masks[name]),
 );
 
 /** Numbers that are not 0 and yet too small for processors to be quick with. */

@@ -26,8 +26,9 @@ const COSTS = {
   inner: { matrix: 12, lists: 17 },
 } as const;
 
-/** Whether lists of surviving weights are taken: a fixed function of network and mask, never of a timing, so that bits stay. */
+/** Whether lists of surviving weights are taken, as convolutions always are: a fixed function of network and mask, never of a timing, so that bits stay. */
 export function prefersSparse(layers: readonly Layer[], mask: Mask, skipBlanks: boolean): boolean {
+  if (layers.some((layer) => layer.convolution)) return true;
   const alive = countsOf(mask);
   let matrix = 0;
   let lists = 0;

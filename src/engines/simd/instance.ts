@@ -23,7 +23,13 @@ type KernelName =
   | 'backward'
   | 'addGradients'
   | 'addBiasGradients'
-  | 'flatStep';
+  | 'flatStep'
+  | 'convolve'
+  | 'convolveBack'
+  | 'pool'
+  | 'unpool'
+  | 'addKernelGradients'
+  | 'addChannelGradients';
 
 /** The kernels with a memory of their own. */
 export interface Kernels extends Readonly<Record<KernelName, Kernel>> {
@@ -68,6 +74,13 @@ export class Instance {
     this.#top = end;
     this.bytes(from, bytes).fill(0);
     return from;
+  }
+
+  /** Takes room for numbers, and writes them there. */
+  put(numbers: Uint32Array): number {
+    const at = this.take(numbers.byteLength);
+    this.words(at, numbers.length).set(numbers);
+    return at;
   }
 
   /** The kernels' memory as bytes. Views die when the memory grows: take first, then look. */

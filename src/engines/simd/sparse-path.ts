@@ -1,63 +1,64 @@
 import type { Examples } from '../../data/dataset.ts';
+import type { Layer } from '../../spec/layers.ts';
 import type { Evaluation, Params } from '../engine.ts';
+import { ConvLayer, type ConvolvedLayer } from './conv-layer.ts';
+import { ConvStage, type Seen } from './conv-stage.ts';
+import type { ListedLayer } from './lists.ts';
+import { NeuronStage, PixelStage } from './neuron-stage.ts';
 import { evaluateBy, keptGradients, type Path, type PathSetup, STEPS, type Step } from './path.ts';
-import { BLOCK, ROW, SparseLayer } from './sparse-layer.ts';
-import { Staging } from './staging.ts';
+import { PixelRows } from './pixel-rows.ts';
+import { BLOCK, ROW } from './rows.ts';
+import { SparseLayer } from './sparse-layer.ts';
+import type { Stage, StageSetup } from './stage.ts';
 
 const FLOAT = 4;
 
 /** Biases of a layer, filled up to whole vectors. */
 const biasBytes = (outputs: number) => Math.ceil(outputs / 4) * 16;
 
-/** One layer's rows by neuron, for a block of images; after the last neuron's a row of zeros. */
-interface Rows {
-  readonly outputs: number;
-  readonly deltas: number;
+const isConvolved = (layer: Layer): layer is ConvolvedLayer => layer.convolution !== undefined;
+
+const listed = (layer: Layer, mask: Uint8Array, first: boolean): SparseLayer | ConvLayer =>
+  isConvolved(layer) ? new ConvLayer(layer, mask) : new SparseLayer(layer, mask, first);
+
+/** Where a layer's parameters stand. */
+interface Place {
+  readonly weights: number;
+  readonly biases: number;
 }
 
 /** Surviving weights alone: a pruned one costs nothing, neither arithmetic nor memory. Works by blocks of 16 images. */
 export class SparsePath implements Path {
   readonly #setup: PathSetup;
-  readonly #layers: readonly SparseLayer[];
-  readonly #biases: readonly number[];
-  readonly #rows: readonly Rows[];
-  readonly #staging: Staging;
-  readonly #values: number;
-  readonly #pixels: number;
+  readonly #layers: readonly ListedLayer[];
+  readonly #places: readonly Place[];
+  readonly #stages: readonly Stage[];
+  readonly #pixels: PixelRows;
   readonly #paramsAt: number;
   /** Bytes of all parameters: the distance from them to each state of the optimiser, and last to the gradients. */
   readonly #stateBytes: number;
-  readonly #blank: boolean;
 
   constructor(setup: PathSetup) {
-    const { instance, layers, params, mask, values, pixels } = setup;
+    const { instance, layers, mask, params, values, pixels } = setup;
     this.#setup = setup;
-    this.#blank = values[0] === 0;
-    this.#layers = layers.map((layer, l) => new SparseLayer(layer, mask[l], l === 0));
-    const weights = this.#layers.reduce((all, { size }) => all + size, 0) * FLOAT;
+    const lists = layers.map((layer, l) => listed(layer, mask[l], l === 0));
+    this.#layers = lists;
+    const weights = lists.reduce((all, { size }) => all + size, 0) * FLOAT;
     const stateBytes = layers.reduce((all, { outputs }) => all + biasBytes(outputs), weights);
     this.#stateBytes = Math.ceil(stateBytes / 64) * 64;
     this.#paramsAt = instance.take(4 * this.#stateBytes);
-    let at = this.#paramsAt;
-    this.#layers.forEach((layer, l) => {
-      layer.write(instance, at, params[l].weights);
-      at += layer.size * FLOAT;
+    let [at, biases] = [this.#paramsAt, this.#paramsAt + weights];
+    this.#places = lists.map(({ size, layer }, l) => {
+      const place = { weights: at, biases };
+      instance.floats(biases, layer.outputs).set(params[l].biases);
+      at += size * FLOAT;
+      biases += biasBytes(layer.outputs);
+      return place;
     });
-    this.#biases = layers.map(({ outputs }, l) => {
-      const here = at;
-      instance.floats(here, outputs).set(params[l].biases);
-      at += biasBytes(outputs);
-      return here;
-    });
-    this.#rows = layers.map(({ outputs }, l) => {
-      const rows = instance.take((outputs + 1) * ROW);
-      // The derivatives by the logits take the logits' place.
-      return { outputs: rows, deltas: l === layers.length - 1 ? rows : instance.take((outputs + 1) * ROW) };
-    });
-    this.#staging = new Staging(instance, pixels, BLOCK);
-    this.#pixels = instance.take(this.#staging.stride * ROW);
-    this.#values = instance.take(values.length * FLOAT);
-    instance.floats(this.#values, values.length).set(values);
+    this.#pixels = new PixelRows(instance, pixels, values);
+    const stages: Stage[] = [];
+    for (let l = 0; l < lists.length; l++) stages.push(this.#stage(lists[l], l, stages[l - 1]));
+    this.#stages = stages;
     instance.kernels.startOptimiser(this.#stateBytes);
   }
 
@@ -94,72 +95,56 @@ export class SparsePath implements Path {
     );
   }
 
+  /** Writes a layer's lists and puts it to work behind the one before it. */
+  #stage(layer: SparseLayer | ConvLayer, l: number, before: Stage | undefined): Stage {
+    const { instance, layers, params } = this.#setup;
+    const { weights: at, biases } = this.#places[l];
+    const setup: StageSetup = { instance, biases, toGradients: 3 * this.#stateBytes };
+    const last = l === layers.length - 1;
+    if (layer instanceof ConvLayer) {
+      const seen = this.#seenBy(layer.layer, before);
+      const addresses = layer.write(instance, at, params[l].weights, seen.plane, !before);
+      return new ConvStage(setup, layer.layer, addresses, seen, layers[l + 1].convolution?.padding ?? 0);
+    }
+    const addresses = layer.write(instance, at, params[l].weights);
+    if (!before) return new PixelStage(setup, layer.layer, addresses, this.#pixels.at, last);
+    return new NeuronStage(setup, layer.layer, addresses, before.rows, last);
+  }
+
+  #seenBy({ convolution: { from, padding } }: ConvolvedLayer, before: Stage | undefined): Seen {
+    if (!before) return { plane: this.#pixels.asPlane(from, padding), deltas: undefined };
+    if (!(before instanceof ConvStage)) throw new Error('A convolution stands behind a fully connected layer.');
+    return { plane: before.plane, deltas: before.rows.deltas };
+  }
+
   #read(away: number): Params {
     const { instance, layers } = this.#setup;
     return this.#layers.map((layer, l) => ({
-      weights: layer.read(instance, away),
-      biases: instance.floats(this.#biases[l] + away, layers[l].outputs).slice(),
+      weights: layer.read(instance, this.#places[l].weights + away),
+      biases: instance.floats(this.#places[l].biases + away, layers[l].outputs).slice(),
     }));
   }
 
   #forward(examples: Examples, numbers: Uint32Array): void {
-    const { instance, layers, pixels } = this.#setup;
-    const { kernels } = instance;
-    const { stride, images } = this.#staging;
-    this.#staging.fill(examples, numbers);
-    instance.bytes(this.#pixels, stride * ROW).fill(0);
-    kernels.scatterPixels(images, stride, numbers.length, pixels, this.#values, this.#pixels, Number(this.#blank));
-    const last = layers.length - 1;
-    this.#layers.forEach(({ layer, starts, places, weights }, l) => {
-      const { outputs } = this.#rows[l];
-      if (l === 0) {
-        kernels.beginRows(this.#biases[0], layer.outputs, outputs);
-        kernels.forwardByInput(layer.inputs, this.#pixels, starts, places, weights, outputs);
-        if (last > 0) kernels.rectifyRows(outputs, layer.outputs);
-        return;
-      }
-      const from = this.#rows[l - 1].outputs;
-      kernels.forwardByOutput(layer.outputs, from, starts, places, weights, this.#biases[l], outputs, Number(l < last));
-    });
+    this.#pixels.fill(examples, numbers);
+    for (const stage of this.#stages) stage.forward();
   }
 
   #softmax(images: number, over: number): number {
-    const { outputs } = this.#rows[this.#rows.length - 1];
     const classes = this.#setup.layers.at(-1)?.outputs ?? 0;
-    return this.#setup.instance.kernels.softmax(images, classes, outputs, FLOAT, ROW, this.#staging.labels, over);
+    const { outputs } = this.#stages[this.#stages.length - 1].rows;
+    return this.#setup.instance.kernels.softmax(images, classes, outputs, FLOAT, ROW, this.#pixels.labels, over);
   }
 
   /** Adds the block's gradients to those of the batch. */
   #backward(images: number): void {
     const { instance, layers } = this.#setup;
-    const { kernels } = instance;
     const last = layers.length - 1;
     if (images < BLOCK) {
       // Places without an image hold the logits of a blank one, which must not count.
-      const deltas = instance.floats(this.#rows[last].deltas, layers[last].outputs * BLOCK);
+      const deltas = instance.floats(this.#stages[last].rows.deltas, layers[last].outputs * BLOCK);
       for (let row = 0; row < deltas.length; row += BLOCK) deltas.fill(0, row + images, row + BLOCK);
     }
-    for (let l = last; l >= 0; l--) {
-      const { layer, starts, places, weights, back } = this.#layers[l];
-      const { deltas } = this.#rows[l];
-      const gradients = weights + 3 * this.#stateBytes;
-      kernels.addBiasGradients(layer.outputs, deltas, this.#biases[l] + 3 * this.#stateBytes);
-      if (l === 0) {
-        kernels.addGradients(layer.inputs, this.#pixels, starts, places, deltas, gradients);
-        return;
-      }
-      const before = this.#rows[l - 1];
-      kernels.addGradients(layer.outputs, deltas, starts, places, before.outputs, gradients);
-      kernels.backward(
-        layer.inputs,
-        deltas,
-        back.starts,
-        back.places,
-        back.indices,
-        weights,
-        before.outputs,
-        before.deltas,
-      );
-    }
+    for (let l = last; l >= 0; l--) this.#stages[l].backward();
   }
 }

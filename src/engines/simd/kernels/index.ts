@@ -1,3 +1,4 @@
+export { addChannelGradients, addKernelGradients, convolve, convolveBack, pool, unpool } from './convolution';
 export { listForward, listImages, listPixels, listStep } from './lists';
 export { biasStep, matrixStep, multiply, readPixels, transpose } from './matrix';
 export { beginAdamStep, beginStep, startOptimiser } from './optimisers';

@@ -1,0 +1,89 @@
+import type { Convolution, Layer } from '../../spec/layers.ts';
+import type { Instance } from './instance.ts';
+import { GROUP, type ListedLayer, type Lists, listsBy, NOWHERE, placesOf, readListed } from './lists.ts';
+import { ROW } from './rows.ts';
+
+export type ConvolvedLayer = Layer & { readonly convolution: Convolution };
+
+/** Distances in what a convolution sees, in bytes. */
+interface Distances {
+  readonly rowBytes: number;
+  readonly columnBytes: number;
+}
+
+/** Where a convolution's lists stand in the kernels' memory. */
+export interface ConvAddresses {
+  readonly weights: number;
+  readonly starts: number;
+  readonly ends: number;
+  readonly offsets: number;
+  /** The second lists, along which deltas flow back; none in the first layer. */
+  readonly back: { readonly starts: number; readonly places: number; readonly indices: number } | undefined;
+}
+
+/** A convolution's surviving weights, by output channel. */
+export class ConvLayer implements ListedLayer {
+  readonly layer: ConvolvedLayer;
+  readonly size: number;
+  readonly #mask: Uint8Array;
+  readonly #lists: Lists;
+
+  constructor(layer: ConvolvedLayer, mask: Uint8Array) {
+    this.layer = layer;
+    this.#mask = mask;
+    this.#lists = listsBy(mask, layer.outputs, (flat) => flat % layer.outputs, GROUP);
+    this.size = this.#lists.flat.length;
+  }
+
+  /**
+   * Writes lists and weights into the kernels' memory.
+   * @param first whether no layer stands before it, to which deltas would flow
+   */
+  write(
+    instance: Instance,
+    at: number,
+    weights: Float32Array,
+    { rowBytes, columnBytes }: Distances,
+    first: boolean,
+  ): ConvAddresses {
+    const { starts, ends, flat } = this.#lists;
+    const { inputs, outputs, convolution } = this.layer;
+    const offset = (index: number): number => {
+      const seen = Math.floor(index / outputs);
+      const position = Math.floor(seen / inputs);
+      const [ky, kx] = [Math.floor(position / convolution.kernel), position % convolution.kernel];
+      return ky * rowBytes + kx * columnBytes + (seen % inputs) * ROW;
+    };
+    const addresses = {
+      weights: at,
+      starts: instance.put(starts),
+      ends: instance.put(ends),
+      // A weight from nowhere may see anything: its gradient is cleared, and no sum takes it.
+      offsets: instance.put(flat.map((index) => (index === NOWHERE ? 0 : offset(index)))),
+      back: first ? undefined : this.#writeBack(instance),
+    };
+    instance.floats(at, flat.length).set(Float32Array.from(flat, (index) => (index === NOWHERE ? 0 : weights[index])));
+    return addresses;
+  }
+
+  read(instance: Instance, at: number): Float32Array {
+    return readListed(instance, this.#lists, at, this.layer.weights);
+  }
+
+  /** A second index over the weights, by input channel and place in the kernel. */
+  #writeBack(instance: Instance): ConvAddresses['back'] {
+    const { inputs, outputs, weights, convolution } = this.layer;
+    const squares = convolution.kernel * convolution.kernel;
+    const listOf = (flat: number) => {
+      const seen = Math.floor(flat / outputs);
+      return (seen % inputs) * squares + Math.floor(seen / inputs);
+    };
+    const place = placesOf(this.#lists, weights);
+    const { starts, flat } = listsBy(this.#mask, inputs * squares, listOf, 1);
+    return {
+      starts: instance.put(starts),
+      places: instance.put(flat.map((index) => (index % outputs) * ROW)),
+      indices: instance.put(flat.map((index) => place[index] * 4)),
+    };
+  }
+}

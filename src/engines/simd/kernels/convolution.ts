@@ -1,0 +1,315 @@
+import { gated, madd, relu, sum, sums } from './vectors';
+
+/** Bytes of one unit's numbers for a block of 16 images. Units lie row after row, column after column, channel after channel. */
+const ROW: usize = 64;
+
+/**
+ * Outputs of a convolution before pooling, through a ReLU: at each position, biases plus surviving weights times the units
+ * that they see there. Two neighbouring positions at once, since they share weights.
+ *
+ * @param x the first unit that the first position sees, padding included
+ * @param rowBytes from one row of units to the next, and `columnBytes` from one column to the next
+ * @param side positions in a row, and rows
+ * @param starts u32 per channel and one more, and where its weights end: counted in weights
+ * @param offsets u32 per weight: from what a position sees first to the unit that the weight multiplies, in bytes
+ * @param out one unit per position and channel; `outRowBytes` from one row of positions to the next
+ */
+export function convolve(
+  x: usize,
+  rowBytes: usize,
+  columnBytes: usize,
+  side: usize,
+  channels: usize,
+  starts: usize,
+  ends: usize,
+  offsets: usize,
+  weights: usize,
+  biases: usize,
+  out: usize,
+  outRowBytes: usize,
+): void {
+  const outColumn = channels * ROW;
+  for (let r: usize = 0; r < side; r++, x += rowBytes, out += outRowBytes) {
+    let c: usize = 0;
+    for (; c + 1 < side; c += 2) {
+      const seen = x + c * columnBytes;
+      const next = seen + columnBytes;
+      let to = out + c * outColumn;
+      for (let o: usize = 0; o < channels; o++, to += ROW) {
+        let a0 = v128.load32_splat(biases + o * 4);
+        let a1 = a0;
+        let a2 = a0;
+        let a3 = a0;
+        let b0 = a0;
+        let b1 = a0;
+        let b2 = a0;
+        let b3 = a0;
+        const end = <usize>load<u32>(ends + o * 4) * 4;
+        for (let at = <usize>load<u32>(starts + o * 4) * 4; at < end; at += 4) {
+          const offset = <usize>load<u32>(offsets + at);
+          const w = v128.load32_splat(weights + at);
+          const p = seen + offset;
+          a0 = madd(w, v128.load(p, 0), a0);
+          a1 = madd(w, v128.load(p, 16), a1);
+          a2 = madd(w, v128.load(p, 32), a2);
+          a3 = madd(w, v128.load(p, 48), a3);
+          const q = next + offset;
+          b0 = madd(w, v128.load(q, 0), b0);
+          b1 = madd(w, v128.load(q, 16), b1);
+          b2 = madd(w, v128.load(q, 32), b2);
+          b3 = madd(w, v128.load(q, 48), b3);
+        }
+        v128.store(to, relu(a0), 0);
+        v128.store(to, relu(a1), 16);
+        v128.store(to, relu(a2), 32);
+        v128.store(to, relu(a3), 48);
+        const beside = to + outColumn;
+        v128.store(beside, relu(b0), 0);
+        v128.store(beside, relu(b1), 16);
+        v128.store(beside, relu(b2), 32);
+        v128.store(beside, relu(b3), 48);
+      }
+    }
+    if (c == side) continue;
+    const seen = x + c * columnBytes;
+    let to = out + c * outColumn;
+    for (let o: usize = 0; o < channels; o++, to += ROW) {
+      let a0 = v128.load32_splat(biases + o * 4);
+      let a1 = a0;
+      let a2 = a0;
+      let a3 = a0;
+      const end = <usize>load<u32>(ends + o * 4) * 4;
+      for (let at = <usize>load<u32>(starts + o * 4) * 4; at < end; at += 4) {
+        const p = seen + <usize>load<u32>(offsets + at);
+        const w = v128.load32_splat(weights + at);
+        a0 = madd(w, v128.load(p, 0), a0);
+        a1 = madd(w, v128.load(p, 16), a1);
+        a2 = madd(w, v128.load(p, 32), a2);
+        a3 = madd(w, v128.load(p, 48), a3);
+      }
+      v128.store(to, relu(a0), 0);
+      v128.store(to, relu(a1), 16);
+      v128.store(to, relu(a2), 32);
+      v128.store(to, relu(a3), 48);
+    }
+  }
+}
+
+/**
+ * The maximum of each 2 × 2 square of units.
+ *
+ * @param from rows of positions, `fromRowBytes` apart
+ * @param side of what comes out, whose rows are `outRowBytes` apart
+ */
+export function pool(from: usize, fromRowBytes: usize, side: usize, channels: usize, out: usize, outRowBytes: usize): void {
+  const column = channels * ROW;
+  for (let r: usize = 0; r < side; r++, out += outRowBytes, from += 2 * fromRowBytes) {
+    for (let c: usize = 0; c < side; c++) {
+      let p = from + 2 * c * column;
+      let to = out + c * column;
+      const end = to + column;
+      for (; to < end; to += 16, p += 16) {
+        const top = f32x4.max(v128.load(p), v128.load(p + column));
+        const low = f32x4.max(v128.load(p + fromRowBytes), v128.load(p + fromRowBytes + column));
+        v128.store(to, f32x4.max(top, low));
+      }
+    }
+  }
+}
+
+/**
+ * Deltas before pooling: each goes where the maximum came from, to the first of equals, and the others get 0.
+ *
+ * @param values what was pooled, and `deltas`, which lie alike
+ * @param pooled the maxima, and `pooledDeltas`; rows of the one are `pooledRowBytes` apart, of the other `side` columns
+ */
+export function unpool(
+  values: usize,
+  rowBytes: usize,
+  deltas: usize,
+  side: usize,
+  channels: usize,
+  pooled: usize,
+  pooledRowBytes: usize,
+  pooledDeltas: usize,
+): void {
+  const column = channels * ROW;
+  const far = deltas - values;
+  for (let r: usize = 0; r < side; r++, pooled += pooledRowBytes, values += 2 * rowBytes) {
+    for (let c: usize = 0; c < side; c++) {
+      let p = values + 2 * c * column;
+      let at = pooled + c * column;
+      const end = at + column;
+      for (; at < end; at += 16, p += 16, pooledDeltas += 16) {
+        const most = v128.load(at);
+        const delta = v128.load(pooledDeltas);
+        let open = v128.not(f32x4.splat(0));
+        let is = f32x4.eq(v128.load(p), most);
+        v128.store(p + far, v128.and(delta, is));
+        open = v128.andnot(open, is);
+        is = f32x4.eq(v128.load(p + column), most);
+        v128.store(p + column + far, v128.and(delta, v128.and(open, is)));
+        open = v128.andnot(open, is);
+        is = f32x4.eq(v128.load(p + rowBytes), most);
+        v128.store(p + rowBytes + far, v128.and(delta, v128.and(open, is)));
+        open = v128.andnot(open, is);
+        v128.store(p + rowBytes + column + far, v128.and(delta, open));
+      }
+    }
+  }
+}
+
+/**
+ * Adds to the gradients of surviving weights: over all positions, each channel's delta times the unit that the weight saw
+ * there, four weights at a time.
+ *
+ * @param x as in `convolve`
+ * @param deltas before pooling, one unit per position and channel, without gaps
+ * @param starts u32 per channel and one more, in weights, multiples of four; `ends`, where those from nowhere begin
+ */
+export function addKernelGradients(
+  x: usize,
+  rowBytes: usize,
+  columnBytes: usize,
+  side: usize,
+  channels: usize,
+  starts: usize,
+  ends: usize,
+  offsets: usize,
+  deltas: usize,
+  gradients: usize,
+): void {
+  const column = channels * ROW;
+  for (let o: usize = 0; o < channels; o++, deltas += ROW) {
+    let at = <usize>load<u32>(starts + o * 4) * 4;
+    const end = <usize>load<u32>(ends + o * 4) * 4;
+    for (; at < end; at += 16) {
+      let a = f32x4.splat(0);
+      let b = a;
+      let c = a;
+      let d = a;
+      let delta = deltas;
+      for (let r: usize = 0; r < side; r++) {
+        const row = x + r * rowBytes;
+        let p = row + <usize>load<u32>(offsets + at, 0);
+        let q = row + <usize>load<u32>(offsets + at, 4);
+        let s = row + <usize>load<u32>(offsets + at, 8);
+        let t = row + <usize>load<u32>(offsets + at, 12);
+        const stop = delta + side * column;
+        for (; delta < stop; delta += column) {
+          const h0 = v128.load(delta, 0);
+          const h1 = v128.load(delta, 16);
+          const h2 = v128.load(delta, 32);
+          const h3 = v128.load(delta, 48);
+          a = madd(h0, v128.load(p, 0), a);
+          b = madd(h0, v128.load(q, 0), b);
+          c = madd(h0, v128.load(s, 0), c);
+          d = madd(h0, v128.load(t, 0), d);
+          a = madd(h1, v128.load(p, 16), a);
+          b = madd(h1, v128.load(q, 16), b);
+          c = madd(h1, v128.load(s, 16), c);
+          d = madd(h1, v128.load(t, 16), d);
+          a = madd(h2, v128.load(p, 32), a);
+          b = madd(h2, v128.load(q, 32), b);
+          c = madd(h2, v128.load(s, 32), c);
+          d = madd(h2, v128.load(t, 32), d);
+          a = madd(h3, v128.load(p, 48), a);
+          b = madd(h3, v128.load(q, 48), b);
+          c = madd(h3, v128.load(s, 48), c);
+          d = madd(h3, v128.load(t, 48), d);
+          p += columnBytes;
+          q += columnBytes;
+          s += columnBytes;
+          t += columnBytes;
+        }
+      }
+      v128.store(gradients + at, f32x4.add(v128.load(gradients + at), sums(a, b, c, d)));
+    }
+    // Weights from nowhere fill up the last four; they stay as they are.
+    for (let from = gradients + end; from < gradients + at; from += 4) store<f32>(from, 0);
+  }
+}
+
+/** Adds to the gradients of a convolution's biases: each channel's deltas, over all positions and images. */
+export function addChannelGradients(deltas: usize, positions: usize, channels: usize, gradients: usize): void {
+  const column = channels * ROW;
+  for (let o: usize = 0; o < channels; o++, deltas += ROW) {
+    let all = f32x4.splat(0);
+    const end = deltas + positions * column;
+    for (let d = deltas; d < end; d += column) {
+      all = f32x4.add(all, f32x4.add(f32x4.add(v128.load(d, 0), v128.load(d, 16)), f32x4.add(v128.load(d, 32), v128.load(d, 48))));
+    }
+    const at = gradients + o * 4;
+    store<f32>(at, load<f32>(at) + sum(all));
+  }
+}
+
+/**
+ * Deltas of the units that a convolution sees, through the ReLU that made them: over the positions that see a unit, weights
+ * times deltas.
+ *
+ * @param h the units, rows `hRowBytes` apart, of `side` columns and `channels` channels
+ * @param out their deltas, without gaps
+ * @param deltas before pooling, `positions` in a row, of `columnBytes` each
+ * @param starts u32 per channel, kernel row and kernel column, and one more: where the weights begin in the two lists
+ * @param places u32 per weight: its output channel, in bytes; `indices`, where its value stands, in bytes
+ */
+export function convolveBack(
+  h: usize,
+  hRowBytes: usize,
+  side: usize,
+  channels: usize,
+  padding: usize,
+  kernel: usize,
+  deltas: usize,
+  positions: usize,
+  columnBytes: usize,
+  starts: usize,
+  places: usize,
+  indices: usize,
+  weights: usize,
+  out: usize,
+): void {
+  const kernels = kernel * kernel * 4;
+  for (let r: usize = 0; r < side; r++, h += hRowBytes) {
+    // Position y sees row r through kernel row r + padding - y.
+    const lastY = r + padding;
+    const fromKy = lastY >= positions ? lastY - positions + 1 : 0;
+    const toKy = min(kernel, lastY + 1);
+    for (let c: usize = 0; c < side; c++) {
+      const lastX = c + padding;
+      const fromKx = lastX >= positions ? lastX - positions + 1 : 0;
+      const toKx = min(kernel, lastX + 1);
+      const unit = h + c * channels * ROW;
+      for (let i: usize = 0; i < channels; i++, out += ROW) {
+        let a0 = f32x4.splat(0);
+        let a1 = a0;
+        let a2 = a0;
+        let a3 = a0;
+        for (let ky = fromKy; ky < toKy; ky++) {
+          const row = deltas + (lastY - ky) * positions * columnBytes;
+          let list = starts + i * kernels + (ky * kernel + fromKx) * 4;
+          let at = <usize>load<u32>(list) * 4;
+          let d = row + (lastX - fromKx) * columnBytes;
+          for (let kx = fromKx; kx < toKx; kx++, d -= columnBytes) {
+            list += 4;
+            const end = <usize>load<u32>(list) * 4;
+            for (; at < end; at += 4) {
+              const from = d + <usize>load<u32>(places + at);
+              const w = v128.load32_splat(weights + <usize>load<u32>(indices + at));
+              a0 = madd(w, v128.load(from, 0), a0);
+              a1 = madd(w, v128.load(from, 16), a1);
+              a2 = madd(w, v128.load(from, 32), a2);
+              a3 = madd(w, v128.load(from, 48), a3);
+            }
+          }
+        }
+        const own = unit + i * ROW;
+        v128.store(out, gated(a0, v128.load(own, 0)), 0);
+        v128.store(out, gated(a1, v128.load(own, 16)), 16);
+        v128.store(out, gated(a2, v128.load(own, 32)), 32);
+        v128.store(out, gated(a3, v128.load(own, 48)), 48);
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { Instance } from './instance.ts';
+import type { Rows } from './rows.ts';
+
+/** A layer at work on a block of 16 images. */
+export interface Stage {
+  readonly rows: Rows;
+  forward(): void;
+  /** Adds to its gradients, and writes the deltas of the stage before, from its own. */
+  backward(): void;
+}
+
+/** What every stage computes with. */
+export interface StageSetup {
+  readonly instance: Instance;
+  /** Address of its biases, and how far gradients lie from parameters. */
+  readonly biases: number;
+  readonly toGradients: number;
+}
