@@ -1,7 +1,8 @@
-import type { Convolution, Layer } from '../../spec/layers.ts';
+import { type Convolution, fanIn, type Layer } from '../../spec/layers.ts';
 import type { Instance } from './instance.ts';
-import { GROUP, type ListedLayer, type Lists, listsBy, NOWHERE, placesOf, readListed } from './lists.ts';
+import { GROUP, type ListedLayer, type Lists, listsBy, NOWHERE, readListed } from './lists.ts';
 import { ROW } from './rows.ts';
+import { WayBack } from './way-back.ts';
 
 export type ConvolvedLayer = Layer & { readonly convolution: Convolution };
 
@@ -17,8 +18,8 @@ export interface ConvAddresses {
   readonly starts: number;
   readonly ends: number;
   readonly offsets: number;
-  /** The second lists, along which deltas flow back; none in the first layer. */
-  readonly back: { readonly starts: number; readonly places: number; readonly indices: number } | undefined;
+  /** None in the first layer. */
+  readonly back: WayBack | undefined;
 }
 
 /** A convolution's surviving weights, by output channel. */
@@ -60,7 +61,7 @@ export class ConvLayer implements ListedLayer {
       ends: instance.put(ends),
       // A weight from nowhere may see anything: its gradient is cleared, and no sum takes it.
       offsets: instance.put(flat.map((index) => (index === NOWHERE ? 0 : offset(index)))),
-      back: first ? undefined : this.#writeBack(instance),
+      back: first ? undefined : new WayBack(instance, this.#mask, this.#lists, at, fanIn(this.layer), outputs),
     };
     instance.floats(at, flat.length).set(Float32Array.from(flat, (index) => (index === NOWHERE ? 0 : weights[index])));
     return addresses;
@@ -68,22 +69,5 @@ export class ConvLayer implements ListedLayer {
 
   read(instance: Instance, at: number): Float32Array {
     return readListed(instance, this.#lists, at, this.layer.weights);
-  }
-
-  /** A second index over the weights, by input channel and place in the kernel. */
-  #writeBack(instance: Instance): ConvAddresses['back'] {
-    const { inputs, outputs, weights, convolution } = this.layer;
-    const squares = convolution.kernel * convolution.kernel;
-    const listOf = (flat: number) => {
-      const seen = Math.floor(flat / outputs);
-      return (seen % inputs) * squares + Math.floor(seen / inputs);
-    };
-    const place = placesOf(this.#lists, weights);
-    const { starts, flat } = listsBy(this.#mask, inputs * squares, listOf, 1);
-    return {
-      starts: instance.put(starts),
-      places: instance.put(flat.map((index) => (index % outputs) * ROW)),
-      indices: instance.put(flat.map((index) => place[index] * 4)),
-    };
   }
 }

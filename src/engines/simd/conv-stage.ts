@@ -68,6 +68,10 @@ export class ConvStage implements Stage {
     this.rows = { outputs: this.plane.at, placesBytes: this.plane.rowBytes, deltas };
   }
 
+  beginStep(): void {
+    this.#at.back?.gather();
+  }
+
   forward(): void {
     const { instance, biases } = this.#setup;
     const { kernels } = instance;
@@ -132,8 +136,7 @@ export class ConvStage implements Stage {
       outputs * ROW,
       back.starts,
       back.places,
-      back.indices,
-      weights,
+      back.weights,
       seenDeltas,
     );
   }

@@ -24,6 +24,7 @@ type KernelName =
   | 'addGradients'
   | 'addBiasGradients'
   | 'flatStep'
+  | 'gather'
   | 'convolve'
   | 'convolveBack'
   | 'pool'

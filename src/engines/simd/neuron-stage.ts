@@ -29,6 +29,8 @@ export class PixelStage implements Stage {
     this.rows = neuronRows(setup.instance, layer, last);
   }
 
+  beginStep(): void {}
+
   forward(): void {
     const { instance, biases } = this.#setup;
     const { kernels } = instance;
@@ -67,6 +69,10 @@ export class NeuronStage implements Stage {
     this.rows = neuronRows(setup.instance, layer, last);
   }
 
+  beginStep(): void {
+    this.#at.back?.gather();
+  }
+
   forward(): void {
     const { instance, biases } = this.#setup;
     const { starts, places, weights } = this.#at;
@@ -92,6 +98,6 @@ export class NeuronStage implements Stage {
     kernels.addBiasGradients(outputs, deltas, biases + toGradients);
     kernels.addGradients(outputs, deltas, starts, places, before.outputs, weights + toGradients);
     if (!back) throw new Error('A layer behind another one has no way back to it.');
-    kernels.backward(inputs, deltas, back.starts, back.places, back.indices, weights, before.outputs, before.deltas);
+    kernels.backward(inputs, deltas, back.starts, back.places, back.weights, before.outputs, before.deltas);
   }
 }

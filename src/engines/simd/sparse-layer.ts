@@ -1,15 +1,16 @@
 import type { Layer } from '../../spec/layers.ts';
 import type { Instance } from './instance.ts';
-import { GROUP, type ListedLayer, type Lists, listsBy, NOWHERE, placesOf, readListed } from './lists.ts';
+import { GROUP, type ListedLayer, type Lists, listsBy, NOWHERE, readListed } from './lists.ts';
 import { ROW } from './rows.ts';
+import { WayBack } from './way-back.ts';
 
 /** Where a layer's lists stand in the kernels' memory. */
 export interface SparseAddresses {
   readonly weights: number;
   readonly starts: number;
   readonly places: number;
-  /** The second lists, along which deltas flow back; none in the first layer. */
-  readonly back: { readonly starts: number; readonly places: number; readonly indices: number } | undefined;
+  /** None in the first layer. */
+  readonly back: WayBack | undefined;
 }
 
 /** A layer's surviving weights: the first layer's by input, so that blank pixels are passed over, the others' by output. */
@@ -38,7 +39,7 @@ export class SparseLayer implements ListedLayer {
       weights: at,
       starts: instance.put(starts),
       places: instance.put(flat.map((index) => (index === NOWHERE ? nowhere : other(index) * ROW))),
-      back: this.#byInput ? undefined : this.#writeBack(instance),
+      back: this.#byInput ? undefined : new WayBack(instance, this.#mask, this.#lists, at, inputs, outputs),
     };
     instance.floats(at, flat.length).set(Float32Array.from(flat, (index) => (index === NOWHERE ? 0 : weights[index])));
     return addresses;
@@ -46,18 +47,6 @@ export class SparseLayer implements ListedLayer {
 
   read(instance: Instance, at: number): Float32Array {
     return readListed(instance, this.#lists, at, this.layer.weights);
-  }
-
-  /** A second index over the weights, by input. */
-  #writeBack(instance: Instance): SparseAddresses['back'] {
-    const { inputs, weights } = this.layer;
-    const place = placesOf(this.#lists, weights);
-    const { starts, flat } = listsBy(this.#mask, inputs, this.#inputOf, 1);
-    return {
-      starts: instance.put(starts),
-      places: instance.put(flat.map((index) => this.#outputOf(index) * ROW)),
-      indices: instance.put(flat.map((index) => place[index] * 4)),
-    };
   }
 
   readonly #inputOf = (flat: number): number => Math.floor(flat / this.layer.outputs);

@@ -64,6 +64,7 @@ export class SparsePath implements Path {
 
   step(examples: Examples, numbers: Uint32Array, step: Step): number {
     let loss = 0;
+    for (const stage of this.#stages) stage.beginStep();
     for (let from = 0; from < numbers.length; from += BLOCK) {
       const block = numbers.subarray(from, from + BLOCK);
       this.#forward(examples, block);

@@ -5,12 +5,12 @@ const ROW: usize = 64;
 
 /**
  * Outputs of a convolution before pooling, through a ReLU: at each position, biases plus surviving weights times the units
- * that they see there. Two neighbouring positions at once, since they share weights.
+ * that they see there.
  *
  * @param x the first unit that the first position sees, padding included
  * @param rowBytes from one row of units to the next, and `columnBytes` from one column to the next
  * @param side positions in a row, and rows
- * @param starts u32 per channel and one more, and where its weights end: counted in weights
+ * @param starts u32 per channel and one more: where its weights begin, counted in weights; `ends`, where they end
  * @param offsets u32 per weight: from what a position sees first to the unit that the weight multiplies, in bytes
  * @param out one unit per position and channel; `outRowBytes` from one row of positions to the next
  */
@@ -28,69 +28,29 @@ export function convolve(
   out: usize,
   outRowBytes: usize,
 ): void {
-  const outColumn = channels * ROW;
   for (let r: usize = 0; r < side; r++, x += rowBytes, out += outRowBytes) {
-    let c: usize = 0;
-    for (; c + 1 < side; c += 2) {
-      const seen = x + c * columnBytes;
-      const next = seen + columnBytes;
-      let to = out + c * outColumn;
-      for (let o: usize = 0; o < channels; o++, to += ROW) {
-        let a0 = v128.load32_splat(biases + o * 4);
+    let seen = x;
+    let to = out;
+    for (let c: usize = 0; c < side; c++, seen += columnBytes) {
+      for (let o: usize = 0; o < channels * 4; o += 4, to += ROW) {
+        let a0 = v128.load32_splat(biases + o);
         let a1 = a0;
         let a2 = a0;
         let a3 = a0;
-        let b0 = a0;
-        let b1 = a0;
-        let b2 = a0;
-        let b3 = a0;
-        const end = <usize>load<u32>(ends + o * 4) * 4;
-        for (let at = <usize>load<u32>(starts + o * 4) * 4; at < end; at += 4) {
-          const offset = <usize>load<u32>(offsets + at);
+        const end = <usize>load<u32>(ends + o) * 4;
+        for (let at = <usize>load<u32>(starts + o) * 4; at < end; at += 4) {
+          const p = seen + <usize>load<u32>(offsets + at);
           const w = v128.load32_splat(weights + at);
-          const p = seen + offset;
           a0 = madd(w, v128.load(p, 0), a0);
           a1 = madd(w, v128.load(p, 16), a1);
           a2 = madd(w, v128.load(p, 32), a2);
           a3 = madd(w, v128.load(p, 48), a3);
-          const q = next + offset;
-          b0 = madd(w, v128.load(q, 0), b0);
-          b1 = madd(w, v128.load(q, 16), b1);
-          b2 = madd(w, v128.load(q, 32), b2);
-          b3 = madd(w, v128.load(q, 48), b3);
         }
         v128.store(to, relu(a0), 0);
         v128.store(to, relu(a1), 16);
         v128.store(to, relu(a2), 32);
         v128.store(to, relu(a3), 48);
-        const beside = to + outColumn;
-        v128.store(beside, relu(b0), 0);
-        v128.store(beside, relu(b1), 16);
-        v128.store(beside, relu(b2), 32);
-        v128.store(beside, relu(b3), 48);
       }
-    }
-    if (c == side) continue;
-    const seen = x + c * columnBytes;
-    let to = out + c * outColumn;
-    for (let o: usize = 0; o < channels; o++, to += ROW) {
-      let a0 = v128.load32_splat(biases + o * 4);
-      let a1 = a0;
-      let a2 = a0;
-      let a3 = a0;
-      const end = <usize>load<u32>(ends + o * 4) * 4;
-      for (let at = <usize>load<u32>(starts + o * 4) * 4; at < end; at += 4) {
-        const p = seen + <usize>load<u32>(offsets + at);
-        const w = v128.load32_splat(weights + at);
-        a0 = madd(w, v128.load(p, 0), a0);
-        a1 = madd(w, v128.load(p, 16), a1);
-        a2 = madd(w, v128.load(p, 32), a2);
-        a3 = madd(w, v128.load(p, 48), a3);
-      }
-      v128.store(to, relu(a0), 0);
-      v128.store(to, relu(a1), 16);
-      v128.store(to, relu(a2), 32);
-      v128.store(to, relu(a3), 48);
     }
   }
 }
@@ -246,13 +206,14 @@ export function addChannelGradients(deltas: usize, positions: usize, channels: u
 
 /**
  * Deltas of the units that a convolution sees, through the ReLU that made them: over the positions that see a unit, weights
- * times deltas.
+ * times deltas. One position after the other, so that its deltas are read from the first cache for all input channels.
  *
  * @param h the units, rows `hRowBytes` apart, of `side` columns and `channels` channels
  * @param out their deltas, without gaps
  * @param deltas before pooling, `positions` in a row, of `columnBytes` each
- * @param starts u32 per channel, kernel row and kernel column, and one more: where the weights begin in the two lists
- * @param places u32 per weight: its output channel, in bytes; `indices`, where its value stands, in bytes
+ * @param starts u32 per kernel row, kernel column and channel, and one more: where its weights begin
+ * @param places u32 per weight: its output channel, in bytes
+ * @param weights in the order of the lists, from `gather`
  */
 export function convolveBack(
   h: usize,
@@ -266,50 +227,55 @@ export function convolveBack(
   columnBytes: usize,
   starts: usize,
   places: usize,
-  indices: usize,
   weights: usize,
   out: usize,
 ): void {
-  const kernels = kernel * kernel * 4;
+  const bytes = channels * ROW;
   for (let r: usize = 0; r < side; r++, h += hRowBytes) {
     // Position y sees row r through kernel row r + padding - y.
     const lastY = r + padding;
     const fromKy = lastY >= positions ? lastY - positions + 1 : 0;
     const toKy = min(kernel, lastY + 1);
-    for (let c: usize = 0; c < side; c++) {
+    for (let c: usize = 0; c < side; c++, out += bytes) {
       const lastX = c + padding;
       const fromKx = lastX >= positions ? lastX - positions + 1 : 0;
       const toKx = min(kernel, lastX + 1);
-      const unit = h + c * channels * ROW;
-      for (let i: usize = 0; i < channels; i++, out += ROW) {
-        let a0 = f32x4.splat(0);
-        let a1 = a0;
-        let a2 = a0;
-        let a3 = a0;
-        for (let ky = fromKy; ky < toKy; ky++) {
-          const row = deltas + (lastY - ky) * positions * columnBytes;
-          let list = starts + i * kernels + (ky * kernel + fromKx) * 4;
-          let at = <usize>load<u32>(list) * 4;
-          let d = row + (lastX - fromKx) * columnBytes;
-          for (let kx = fromKx; kx < toKx; kx++, d -= columnBytes) {
-            list += 4;
-            const end = <usize>load<u32>(list) * 4;
-            for (; at < end; at += 4) {
-              const from = d + <usize>load<u32>(places + at);
-              const w = v128.load32_splat(weights + <usize>load<u32>(indices + at));
-              a0 = madd(w, v128.load(from, 0), a0);
-              a1 = madd(w, v128.load(from, 16), a1);
-              a2 = madd(w, v128.load(from, 32), a2);
-              a3 = madd(w, v128.load(from, 48), a3);
-            }
-          }
+      memory.fill(out, 0, bytes);
+      for (let ky = fromKy; ky < toKy; ky++) {
+        for (let kx = fromKx; kx < toKx; kx++) {
+          const d = deltas + ((lastY - ky) * positions + (lastX - kx)) * columnBytes;
+          addDeltas(channels, d, starts + (ky * kernel + kx) * channels * 4, places, weights, out);
         }
-        const own = unit + i * ROW;
-        v128.store(out, gated(a0, v128.load(own, 0)), 0);
-        v128.store(out, gated(a1, v128.load(own, 16)), 16);
-        v128.store(out, gated(a2, v128.load(own, 32)), 32);
-        v128.store(out, gated(a3, v128.load(own, 48)), 48);
       }
+      const own = h + c * bytes;
+      for (let at: usize = 0; at < bytes; at += 16) v128.store(out + at, gated(v128.load(out + at), v128.load(own + at)));
     }
+  }
+}
+
+/** Adds weights times the deltas of one position to the rows of the channels that they come from. */
+// @ts-ignore: decorator
+@inline
+function addDeltas(channels: usize, d: usize, starts: usize, places: usize, weights: usize, out: usize): void {
+  let at = <usize>load<u32>(starts) * 4;
+  for (let i: usize = 1; i <= channels; i++, out += ROW) {
+    const end = <usize>load<u32>(starts + i * 4) * 4;
+    if (at == end) continue;
+    let a0 = v128.load(out, 0);
+    let a1 = v128.load(out, 16);
+    let a2 = v128.load(out, 32);
+    let a3 = v128.load(out, 48);
+    for (; at < end; at += 4) {
+      const from = d + <usize>load<u32>(places + at);
+      const w = v128.load32_splat(weights + at);
+      a0 = madd(w, v128.load(from, 0), a0);
+      a1 = madd(w, v128.load(from, 16), a1);
+      a2 = madd(w, v128.load(from, 32), a2);
+      a3 = madd(w, v128.load(from, 48), a3);
+    }
+    v128.store(out, a0, 0);
+    v128.store(out, a1, 16);
+    v128.store(out, a2, 32);
+    v128.store(out, a3, 48);
   }
 }

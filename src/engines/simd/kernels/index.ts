@@ -11,6 +11,7 @@ export {
   flatStep,
   forwardByInput,
   forwardByOutput,
+  gather,
   rectifyRows,
   scatterPixels,
 } from './sparse';

@@ -113,12 +113,17 @@ export function forwardByOutput(
   }
 }
 
+/** Writes weights in the order of other lists, once a step, so that each block of images reads them one after the other. */
+export function gather(indices: usize, bytes: usize, weights: usize, to: usize): void {
+  for (let at: usize = 0; at < bytes; at += 4) store<f32>(to + at, load<f32>(weights + <usize>load<u32>(indices + at)));
+}
+
 /**
  * Deltas of a layer's inputs from those of its outputs, through the ReLU that made the inputs.
  *
- * @param starts u32 per input and one more: where its weights begin in the two lists
+ * @param starts u32 per input and one more: where its weights begin
  * @param places u32 per weight: its output's row, in bytes
- * @param indices u32 per weight: where its value stands, in bytes
+ * @param weights in the order of these lists, from `gather`
  * @param h the inputs; deltas are 0 where they are
  */
 export function backward(
@@ -126,7 +131,6 @@ export function backward(
   d: usize,
   starts: usize,
   places: usize,
-  indices: usize,
   weights: usize,
   h: usize,
   out: usize,
@@ -139,7 +143,7 @@ export function backward(
     const end = <usize>load<u32>(starts + i * 4 + 4) * 4;
     for (let at = <usize>load<u32>(starts + i * 4) * 4; at < end; at += 4) {
       const from = d + <usize>load<u32>(places + at);
-      const w = v128.load32_splat(weights + <usize>load<u32>(indices + at));
+      const w = v128.load32_splat(weights + at);
       a0 = madd(w, v128.load(from, 0), a0);
       a1 = madd(w, v128.load(from, 16), a1);
       a2 = madd(w, v128.load(from, 32), a2);
