@@ -4,11 +4,22 @@ import type { Engine, Params, Setup } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import { stream } from '../../src/numerics/streams.ts';
 import type { Optimiser } from '../../src/spec/experiment.ts';
-import type { Layer } from '../../src/spec/layers.ts';
+import { fanIn, type Layer, unitsOf } from '../../src/spec/layers.ts';
+
+interface OddConvolution {
+  readonly channels: number;
+  readonly kernel: number;
+  readonly padding: number;
+  readonly pools: boolean;
+}
 
 /** A network, data and a mask that no person would ask for. */
 interface Odd {
+  /** Pixels, hidden neurons, classes. Pixels are of no account where there are convolutions. */
   readonly widths: readonly number[];
+  readonly convolutions: readonly OddConvolution[];
+  /** Side of the images that convolutions read. */
+  readonly side: number;
   readonly batches: readonly number[];
   /** Per layer; NaN leaves a single weight. */
   readonly densities: readonly number[];
@@ -21,7 +32,19 @@ interface Odd {
   readonly seed: number;
 }
 
+const convolution: fc.Arbitrary<OddConvolution> = fc.record({
+  channels: fc.integer({ min: 1, max: 6 }),
+  kernel: fc.constantFrom(1, 3, 5),
+  padding: fc.integer({ min: 0, max: 2 }),
+  pools: fc.boolean(),
+});
+
 const odd: fc.Arbitrary<Odd> = fc.record({
+  convolutions: fc.oneof(
+    { weight: 2, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(convolution, { minLength: 1, maxLength: 3 }) },
+  ),
+  side: fc.integer({ min: 3, max: 11 }),
   widths: fc
     .tuple(
       fc.integer({ min: 1, max: 50 }),
@@ -44,6 +67,8 @@ const odd: fc.Arbitrary<Odd> = fc.record({
 /** A pixel that a small batch lights, and a larger one does not. */
 const GROWING: Odd = {
   widths: [3, 3],
+  convolutions: [],
+  side: 3,
   batches: [1, 3, 1],
   densities: [1, 1, 1, 1],
   cut: [],
@@ -53,19 +78,45 @@ const GROWING: Odd = {
   seed: 0,
 };
 
-function build({ widths, densities, cut, scaling, kind, lit, seed }: Odd) {
+/** As many convolutions as leave something of the image. */
+function convolve(asked: readonly OddConvolution[], side: number): Layer[] {
+  const layers: Layer[] = [];
+  let [from, inputs] = [side, 1];
+  for (const { channels: outputs, kernel, padding, pools } of asked) {
+    const to = from + 2 * padding - kernel + 1;
+    const pooled = pools ? Math.floor(to / 2) : to;
+    if (pooled < 1) break;
+    const weights = kernel * kernel * inputs * outputs;
+    const convolution = { kernel, padding, from, to, pooled };
+    layers.push({ name: `conv${layers.length + 1}`, inputs, outputs, weights, convolution });
+    [from, inputs] = [pooled, outputs];
+  }
+  return layers;
+}
+
+function layersOf({ convolutions, side, widths }: Odd): { layers: Layer[]; pixels: number } {
+  const convolved = convolve(convolutions, side);
+  const last = convolved.at(-1);
+  const all = last ? [unitsOf(last), ...widths.slice(1)] : widths;
+  const layers = all.slice(1).map((outputs, l): Layer => {
+    const inputs = all[l];
+    return { name: `fc${l + 1}`, inputs, outputs, weights: inputs * outputs };
+  });
+  return { layers: [...convolved, ...layers], pixels: last ? side * side : widths[0] };
+}
+
+function build(asked: Odd) {
+  const { widths, densities, cut, scaling, kind, lit, seed } = asked;
   const from = stream(seed, 'odd');
-  const [pixels] = widths;
+  const { layers, pixels } = layersOf(asked);
   const classes = widths[widths.length - 1];
   const examples = (count: number) => ({
     images: Uint8Array.from({ length: count * pixels }, () => (from.uniform() < lit ? 1 + from.below(255) : 0)),
     labels: Uint8Array.from({ length: count }, () => from.below(classes)),
   });
-  const layers: Layer[] = widths.slice(1).map((outputs, l) => {
-    const inputs = widths[l];
-    return { name: `fc${l + 1}`, inputs, outputs, weights: inputs * outputs };
-  });
-  const mask = layers.map(({ inputs, outputs, weights }, l) => {
+  const mask = layers.map((layer, l) => {
+    const { outputs, weights } = layer;
+    const inputs = fanIn(layer);
     const density = densities[l % densities.length];
     const one = from.below(weights);
     return Uint8Array.from({ length: weights }, (_, i) => {
@@ -74,9 +125,9 @@ function build({ widths, densities, cut, scaling, kind, lit, seed }: Odd) {
       return !isCut && from.uniform() < density ? 1 : 0;
     });
   });
-  const params: Params = layers.map(({ inputs, weights, outputs }) => ({
-    weights: Float32Array.from({ length: weights }, () => (from.uniform() - 0.5) * (3 / Math.sqrt(inputs))),
-    biases: Float32Array.from({ length: outputs }, () => from.uniform() - 0.3),
+  const params: Params = layers.map((layer) => ({
+    weights: Float32Array.from({ length: layer.weights }, () => (from.uniform() - 0.5) * (3 / Math.sqrt(fanIn(layer)))),
+    biases: Float32Array.from({ length: layer.outputs }, () => from.uniform() - 0.3),
   }));
   const dataset = { name: 'odd', sha256: '', pixels, train: examples(90), validation: examples(3), test: examples(45) };
   const optimiser: Optimiser = { kind, learningRate: kind === 'adam' ? 1e-3 : 0.05 };

@@ -6,9 +6,11 @@ import { bitsOf } from './bits.ts';
 import { conformance } from './conformance.ts';
 import { agreesOnOddShapes } from './odd-shapes.ts';
 import { SIMD_TOLERANCE } from './simd-tolerance.ts';
+import { CONV } from './toy.ts';
 
 for (const name of ['simd', 'simd-turbo'] as const) {
   conformance(name, { open: () => createEngine(name, wasmUrls), tolerance: SIMD_TOLERANCE });
+  conformance(name, { open: () => createEngine(name, wasmUrls), tolerance: SIMD_TOLERANCE, toy: CONV });
 
   test(`${name} agrees with the reference on any shape, batch and mask`, async () => {
     await agreesOnOddShapes(await createEngine(name, wasmUrls), 100);
