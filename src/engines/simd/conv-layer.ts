@@ -59,7 +59,7 @@ export class ConvLayer implements ListedLayer {
       weights: at,
       starts: instance.put(starts),
       ends: instance.put(ends),
-      // A weight from nowhere may see anything: its gradient is cleared, and no sum takes it.
+      // A weight from nowhere may see anything: it learns, but no sum takes it.
       offsets: instance.put(flat.map((index) => (index === NOWHERE ? 0 : offset(index)))),
       back: first ? undefined : new WayBack(instance, this.#mask, this.#lists, at, fanIn(this.layer), outputs),
     };

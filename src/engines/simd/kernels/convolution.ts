@@ -125,7 +125,7 @@ export function unpool(
  *
  * @param x as in `convolve`
  * @param deltas before pooling, one unit per position and channel, without gaps
- * @param starts u32 per channel and one more, in weights, multiples of four; `ends`, where those from nowhere begin
+ * @param starts u32 per channel and one more, in weights, multiples of four; `ends`, where those from nowhere begin, whose gradients nothing reads
  */
 export function addKernelGradients(
   x: usize,
@@ -185,8 +185,6 @@ export function addKernelGradients(
       }
       v128.store(gradients + at, f32x4.add(v128.load(gradients + at), sums(a, b, c, d)));
     }
-    // Weights from nowhere fill up the last four; they stay as they are.
-    for (let from = gradients + end; from < gradients + at; from += 4) store<f32>(from, 0);
   }
 }
 
