@@ -6,6 +6,8 @@ import { trainingName } from '../experiment/plan.ts';
 import { noResults, type Results } from '../experiment/results.ts';
 import { toFile } from '../experiment/results-file.ts';
 import { Cancelled, type Crew, runExperiment } from '../experiment/run.ts';
+import { layersOf } from '../spec/layers.ts';
+import { atWidth } from '../spec/width.ts';
 import { Executor, type ExecutorHost } from '../worker/executor.ts';
 import { HeedingPace } from '../worker/pace.ts';
 import { sentenceOf } from '../worker/serve.ts';
@@ -49,7 +51,7 @@ function line(event: RunEvent): string | undefined {
   const weights = round.counts.reduce((all, count) => all + count, 0).toLocaleString('en-US');
   const stop = round.earlyStop.iteration === null ? 'not reached' : `at ${round.earlyStop.iteration}`;
   return [
-    `${training.arm} seed ${training.seed} round ${training.round}: ${percent(round.density, 2)} left (${weights} weights)`,
+    `${training.arm} ${training.width === undefined ? '' : `width ${training.width} `}seed ${training.seed} round ${training.round}: ${percent(round.density, 2)} left (${weights} weights)`,
     `test accuracy ${percent(round.test.accuracy, 2)}`,
     `early stop ${stop}`,
     round.engine,
@@ -69,7 +71,7 @@ function writeTo(path: string, content: string | Uint8Array): void {
 function begun({ experiment, engine, out, masks, weights }: Options): Results {
   const results = noResults(experiment, engine, `Node ${process.version}`);
   if (out) writeTo(out, JSON.stringify(toFile(results, masks)));
-  if (weights) writeTo(weights, weightsFile(experiment.network, []));
+  if (weights) writeTo(weights, weightsFile([]));
   return results;
 }
 
@@ -96,7 +98,9 @@ export async function run(options: Options, { out, err }: Output): Promise<numbe
   let failure: unknown;
   try {
     await runExperiment(options.experiment, crew, emit, (training, { trained: params }) => {
-      if (options.weights) trained.push({ name: trainingName(training), params });
+      if (!options.weights) return;
+      const layers = layersOf(atWidth(options.experiment, training.width).network);
+      trained.push({ name: trainingName(training), layers, params });
     });
   } catch (error) {
     if (error instanceof BadInput) throw error;
@@ -107,7 +111,7 @@ export async function run(options: Options, { out, err }: Output): Promise<numbe
   const text = `${JSON.stringify(toFile(results, options.masks))}\n`;
   if (options.out) writeTo(options.out, text);
   else out(text);
-  if (options.weights) writeTo(options.weights, weightsFile(options.experiment.network, trained));
+  if (options.weights) writeTo(options.weights, weightsFile(trained));
   if (failure) err(failure instanceof Cancelled ? 'Cancelled; the finished rounds are kept.' : sentenceOf(failure));
   return failure ? 2 : 0;
 }

@@ -1,22 +1,26 @@
 import type { Params } from '../engines/engine.ts';
-import type { Network } from '../spec/experiment.ts';
-import { layersOf } from '../spec/layers.ts';
+import type { Layer } from '../spec/layers.ts';
 
 /** Trained parameters under a name, such as `ticket/1/15`. */
 export interface Named {
   readonly name: string;
+  readonly layers: readonly Layer[];
   readonly params: Params;
 }
+
+const shapeOf = ({ inputs, outputs, convolution }: Layer): number[] =>
+  convolution ? [convolution.kernel, convolution.kernel, inputs, outputs] : [inputs, outputs];
 
 /**
  * Trained weights as a safetensors file (huggingface/safetensors, README, "Format"): eight bytes with the length of a JSON
  * header, the header, then float32 numbers, all little-endian. Tensors are named `<arm>/<seed>/<round>/<layer>.weight`,
- * shape [inputs, outputs], and `.bias`, shape [outputs].
+ * shape [inputs, outputs] or
+ * [kernel rows, kernel columns, inputs, outputs], and `.bias`, shape [outputs].
  */
-export function weightsFile(network: Network, trained: readonly Named[]): Uint8Array {
-  const tensors = trained.flatMap(({ name, params }) =>
-    layersOf(network).flatMap((layer, l) => [
-      { name: `${name}/${layer.name}.weight`, shape: [layer.inputs, layer.outputs], data: params[l].weights },
+export function weightsFile(trained: readonly Named[]): Uint8Array {
+  const tensors = trained.flatMap(({ name, layers, params }) =>
+    layers.flatMap((layer, l) => [
+      { name: `${name}/${layer.name}.weight`, shape: shapeOf(layer), data: params[l].weights },
       { name: `${name}/${layer.name}.bias`, shape: [layer.outputs], data: params[l].biases },
     ]),
   );

@@ -2,6 +2,7 @@ import { VALIDATION_IMAGES } from '../data/dataset.ts';
 import { sum } from '../numerics/rounding.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { iterationsOf, layersOf, positionsOf } from '../spec/layers.ts';
+import { atWidth } from '../spec/width.ts';
 import { plan } from './plan.ts';
 
 const TEST_IMAGES = 10_000;
@@ -11,6 +12,14 @@ const TEST_IMAGES = 10_000;
  * accuracy far less often than they evaluate; this many is taken as the most.
  */
 const MOST_MINIMA = 40;
+
+/** Multiplications of one image forward through the network. */
+const productsOf = ({ network }: Experiment): number =>
+  sum(layersOf(network).map((layer) => layer.weights * positionsOf(layer)));
+
+/** What a training image costs at a width, against one at the experiment's own. */
+export const widthFactor = (experiment: Experiment, width: number): number =>
+  productsOf(atWidth(experiment, width)) / productsOf(experiment);
 
 /** What an experiment costs, known before it runs. */
 export interface Cost {

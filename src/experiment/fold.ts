@@ -1,25 +1,30 @@
 import { noDeaths, withRound } from '../pruning/mask.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
+import { atWidth } from '../spec/width.ts';
 import type { RunEvent } from './events.ts';
+import { strandOf } from './plan.ts';
 import type { Results, Run } from './results.ts';
 
 type Finished = RunEvent & { type: 'finished' };
 
 /** Runs in the order of the experiment's arms and seeds, whichever was finished first. */
-function inOrder(runs: readonly Run[], { arms, seeds }: Experiment): Run[] {
+function inOrder(runs: readonly Run[], { arms, seeds, widths }: Experiment): Run[] {
   const order = ['dense', ...arms.map((arm) => arm.id)];
-  const place = ({ arm, seed }: Run) => order.indexOf(arm) * seeds.length + seeds.indexOf(seed);
+  const place = ({ arm, seed, width = 1 }: Run) =>
+    (widths.indexOf(width) * order.length + order.indexOf(arm)) * seeds.length + seeds.indexOf(seed);
   return [...runs].sort((a, b) => place(a) - place(b));
 }
 
 function withFinished(results: Results, { training, round, mask }: Finished): Results {
-  const { arm, seed } = training;
-  const mine = (run: Run) => run.arm === arm && run.seed === seed;
-  const { rounds, died = noDeaths(layersOf(results.experiment.network)) }: Partial<Run> = results.runs.find(mine) ?? {};
+  const { arm, seed, width } = training;
+  const mine = (run: Run) => run.arm === arm && strandOf(run) === strandOf(training);
+  const { network } = atWidth(results.experiment, width);
+  const { rounds, died = noDeaths(layersOf(network)) }: Partial<Run> = results.runs.find(mine) ?? {};
   const run: Run = {
     arm,
     seed,
+    ...(width !== undefined && { width }),
     rounds: [...(rounds ?? []), round].sort((a, b) => a.round - b.round),
     died: withRound(died, mask, round.round),
   };

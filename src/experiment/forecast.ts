@@ -1,7 +1,7 @@
 import { planCounts } from '../pruning/schedule.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf, totalWeights } from '../spec/layers.ts';
-import { trainingCost } from './cost.ts';
+import { trainingCost, widthFactor } from './cost.ts';
 import { needsOf, plan, type Training, trainingName } from './plan.ts';
 
 /** Images a second by density, measured; from all weights to few. One pair alone: as fast at any density. */
@@ -28,7 +28,8 @@ export function secondsByTraining(experiment: Experiment, speeds: Speeds): (trai
   const all = totalWeights(layers);
   const cost = trainingCost(experiment);
   const byRound = totals.map((total) => cost * secondsPerSample(speeds, total / all));
-  return ({ round }) => byRound[round];
+  const factors = new Map(experiment.widths.map((width) => [width, widthFactor(experiment, width)]));
+  return ({ round, width = 1 }) => byRound[round] * (factors.get(width) ?? 1);
 }
 
 /**

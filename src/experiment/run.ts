@@ -2,9 +2,10 @@ import type { Params } from '../engines/engine.ts';
 import { planCounts } from '../pruning/schedule.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
+import { atWidth } from '../spec/width.ts';
 import type { RunEvent } from './events.ts';
 import type { Inherited } from './masks.ts';
-import { needsOf, plan, type Training, trainingName } from './plan.ts';
+import { needsOf, plan, strandOf, type Training, trainingName } from './plan.ts';
 import type { Legacy } from './train.ts';
 
 /** Those who train: in this thread, or in workers. */
@@ -17,21 +18,21 @@ export interface Crew {
 /** A person ended the run. */
 export class Cancelled extends Error {}
 
-/** Keeps, per seed, what later trainings need of earlier ones, and no more. */
+/** Keeps, per seed and width, what later trainings need of earlier ones, and no more. */
 class Estate {
-  readonly #bySeed = new Map<number, Inherited>();
+  readonly #byStrand = new Map<string, Inherited>();
   readonly #needsDense: boolean;
 
   constructor(experiment: Experiment) {
     this.#needsDense = experiment.arms.some((arm) => arm.id === 'one-shot');
   }
 
-  of = (seed: number): Inherited => this.#bySeed.get(seed) ?? {};
+  of = (training: Training): Inherited => this.#byStrand.get(strandOf(training)) ?? {};
 
-  take({ arm, seed }: Training, { trained, ticket }: Legacy): void {
-    const before = this.of(seed);
-    const dense: Params | undefined = arm === 'dense' && this.#needsDense ? trained : before.dense;
-    this.#bySeed.set(seed, { ticket: ticket ?? before.ticket, dense });
+  take(training: Training, { trained, ticket }: Legacy): void {
+    const before = this.of(training);
+    const dense: Params | undefined = training.arm === 'dense' && this.#needsDense ? trained : before.dense;
+    this.#byStrand.set(strandOf(training), { ticket: ticket ?? before.ticket, dense });
   }
 }
 
@@ -62,7 +63,8 @@ export async function runExperiment(
   emit: (event: RunEvent) => void,
   kept: (training: Training, legacy: Legacy) => void = () => {},
 ): Promise<void> {
-  for (const text of scheduleNotes(experiment)) emit({ type: 'note', text });
+  const notes = experiment.widths.flatMap((width) => scheduleNotes(atWidth(experiment, width)));
+  for (const text of new Set(notes)) emit({ type: 'note', text });
   const estate = new Estate(experiment);
   const waiting = plan(experiment);
   const finished = new Set<string>();
@@ -71,7 +73,7 @@ export async function runExperiment(
 
   const start = async (training: Training) => {
     try {
-      const legacy = await crew.train(training, estate.of(training.seed), emit);
+      const legacy = await crew.train(training, estate.of(training), emit);
       estate.take(training, legacy);
       finished.add(trainingName(training));
       kept(training, legacy);

@@ -1,5 +1,6 @@
 import { type Spread, spread } from '../numerics/statistics.ts';
 import type { ArmId } from '../spec/arm-ids.ts';
+import type { Experiment } from '../spec/experiment.ts';
 import type { Results, Round } from './results.ts';
 
 /** What all seeds of an arm gave at one round. */
@@ -23,13 +24,38 @@ function pointOf(rounds: readonly Round[]): SummaryPoint {
   return { round, density, count, accuracy: spread(rounds.map((each) => each.test.accuracy)) };
 }
 
-/** Each arm's accuracy by round, over the seeds that have reached it, in the order of the experiment's arms. */
-export function summarise({ runs, experiment }: Results): ArmSummary[] {
-  const order: ArmId[] = ['dense', ...experiment.arms.map((arm) => arm.id)];
-  return order.flatMap((arm) => {
-    const rounds = runs.filter((run) => run.arm === arm).flatMap((run) => run.rounds);
+const orderOf = ({ arms }: Experiment): ArmId[] => ['dense', ...arms.map((arm) => arm.id)];
+
+/** Each arm's accuracy by round at a width, over the seeds that have reached it, in the order of the experiment's arms. */
+export function summarise({ runs, experiment }: Results, width = 1): ArmSummary[] {
+  return orderOf(experiment).flatMap((arm) => {
+    const rounds = runs.filter((run) => run.arm === arm && (run.width ?? 1) === width).flatMap((run) => run.rounds);
     const reached = [...new Set(rounds.map((each) => each.round))].sort((a, b) => a - b);
     const points = reached.map((round) => pointOf(rounds.filter((each) => each.round === round)));
+    return points.length ? [{ arm, points }] : [];
+  });
+}
+
+/** What all seeds of an arm gave at one width. */
+export interface WidthPoint extends SummaryPoint {
+  readonly width: number;
+}
+
+export interface WidthSummary {
+  readonly arm: ArmId;
+  readonly points: readonly WidthPoint[];
+}
+
+/** Each arm's accuracy by width, narrowest first, at one round; the dense network's at round 0. */
+export function summariseWidths(results: Results, round: number): WidthSummary[] {
+  const { widths } = results.experiment;
+  const byWidth = widths.map((width) => ({ width, summaries: summarise(results, width) }));
+  return orderOf(results.experiment).flatMap((arm) => {
+    const points = byWidth.flatMap(({ width, summaries }) => {
+      const points = summaries.find((summary) => summary.arm === arm)?.points ?? [];
+      const point = points.find((each) => each.round === (arm === 'dense' ? 0 : round));
+      return point ? [{ width, ...point }] : [];
+    });
     return points.length ? [{ arm, points }] : [];
   });
 }

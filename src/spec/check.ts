@@ -1,6 +1,7 @@
 import { FOLLOWS_TICKET } from './arm-ids.ts';
 import type { Experiment } from './experiment.ts';
 import { convolutionsOf, layersOf, totalWeights } from './layers.ts';
+import { atWidth } from './width.ts';
 
 /** A larger network and its optimiser's state would not fit into the memory that browsers give a tab. */
 export const MOST_WEIGHTS = 16_000_000;
@@ -13,11 +14,12 @@ export function obstacles(experiment: Experiment): string[] {
       `Convolution ${gone + 1} leaves nothing of the image. Take fewer convolutions, smaller kernels, padding, or less pooling.`,
     ];
   }
-  const weights = totalWeights(layersOf(experiment.network));
+  const widest = Math.max(...experiment.widths);
+  const weights = totalWeights(layersOf(atWidth(experiment, widest).network));
   if (weights <= MOST_WEIGHTS) return [];
   const whole = (value: number) => value.toLocaleString('en-US');
   return [
-    `This network has ${whole(weights)} weights; more than ${whole(MOST_WEIGHTS)} do not fit into a browser’s memory. Make its layers narrower.`,
+    `${widest > 1 ? `At width ${widest} this` : 'This'} network has ${whole(weights)} weights; more than ${whole(MOST_WEIGHTS)} do not fit into a browser’s memory. Make its layers narrower.`,
   ];
 }
 

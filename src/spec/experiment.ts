@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ARM_LABELS } from './arm-ids.ts';
-import { arms, seeds } from './fields.ts';
+import { arms, factors, seeds } from './fields.ts';
 import { dataset } from './settings/dataset.ts';
 import { network } from './settings/network.ts';
 import { pruning } from './settings/pruning.ts';
@@ -26,6 +26,16 @@ export const experimentSchema = v.strictObject({
     options: ARM_LABELS,
     default: [{ id: 'ticket' }, { id: 'reinit', rounds: [5, 10, 15] }, { id: 'random-mask', rounds: [5, 10, 15] }],
     help: 'What is trained beside the dense network. Each control differs from the ticket in exactly one ingredient.',
+  }),
+  widths: factors({
+    key: 'widths',
+    label: 'Network widths',
+    min: 0.25,
+    max: 4,
+    longest: 9,
+    default: [1],
+    advanced: true,
+    help: 'Times as many neurons or channels in every hidden layer. Everything is trained at each width; several show how much width a sparse network needs.',
   }),
   seeds: seeds({
     key: 'seeds',

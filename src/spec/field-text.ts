@@ -1,6 +1,7 @@
 import {
   type ArmChoice,
   type ArmsField,
+  type FactorsField,
   type Field,
   type NumberField,
   rangeSentence,
@@ -77,6 +78,20 @@ export function writeSeeds(seeds: readonly number[]): string {
   return runs.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(',');
 }
 
+function readFactors(field: FactorsField, text: string): Reading {
+  const parts = text.split(',').map((part) => part.trim());
+  if (!parts.every((part) => part !== '' && Number.isFinite(Number(part))))
+    return refuse(`${field.label}: “${text}” is not a list like 0.5,1,2.`);
+  const given = parts.map(Number);
+  const within = given.map((factor) => clamp(factor, field.min, field.max));
+  const value = [...new Set(within)].sort((a, b) => a - b).slice(0, field.longest);
+  if (value.length === given.length && given.every((factor) => value.includes(factor))) return { value };
+  return {
+    value,
+    problem: `${field.label}: up to ${field.longest} different numbers from ${field.min} to ${field.max}; ${text} became ${value.join(',')}.`,
+  };
+}
+
 function readArms(field: ArmsField, text: string): Reading {
   const value: ArmChoice[] = [];
   const odd: string[] = [];
@@ -101,6 +116,7 @@ const writeArms = (arms: readonly ArmChoice[]): string =>
 /** The text of a setting's value in a link. */
 export function writeField(field: Field, value: unknown): string {
   if (field.kind === 'widths') return (value as number[]).join('-') || NONE;
+  if (field.kind === 'factors') return (value as number[]).join(',');
   if (field.kind === 'seeds') return writeSeeds(value as number[]);
   if (field.kind === 'arms') return writeArms(value as ArmChoice[]);
   return String(value);
@@ -115,6 +131,8 @@ export function readField(field: Field, text: string): Reading {
       return readWidths(field, text);
     case 'seeds':
       return readSeeds(field, text);
+    case 'factors':
+      return readFactors(field, text);
     case 'arms':
       return readArms(field, text);
     case 'choice':

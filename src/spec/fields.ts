@@ -48,6 +48,15 @@ export interface SeedsField extends Described {
   readonly default: readonly number[];
 }
 
+/** A set of factors in ascending order, written `0.5,1,2`. */
+export interface FactorsField extends Described {
+  readonly kind: 'factors';
+  readonly min: number;
+  readonly max: number;
+  readonly longest: number;
+  readonly default: readonly number[];
+}
+
 /** Arms with the rounds that each is trained at, written `ticket,reinit:5.10.15`. */
 export interface ArmsField extends Described {
   readonly kind: 'arms';
@@ -62,7 +71,7 @@ export interface ArmChoice<Id extends string = string> {
   readonly rounds?: readonly number[] | undefined;
 }
 
-export type Field = NumberField | ChoiceField | WidthsField | SeedsField | ArmsField;
+export type Field = NumberField | ChoiceField | WidthsField | SeedsField | FactorsField | ArmsField;
 
 type Own<F extends Field, Optional extends keyof F = never> = Omit<F, 'kind' | Optional> & Partial<Pick<F, Optional>>;
 
@@ -124,6 +133,18 @@ export function seeds(own: Own<SeedsField>) {
     list.length <= field.longest &&
     new Set(list).size === list.length &&
     list.every((seed) => Number.isInteger(seed) && seed >= 0 && seed <= field.max);
+  return v.optional(v.pipe(v.array(v.number(sentence), sentence), v.check(fits, sentence), v.metadata({ field })), [
+    ...field.default,
+  ]);
+}
+
+export function factors(own: Own<FactorsField>) {
+  const field: FactorsField = { kind: 'factors', ...own };
+  const sentence = `${field.label} are up to ${field.longest} different numbers from ${field.min} to ${field.max}, in ascending order.`;
+  const fits = (list: number[]) =>
+    list.length >= 1 &&
+    list.length <= field.longest &&
+    list.every((factor, k) => factor >= field.min && factor <= field.max && (k === 0 || factor > list[k - 1]));
   return v.optional(v.pipe(v.array(v.number(sentence), sentence), v.check(fits, sentence), v.metadata({ field })), [
     ...field.default,
   ]);

@@ -60,6 +60,18 @@ export const PRESETS = {
       ...SIX_ROUNDS,
     }),
   },
+  widths: {
+    label: 'The wider, the better at random?',
+    summary:
+      'LeNet-300-100 from a quarter to four times as wide, pruned at once to 5 % of its weights, by chance and by magnitude; three seeds.',
+    experiment: from({
+      training: { budget: { kind: 'iterations', iterations: 1000 }, evaluateEvery: 1000 },
+      pruning: { schedule: { kind: 'target', density: 0.05, rounds: 1 } },
+      arms: [{ id: 'ticket' }, { id: 'erk' }, { id: 'uniform' }],
+      widths: [0.25, 0.5, 1, 2, 4],
+      seeds: [1, 2, 3],
+    }),
+  },
   paper: {
     label: 'LeNet-300-100, the paper’s protocol',
     summary:

@@ -23,7 +23,16 @@ export interface Selection {
   readonly arm: ArmId;
   readonly seed: number;
   readonly round: number;
+  readonly width: number;
 }
+
+/** The dense network, where a run begins: at the experiment's own width, if that is among those asked for. */
+const startOf = ({ seeds, widths }: Experiment): Selection => ({
+  arm: 'dense',
+  seed: seeds[0],
+  round: 0,
+  width: widths.includes(1) ? 1 : widths[0],
+});
 
 /** What the page knows. */
 export interface Lab extends Linked {
@@ -79,7 +88,7 @@ export const isBusy = ({ state }: Status): boolean => state === 'preparing' || s
 
 export function createLab(host: LabHost, fragment: string): LabStore {
   const { experiment, view, problems } = parseLink(fragment, NUMERICS);
-  const selection: Selection = { arm: 'dense', seed: experiment.seeds[0], round: 0 };
+  const selection = startOf(experiment);
   const store = createStore<Lab>(() => ({
     experiment,
     view,
@@ -139,12 +148,11 @@ export function createLab(host: LabHost, fragment: string): LabStore {
       const asked = runnable();
       if (!asked) return;
       const { experiment, engine } = asked;
-      const first: Selection = { arm: 'dense', seed: experiment.seeds[0], round: 0 };
       setState({
         results: noResults(experiment, engine, host.runtime),
         status: preparing(plan(experiment).length),
         paused: false,
-        selection: first,
+        selection: startOf(experiment),
         watch: Stopwatch.stopped,
         throughput: Throughput.none,
         rehearsal: measuredFor(getState()),
@@ -198,10 +206,11 @@ function samplesIn(events: readonly RunEvent[], before: Status, { training, data
 /** The selection follows the ticket as its rounds come in, until the person looks elsewhere. */
 function followed(selection: Selection, event: RunEvent): Selection {
   if (event.type !== 'finished') return selection;
-  const { arm, seed, round } = event.training;
+  const { arm, seed, round, width = 1 } = event.training;
   const following =
     seed === selection.seed &&
+    width === selection.width &&
     (selection.arm === 'dense' || selection.arm === 'ticket') &&
     round === selection.round + 1;
-  return arm === 'ticket' && following ? { arm, seed, round } : selection;
+  return arm === 'ticket' && following ? { arm, seed, round, width } : selection;
 }

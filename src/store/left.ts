@@ -17,8 +17,8 @@ function doneIn({ runs }: Results, { running }: Status): DoneShare {
   for (const { training, iteration, iterations } of running) {
     done.set(trainingName(training), iterations > 0 ? iteration / iterations : 0);
   }
-  for (const { arm, seed, rounds } of runs) {
-    for (const { round } of rounds) done.set(trainingName({ arm, seed, round }), 1);
+  for (const { rounds, ...run } of runs) {
+    for (const { round } of rounds) done.set(trainingName({ ...run, round }), 1);
   }
   return (training: Training) => done.get(trainingName(training)) ?? 0;
 }

@@ -16,6 +16,7 @@ import { type Legacy, type Pace, runTraining } from '../experiment/train.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
+import { atWidth } from '../spec/width.ts';
 import { samplesPerSecond } from './gauge.ts';
 import type { Assignment, Prepared } from './protocol.ts';
 
@@ -41,8 +42,8 @@ export interface ExecutorHost {
 }
 
 /** Trainings of an experiment that can be on at once, on so many cores. */
-const atOnce = ({ seeds, arms }: Experiment, cores: number): number =>
-  Math.min(cores, seeds.length * Math.max(1, arms.length));
+const atOnce = ({ seeds, arms, widths }: Experiment, cores: number): number =>
+  Math.min(cores, widths.length * seeds.length * Math.max(1, arms.length));
 
 /** Runs trainings one at a time in the thread that it lives in, and keeps engine and data set warm between them. */
 export class Executor {
@@ -52,7 +53,7 @@ export class Executor {
   #open: { engine: Engine; asked: string; skipped: readonly Skipped[] } | undefined;
   /** The assignment whose listener knows which engine it has, and which were skipped. */
   #told: number | undefined;
-  #session: Session | undefined;
+  #session: { readonly width: number; readonly session: Session } | undefined;
   #lost: Skipped[] = [];
   readonly #draw = rememberingDraw();
 
@@ -86,13 +87,16 @@ export class Executor {
    * next one, and an `engine` event says why.
    */
   async train(training: Training, inherited: Inherited, pace: Pace, emit: Emit): Promise<Legacy> {
-    const { experiment } = this.#assigned();
+    const { width = 1 } = training;
+    const experiment = atWidth(this.#assigned().experiment, width);
     const dataset = await this.#data(emit);
+    if (this.#session && this.#session.width !== width) this.#closeSession();
     for (;;) {
       const engine = await this.engine(emit);
       try {
-        this.#session ??= await this.#openSession(engine, dataset);
-        const { session, now } = { session: this.#session, now: () => this.#host.now() / 1000 };
+        this.#session ??= { width, session: await this.#openSession(engine, experiment, dataset) };
+        const { session } = this.#session;
+        const now = () => this.#host.now() / 1000;
         const bench = { session, engine: engine.name, dataset, pace, now, draw: this.#draw };
         const events = runTraining(experiment, training, inherited, bench);
         for (;;) {
@@ -147,8 +151,7 @@ export class Executor {
     return this.#dataset;
   }
 
-  #openSession(engine: Engine, dataset: Dataset): Promise<Session> {
-    const { experiment } = this.#assigned();
+  #openSession(engine: Engine, experiment: Experiment, dataset: Dataset): Promise<Session> {
     const layers = layersOf(experiment.network);
     const { scaling } = experiment.dataset;
     return engine.open({ layers, dataset, scaling, optimiser: experiment.training.optimiser });
@@ -160,7 +163,7 @@ export class Executor {
   }
 
   #closeSession(): void {
-    this.#session?.close();
+    this.#session?.session.close();
     this.#session = undefined;
   }
 }

@@ -11,6 +11,7 @@ import { type Legacy, type Pace, runTraining } from '../../src/experiment/train.
 import { stream } from '../../src/numerics/streams.ts';
 import { type Experiment, experimentSchema } from '../../src/spec/experiment.ts';
 import { layersOf } from '../../src/spec/layers.ts';
+import { atWidth } from '../../src/spec/width.ts';
 
 /** Images in which one block of pixels per class is lit, over noise: learnable in a few steps. */
 function examples(name: string, count: number): Examples {
@@ -68,12 +69,12 @@ export async function runToy(
     size = 1,
   }: { dataset?: Dataset; engine?: Engine; pace?: Pace; size?: number } = {},
 ): Promise<Ran> {
-  const setup = {
-    layers: layersOf(experiment.network),
+  const setupOf = ({ network, dataset: { scaling }, training: { optimiser } }: Experiment) => ({
+    layers: layersOf(network),
     dataset,
-    scaling: experiment.dataset.scaling,
-    optimiser: experiment.training.optimiser,
-  };
+    scaling,
+    optimiser,
+  });
   let results: Results = {
     numerics: 1,
     experiment,
@@ -89,9 +90,10 @@ export async function runToy(
     results = applyEvent(results, event);
   };
   const train = async (training: Training, inherited: Parameters<Crew['train']>[1]): Promise<Legacy> => {
-    const session = await engine.open(setup);
+    const own = atWidth(experiment, training.width);
+    const session = await engine.open(setupOf(own));
     const bench = { session, engine: engine.name, dataset, pace, now: () => 0 };
-    const course = runTraining(experiment, training, inherited, bench);
+    const course = runTraining(own, training, inherited, bench);
     for (;;) {
       const { value, done } = await course.next();
       if (done) return value;

@@ -26,6 +26,13 @@ function anyValue(field: Field): fc.Arbitrary<unknown> {
       return fc
         .uniqueArray(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: field.longest })
         .map((list) => list.sort((a, b) => a - b));
+    case 'factors':
+      return fc
+        .uniqueArray(fc.double({ min: field.min, max: field.max, noNaN: true }), {
+          minLength: 1,
+          maxLength: field.longest,
+        })
+        .map((list) => list.sort((a, b) => a - b));
     case 'arms':
       return fc.uniqueArray(fc.constantFrom(...Object.keys(field.options)), { minLength: 0 }).map((ids) =>
         // The ticket stands with its followers, at every round, as settle() would have it.

@@ -105,7 +105,7 @@ test('the pictures follow the ticket until the person looks elsewhere', async ()
   await store.run();
   say(finished('dense', 0), finished('ticket', 1), finished('reinit', 1), finished('ticket', 2));
   draw();
-  expect(store.getState().selection).toEqual({ arm: 'ticket', seed: 1, round: 2 });
+  expect(store.getState().selection).toEqual({ arm: 'ticket', seed: 1, round: 2, width: 1 });
   store.select({ arm: 'reinit', round: 1 });
   say(finished('ticket', 3));
   draw();

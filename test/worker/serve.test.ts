@@ -102,6 +102,12 @@ test('an engine that is lost in the middle is replaced, the training starts over
   expect(bits(results)).toEqual(bits((await runToy(experiment)).results));
 });
 
+test('one worker trains a network of one width after the other', async () => {
+  const experiment = toyExperiment({ widths: [0.5, 2], seeds: [1, 2] });
+  const { results } = await runIn(new Pool(() => spawned(working)), experiment);
+  expect(withoutSeconds(results)).toEqual(withoutSeconds((await runToy(experiment)).results));
+});
+
 test('a cancel keeps the finished rounds and ends the run', async () => {
   const pool = new Pool(() => spawned(working));
   const { results, last } = await runIn(pool, toyExperiment(), 'reference', (event) => {

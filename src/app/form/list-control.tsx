@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { readField, writeField } from '../../spec/field-text.ts';
-import type { SeedsField, WidthsField } from '../../spec/fields.ts';
+import type { FactorsField, SeedsField, WidthsField } from '../../spec/fields.ts';
 import { TypedText } from './typed-text.tsx';
 
 interface Props {
-  readonly field: WidthsField | SeedsField;
+  readonly field: WidthsField | SeedsField | FactorsField;
   readonly value: readonly number[];
   readonly onChange: (value: readonly number[]) => void;
 }

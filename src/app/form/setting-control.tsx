@@ -20,6 +20,7 @@ export function SettingControl({ setting: { path, field, value }, onChange }: Pr
       return <ChoiceControl field={field} value={value as string} onChange={change} />;
     case 'widths':
     case 'seeds':
+    case 'factors':
       return <ListControl field={field} value={value as number[]} onChange={change} />;
     case 'arms':
       return <ArmsControl field={field} value={value as ArmChoice[]} onChange={change} />;

@@ -7,6 +7,7 @@ import type { Run } from '../../experiment/results.ts';
 import { neuronsOf } from '../../pruning/measures.ts';
 import { armName } from '../../spec/arm-ids.ts';
 import { type Layer, layersOf } from '../../spec/layers.ts';
+import { atWidth } from '../../spec/width.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab } from '../lab-context.ts';
 import { RunSelect, useShownRun } from './run-select.tsx';
@@ -74,10 +75,10 @@ function NeuronPicture({ run, layers, round, l }: Pictured) {
 export function MasksPanel() {
   const run = useShownRun();
   const experiment = useLab((lab) => lab.results?.experiment);
-  const network = useLab((lab) => (lab.results?.experiment ?? lab.experiment).network);
   const selected = useLab((lab) => lab.selection.round);
   const [layer, setLayer] = useState(0);
-  const layers = useMemo(() => layersOf(network), [network]);
+  const width = run?.width;
+  const layers = useMemo(() => (experiment ? layersOf(atWidth(experiment, width).network) : []), [experiment, width]);
   if (!run || !experiment) {
     return (
       <p className="panel hint">

@@ -1,11 +1,15 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { enginesOf, summarise } from '../../experiment/summaries.ts';
+import type { Results } from '../../experiment/results.ts';
+import { enginesOf, summarise, summariseWidths } from '../../experiment/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
+import type { Experiment } from '../../spec/experiment.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { layersOf } from '../../spec/layers.ts';
+import { atWidth } from '../../spec/width.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 
+const WidthChart = lazy(() => import('../../charts/width-chart.tsx'));
 const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));
 
 function Badge() {
@@ -19,16 +23,45 @@ function Badge() {
   );
 }
 
+/** The round that widths are compared at: the one selected, or, before any is, the last. */
+const comparedAt = (round: number, { pruning }: Experiment) => (round === 0 ? pruning.schedule.rounds : round);
+
+const layersText = ({ network }: Experiment): string =>
+  [...(network.kind === 'conv' ? network.channels : []), ...network.hidden].join('-');
+
+/** Accuracy against width, at one round. */
+function Widths({ results, round }: { readonly results: Results; readonly round: number }) {
+  const { experiment } = results;
+  const at = comparedAt(round, experiment);
+  const lines = useMemo(() => summariseWidths(results, at), [results, at]);
+  const widths = useMemo(
+    () => experiment.widths.map((width) => ({ width, layers: layersText(atWidth(experiment, width)) })),
+    [experiment],
+  );
+  return (
+    <ErrorBoundary what="The chart of widths">
+      <h3>Accuracy against width, in round {at}</h3>
+      <Suspense fallback={<div className="hero-wait" />}>
+        <WidthChart lines={lines} widths={widths} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
 /** The hero: test accuracy against the share of weights left, for what has been run, or the empty ladder of what would be. */
 export function ResultsPanel() {
   const store = useLabStore();
   const results = useLab((lab) => lab.results);
   const draft = useLab((lab) => lab.experiment);
   const round = useLab((lab) => lab.selection.round);
+  const width = useLab((lab) => lab.selection.width);
   const [zoom, setZoom] = useState<'close' | 'full'>('close');
   const experiment = results?.experiment ?? draft;
-  const plan = useMemo(() => planCounts(layersOf(experiment.network), experiment.pruning), [experiment]);
-  const summaries = useMemo(() => (results ? summarise(results) : []), [results]);
+  const plan = useMemo(
+    () => planCounts(layersOf(atWidth(experiment, width).network), experiment.pruning),
+    [experiment, width],
+  );
+  const summaries = useMemo(() => (results ? summarise(results, width) : []), [results, width]);
   const lines = useMemo(() => summaries.filter(({ arm }) => arm !== 'dense'), [summaries]);
   const dense = summaries.find(({ arm }) => arm === 'dense')?.points[0];
   const older = results !== undefined && results.experiment !== draft;
@@ -62,6 +95,7 @@ export function ResultsPanel() {
           />
         </Suspense>
       </ErrorBoundary>
+      {results && results.experiment.widths.length > 1 && <Widths results={results} round={round} />}
     </section>
   );
 }

@@ -5,7 +5,9 @@ import { useLab, useLabStore } from '../lab-context.ts';
 /** The run that the pictures show: the selected arm and seed, or the nearest that there is. */
 export function useShownRun(): Run | undefined {
   return useLab(({ results, selection }) => {
-    const runs = results?.runs ?? [];
+    const all = results?.runs ?? [];
+    const ofWidth = all.filter((run) => (run.width ?? 1) === selection.width);
+    const runs = ofWidth.length > 0 ? ofWidth : all;
     const ofSeed = runs.filter((run) => run.seed === selection.seed);
     return ofSeed.find((run) => run.arm === selection.arm) ?? ofSeed[0] ?? runs[0];
   });
@@ -20,6 +22,7 @@ export function RunSelect() {
   const shown = useShownRun();
   const arms = [...new Set(runs.map((run) => run.arm))];
   const seeds = [...new Set(runs.map((run) => run.seed))];
+  const widths = [...new Set(runs.map((run) => run.width ?? 1))];
   return (
     <div className="run-select">
       <label>
@@ -42,6 +45,18 @@ export function RunSelect() {
           <select value={shown?.seed ?? ''} onChange={(event) => store.select({ seed: Number(event.target.value) })}>
             {seeds.map((seed) => (
               <option key={seed}>{seed}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      {widths.length > 1 && (
+        <label>
+          Width{' '}
+          <select value={shown?.width ?? 1} onChange={(event) => store.select({ width: Number(event.target.value) })}>
+            {widths.map((width) => (
+              <option key={width} value={width}>
+                ×{width}
+              </option>
             ))}
           </select>
         </label>

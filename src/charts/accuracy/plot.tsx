@@ -1,5 +1,5 @@
 import { memo, type ReactElement } from 'react';
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, ComposedChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
 import type { Spread } from '../../numerics/statistics.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
 import { CLASSES } from '../../spec/layers.ts';
@@ -7,8 +7,8 @@ import { accuracyTick } from '../format.ts';
 import type { PlotFrame } from '../plot-frame.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
 import type { Box } from '../use-box.ts';
+import { band, line } from './arm-line.tsx';
 import { ARM_STYLES } from './arm-style.ts';
-import { Marker } from './marker.tsx';
 import type { RoundTick } from './round-ticks.ts';
 import type { Row } from './series.ts';
 import { accuracyTicks } from './y-axis.ts';
@@ -22,15 +22,6 @@ export interface PlotProps {
   readonly arms: readonly ArmId[];
   readonly rows: readonly Row[];
   readonly dense: Spread | undefined;
-}
-
-const meanOf = (arm: ArmId) => (row: Row) => row.accuracy[arm]?.mean;
-
-function rangeOf(arm: ArmId) {
-  return (row: Row) => {
-    const spread = row.accuracy[arm];
-    return spread && [spread.min, spread.max];
-  };
 }
 
 /** Two lines of text below a tick, or nothing where they would overlap the neighbour's. */
@@ -107,41 +98,6 @@ const chance = (
   />
 );
 
-const band = (arm: ArmId) => (
-  <Area
-    key={`${arm}-band`}
-    dataKey={rangeOf(arm)}
-    stroke="none"
-    fill={ARM_STYLES[arm].colour}
-    fillOpacity={0.16}
-    isAnimationActive={false}
-    connectNulls
-    type="linear"
-    activeDot={false}
-  />
-);
-
-/** Text size at which a line is as thick as its number says. */
-const PLAIN = 13;
-
-const line = (arm: ArmId, scale: number) => (
-  <Line
-    key={arm}
-    className={`chart-line-${arm}`}
-    dataKey={meanOf(arm)}
-    stroke={ARM_STYLES[arm].colour}
-    strokeWidth={2.25 * scale}
-    strokeDasharray={ARM_STYLES[arm].dash}
-    isAnimationActive={false}
-    connectNulls
-    type="linear"
-    activeDot={false}
-    dot={({ key, cx, cy }) =>
-      cx === undefined || cy == null ? <g key={key} /> : <Marker key={key} arm={arm} x={cx} y={cy} r={3.6 * scale} />
-    }
-  />
-);
-
 /**
  * Axes, bands and lines. Cursor, names and tooltip are drawn over it, because redrawing a chart of recharts for every
  * move of the pointer would be felt.
@@ -160,7 +116,7 @@ export const Plot = memo(function Plot(props: PlotProps) {
       {domain[0] < 1 / CLASSES && chance}
       {dense && reference(dense)}
       {arms.map(band)}
-      {arms.map((arm) => line(arm, box.em / PLAIN))}
+      {arms.map((arm) => line(arm, box.em))}
     </ComposedChart>
   );
 });

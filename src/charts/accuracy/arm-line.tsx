@@ -1,0 +1,55 @@
+import { Area, Line } from 'recharts';
+import type { ArmId } from '../../spec/arm-ids.ts';
+import { ARM_STYLES } from './arm-style.ts';
+import { Marker } from './marker.tsx';
+import type { Row } from './series.ts';
+
+const meanOf = (arm: ArmId) => (row: Row) => row.accuracy[arm]?.mean;
+
+function rangeOf(arm: ArmId) {
+  return (row: Row) => {
+    const spread = row.accuracy[arm];
+    return spread && [spread.min, spread.max];
+  };
+}
+
+/** The range over the seeds, behind an arm's line. */
+export const band = (arm: ArmId) => (
+  <Area
+    key={`${arm}-band`}
+    dataKey={rangeOf(arm)}
+    stroke="none"
+    fill={ARM_STYLES[arm].colour}
+    fillOpacity={0.16}
+    isAnimationActive={false}
+    connectNulls
+    type="linear"
+    activeDot={false}
+  />
+);
+
+/** Text size at which a line is as thick as its number says. */
+const PLAIN = 13;
+
+/** An arm's mean over the seeds; `em` is the size of text in pixels. */
+export const line = (arm: ArmId, em: number) => (
+  <Line
+    key={arm}
+    className={`chart-line-${arm}`}
+    dataKey={meanOf(arm)}
+    stroke={ARM_STYLES[arm].colour}
+    strokeWidth={(2.25 * em) / PLAIN}
+    strokeDasharray={ARM_STYLES[arm].dash}
+    isAnimationActive={false}
+    connectNulls
+    type="linear"
+    activeDot={false}
+    dot={({ key, cx, cy }) =>
+      cx === undefined || cy == null ? (
+        <g key={key} />
+      ) : (
+        <Marker key={key} arm={arm} x={cx} y={cy} r={(3.6 * em) / PLAIN} />
+      )
+    }
+  />
+);

@@ -1,0 +1,152 @@
+import { useMemo } from 'react';
+import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
+import './charts.css';
+import { type ArmId, armName } from '../spec/arm-ids.ts';
+import { band, line } from './accuracy/arm-line.tsx';
+import { armClass } from './accuracy/arm-style.ts';
+import { LineSample } from './accuracy/marker.tsx';
+import type { AccuracyPoint, Row } from './accuracy/series.ts';
+import { accuracyTicks } from './accuracy/y-axis.ts';
+import { type Table, TableDetails } from './data-table.tsx';
+import { accuracy, accuracyTick, percent } from './format.ts';
+import { type Box, useBox } from './use-box.ts';
+
+/** What one arm reached at each width. */
+export interface WidthLine {
+  readonly arm: ArmId;
+  readonly points: readonly (AccuracyPoint & { readonly width: number })[];
+}
+
+export interface WidthChartProps {
+  readonly lines: readonly WidthLine[];
+  /** The experiment's widths, narrowest first, and the network's layers at each: 150-50. */
+  readonly widths: readonly { readonly width: number; readonly layers: string }[];
+}
+
+const STEP = 0.02;
+
+/** From a round number below the lowest accuracy to one above the highest. */
+function domainOf(lines: readonly WidthLine[]): [number, number] {
+  const all = lines.flatMap(({ points }) => points.flatMap(({ accuracy: { min, max } }) => [min, max]));
+  if (all.length === 0) return [0, 1];
+  return [Math.floor(Math.min(...all) / STEP) * STEP, Math.min(1, Math.ceil(Math.max(...all) / STEP) * STEP)];
+}
+
+/** The points of all lines by width, ascending. */
+export function widthRows(lines: readonly WidthLine[]): Row[] {
+  const rows = new Map<number, Row['accuracy']>();
+  for (const { arm, points } of lines) {
+    for (const point of points) rows.set(point.width, { ...rows.get(point.width), [arm]: point.accuracy });
+  }
+  return [...rows].map(([x, accuracy]) => ({ x, accuracy })).sort((a, b) => a.x - b.x);
+}
+
+export function widthTable(lines: readonly WidthLine[]): Table {
+  return {
+    columns: ['Arm', 'Width', 'Weights left', 'Weights', 'Mean accuracy', 'Lowest', 'Highest', 'Seeds'],
+    rows: lines.flatMap(({ arm, points }) =>
+      points.map(({ width, density, count, accuracy: { mean, min, max, n } }) => [
+        armName(arm),
+        `×${width}`,
+        percent(density),
+        count,
+        accuracy(mean),
+        accuracy(min),
+        accuracy(max),
+        n,
+      ]),
+    ),
+  };
+}
+
+const summaryOf = (lines: readonly WidthLine[]) =>
+  [
+    'Test accuracy against the network’s width.',
+    ...lines.map(({ arm, points }) => {
+      const [first, last] = [points[0], points[points.length - 1]];
+      return `${armName(arm)}: ${accuracy(first.accuracy.mean)} at width ${first.width}, ${accuracy(last.accuracy.mean)} at width ${last.width}.`;
+    }),
+  ].join(' ');
+
+const MUTED = { stroke: 'var(--chart-muted)' };
+/** Room on both sides of the outermost widths, as a factor. */
+const ROOM = 1.15;
+
+function Plot({ lines, widths, box }: WidthChartProps & { box: Box }) {
+  const { em } = box;
+  const [low, high] = domainOf(lines);
+  const names = new Map(widths.map(({ width, layers }) => [width, layers]));
+  const all = widths.map(({ width }) => width);
+  return (
+    <ComposedChart
+      width={box.width}
+      height={box.height}
+      data={widthRows(lines)}
+      accessibilityLayer={false}
+      margin={{ top: em, right: 2 * em, bottom: 0, left: 0 }}
+    >
+      <CartesianGrid stroke="var(--chart-line)" vertical={false} syncWithTicks />
+      <XAxis
+        dataKey="x"
+        type="number"
+        scale="log"
+        height={3.2 * em}
+        interval={0}
+        allowDataOverflow
+        domain={[all[0] / ROOM, all[all.length - 1] * ROOM]}
+        ticks={all}
+        tickLine={MUTED}
+        axisLine={MUTED}
+        tick={({ x, y, payload }: { x: number | string; y: number | string; payload: { value: number } }) => (
+          <text x={x} y={Number(y) + 0.7 * em} textAnchor="middle" className="chart-tick">
+            <tspan x={x} className="chart-tick-share">
+              ×{payload.value}
+            </tspan>
+            <tspan x={x} dy="1.3em" className="chart-tick-count">
+              {names.get(payload.value)}
+            </tspan>
+          </text>
+        )}
+      />
+      <YAxis
+        type="number"
+        width={3.4 * em}
+        interval={0}
+        allowDataOverflow
+        domain={[low, high]}
+        ticks={accuracyTicks([low, high], 8)}
+        tickFormatter={accuracyTick}
+        tickLine={false}
+        axisLine={MUTED}
+        tick={{ className: 'chart-tick' }}
+      />
+      {lines.map(({ arm }) => band(arm))}
+      {lines.map(({ arm }) => line(arm, em))}
+    </ComposedChart>
+  );
+}
+
+/** Test accuracy against how wide the network is, one line an arm. */
+export default function WidthChart({ lines, widths }: WidthChartProps) {
+  const [ref, box] = useBox();
+  const plot = useMemo(() => box && <Plot {...{ lines, widths, box }} />, [lines, widths, box]);
+  return (
+    <figure className="chart chart-accuracy">
+      <p className="chart-axis-title">Test accuracy</p>
+      <div className="chart-accuracy-plot" ref={ref}>
+        <div role="img" aria-label={summaryOf(lines)}>
+          {plot}
+        </div>
+      </div>
+      <p className="chart-axis-title chart-axis-title-x">Width of the hidden layers, as a factor</p>
+      <p className="chart-legend">
+        {lines.map(({ arm }) => (
+          <span key={arm} className={armClass(arm)}>
+            <LineSample arm={arm} /> {armName(arm)}
+          </span>
+        ))}
+      </p>
+      <TableDetails rows={() => widthTable(lines)} label="Test accuracy by arm and width" />
+    </figure>
+  );
+}
