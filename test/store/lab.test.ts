@@ -109,7 +109,7 @@ test('the pictures follow the ticket until the person looks elsewhere', async ()
   store.select({ arm: 'reinit', round: 1 });
   say(finished('ticket', 3));
   draw();
-  expect(store.getState().selection).toEqual({ arm: 'reinit', seed: 1, round: 1 });
+  expect(store.getState().selection).toEqual({ arm: 'reinit', seed: 1, round: 1, width: 1 });
 });
 
 test('changing settings while results are shown changes the draft alone', async () => {
