@@ -1,15 +1,14 @@
-import type { Params, Session } from '../engines/engine.ts';
-import { permutation, stream } from '../numerics/streams.ts';
+import type { Params } from '../engines/engine.ts';
+import { stream } from '../numerics/streams.ts';
 import { type DeathRounds, fullMask, type Mask, maskAt } from '../pruning/mask.ts';
 import { planCounts } from '../pruning/schedule.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import { ARMS } from './arms/index.ts';
 import type { Training } from './plan.ts';
-import { type Draw, drawStart } from './start.ts';
-
-/** Images in the batch that SNIP's gradient is averaged over (protocol, Arms). */
-const SNIP_BATCH = 128;
+import { scoringOf } from './scoring.ts';
+import { drawStart } from './start.ts';
+import type { Bench } from './train.ts';
 
 /** What earlier trainings of the seed left for a later one. */
 export interface Inherited {
@@ -24,20 +23,16 @@ function given<T>(value: T | undefined, what: string): T {
   return value;
 }
 
-async function snipGradients(experiment: Experiment, session: Session, initial: Params, seed: number): Promise<Params> {
-  await session.load(initial, fullMask(layersOf(experiment.network)));
-  return session.gradients(permutation(stream(seed, 'snip'), experiment.dataset.train).slice(0, SNIP_BATCH));
-}
-
 /** The mask and the first weights of a training. The session is used, and left in any state, by arms that ask for gradients. */
 export async function startOf(
   experiment: Experiment,
-  { arm, seed, round }: Training,
+  training: Training,
   inherited: Inherited,
-  session: Session,
-  draw: Draw = drawStart,
+  bench: Pick<Bench, 'session' | 'dataset' | 'draw'>,
 ): Promise<{ params: Params; mask: Mask }> {
+  const { arm, seed, round } = training;
   const layers = layersOf(experiment.network);
+  const draw = bench.draw ?? drawStart;
   const initial = draw(experiment.network, seed, 'init');
   if (arm === 'dense') return { params: initial, mask: fullMask(layers) };
   const { mask, start } = ARMS[arm];
@@ -48,7 +43,8 @@ export async function startOf(
     ticket: () => maskAt(given(inherited.ticket, 'the ticket’s mask'), round),
     dense: () => given(inherited.dense, 'the trained dense network'),
     initial: () => initial,
-    gradients: () => snipGradients(experiment, session, initial, seed),
+    criterion: experiment.pruning.criterion,
+    score: scoringOf(experiment, training, bench, initial),
     stream: (name) => stream(seed, name),
   });
   return { params: start === 'init' ? initial : draw(experiment.network, seed, start), mask: made };

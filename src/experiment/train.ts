@@ -13,7 +13,9 @@ import { type Inherited, startOf } from './masks.ts';
 import { LearningCurve, measure } from './measure.ts';
 import type { Training } from './plan.ts';
 import type { Measure, Round } from './results.ts';
-import type { Draw } from './start.ts';
+import { scoringOf } from './scoring.ts';
+import { type Draw, drawStart } from './start.ts';
+import { TrainingStopped } from './stopped.ts';
 
 /** How a training shares its thread: it works for a chunk of steps, then lets others be heard. */
 export interface Pace {
@@ -41,9 +43,6 @@ export interface Legacy {
   /** From dense and ticket trainings with a round to follow: the ticket's masks, the next round's included. */
   readonly ticket?: DeathRounds;
 }
-
-/** A training cannot go on; the message says why and what to do. */
-export class TrainingStopped extends Error {}
 
 interface Course {
   readonly experiment: Experiment;
@@ -119,17 +118,21 @@ async function* wholeBudget(course: Course): AsyncGenerator<TrainingEvent, { val
 }
 
 /** The ticket's masks with the next round's, where the training is a link of that chain and a round follows. */
-function nextTicket(
+async function nextTicket(
   experiment: Experiment,
-  { arm, round }: Training,
+  training: Training,
   mask: Mask,
   trained: Params,
+  bench: Bench,
   before?: DeathRounds,
 ) {
+  const { arm, seed, round } = training;
   const follows = (arm === 'dense' || arm === 'ticket') && round < experiment.pruning.schedule.rounds;
   if (!follows) return {};
   const layers = layersOf(experiment.network);
-  const next = nextMask(planCounts(layers, experiment.pruning), round + 1, trained, mask);
+  const score = scoringOf(experiment, training, bench, (bench.draw ?? drawStart)(experiment.network, seed, 'init'));
+  const scores = await score(experiment.pruning.criterion, trained, mask);
+  const next = nextMask(planCounts(layers, experiment.pruning), round + 1, scores, mask);
   return { ticket: withRound(before ?? noDeaths(layers), next, round + 1) };
 }
 
@@ -145,7 +148,7 @@ export async function* runTraining(
   bench: Bench,
 ): AsyncGenerator<TrainingEvent, Legacy> {
   const began = bench.now();
-  const { params, mask } = await startOf(experiment, training, inherited, bench.session, bench.draw);
+  const { params, mask } = await startOf(experiment, training, inherited, bench);
   const counts = countsOf(mask);
   const density = sum(counts) / totalWeights(layersOf(experiment.network));
   const { engine } = bench;
@@ -154,7 +157,7 @@ export async function* runTraining(
   const course: Course = { experiment, training, bench, curve: new LearningCurve() };
   const { validation, test } = yield* wholeBudget(course);
   const trained = await bench.session.params();
-  const legacy = { trained, ...nextTicket(experiment, training, mask, trained, inherited.ticket) };
+  const legacy = { trained, ...(await nextTicket(experiment, training, mask, trained, bench, inherited.ticket)) };
   const { points: curve, earlyStop } = course.curve;
   const seconds = bench.now() - began;
   const round: Round = { round: training.round, engine, density, counts, test, validation, earlyStop, curve, seconds };

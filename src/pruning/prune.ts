@@ -67,6 +67,23 @@ export function prunePool(scores: Scores, mask: Mask, keep: number): Mask {
   });
 }
 
+/** Pool by pool: exactly `counts[p]` weights stay in the layers of pool p together. */
+export function prunePools(
+  pools: readonly { readonly layers: readonly number[] }[],
+  scores: Scores,
+  mask: Mask,
+  counts: readonly number[],
+): Mask {
+  const next = [...mask];
+  pools.forEach(({ layers }, p) => {
+    const of = <T>(all: readonly T[]) => layers.map((l) => all[l]);
+    prunePool(of(scores), of(mask), counts[p]).forEach((kept, k) => {
+      next[layers[k]] = kept;
+    });
+  });
+  return next;
+}
+
 function guardBest(scores: Float32Array, mask: Uint8Array): Float32Array {
   let best = -1;
   for (let i = 0; i < scores.length; i++) {

@@ -28,8 +28,12 @@ export interface Plan {
 
 const OUTPUT_FACTOR = { half: 0.5, same: 1, none: 0 } as const;
 
+/** The settings that decide how many weights stay. */
+export type Pruning = Pick<Experiment['pruning'], 'schedule' | 'scope' | 'output'>;
+
 /** The pools of a network: each layer by itself, or the hidden layers together with an output layer pruned like them. */
-export function poolsOf(layers: readonly Layer[], { scope, output }: Experiment['pruning']): Pool[] {
+export function poolsOf(layers: readonly Layer[], { scope, output }: Pruning): Pool[] {
+  if (scope === 'uniform') return layers.map((_, l) => ({ layers: [l], factor: 1 }));
   const last = layers.length - 1;
   const factor = OUTPUT_FACTOR[output];
   if (scope === 'layer') return layers.map((_, l) => ({ layers: [l], factor: l === last ? factor : 1 }));
@@ -45,7 +49,7 @@ export function poolsOf(layers: readonly Layer[], { scope, output }: Experiment[
  * The counts of every round. A rate schedule prunes round-half-even(rate * alive) of each pool's survivors; a target
  * schedule follows size * (1 - rate)^k, rounded once a round, so that rounding errors do not add up over the rounds.
  */
-export function planCounts(layers: readonly Layer[], pruning: Experiment['pruning']): Plan {
+export function planCounts(layers: readonly Layer[], pruning: Pruning): Plan {
   const pools = poolsOf(layers, pruning);
   const sizes = pools.map((pool) => sum(pool.layers.map((l) => layers[l].weights)));
   const { schedule } = pruning;

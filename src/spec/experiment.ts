@@ -52,6 +52,7 @@ export type Experiment = v.InferOutput<typeof experimentSchema>;
 export type Network = Experiment['network'];
 export type Optimiser = Experiment['training']['optimiser'];
 export type Schedule = Experiment['pruning']['schedule'];
+export type Criterion = Experiment['pruning']['criterion'];
 export type Scaling = Experiment['dataset']['scaling'];
 
 /** The experiment whose link is empty. */

@@ -1,6 +1,6 @@
 import { DataError } from '../data/load.ts';
 import { Cancelled } from '../experiment/run.ts';
-import { TrainingStopped } from '../experiment/train.ts';
+import { TrainingStopped } from '../experiment/stopped.ts';
 import { Executor, type ExecutorHost } from './executor.ts';
 import { speedsOf } from './gauge.ts';
 import { HeedingPace, type PaceHost } from './pace.ts';

@@ -47,8 +47,8 @@ function slowConvolution({ outputs, inputs, convolution }: Layer, weights: numbe
   );
 }
 
-/** The mean cross-entropy of images by the textbook, one at a time, in the host's own arithmetic. */
-function slowLoss(examples: Examples, weights: number[][], biases: number[][], batch: Uint32Array): number {
+/** The mean cross-entropy of images by the textbook, one at a time, in the host’s own arithmetic. */
+export function slowConvLoss(examples: Examples, weights: number[][], biases: number[][], batch: Uint32Array): number {
   const { layers } = CONV;
   const values = (value: number) => (value / 255 - 0.1307) / 0.3081;
   let total = 0;
@@ -88,12 +88,12 @@ export async function convolutionsAgreeWithDifferences(engine: Engine, mask: Mas
   const weights = given.map((layer, l) => Array.from(layer.weights, (weight, i) => (mask[l][i] ? weight : 0)));
   const biases = given.map((layer) => [...layer.biases]);
   const { train } = setup.dataset;
-  expect((await session.train([batch]))[0]).toBeCloseTo(slowLoss(train, weights, biases, batch), 5);
+  expect((await session.train([batch]))[0]).toBeCloseTo(slowConvLoss(train, weights, biases, batch), 5);
   const slope = (list: number[], i: number) => {
     const [old, step] = [list[i], 1e-5];
     const at = (value: number) => {
       list[i] = value;
-      return slowLoss(train, weights, biases, batch);
+      return slowConvLoss(train, weights, biases, batch);
     };
     const difference = (at(old + step) - at(old - step)) / (2 * step);
     list[i] = old;

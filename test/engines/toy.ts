@@ -5,7 +5,7 @@ import { permutation, type Stream, stream } from '../../src/numerics/streams.ts'
 import type { Mask } from '../../src/pruning/mask.ts';
 import { prune } from '../../src/pruning/prune.ts';
 import { randomMask } from '../../src/pruning/random.ts';
-import { magnitude } from '../../src/pruning/scores.ts';
+import { magnitude } from '../../src/pruning/scores/magnitude.ts';
 import type { Optimiser } from '../../src/spec/experiment.ts';
 import { CLASSES, fanIn, fanOut, type Layer, PIXELS } from '../../src/spec/layers.ts';
 
@@ -36,7 +36,7 @@ function examples(from: Stream, count: number, pixels: number): Examples {
 
 /** What magnitude pruning keeps of weights: a quarter of each layer, or as many as are asked for. */
 export const pruned = (of: Params, mask: Mask, counts = mask.map(({ length }) => Math.round(length / 4))): Mask =>
-  prune(magnitude(of.map(({ weights }) => weights)), mask, counts);
+  prune(magnitude({ weights: of.map(({ weights }) => weights) }), mask, counts);
 
 /** @param name of the streams that everything comes from */
 function toyOf(name: string, layers: readonly Layer[], pixels: number, deviation: (layer: Layer) => number): Toy {

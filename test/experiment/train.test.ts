@@ -6,6 +6,7 @@ import { LearningCurve } from '../../src/experiment/measure.ts';
 import { needsOf, plan } from '../../src/experiment/plan.ts';
 import { toFile } from '../../src/experiment/results-file.ts';
 import { Cancelled } from '../../src/experiment/run.ts';
+import { TrainingStopped } from '../../src/experiment/stopped.ts';
 import { summarise } from '../../src/experiment/summaries.ts';
 import { noHurry, runToy, toyExperiment } from './toy.ts';
 
@@ -109,6 +110,25 @@ test('a loss that is not finite stops the run with a sentence and keeps the fini
   const running = runToy(toyExperiment(), { engine: explodes }).catch((error: Error) => events.push(error.message));
   await running;
   expect(events[0]).toMatch(/loss became infinite in ticket of seed 1, round 2.*smaller learning rate/);
+});
+
+test('scores that are not numbers stop the run with a sentence instead of pruning anything', async () => {
+  const blind: Engine = {
+    ...referenceEngine,
+    open: async (setup): Promise<Session> => {
+      const session = await referenceEngine.open(setup);
+      session.gradients = async () =>
+        setup.layers.map(({ weights, outputs }) => ({
+          weights: new Float32Array(weights).fill(Number.NaN),
+          biases: new Float32Array(outputs),
+        }));
+      return session;
+    },
+  };
+  const asked = toyExperiment({ pruning: { criterion: 'snip' } });
+  const running = runToy(asked, { engine: blind });
+  await expect(running).rejects.toThrow(TrainingStopped);
+  await expect(running).rejects.toThrow(/scores of snip in dense of seed 1, round 0, are not finite.*criterion/);
 });
 
 test('a cancel is heard after the current chunk', async () => {

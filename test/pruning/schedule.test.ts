@@ -74,3 +74,18 @@ test('counts never grow, and at least one weight per layer stays, which is said'
     planCounts(lenet, { schedule: { kind: 'rate', rate: 0.2, rounds: 20 }, scope: 'layer', output: 'half' }).floored,
   ).toBe(false);
 });
+
+test('at one rate every layer loses the same share, the output layer too, whatever its rule', () => {
+  for (const output of ['half', 'same', 'none'] as const) {
+    const { counts } = planCounts(lenet, {
+      schedule: { kind: 'rate', rate: 0.3, rounds: 5 },
+      scope: 'uniform',
+      output,
+    });
+    counts.forEach((round, k) => {
+      round.forEach((count, l) => {
+        expect(Math.abs(count - lenet[l].weights * 0.7 ** k)).toBeLessThan(2);
+      });
+    });
+  }
+});

@@ -50,6 +50,7 @@ test('a file may leave out what is default', () => {
   if ('problems' in parsed) throw new Error(parsed.problems.join());
   expect(parsed.experiment.pruning).toEqual({
     schedule: { kind: 'target', density: 0.05, rounds: 15 },
+    criterion: 'magnitude',
     scope: 'layer',
     output: 'half',
   });

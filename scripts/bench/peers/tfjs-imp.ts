@@ -1,8 +1,9 @@
 import type { Dataset } from '../../../src/data/dataset.ts';
-import { nextMask } from '../../../src/experiment/arms/ticket.ts';
 import { drawStart } from '../../../src/experiment/start.ts';
 import { fullMask } from '../../../src/pruning/mask.ts';
+import { prunePools } from '../../../src/pruning/prune.ts';
 import { planCounts } from '../../../src/pruning/schedule.ts';
+import { magnitude } from '../../../src/pruning/scores/magnitude.ts';
 import type { Experiment } from '../../../src/spec/experiment.ts';
 import { layersOf } from '../../../src/spec/layers.ts';
 import type { WholeRun } from '../protocol.ts';
@@ -31,7 +32,9 @@ export async function tfjsImp(
     await model.train(epochsOf(experiment));
     await model.accuracy('validation');
     accuracies.push(await model.accuracy('test'));
-    if (round < experiment.pruning.schedule.rounds) mask = nextMask(plan, round + 1, await model.params(), mask);
+    if (round === experiment.pruning.schedule.rounds) break;
+    const scores = magnitude({ weights: (await model.params()).map(({ weights }) => weights) });
+    mask = prunePools(plan.pools, scores, mask, plan.counts[round + 1]);
   }
   return { seconds: (performance.now() - began) / 1000, accuracies };
 }

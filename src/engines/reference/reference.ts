@@ -1,9 +1,9 @@
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import { pixelValues } from '../../data/scaling.ts';
+import { backwardThrough, forwardThrough, type Passed } from '../../numerics/pass.ts';
 import type { Engine, LayerParams, Params, Session, Setup } from '../engine.ts';
 import { optimiserOf, type Update } from './optimisers.ts';
-import { backwardThrough, forwardThrough, type Passed } from './pass.ts';
 
 /** A layer as this engine holds it: float32 as the protocol says for weights, doubles for everything in between. */
 interface State extends LayerParams {

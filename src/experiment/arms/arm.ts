@@ -2,7 +2,9 @@ import type { Params } from '../../engines/engine.ts';
 import type { Stream } from '../../numerics/streams.ts';
 import type { Mask } from '../../pruning/mask.ts';
 import type { Plan } from '../../pruning/schedule.ts';
+import type { Criterion } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
+import type { Scoring } from '../scoring.ts';
 
 /** What an arm may look at to make its mask of a round. */
 export interface ArmContext {
@@ -15,8 +17,9 @@ export interface ArmContext {
   readonly dense: () => Params;
   /** θ0 of this seed. */
   readonly initial: () => Params;
-  /** The gradient at θ0, averaged over one batch of training images drawn from the stream `snip`. */
-  readonly gradients: () => Promise<Params>;
+  /** The criterion that ranks the ticket's weights. */
+  readonly criterion: Criterion;
+  readonly score: Scoring;
   /** This seed's stream of a purpose. */
   readonly stream: (name: string) => Stream;
 }

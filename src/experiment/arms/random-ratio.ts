@@ -1,6 +1,6 @@
 import { type Allocation, erk, highest, nestedCounts, uniform } from '../../pruning/allocation.ts';
+import { fullMask } from '../../pruning/mask.ts';
 import { randomMask } from '../../pruning/random.ts';
-import { snip } from '../../pruning/scores.ts';
 import type { Arm, ArmContext } from './arm.ts';
 
 /**
@@ -22,12 +22,6 @@ export const erkArm = randomRatio('erk', ({ layers }) => erk(layers));
 export const uniformArm = randomRatio('uniform', ({ layers }) => uniform(layers));
 
 /** Keeps the counts per layer of SNIP's highest scores at θ0 and throws their positions away. */
-export const snipRatio = randomRatio('snip-ratio', async ({ initial, gradients }) => {
-  const weights = initial().map((layer) => layer.weights);
-  return highest(
-    snip(
-      weights,
-      (await gradients()).map((layer) => layer.weights),
-    ),
-  );
-});
+export const snipRatio = randomRatio('snip-ratio', async ({ layers, initial, score }) =>
+  highest(await score('snip', initial(), fullMask(layers))),
+);

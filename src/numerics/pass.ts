@@ -1,6 +1,10 @@
-import { imagesOf, patchesOf, pool, unpool } from '../../numerics/convolution.ts';
-import { accumulateGradient, backward, forward } from '../../numerics/dense.ts';
-import { fanIn, type Layer } from '../../spec/layers.ts';
+import { imagesOf, patchesOf, pool, type Squares, unpool } from './convolution.ts';
+import { accumulateGradient, backward, forward, type Sizes } from './dense.ts';
+
+/** A layer with weights (see Layer in spec/layers.ts): inputs and outputs of a convolution are channels. */
+export interface PassedLayer extends Sizes {
+  readonly convolution?: Squares;
+}
 
 /** What a layer made of a batch, and what its way back needs. */
 export interface Passed {
@@ -12,15 +16,15 @@ export interface Passed {
 }
 
 /** A layer as a matrix, and how often a batch is multiplied by it. */
-const matrixOf = (layer: Layer, batch: number) => {
-  const { convolution, outputs } = layer;
-  const rows = convolution ? batch * convolution.to * convolution.to : batch;
-  return { sizes: { inputs: fanIn(layer), outputs }, rows };
-};
+export function matrixOf({ convolution, inputs, outputs }: PassedLayer, batch: number) {
+  if (!convolution) return { sizes: { inputs, outputs }, rows: batch };
+  const { kernel, to } = convolution;
+  return { sizes: { inputs: kernel * kernel * inputs, outputs }, rows: batch * to * to };
+}
 
 /** Sends a batch through a layer: a convolution is a fully connected layer of each patch, pooled afterwards. */
 export function forwardThrough(
-  layer: Layer,
+  layer: PassedLayer,
   weights: Float64Array,
   biases: Float32Array,
   from: Float64Array,
@@ -43,7 +47,7 @@ export function forwardThrough(
  * @returns the gradient by its inputs, through the ReLU that made them; nothing without a layer before it
  */
 export function backwardThrough(
-  layer: Layer,
+  layer: PassedLayer,
   weights: Float64Array,
   { read, winners }: Passed,
   delta: Float64Array,
