@@ -17,8 +17,8 @@ import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { atWidth } from '../spec/width.ts';
-import { samplesPerSecond } from './gauge.ts';
-import type { Assignment, Prepared } from './protocol.ts';
+import { samplesPerSecond, speedsOf } from './gauge.ts';
+import type { Assignment, Gauge, Prepared } from './protocol.ts';
 
 type Emit = (event: RunEvent) => void;
 
@@ -105,8 +105,21 @@ export class Executor {
           emit(value);
         }
       } catch (error) {
-        if (!(error instanceof EngineLost || error instanceof EngineUnavailable)) throw error;
-        this.#drop(engine, error.message);
+        this.#dropFor(error, engine);
+      }
+    }
+  }
+
+  /** Measures how fast the engine that a training would take is at this network. */
+  async gauge(emit: Emit): Promise<Gauge> {
+    const { experiment } = this.#assigned();
+    for (;;) {
+      const engine = await this.engine(emit);
+      try {
+        const speeds = await speedsOf(engine, experiment, () => this.#host.now());
+        return { engine: engine.name, parallel: engine.parallel, speeds };
+      } catch (error) {
+        this.#dropFor(error, engine);
       }
     }
   }
@@ -157,9 +170,11 @@ export class Executor {
     return engine.open({ layers, dataset, scaling, optimiser: experiment.training.optimiser });
   }
 
-  #drop(engine: Engine, reason: string): void {
+  /** Passes over an engine from now on, when it was lost or cannot train the network; throws any other error again. */
+  #dropFor(error: unknown, { name }: Engine): void {
+    if (!(error instanceof EngineLost || error instanceof EngineUnavailable)) throw error;
     this.#closeSession();
-    this.#lost.push({ engine: engine.name, reason });
+    this.#lost.push({ engine: name, reason: error.message });
   }
 
   #closeSession(): void {

@@ -2,7 +2,6 @@ import { DataError } from '../data/load.ts';
 import { Cancelled } from '../experiment/run.ts';
 import { TrainingStopped } from '../experiment/stopped.ts';
 import { Executor, type ExecutorHost } from './executor.ts';
-import { speedsOf } from './gauge.ts';
 import { HeedingPace, type PaceHost } from './pace.ts';
 import type { Assignment, FromWorker, Port, ToWorker } from './protocol.ts';
 
@@ -34,9 +33,7 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Pac
 
   const gauge = async (assignment: Assignment): Promise<FromWorker> => {
     executor.assign(assignment);
-    const engine = await executor.engine(emit);
-    const speeds = await speedsOf(engine, assignment.experiment, host.now);
-    return { type: 'gauged', gauge: { engine: engine.name, parallel: engine.parallel, speeds } };
+    return { type: 'gauged', gauge: await executor.gauge(emit) };
   };
 
   port.onmessage = ({ data }) => {

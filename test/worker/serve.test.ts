@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { DataError } from '../../src/data/load.ts';
-import { type Engine, EngineLost } from '../../src/engines/engine.ts';
+import { type Engine, EngineLost, EngineUnavailable } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import type { RunEvent } from '../../src/experiment/events.ts';
 import { applyEvent } from '../../src/experiment/fold.ts';
@@ -106,6 +106,31 @@ test('one worker trains a network of one width after the other', async () => {
   const experiment = toyExperiment({ widths: [0.5, 2], seeds: [1, 2] });
   const { results } = await runIn(new Pool(() => spawned(working)), experiment);
   expect(withoutSeconds(results)).toEqual(withoutSeconds((await runToy(experiment)).results));
+});
+
+test('an engine that cannot train such a network is passed over, by runs and by measurements, and it is said why', async () => {
+  const unable: Engine = {
+    ...referenceEngine,
+    name: 'tfjs-wasm',
+    open: async () => {
+      throw new EngineUnavailable('it has no convolutions');
+    },
+  };
+  const open: ExecutorHost['open'] = async (_, without) => ({
+    engine: without.includes('tfjs-wasm') ? referenceEngine : unable,
+    skipped: [],
+  });
+  const experiment = toyExperiment({ network: { kind: 'conv', channels: [2], kernel: '3', hidden: [] } });
+  const pool = new Pool(() => spawned({ ...working, open }));
+  expect((await pool.gauge(experiment, 'tfjs-wasm')).engine).toBe('reference');
+  const { results, events, last } = await runIn(pool, experiment, 'tfjs-wasm');
+  expect(last).toEqual({ type: 'ended', how: 'done' });
+  expect(withoutSeconds(results)).toEqual(withoutSeconds((await runToy(experiment)).results));
+  expect(events).toContainEqual({
+    type: 'engine',
+    engine: 'reference',
+    skipped: [{ engine: 'tfjs-wasm', reason: 'it has no convolutions' }],
+  });
 });
 
 test('a cancel keeps the finished rounds and ends the run', async () => {
