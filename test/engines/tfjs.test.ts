@@ -1,13 +1,14 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import type { Examples } from '../../src/data/dataset.ts';
-import type { Engine, Setup } from '../../src/engines/engine.ts';
+import { type Engine, EngineUnavailable, type Setup } from '../../src/engines/engine.ts';
 import { createEngine } from '../../src/engines/open-engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import { conformance } from './conformance.ts';
+import { convolutionsAgreeWithDifferences } from './conv-differences.ts';
 import { nodeAssets } from './node-assets.ts';
 import { TFJS_TOLERANCE } from './tfjs-tolerance.ts';
-import { BATCHES, MASKS, OPTIMISERS, params, setupOf, TEST } from './toy.ts';
+import { BATCHES, CONV, MASKS, OPTIMISERS, params, setupOf, TEST } from './toy.ts';
 
 for (const name of ['tfjs-cpu', 'tfjs-wasm'] as const) {
   conformance(name, {
@@ -16,6 +17,30 @@ for (const name of ['tfjs-cpu', 'tfjs-wasm'] as const) {
     tensors: () => memory().numTensors,
   });
 }
+
+conformance('tfjs-cpu', {
+  open: () => createEngine('tfjs-cpu', nodeAssets),
+  toy: CONV,
+  tolerance: TFJS_TOLERANCE,
+  tensors: () => memory().numTensors,
+});
+
+test.each(['full', 'random'] as const)(
+  'gradients of convolutions agree with finite differences of an independent loss: %s mask',
+  async (name) => {
+    const engine = await createEngine('tfjs-cpu', nodeAssets);
+    await convolutionsAgreeWithDifferences(engine, CONV.masks[name]);
+    engine.close();
+  },
+);
+
+test('says that it has no convolutions on WebAssembly', async () => {
+  const engine = await createEngine('tfjs-wasm', nodeAssets);
+  const session = engine.open(CONV.setupOf(OPTIMISERS[0]));
+  await expect(session).rejects.toThrow(EngineUnavailable);
+  await expect(session).rejects.toThrow('TensorFlow.js cannot train convolutions on WebAssembly');
+  engine.close();
+});
 
 const UNLIT = 40;
 

@@ -1,4 +1,4 @@
-import { cast, fused, greater, matMul, step, sub, type Tensor2D, transpose } from '@tensorflow/tfjs-core';
+import { cast, fused, greater, matMul, step, sub, type Tensor, type Tensor2D, transpose } from '@tensorflow/tfjs-core';
 import type { BackendName } from './start.ts';
 
 /** A matrix as it lies on the backend: as it is, or turned, which is transposed. */
@@ -14,7 +14,7 @@ export interface Arithmetic {
   /** The product of two tensors, after transposing them where so asked, and a ReLU of it. */
   readonly multiply: (a: Tensor2D, b: Tensor2D, turnA: boolean, turnB: boolean, relu: boolean) => Tensor2D;
   /** 1 where a value is above its threshold, 0 elsewhere. */
-  readonly above: (values: Tensor2D, thresholds: Tensor2D) => Tensor2D;
+  readonly above: <T extends Tensor>(values: T, thresholds: Tensor) => T;
 }
 
 /** The product of two matrices, through a ReLU if so asked; it comes to lie turned or not. */
@@ -36,12 +36,12 @@ const multiply: Arithmetic['multiply'] = (a, b, transposeA, transposeB, relu) =>
 /** On graphics cards what counts is how many kernels run, and WebGL packs what `step` does not read packed. */
 const onGraphics: Arithmetic = {
   multiply,
-  above: (values, thresholds) => cast(greater<Tensor2D>(values, thresholds), 'float32'),
+  above: <T extends Tensor>(values: T, thresholds: Tensor) => cast(greater<T>(values, thresholds), 'float32'),
 };
 
 const onProcessor: Arithmetic = {
   multiply,
-  above: (values, thresholds) => step(sub<Tensor2D>(values, thresholds)),
+  above: <T extends Tensor>(values: T, thresholds: Tensor) => step(sub<T>(values, thresholds)),
 };
 
 /** WebAssembly's product takes its fast path only when neither factor is to be read as transposed. */

@@ -1,7 +1,8 @@
 import { mul, softmax, sub, type Tensor2D } from '@tensorflow/tfjs-core';
 import { type Arithmetic, type Matrix, productOf, transposeOf } from './arithmetic.ts';
+import { convolveBack, unflattened } from './convolutions.ts';
 import type { Activations } from './forward.ts';
-import { type HeldLayer, weightsOf } from './network.ts';
+import { type HeldNetwork, weightsOf } from './network.ts';
 
 /**
  * The gradient of the mean softmax cross-entropy by the logits, times `scale`: [images, classes].
@@ -15,21 +16,23 @@ export const lossGradient = (logits: Tensor2D, labels: Tensor2D, scale: number):
  * @param delta the gradient by the logits, [images, classes]
  */
 export function backward(
-  layers: readonly HeldLayer[],
+  { convolutions, dense }: HeldNetwork,
   arithmetic: Arithmetic,
-  { inputs }: Activations,
+  { convolved, inputs }: Activations,
   delta: Matrix,
 ): Tensor2D[] {
   const gradients: Tensor2D[] = [];
   let behind = delta;
-  for (let l = layers.length - 1; l >= 0; l--) {
-    const { layout, mask, thresholds } = layers[l];
+  for (let l = dense.length - 1; l >= 0; l--) {
+    const { layout, mask, thresholds } = dense[l];
     const { tensor } = productOf(arithmetic, transposeOf(inputs[l]), behind, { turned: layout.turned });
     gradients.unshift(mask ? mul(tensor, mask) : tensor);
     if (!thresholds) continue;
     const { turned } = inputs[l];
-    const flow = productOf(arithmetic, behind, transposeOf(weightsOf(layers[l])), { turned });
+    const flow = productOf(arithmetic, behind, transposeOf(weightsOf(dense[l])), { turned });
     behind = { tensor: mul(flow.tensor, arithmetic.above(inputs[l].tensor, thresholds)), turned };
   }
-  return gradients;
+  const made = convolved.at(-1);
+  if (!made) return gradients;
+  return [...convolveBack(convolutions, arithmetic, convolved, unflattened(behind.tensor, made.outputs)), ...gradients];
 }

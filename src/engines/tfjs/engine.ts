@@ -39,7 +39,10 @@ export async function openTfjs(backend: BackendName, options: StartOptions): Pro
     exact: false,
     parallel: backend === 'wasm' || backend === 'cpu',
     open: async (setup) => {
-      if (setup.layers.some((layer) => layer.convolution)) throw new EngineUnavailable('it has no convolutions yet');
+      const convolves = setup.layers.some((layer) => layer.convolution);
+      // tfjs issue 8474: the kernel Conv2DBackpropFilter is not there.
+      if (convolves && backend === 'wasm')
+        throw new EngineUnavailable('TensorFlow.js cannot train convolutions on WebAssembly');
       return new TfjsSession(setup, device);
     },
     close: () => {

@@ -1,6 +1,7 @@
 import type { Dataset, Examples } from '../../data/dataset.ts';
 import { pixelValues } from '../../data/scaling.ts';
 import type { Setup } from '../engine.ts';
+import { widthFor } from './layout.ts';
 
 /** How a network reads images. */
 export interface Reading {
@@ -10,6 +11,8 @@ export interface Reading {
   readonly pixels: readonly number[];
   /** For each pixel of an image its place among those; anything where it has none. */
   readonly places: Uint32Array;
+  /** Numbers per image: those pixels and, where a fully connected layer reads them, the constant input and zeros. */
+  readonly width: number;
 }
 
 /** The pixels that are background in every image of a data set: the rim, 65 of MNIST's 784. */
@@ -26,15 +29,16 @@ function unlitIn({ pixels, train, validation, test }: Dataset): number[] {
 
 /**
  * Where background is read as 0, pixels that no image lights are left out: their weights add nothing to any neuron, and
- * have a gradient of 0, with which every optimiser leaves them as they are.
+ * have a gradient of 0, with which every optimiser leaves them as they are. A convolution reads whole squares.
  */
-export function readingOf({ dataset, scaling }: Setup): Reading {
+export function readingOf({ layers, dataset, scaling }: Setup): Reading {
   const values = pixelValues(scaling);
-  const unlit = new Set(values[0] === 0 ? unlitIn(dataset) : []);
+  const squares = layers[0].convolution !== undefined;
+  const unlit = new Set(values[0] === 0 && !squares ? unlitIn(dataset) : []);
   const pixels = Array.from({ length: dataset.pixels }, (_, p) => p).filter((p) => !unlit.has(p));
   const places = new Uint32Array(dataset.pixels);
   pixels.forEach((pixel, place) => {
     places[pixel] = place;
   });
-  return { values, pixels, places };
+  return { values, pixels, places, width: squares ? pixels.length : widthFor(pixels.length) };
 }

@@ -8,7 +8,7 @@ import { gatherImages, gatherLabels, oneHot } from './batch.ts';
 import { meanLosses, sumEvaluation } from './evaluation.ts';
 import { type Activations, forward } from './forward.ts';
 import { paramsIn } from './layout.ts';
-import { disposeLayers, type HeldLayer, replaceHeld, uploadLayers } from './network.ts';
+import { disposeNetwork, type HeldLayer, type HeldNetwork, layersIn, replaceHeld, uploadNetwork } from './network.ts';
 import { type Descent, descentOf } from './optimisers.ts';
 import { type Reading, readingOf } from './reading.ts';
 import type { Guard } from './start.ts';
@@ -24,9 +24,20 @@ export interface Device {
 }
 
 /** What a session has loaded. */
-interface Network {
-  readonly layers: readonly HeldLayer[];
+interface Loaded {
+  readonly network: HeldNetwork;
   readonly descent: Descent;
+}
+
+/** Images that convolutions evaluate at once: what graphics cards unfold of a thousand would fill them. */
+const CONVOLVED = 100;
+
+/** A range of numbers, in pieces of so many or fewer. */
+function pieces(from: number, to: number, size: number): Uint32Array[] {
+  const all = Uint32Array.from({ length: to - from }, (_, i) => from + i);
+  const cut = [all.subarray(0, size)];
+  for (let at = size; at < all.length; at += size) cut.push(all.subarray(at, at + size));
+  return cut;
 }
 
 /** A network on TensorFlow.js's current backend. */
@@ -34,7 +45,7 @@ export class TfjsSession implements Session {
   readonly #setup: Setup;
   readonly #device: Device;
   readonly #reading: Reading;
-  #network: Network | undefined;
+  #held: Loaded | undefined;
 
   constructor(setup: Setup, device: Device) {
     this.#setup = setup;
@@ -47,8 +58,8 @@ export class TfjsSession implements Session {
       this.close();
       this.#device.sessions.add(this);
       const descent = descentOf(this.#setup.optimiser);
-      const layers = uploadLayers(this.#setup.layers, params, mask, this.#reading.pixels, descent.memories);
-      this.#network = { layers, descent };
+      const network = uploadNetwork(this.#setup.layers, params, mask, this.#reading.pixels, descent.memories);
+      this.#held = { network, descent };
     });
   }
 
@@ -68,8 +79,8 @@ export class TfjsSession implements Session {
 
   evaluate(split: SplitName, from: number, to: number): Promise<Evaluation> {
     return this.#device.guard(async () => {
-      const numbers = Uint32Array.from({ length: to - from }, (_, i) => from + i);
-      const logits = tidy(() => this.#forward(split, numbers).logits.tensor);
+      const parts = pieces(from, to, this.#setup.layers[0].convolution ? CONVOLVED : to - from);
+      const logits = tidy(() => concat(parts.map((part) => tidy(() => this.#forward(split, part).logits.tensor))));
       try {
         const { labels } = this.#setup.dataset[split];
         return sumEvaluation(await read(logits), labels.subarray(from, to), this.#classes());
@@ -92,20 +103,20 @@ export class TfjsSession implements Session {
 
   params(): Promise<Params> {
     return this.#device.guard(async () => {
-      const weights = this.#loaded().layers.map(({ held }) => held[0]);
+      const weights = layersIn(this.#loaded().network).map(({ held }) => held[0]);
       return this.#readParams(weights, ({ loaded }) => loaded.slice());
     });
   }
 
   close(): void {
-    if (this.#network) disposeLayers(this.#network.layers);
-    this.#network = undefined;
+    if (this.#held) disposeNetwork(this.#held.network);
+    this.#held = undefined;
     this.#device.sessions.delete(this);
   }
 
-  #loaded(): Network {
-    if (!this.#network) throw new Error('This session holds no network: load one first.');
-    return this.#network;
+  #loaded(): Loaded {
+    if (!this.#held) throw new Error('This session holds no network: load one first.');
+    return this.#held;
   }
 
   #classes(): number {
@@ -115,30 +126,32 @@ export class TfjsSession implements Session {
   /** @param into makes the array that a layer's weights are read into */
   #readParams(matrices: readonly Tensor2D[], into: (layer: HeldLayer) => Float32Array): Promise<Params> {
     return Promise.all(
-      this.#loaded().layers.map(async (layer, l) => paramsIn(layer.layout, await read(matrices[l]), into(layer))),
+      layersIn(this.#loaded().network).map(async (layer, l) =>
+        paramsIn(layer.layout, await read(matrices[l]), into(layer)),
+      ),
     );
   }
 
   #forward(split: SplitName, numbers: Uint32Array): Activations {
     const pixels = gatherImages(this.#setup.dataset[split], numbers, this.#reading);
-    return forward(this.#loaded().layers, this.#device.arithmetic, pixels);
+    return forward(this.#loaded().network, this.#device.arithmetic, pixels);
   }
 
   /** The gradient of a training batch's mean loss, times `scale`, still on the backend. */
   #backward(batch: Uint32Array, activations: Activations, scale: number): Tensor2D[] {
     const labels = oneHot(gatherLabels(this.#setup.dataset.train, batch), this.#classes());
     const delta = lossGradient(activations.logits.tensor, labels, scale);
-    return backward(this.#loaded().layers, this.#device.arithmetic, activations, { tensor: delta, turned: false });
+    return backward(this.#loaded().network, this.#device.arithmetic, activations, { tensor: delta, turned: false });
   }
 
   /** One step of the optimiser. Returns the batch's logits before it, still on the backend. */
   #step(batch: Uint32Array): Tensor2D {
     return tidy(() => {
-      const { layers, descent } = this.#loaded();
+      const { network, descent } = this.#loaded();
       const activations = this.#forward('train', batch);
       const gradients = this.#backward(batch, activations, descent.scale);
       const update = descent.next();
-      for (const [l, layer] of layers.entries()) replaceHeld(layer, update(layer.held, gradients[l]));
+      for (const [l, layer] of layersIn(network).entries()) replaceHeld(layer, update(layer.held, gradients[l]));
       return activations.logits.tensor;
     });
   }
