@@ -19,6 +19,8 @@ export interface Subject {
   readonly open: () => Promise<Engine>;
   /** What it trains; the fully connected one when left out. */
   readonly toy?: Toy;
+  /** One optimiser, one mask and two steps, for what takes seconds a step. */
+  readonly brief?: boolean;
   readonly tolerance: Tolerance;
   /** The tensors that the engine's library holds, where it counts them. */
   readonly tensors?: () => number;
@@ -73,9 +75,9 @@ async function inSession(
   session.close();
 }
 
-function trainingTests(current: () => Engine, toy: Toy, { loss, weight }: Tolerance): void {
-  for (const optimiser of OPTIMISERS) {
-    for (const [kind, mask] of Object.entries(toy.masks)) {
+function trainingTests(current: () => Engine, toy: Toy, { loss, weight }: Tolerance, brief: boolean): void {
+  for (const optimiser of brief ? OPTIMISERS.slice(0, 1) : OPTIMISERS) {
+    for (const [kind, mask] of Object.entries(brief ? { random: toy.masks.random } : toy.masks)) {
       test(`trains as the reference does: ${optimiser.kind}, ${kind} mask`, { timeout: PATIENCE_MS }, async () => {
         const ours = await trained(current(), toy, optimiser, mask);
         const theirs = await trained(referenceEngine, toy, optimiser, mask);
@@ -140,18 +142,19 @@ function parameterTests(current: () => Engine, toy: Toy, { loss, gradient }: Tol
   );
 }
 
-function leakTest(current: () => Engine, { setupOf, params, masks, batches }: Toy, tensors: () => number): void {
+function leakTest(current: () => Engine, toy: Toy, tensors: () => number, brief: boolean): void {
+  const { setupOf, params, masks, batches } = toy;
   test('leaks no tensor', { timeout: PATIENCE_MS }, async () => {
     const before = tensors();
-    for (const optimiser of OPTIMISERS) {
+    for (const optimiser of brief ? OPTIMISERS.slice(0, 1) : OPTIMISERS) {
       const session = await current().open(setupOf(optimiser));
       const counts: number[] = [];
       for (let round = 0; round < 2; round++) {
         await session.load(params, masks.random);
         for (let pass = 0; pass < 2; pass++) {
-          await session.train(batches.slice(2, 4));
+          await session.train(batches.slice(-2));
           await session.evaluate('test', 0, TEST);
-          await session.gradients(batches[3]);
+          await session.gradients(batches[batches.length - 1]);
           await session.params();
           counts.push(tensors());
         }
@@ -164,8 +167,11 @@ function leakTest(current: () => Engine, { setupOf, params, masks, batches }: To
 }
 
 /** What every engine is held to: the reference, within a stated tolerance. */
-export function conformance(name: string, { open, toy = MLP, tolerance, tensors }: Subject): void {
-  describe(toy === MLP ? name : `${name}, convolutions`, () => {
+export function conformance(name: string, subject: Subject): void {
+  const { open, toy: whole = MLP, brief = false, tolerance, tensors } = subject;
+  // The second of these batches is a short one.
+  const toy = brief ? { ...whole, batches: whole.batches.slice(2, 4) } : whole;
+  describe(whole === MLP ? name : `${name}, convolutions`, () => {
     let engine: Engine;
     const current = () => engine;
     beforeAll(async () => {
@@ -173,8 +179,8 @@ export function conformance(name: string, { open, toy = MLP, tolerance, tensors 
     }, PATIENCE_MS);
     afterAll(() => engine?.close());
     test('says its name', () => expect(engine.name).toBe(name));
-    trainingTests(current, toy, tolerance);
+    trainingTests(current, toy, tolerance, brief);
     parameterTests(current, toy, tolerance);
-    if (tensors) leakTest(current, toy, tensors);
+    if (tensors) leakTest(current, toy, tensors, brief);
   });
 }

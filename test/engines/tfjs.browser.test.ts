@@ -7,11 +7,21 @@ import { createEngine, openBest } from '../../src/engines/open-engine.ts';
 import { wasmUrls } from '../../src/engines/tfjs/wasm-urls.ts';
 import { conformance, PATIENCE_MS } from './conformance.ts';
 import { TFJS_TOLERANCE } from './tfjs-tolerance.ts';
-import { BATCHES, MASKS, OPTIMISERS, params, setupOf, TEST } from './toy.ts';
+import { BATCHES, CONV, MASKS, OPTIMISERS, params, setupOf, TEST } from './toy.ts';
 
 for (const name of ['tfjs-wasm', 'tfjs-webgl', 'tfjs-webgpu'] as const) {
   conformance(name, {
     open: () => createEngine(name, wasmUrls),
+    tolerance: TFJS_TOLERANCE,
+    tensors: () => memory().numTensors,
+  });
+}
+
+for (const name of ['tfjs-webgl', 'tfjs-webgpu'] as const) {
+  conformance(name, {
+    open: () => createEngine(name, wasmUrls),
+    toy: CONV,
+    brief: name === 'tfjs-webgpu',
     tolerance: TFJS_TOLERANCE,
     tensors: () => memory().numTensors,
   });
