@@ -121,7 +121,7 @@ export function connected(layers: readonly Layer[], mask: Mask) {
   });
   return {
     effective,
-    deaf: outputs.flatMap((unit, at) => (seen.has(unit) ? [] : [at])),
+    cutOff: outputs.flatMap((unit, at) => (seen.has(unit) ? [] : [at])),
     unseen: pixels.flatMap((unit, at) => (useful.has(unit) ? [] : [at])),
   };
 }
