@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { incomingOf } from '../pruning/measures.ts';
 import type { Layer } from '../spec/layers.ts';
 import './charts.css';
 import { blit, sizeOf } from './canvas/blit.ts';
@@ -11,7 +12,7 @@ import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintMatrix } from './masks/paint.ts';
-import { fateOf, incomingOf, maskSummary } from './masks/text.ts';
+import { fateOf, maskSummary } from './masks/text.ts';
 import type { Box } from './use-box.ts';
 
 /** Largest side of a weight's square, in CSS pixels. */

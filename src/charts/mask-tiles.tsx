@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { incomingOf } from '../pruning/measures.ts';
 import './charts.css';
 import { blit, sizeOf } from './canvas/blit.ts';
 import { Cells, Readout } from './canvas/cells.tsx';
@@ -10,7 +11,7 @@ import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintTiles } from './masks/paint.ts';
-import { incomingOf, maskSummary, neuronText } from './masks/text.ts';
+import { maskSummary, neuronText } from './masks/text.ts';
 import { tileAt, tileBox, tileLayout } from './masks/tile-layout.ts';
 import type { Box } from './use-box.ts';
 

@@ -1,8 +1,10 @@
-import type { Layer } from '../spec/layers.ts';
-import type { DeathRounds } from './mask.ts';
+import { fanIn, type Layer } from '../spec/layers.ts';
+import { type DeathRounds, type Mask, maskAt } from './mask.ts';
+import { pathsOf } from './paths.ts';
 
-/** The surviving connections of each neuron between two layers of weights. */
+/** The surviving connections of each neuron between two layers of weights; a convolution's neurons are its channels. */
 export interface NeuronConnections {
+  readonly unit: 'neuron' | 'channel';
   /** Surviving weights into each neuron, and how many there were. */
   readonly incoming: Uint32Array;
   readonly fanIn: number;
@@ -15,30 +17,92 @@ export interface NeuronConnections {
 
 const survives = (at: number, round: number) => at === 0 || at > round;
 
-function degrees(layer: Layer, died: Uint8Array, round: number) {
-  const into = new Uint32Array(layer.outputs);
-  const outOf = new Uint32Array(layer.inputs);
-  for (let i = 0, at = 0; i < layer.inputs; i++) {
-    for (let j = 0; j < layer.outputs; j++, at++) {
-      if (!survives(died[at], round)) continue;
-      into[j] = into[j] + 1;
-      outOf[i] = outOf[i] + 1;
-    }
+/** Surviving weights into each output of a layer, in the mask of a round. */
+export function incomingOf({ outputs }: Layer, died: Uint8Array, round: number): Uint32Array {
+  const counts = new Uint32Array(outputs);
+  for (let at = 0; at < died.length; at++) {
+    if (survives(died[at], round)) counts[at % outputs] = counts[at % outputs] + 1;
   }
-  return { into, outOf };
+  return counts;
+}
+
+/**
+ * Surviving weights out of each of `neurons` that a layer reads. Channels come last in the order of what it reads, in a
+ * kernel as in the squares before a fully connected layer, so that every layer's input belongs to input % neurons.
+ */
+function outgoingOf({ outputs }: Layer, neurons: number, died: Uint8Array, round: number): Uint32Array {
+  const counts = new Uint32Array(neurons);
+  for (let input = 0, at = 0; at < died.length; input++) {
+    const neuron = input % neurons;
+    for (const end = at + outputs; at < end; at++) if (survives(died[at], round)) counts[neuron] = counts[neuron] + 1;
+  }
+  return counts;
 }
 
 /** The connections of the neurons that layer `l` feeds, in the mask of a round. */
 export function neuronsOf(layers: readonly Layer[], died: DeathRounds, l: number, round: number): NeuronConnections {
   const layer = layers[l];
-  const incoming = degrees(layer, died[l], round).into;
+  const incoming = incomingOf(layer, died[l], round);
+  const own = { unit: layer.convolution ? 'channel' : 'neuron', incoming, fanIn: fanIn(layer) } as const;
   const next = layers[l + 1];
-  if (!next) return { incoming, fanIn: layer.inputs, outgoing: new Uint32Array(0), fanOut: 0, dead: 0 };
-  const outgoing = degrees(next, died[l + 1], round).outOf;
+  if (!next) return { ...own, outgoing: new Uint32Array(0), fanOut: 0, dead: 0 };
+  const outgoing = outgoingOf(next, layer.outputs, died[l + 1], round);
   const dead = incoming.filter((count, j) => count === 0 || outgoing[j] === 0).length;
-  return { incoming, fanIn: layer.inputs, outgoing, fanOut: next.outputs, dead };
+  return { ...own, outgoing, fanOut: next.weights / layer.outputs, dead };
 }
 
-/** The surviving weights out of each input pixel, in the mask of a round. */
+/** The surviving weights out of each input pixel of a fully connected first layer, in the mask of a round. */
 export const pixelSurvival = (first: Layer, died: Uint8Array, round: number): Uint32Array =>
-  degrees(first, died, round).outOf;
+  outgoingOf(first, first.inputs, died, round);
+
+/** What the mask of one layer means. */
+export interface LayerMeaning {
+  readonly weights: number;
+  /** Surviving weights. */
+  readonly left: number;
+  /** Those of them on a path from a pixel to an output. */
+  readonly effective: number;
+  /** Neurons that the layer feeds, or channels. */
+  readonly neurons: number;
+  /** Hidden neurons with no surviving incoming or no surviving outgoing weight; 0 for outputs. */
+  readonly dead: number;
+  /** Neurons that no path goes through: the dead, and those with dead ones alone before or behind them. */
+  readonly offPath: number;
+}
+
+/** What a mask means, whatever its weights are. */
+export interface MaskMeaning {
+  readonly layers: readonly LayerMeaning[];
+  /** Classes that no pixel has a path to, by number. */
+  readonly cutOff: readonly number[];
+  /** How many pixels have no path to any class. */
+  readonly unseen: number;
+}
+
+/** Neurons that an effective weight leads to. */
+function onPath({ outputs }: Layer, effective: Uint8Array): number {
+  const found = new Uint8Array(outputs);
+  for (let at = 0; at < effective.length; at++) if (effective[at] === 1) found[at % outputs] = 1;
+  return found.reduce((count, one) => count + one, 0);
+}
+
+/** Direct against effective sparsity, and what became of neurons, classes and pixels, in the mask of a round. */
+export function meaningOf(layers: readonly Layer[], died: DeathRounds, round: number): MaskMeaning {
+  const mask: Mask = maskAt(died, round);
+  const { effective, cutOff, unseen } = pathsOf(layers, mask);
+  return {
+    layers: layers.map((layer, l) => {
+      const { incoming, dead } = neuronsOf(layers, died, l, round);
+      return {
+        weights: layer.weights,
+        left: incoming.reduce((all, count) => all + count, 0),
+        effective: effective[l].reduce((all, bit) => all + bit, 0),
+        neurons: layer.outputs,
+        dead,
+        offPath: layer.outputs - onPath(layer, effective[l]),
+      };
+    }),
+    cutOff,
+    unseen: unseen.length,
+  };
+}

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  fateOf,
-  incomingOf,
-  incomingRows,
-  maskSummary,
-  neuronText,
-  pixelRows,
-  pixelText,
-} from '../../src/charts/masks/text.ts';
+import { fateOf, incomingRows, maskSummary, neuronText, pixelRows, pixelText } from '../../src/charts/masks/text.ts';
+import { incomingOf } from '../../src/pruning/measures.ts';
 
 const layer = { name: 'fc1', inputs: 784, outputs: 3, weights: 2352 };
 const died = Uint8Array.from({ length: 2352 }, (_, at) => at % 4);

@@ -5,6 +5,7 @@ import { mount, one, press, unmountAll } from './mount.tsx';
 afterEach(unmountAll);
 
 const many = (neurons: number) => ({
+  unit: 'neuron' as const,
   incoming: Uint32Array.from({ length: neurons }, (_, neuron) => neuron % 50),
   fanIn: 784,
   outgoing: Uint32Array.from({ length: neurons }, (_, neuron) => neuron % 7),

@@ -4,13 +4,21 @@ import { barsOf, isDead, neuronsPerBar, niceEnd, ranking } from '../../src/chart
 import { deadText, neuronRows, rankText } from '../../src/charts/neurons/text.ts';
 
 const connections = {
+  unit: 'neuron' as const,
   incoming: Uint32Array.of(3, 0, 8, 3, 5),
   fanIn: 10,
   outgoing: Uint32Array.of(1, 2, 0, 4, 2),
   fanOut: 4,
   dead: 2,
 };
-const output = { incoming: Uint32Array.of(0, 2), fanIn: 5, outgoing: new Uint32Array(0), fanOut: 0, dead: 0 };
+const output = {
+  unit: 'neuron' as const,
+  incoming: Uint32Array.of(0, 2),
+  fanIn: 5,
+  outgoing: new Uint32Array(0),
+  fanOut: 0,
+  dead: 0,
+};
 const order = ranking(connections);
 
 test('neurons are ranked by incoming weights, the lower number first among equals', () => {

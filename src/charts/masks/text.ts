@@ -1,11 +1,7 @@
-import { neuronsOf, pixelSurvival } from '../../pruning/measures.ts';
+import { incomingOf, pixelSurvival } from '../../pruning/measures.ts';
 import { IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
 import { count, counted, percent, percentOf } from '../format.ts';
-
-/** Surviving weights into each output of a layer, in the mask of a round. */
-export const incomingOf = (layer: Layer, died: Uint8Array, round: number): Uint32Array =>
-  neuronsOf([layer], [died], 0, round).incoming;
 
 const sumOf = (counts: Uint32Array) => counts.reduce((sum, value) => sum + value, 0);
 
