@@ -27,6 +27,8 @@ export interface Round {
   readonly density: number;
   /** The weights kept in each layer. */
   readonly counts: readonly number[];
+  /** The weights kept in each layer whose sign the training changed; absent in results from before this was counted. */
+  readonly signFlips?: readonly number[];
   /** At the end of the budget. */
   readonly test: Measure;
   readonly validation: Measure;

@@ -4,6 +4,7 @@ import type { Params, Session } from '../engines/engine.ts';
 import { sum } from '../numerics/rounding.ts';
 import { countsOf, type DeathRounds, type Mask, noDeaths, withRound } from '../pruning/mask.ts';
 import { planCounts } from '../pruning/schedule.ts';
+import { signFlips } from '../pruning/signs.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { iterationsOf, layersOf, totalWeights } from '../spec/layers.ts';
 import type { EngineName } from '../spec/view.ts';
@@ -160,7 +161,8 @@ export async function* runTraining(
   const legacy = { trained, ...(await nextTicket(experiment, training, mask, trained, bench, inherited.ticket)) };
   const { points: curve, earlyStop } = course.curve;
   const seconds = bench.now() - began;
-  const round: Round = { round: training.round, engine, density, counts, test, validation, earlyStop, curve, seconds };
+  const weights = { density, counts, signFlips: signFlips(params, trained, mask) };
+  const round: Round = { round: training.round, engine, ...weights, test, validation, earlyStop, curve, seconds };
   yield { type: 'finished', training, round, mask };
   return legacy;
 }

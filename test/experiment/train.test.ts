@@ -6,6 +6,7 @@ import { LearningCurve } from '../../src/experiment/measure.ts';
 import { needsOf, plan } from '../../src/experiment/plan.ts';
 import { toFile } from '../../src/experiment/results-file.ts';
 import { Cancelled } from '../../src/experiment/run.ts';
+import { drawStart } from '../../src/experiment/start.ts';
 import { TrainingStopped } from '../../src/experiment/stopped.ts';
 import { summarise } from '../../src/experiment/summaries.ts';
 import { noHurry, runToy, toyExperiment } from './toy.ts';
@@ -172,3 +173,20 @@ test('a summary tells mean, range and number of seeds at each round', async () =
     max: Math.max(...own),
   });
 });
+
+test.each(['ticket', 'reinit'] as const)(
+  'a round of %s tells how many survivors changed their sign since its own start',
+  async (arm) => {
+    const experiment = toyExperiment({ arms: [{ id: 'ticket' }, { id: 'reinit' }] });
+    const { results, legacies } = await runToy(experiment);
+    const run = results.runs.find((each) => each.arm === arm);
+    const start = drawStart(experiment.network, 1, arm === 'ticket' ? 'init' : 'reinit');
+    const trained = legacies.get(`${arm}/1/2`)?.trained ?? [];
+    const flips = start.map(({ weights }, l) => {
+      const alive = (i: number) => [0, 3].includes(run?.died?.[l][i] ?? 1);
+      return [...weights].filter((w, i) => alive(i) && w > 0 !== trained[l].weights[i] > 0).length;
+    });
+    expect(run?.rounds.find(({ round }) => round === 2)?.signFlips).toEqual(flips);
+    expect(Math.max(...flips)).toBeGreaterThan(0);
+  },
+);

@@ -73,7 +73,8 @@ test('chance is of the same counts in each layer: layers of different density ov
 });
 
 test('signs flip where a surviving weight ends on the other side of zero', () => {
-  const before = [Float32Array.of(1, -1, 0.5, -0.5, 0, 2), Float32Array.of(-1e-30, 1)];
-  const after = [Float32Array.of(-1, -2, -0.1, 0.3, -1, 0), Float32Array.of(1e-30, 3)];
+  const network = (...weights: number[][]) => weights.map((layer) => ({ weights: Float32Array.from(layer) }));
+  const before = network([1, -1, 0.5, -0.5, 0, 2], [-1e-30, 1]);
+  const after = network([-1, -2, -0.1, 0.3, -1, 0], [1e-30, 3]);
   expect(signFlips(before, after, [Uint8Array.of(1, 1, 1, 0, 1, 1), Uint8Array.of(1, 1)])).toEqual([2, 1]);
 });
