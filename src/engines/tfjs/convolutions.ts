@@ -106,7 +106,7 @@ export function convolveBack(
     const { read } = convolved[l];
     const own = unpooled(convolved[l], behind);
     const gradient = gradientOf(layer, read, own);
-    gradients.unshift(gradient);
+    gradients.unshift(layer.mask ? mul(gradient, layer.mask) : gradient);
     if (l === 0) break;
     const flow = conv2dTranspose(own, kernelsOf(layer), read.shape, STRIDE, layer.convolution.padding);
     // The maximum of a square is above 0 where the one that it came from is.
