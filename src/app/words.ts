@@ -9,12 +9,25 @@ const oneDigit = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const NAMES: Readonly<Record<ArmId, string>> = {
   dense: 'the dense network',
   ticket: 'the ticket',
+  'late-rewind': 'a ticket rewound to an early step',
+  'lr-rewind': 'a pruned network whose learning rate starts over',
+  'no-rewind': 'a pruned network that trains on',
   reinit: 'the ticket’s mask with new random weights',
+  'same-sign-reinit': 'the ticket’s mask with new random weights of the same signs',
+  'sign-constant': 'the ticket’s mask with signs alone',
+  'shuffle-layer': 'the ticket’s mask with first weights shuffled in their layers',
+  'shuffle-global': 'the ticket’s mask with first weights shuffled over all layers',
   'random-mask': 'a random mask with the ticket’s counts',
   'one-shot': 'the one-shot mask',
+  'magnitude-at-init': 'a mask of θ0’s largest weights',
+  snip: 'SNIP’s mask',
+  grasp: 'GraSP’s mask',
+  synflow: 'SynFlow’s mask',
   erk: 'a random ERK mask',
+  er: 'a random ER mask',
   uniform: 'a random uniform mask',
   'snip-ratio': 'a random mask at SNIP’s ratio',
+  neurons: 'a network without its smallest neurons',
 };
 
 /** A time to wait, as people say it. */

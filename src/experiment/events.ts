@@ -12,6 +12,8 @@ export type TrainingEvent =
       readonly engine: EngineName;
       readonly density: number;
       readonly counts: readonly number[];
+      /** The iteration that it goes on from; 0 when left out. */
+      readonly iteration?: number;
     }
   | {
       readonly type: 'progress';

@@ -1,6 +1,8 @@
 import type { ArmId } from '../spec/arm-ids.ts';
+import { whyLeftOut } from '../spec/check.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { ARMS } from './arms/index.ts';
+import type { Inherited } from './masks.ts';
 
 /** One training of one network: an arm's round for a seed. */
 export interface Training {
@@ -25,8 +27,8 @@ const everyRound = (experiment: Experiment): number[] =>
   Array.from({ length: experiment.pruning.schedule.rounds }, (_, k) => k + 1);
 
 /**
- * All trainings of an experiment, round by round, so that every seed's and width's curve grows at the same pace and a training never
- * stands before one that it needs. Round 0 is trained once per seed, as `dense`.
+ * All trainings of an experiment, round by round, so that the curves of all seeds and widths grow at the same pace and a
+ * training never stands before one that it needs. Round 0 is trained once per seed and width, as `dense`.
  */
 export function plan(experiment: Experiment): Training[] {
   const strands = experiment.widths.flatMap((width) => experiment.seeds.map((seed) => ({ seed, ...ofWidth(width) })));
@@ -34,27 +36,31 @@ export function plan(experiment: Experiment): Training[] {
   const later = everyRound(experiment).flatMap((round) =>
     strands.flatMap((strand) =>
       experiment.arms
-        .filter((arm) => !arm.rounds || arm.rounds.includes(round))
+        .filter((arm) => !whyLeftOut(arm.id, experiment.network) && (!arm.rounds || arm.rounds.includes(round)))
         .map((arm): Training => ({ arm: arm.id, round, ...strand })),
     ),
   );
   return [...dense, ...later];
 }
 
-/** The training that leaves the ticket's mask of a round behind. */
-export const trunkBefore = (training: Training): Training =>
-  training.round === 1
-    ? { ...training, arm: 'dense', round: 0 }
-    : { ...training, arm: 'ticket', round: training.round - 1 };
+/** The training that leaves a chain's mask of a round behind. */
+const linkBefore = (arm: ArmId, training: Training): Training =>
+  training.round === 1 ? denseOf(training) : { ...training, arm, round: training.round - 1 };
+
+const denseOf = (training: Training): Training => ({ ...training, arm: 'dense', round: 0 });
+
+/** The training that leaves what a later one needs. */
+const SOURCES: Readonly<Record<keyof Inherited, (training: Training) => Training>> = {
+  ticket: (training) => linkBefore('ticket', training),
+  own: (training) => linkBefore(training.arm, training),
+  before: (training) => linkBefore(training.arm, training),
+  dense: denseOf,
+  early: denseOf,
+};
 
 /** The trainings that must be finished before this one can start (the protocol's table of arms). */
 export function needsOf(training: Training): Training[] {
-  const { arm, round } = training;
-  if (arm === 'dense') return [];
-  const { needs } = ARMS[arm];
-  const all: Training[] = [];
-  if (needs.includes('ticket')) all.push(trunkBefore(training));
-  if (needs.includes('dense') && !(needs.includes('ticket') && round === 1))
-    all.push({ ...training, arm: 'dense', round: 0 });
-  return all;
+  if (training.arm === 'dense') return [];
+  const all = ARMS[training.arm].needs.map((need) => SOURCES[need](training));
+  return [...new Map(all.map((each) => [trainingName(each), each])).values()];
 }

@@ -1,11 +1,11 @@
-import type { Params } from '../engines/engine.ts';
 import { planCounts } from '../pruning/schedule.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import { atWidth } from '../spec/width.ts';
+import { Estate } from './estate.ts';
 import type { RunEvent } from './events.ts';
 import type { Inherited } from './masks.ts';
-import { needsOf, plan, strandOf, type Training, trainingName } from './plan.ts';
+import { needsOf, plan, type Training, trainingName } from './plan.ts';
 import type { Legacy } from './train.ts';
 
 /** Those who train: in this thread, or in workers. */
@@ -17,24 +17,6 @@ export interface Crew {
 
 /** A person ended the run. */
 export class Cancelled extends Error {}
-
-/** Keeps, per seed and width, what later trainings need of earlier ones, and no more. */
-class Estate {
-  readonly #byStrand = new Map<string, Inherited>();
-  readonly #needsDense: boolean;
-
-  constructor(experiment: Experiment) {
-    this.#needsDense = experiment.arms.some((arm) => arm.id === 'one-shot');
-  }
-
-  of = (training: Training): Inherited => this.#byStrand.get(strandOf(training)) ?? {};
-
-  take(training: Training, { trained, ticket }: Legacy): void {
-    const before = this.of(training);
-    const dense: Params | undefined = training.arm === 'dense' && this.#needsDense ? trained : before.dense;
-    this.#byStrand.set(strandOf(training), { ticket: ticket ?? before.ticket, dense });
-  }
-}
 
 /** What the person should know of a schedule that cannot be followed to the letter. */
 function scheduleNotes(experiment: Experiment): string[] {

@@ -5,10 +5,10 @@ import type { Network } from '../spec/experiment.ts';
 import { fanIn, fanOut, layersOf, totalWeights } from '../spec/layers.ts';
 
 /**
- * The parameters that a training starts from: θ0 from the stream `init`, or one fresh draw per seed from `reinit`.
- * Weights in layer order, biases 0.
+ * First parameters: θ0 from the stream `init`, or one fresh draw per seed from a stream of another arm's own. Weights in
+ * layer order, biases 0.
  */
-export function drawStart(network: Network, seed: number, name: 'init' | 'reinit'): Params {
+export function drawStart(network: Network, seed: number, name: 'init' | 'reinit' | 'same-sign-reinit'): Params {
   const from = stream(seed, name);
   return layersOf(network).map((layer) => {
     const deviation =

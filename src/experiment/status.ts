@@ -55,7 +55,13 @@ export function applyToStatus(status: Status, event: RunEvent): Status {
       return { ...status, notes: [...status.notes, event.text] };
     case 'started': {
       const { training, density, counts, engine } = event;
-      const begun: Running = { training, density, weights: sum(counts), iteration: 0, iterations: 0 };
+      const begun: Running = {
+        training,
+        density,
+        weights: sum(counts),
+        iteration: event.iteration ?? 0,
+        iterations: 0,
+      };
       // A training that starts over takes the place of its first attempt.
       return { ...status, state: 'training', running: [...without(status, training), begun], engine };
     }

@@ -2,20 +2,19 @@ import type { Dataset } from '../data/dataset.ts';
 import { BatchOrder } from '../data/order.ts';
 import type { Params, Session } from '../engines/engine.ts';
 import { sum } from '../numerics/rounding.ts';
-import { countsOf, type DeathRounds, type Mask, noDeaths, withRound } from '../pruning/mask.ts';
-import { planCounts } from '../pruning/schedule.ts';
+import { countsOf } from '../pruning/mask.ts';
 import { signFlips } from '../pruning/signs.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { iterationsOf, layersOf, totalWeights } from '../spec/layers.ts';
 import type { EngineName } from '../spec/view.ts';
-import { nextMask } from './arms/ticket.ts';
+import { ARMS } from './arms/index.ts';
+import { type Chains, nextMasks } from './chains.ts';
 import type { TrainingEvent } from './events.ts';
 import { type Inherited, startOf } from './masks.ts';
 import { LearningCurve, measure } from './measure.ts';
 import type { Training } from './plan.ts';
 import type { Measure, Round } from './results.ts';
-import { scoringOf } from './scoring.ts';
-import { type Draw, drawStart } from './start.ts';
+import type { Draw } from './start.ts';
 import { TrainingStopped } from './stopped.ts';
 
 /** How a training shares its thread: it works for a chunk of steps, then lets others be heard. */
@@ -41,8 +40,10 @@ export interface Bench {
 /** What a training leaves for later ones. */
 export interface Legacy {
   readonly trained: Params;
-  /** From dense and ticket trainings with a round to follow: the ticket's masks, the next round's included. */
-  readonly ticket?: DeathRounds;
+  /** The masks of the chains that the training is a link of, the next round's included. */
+  readonly chains: Chains;
+  /** From the dense training, where late rewinding is asked for: its parameters after those iterations. */
+  readonly early?: Params;
 }
 
 interface Course {
@@ -50,12 +51,36 @@ interface Course {
   readonly training: Training;
   readonly bench: Bench;
   readonly curve: LearningCurve;
+  /** The iteration of the dense training that it goes on from. */
+  readonly from: number;
+  /** The iteration after which late rewinding wants the parameters, if it does. */
+  readonly rewindTo?: number | undefined;
+  /** Those parameters. */
+  early?: Params;
+}
+
+/** Which part of the budget a training takes, and what it leaves on the way. */
+function courseOf(experiment: Experiment, training: Training, bench: Bench): Course {
+  const { arm } = training;
+  const rewinds = arm === 'dense' && experiment.arms.some(({ id }) => ARMS[id].needs.includes('early'));
+  return {
+    experiment,
+    training,
+    bench,
+    curve: new LearningCurve(),
+    from: arm === 'dense' ? 0 : (ARMS[arm].from?.(experiment) ?? 0),
+    rewindTo: rewinds ? experiment.pruning.rewind : undefined,
+  };
 }
 
 const stopped = ({ training: { arm, seed, round } }: Course, iteration: number) =>
   new TrainingStopped(
     `The loss became infinite in ${arm} of seed ${seed}, round ${round}, near iteration ${iteration}. Choose a smaller learning rate and run again.`,
   );
+
+/** Where the steps after an iteration have to be cut, whatever the pace. */
+const nextCut = ({ rewindTo }: Course, at: number, to: number): number =>
+  rewindTo !== undefined && rewindTo > at ? Math.min(rewindTo, to) : to;
 
 /** Takes the steps from one iteration to another, in chunks. Returns the sum of the batches' losses. */
 async function* steps(
@@ -67,11 +92,12 @@ async function* steps(
   const { session, pace } = course.bench;
   let total = 0;
   for (let at = from; at < to; ) {
-    const count = Math.min(pace.steps, to - at);
+    const count = Math.min(pace.steps, nextCut(course, at, to) - at);
     const losses = await session.train(Array.from({ length: count }, (_, s) => order.at(at + s).slice()));
     if (!losses.every(Number.isFinite)) throw stopped(course, at);
     for (const loss of losses) total += loss;
     at += count;
+    if (at === course.rewindTo) course.early = await session.params();
     const { training, experiment } = course;
     yield {
       type: 'progress',
@@ -109,32 +135,14 @@ async function* wholeBudget(course: Course): AsyncGenerator<TrainingEvent, { val
   const { experiment, training } = course;
   const iterations = iterationsOf(experiment);
   const order = new BatchOrder(training.seed, experiment.dataset.train, experiment.training.batch);
-  for (let from = 0; ; ) {
-    const to = Math.min(iterations, from + experiment.training.evaluateEvery);
+  const { evaluateEvery } = experiment.training;
+  for (let { from } = course; ; ) {
+    const to = Math.min(iterations, from - (from % evaluateEvery) + evaluateEvery);
     const losses = yield* steps(course, order, from, to);
     const { validation, test } = yield* evaluate(course, to, losses / (to - from), to === iterations);
     if (test && to === iterations) return { validation, test };
     from = to;
   }
-}
-
-/** The ticket's masks with the next round's, where the training is a link of that chain and a round follows. */
-async function nextTicket(
-  experiment: Experiment,
-  training: Training,
-  mask: Mask,
-  trained: Params,
-  bench: Bench,
-  before?: DeathRounds,
-) {
-  const { arm, seed, round } = training;
-  const follows = (arm === 'dense' || arm === 'ticket') && round < experiment.pruning.schedule.rounds;
-  if (!follows) return {};
-  const layers = layersOf(experiment.network);
-  const score = scoringOf(experiment, training, bench, (bench.draw ?? drawStart)(experiment.network, seed, 'init'));
-  const scores = await score(experiment.pruning.criterion, trained, mask);
-  const next = nextMask(planCounts(layers, experiment.pruning), round + 1, scores, mask);
-  return { ticket: withRound(before ?? noDeaths(layers), next, round + 1) };
 }
 
 /**
@@ -149,20 +157,20 @@ export async function* runTraining(
   bench: Bench,
 ): AsyncGenerator<TrainingEvent, Legacy> {
   const began = bench.now();
-  const { params, mask } = await startOf(experiment, training, inherited, bench);
+  const { params, mask, score } = await startOf(experiment, training, inherited, bench);
+  const course = courseOf(experiment, training, bench);
   const counts = countsOf(mask);
   const density = sum(counts) / totalWeights(layersOf(experiment.network));
   const { engine } = bench;
-  yield { type: 'started', training, engine, density, counts };
+  yield { type: 'started', training, engine, density, counts, iteration: course.from };
   await bench.session.load(params, mask);
-  const course: Course = { experiment, training, bench, curve: new LearningCurve() };
   const { validation, test } = yield* wholeBudget(course);
   const trained = await bench.session.params();
-  const legacy = { trained, ...(await nextTicket(experiment, training, mask, trained, bench, inherited.ticket)) };
   const { points: curve, earlyStop } = course.curve;
+  const chains = await nextMasks(experiment, training, { mask, trained, score }, inherited.own);
   const seconds = bench.now() - began;
   const weights = { density, counts, signFlips: signFlips(params, trained, mask) };
   const round: Round = { round: training.round, engine, ...weights, test, validation, earlyStop, curve, seconds };
   yield { type: 'finished', training, round, mask };
-  return legacy;
+  return { trained, chains, ...(course.early && { early: course.early }) };
 }

@@ -13,6 +13,21 @@ export function wholePower(base: number, exponent: number): number {
   return product;
 }
 
+/**
+ * The root of a number from 0 to 1, by bisection down to neighbouring doubles, and so the same on every machine.
+ * @param exponent whole, at least 1
+ */
+export function wholeRoot(value: number, exponent: number): number {
+  let low = 0;
+  let high = 1;
+  for (;;) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) return high;
+    if (wholePower(middle, exponent) < value) low = middle;
+    else high = middle;
+  }
+}
+
 /** The sum of numbers, in order, so that its bits are a function of the list alone. */
 export function sum(values: Iterable<number>): number {
   let total = 0;

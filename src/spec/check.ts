@@ -1,6 +1,6 @@
-import { FOLLOWS_TICKET } from './arm-ids.ts';
-import type { Experiment } from './experiment.ts';
-import { convolutionsOf, layersOf, totalWeights } from './layers.ts';
+import { armName, FOLLOWS_TICKET, isChain, type PrunedArmId } from './arm-ids.ts';
+import type { Experiment, Network } from './experiment.ts';
+import { convolutionsOf, iterationsOf, layersOf, totalWeights } from './layers.ts';
 import { atWidth } from './width.ts';
 
 /** A larger network and its optimiser's state would not fit into the memory that browsers give a tab. */
@@ -16,34 +16,46 @@ export function obstacles(experiment: Experiment): string[] {
   }
   const widest = Math.max(...experiment.widths);
   const weights = totalWeights(layersOf(atWidth(experiment, widest).network));
-  if (weights <= MOST_WEIGHTS) return [];
   const whole = (value: number) => value.toLocaleString('en-US');
+  const { rewind } = experiment.pruning;
+  const iterations = iterationsOf(experiment);
+  if (rewind >= iterations && experiment.arms.some((arm) => arm.id === 'late-rewind')) {
+    return [
+      `Late rewinding goes back to iteration ${whole(rewind)} of the dense training, which has ${whole(iterations)}. Choose an earlier one.`,
+    ];
+  }
+  if (weights <= MOST_WEIGHTS) return [];
   return [
     `${widest > 1 ? `At width ${widest} this` : 'This'} network has ${whole(weights)} weights; more than ${whole(MOST_WEIGHTS)} do not fit into a browser’s memory. Make its layers narrower.`,
   ];
 }
 
+/** Why an arm is not trained on a network, as a sentence; nothing when it is. */
+export const whyLeftOut = (arm: PrunedArmId, { kind }: Network): string | undefined =>
+  arm === 'er' && kind === 'mlp'
+    ? 'er is not trained: in a network without convolutions it is the same as erk.'
+    : undefined;
+
 /**
  * Makes an experiment's parts agree with each other, and says what it changed: arms that follow the ticket bring it
- * along. Rounds of an arm after the last one stay in the experiment, so that a schedule made shorter and longer again
+ * along, and arms with a chain of their own are trained at every round. Rounds of an arm after the last one stay in the experiment, so that a schedule made shorter and longer again
  * loses nothing; they are not trained.
  */
 export function settle(experiment: Experiment): { experiment: Experiment; notes: string[] } {
   const { rounds } = experiment.pruning.schedule;
-  const notes: string[] = [];
   let { arms } = experiment;
+  const notes = arms.flatMap((arm) => whyLeftOut(arm.id, experiment.network) ?? []);
   for (const arm of arms.filter((each) => each.rounds?.every((round) => round > rounds))) {
     notes.push(`${arm.id} is asked for after the last round, ${rounds}, so it is not trained.`);
   }
   const follower = arms.find((arm) => FOLLOWS_TICKET.includes(arm.id));
-  const ticket = arms.find((arm) => arm.id === 'ticket');
-  if (follower && !ticket) {
+  if (follower && !arms.some((arm) => arm.id === 'ticket')) {
     arms = [{ id: 'ticket' }, ...arms];
     notes.push(`${follower.id} follows the ticket, so the ticket is trained too.`);
   }
-  if (ticket?.rounds) {
-    arms = arms.map((arm) => (arm.id === 'ticket' ? { id: 'ticket' } : arm));
-    notes.push('The ticket is trained at every round, since each of its rounds needs the one before.');
+  for (const { id } of arms.filter((arm) => isChain(arm.id) && arm.rounds)) {
+    arms = arms.map((arm) => (arm.id === id ? { id } : arm));
+    notes.push(`“${armName(id)}” is trained at every round, since each of its rounds needs the one before.`);
   }
   return { experiment: { ...experiment, arms }, notes };
 }

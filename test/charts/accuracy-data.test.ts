@@ -5,7 +5,7 @@ import { roundAfter } from '../../src/charts/accuracy/round-cursor.tsx';
 import { chartRows, lastPoint } from '../../src/charts/accuracy/series.ts';
 import { accuracyRows, accuracySummary } from '../../src/charts/accuracy/text.ts';
 import { spread } from '../../src/numerics/statistics.ts';
-import { ARM_LABELS, armName, type PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { ARM_GROUPS, ARM_LABELS, ARM_PLACES, armName, type PrunedArmId } from '../../src/spec/arm-ids.ts';
 
 const point = (round: number, count: number, ...accuracies: number[]) => ({
   round,
@@ -47,12 +47,17 @@ test('the summary says where every line ends, and what is not measured', () => {
   expect(text).toContain('ERK: nothing measured yet.');
 });
 
-test('every control is orange and differs from the others by dash and by marker', () => {
+test('every control is orange and differs from the others by dash, and from those beside it in the form by marker', () => {
   const controls = (Object.keys(ARM_LABELS) as PrunedArmId[]).filter((arm) => arm !== 'ticket');
   const styles = controls.map((arm) => ARM_STYLES[arm]);
   expect(new Set(styles.map((style) => style.colour)).size).toBe(1);
   expect(new Set(styles.map((style) => style.dash)).size).toBe(controls.length);
-  expect(new Set(styles.map((style) => markerPath(style.marker, 0, 0, 1))).size).toBe(controls.length);
+  for (const group of Object.keys(ARM_GROUPS)) {
+    const own = controls.filter((arm) => ARM_PLACES[arm].group === group);
+    expect(new Set(own.map((arm) => markerPath(ARM_STYLES[arm].marker, 0, 0, 1))).size).toBe(own.length);
+  }
+  const common = controls.filter((arm) => !ARM_PLACES[arm].rare);
+  expect(new Set(common.map((arm) => ARM_STYLES[arm].marker)).size).toBe(common.length);
   expect(controls.map(armClass)).toEqual(controls.map(() => 'chart-of-control'));
   expect(armName('random-mask')).toBe('Random mask');
 });

@@ -1,47 +1,78 @@
 import { beforeAll, expect, test } from 'vitest';
+import { BatchOrder } from '../../src/data/order.ts';
 import type { Engine, Params } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
+import { trainingName, plan as trainings } from '../../src/experiment/plan.ts';
 import { drawStart } from '../../src/experiment/start.ts';
 import { permutation, stream } from '../../src/numerics/streams.ts';
-import { countsOf, maskAt } from '../../src/pruning/mask.ts';
+import { er, wholeCounts } from '../../src/pruning/allocation.ts';
+import { countsOf, type Mask, maskAt } from '../../src/pruning/mask.ts';
 import { planCounts } from '../../src/pruning/schedule.ts';
 import { ARM_LABELS, type ArmId, type PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { settle, whyLeftOut } from '../../src/spec/check.ts';
 import { layersOf } from '../../src/spec/layers.ts';
-import { type Ran, runToy, toyData, toyExperiment } from './toy.ts';
+import { type Ran, runToy, setupOf, toyExperiment } from './toy.ts';
 
-const ids = Object.keys(ARM_LABELS) as PrunedArmId[];
-const experiment = toyExperiment({
-  arms: ids.map((id) => ({ id })),
-  seeds: [1, 2],
+const REWIND = 2;
+const asked = {
   dataset: { kind: 'mnist', train: 200 },
-});
+  pruning: { schedule: { kind: 'rate', rate: 0.4, rounds: 3 }, rewind: REWIND },
+} satisfies Parameters<typeof toyExperiment>[0];
+const ids = (Object.keys(ARM_LABELS) as PrunedArmId[]).filter((id) => !whyLeftOut(id, toyExperiment().network));
+const experiment = toyExperiment({ ...asked, arms: ids.map((id) => ({ id })) });
 const layers = layersOf(experiment.network);
 const plan = planCounts(layers, experiment.pruning);
 const rounds = [1, 2, 3];
 
-/** Every network that was loaded for training, in order: what each arm really started from. */
-const loads: { params: Params; mask: readonly Uint8Array[] }[] = [];
+/** What a training really did: the network that it loaded last before its first step, and its batches. */
+interface Watched {
+  params: Params;
+  mask: Mask;
+  batches: string[];
+}
+const watched: Watched[] = [];
 const spy: Engine = {
   ...referenceEngine,
   open: async (setup) => {
     const session = await referenceEngine.open(setup);
-    const load = session.load.bind(session);
+    const [load, train] = [session.load.bind(session), session.train.bind(session)];
+    let last: Pick<Watched, 'params' | 'mask'> = { params: [], mask: [] };
+    let own: Watched | undefined;
     session.load = (params, mask) => {
-      loads.push({ params, mask });
+      last = { params, mask };
       return load(params, mask);
+    };
+    session.train = (batches) => {
+      if (!own) {
+        own = { ...last, batches: [] };
+        watched.push(own);
+      }
+      own.batches.push(...batches.map((batch) => batch.join()));
+      return train(batches);
     };
     return session;
   },
 };
 
 let ran: Ran;
+let names: string[];
 beforeAll(async () => {
   ran = await runToy(experiment, { engine: spy });
-});
+  names = ran.events.flatMap((event) => (event.type === 'started' ? [trainingName(event.training)] : []));
+}, 60_000);
 
-const died = (arm: ArmId, seed = 1) => ran.results.runs.find((run) => run.arm === arm && run.seed === seed)?.died ?? [];
-const mask = (arm: ArmId, round: number, seed = 1) => maskAt(died(arm, seed), round);
-const legacy = (arm: ArmId, round: number, seed = 1) => ran.legacies.get(`${arm}/${seed}/${round}`);
+const died = (arm: ArmId) => ran.results.runs.find((run) => run.arm === arm)?.died ?? [];
+const mask = (arm: ArmId, round: number) => maskAt(died(arm), round);
+const trainedBy = (arm: ArmId, round: number) => ran.legacies.get(`${arm}/1/${round}`)?.trained ?? [];
+/** What an arm's round before has trained. */
+const before = (arm: ArmId, round: number) => (round === 1 ? trainedBy('dense', 0) : trainedBy(arm, round - 1));
+const startOf = (arm: ArmId, round: number) => watched[names.indexOf(`${arm}/1/${round}`)];
+const fullMask = (): Mask => layers.map(({ weights }) => new Uint8Array(weights).fill(1));
+const draw = (name: Parameters<typeof drawStart>[2]) => drawStart(experiment.network, 1, name);
+
+/** The numbers of a network that its mask leaves. */
+const survivors = (params: Params, own: Mask) =>
+  params.map(({ weights }, l) => weights.filter((_, i) => own[l][i] === 1));
 
 /** The magnitude mask by the slow way: sort by (|w|, index), drop the front. */
 function slowMagnitude(trained: Params, before: readonly Uint8Array[], counts: readonly number[]): Uint8Array[] {
@@ -55,10 +86,11 @@ function slowMagnitude(trained: Params, before: readonly Uint8Array[], counts: r
   });
 }
 
-test('every arm is trained at every round for every seed, and dense once a seed', () => {
-  expect(
-    ran.results.runs.map(({ arm, seed, rounds: own }) => `${arm}/${seed}:${own.map(({ round }) => round)}`).sort(),
-  ).toEqual([1, 2].flatMap((seed) => [`dense/${seed}:0`, ...ids.map((id) => `${id}/${seed}:1,2,3`)]).sort());
+test('every arm is trained at every round, and dense once', () => {
+  expect(ran.results.runs.map(({ arm, rounds: own }) => `${arm}:${own.map(({ round }) => round)}`)).toEqual([
+    'dense:0',
+    ...ids.map((id) => `${id}:1,2,3`),
+  ]);
 });
 
 test.each(ids)('%s has exactly the planned total at every round, like every other arm', (id) => {
@@ -74,46 +106,124 @@ test.each(ids)('%s has exactly the planned total at every round, like every othe
 
 test.each(ids)('%s has nested masks, and trained weights that are 0 where they are', (id) => {
   for (const round of rounds) {
-    const trained = legacy(id, round)?.trained ?? [];
-    const before = mask(id, round - 1);
+    const trained = trainedBy(id, round);
+    const old = mask(id, round - 1);
     mask(id, round).forEach((layer, l) => {
-      expect(layer.every((bit, i) => bit <= before[l][i])).toBe(true);
+      expect(layer.every((bit, i) => bit <= old[l][i])).toBe(true);
       expect(layer.every((bit, i) => bit === 1 || Object.is(trained[l].weights[i], 0))).toBe(true);
       expect(trained[l].weights.some((weight, i) => layer[i] === 1 && weight !== 0)).toBe(true);
     });
   }
 });
 
-test.each(ids)('%s returns to its start to the bit at every round, biases too', (id) => {
-  const start = drawStart(experiment.network, 1, id === 'reinit' ? 'reinit' : 'init');
-  for (const round of rounds) {
-    const own = mask(id, round);
-    const loaded = loads.filter((load) => load.mask.every((layer, l) => layer.every((bit, i) => bit === own[l][i])));
-    expect(
-      loaded.some((load) =>
-        load.params.every((layer, l) => equal(layer.weights, start[l].weights) && equal(layer.biases, start[l].biases)),
-      ),
-    ).toBe(true);
+/** The dense network after so many steps, by itself. */
+async function denseAfter(steps: number): Promise<Params> {
+  const session = await referenceEngine.open(setupOf(experiment));
+  await session.load(draw('init'), fullMask());
+  const order = new BatchOrder(1, 200, 30);
+  for (let at = 0; at < steps; at++) await session.train([order.at(at)]);
+  return session.params();
+}
+
+const withWeights = (of: Params, weight: (old: number, l: number, i: number) => number): Params =>
+  of.map(({ weights, biases }, l) => ({ weights: weights.map((old, i) => weight(old, l, i)), biases }));
+
+const deviation = (values: Float32Array) => {
+  const mean = values.reduce((all, value) => all + value, 0) / values.length;
+  return Math.sqrt(values.reduce((all, value) => all + (value - mean) ** 2, 0) / values.length);
+};
+
+/** Where arms begin that do not begin at θ0, given to the bit; shuffles have a test of their own. */
+const STARTS: Partial<Record<PrunedArmId, (round: number) => Params | Promise<Params>>> = {
+  reinit: () => draw('reinit'),
+  'same-sign-reinit': () => {
+    const sizes = draw('same-sign-reinit');
+    return withWeights(draw('init'), (old, l, i) => Math.sign(old) * Math.abs(sizes[l].weights[i]));
+  },
+  'sign-constant': () => {
+    const start = draw('init');
+    const sizes = start.map(({ weights }) => deviation(weights));
+    return withWeights(start, (old, l) => Math.sign(old) * sizes[l]);
+  },
+  'late-rewind': () => denseAfter(REWIND),
+  'lr-rewind': (round) => before('lr-rewind', round),
+  'no-rewind': (round) => before('no-rewind', round),
+};
+const SHUFFLES: readonly PrunedArmId[] = ['shuffle-layer', 'shuffle-global'];
+
+test.each(ids.filter((id) => !SHUFFLES.includes(id)))(
+  '%s begins where it says at every round, to the bit, biases too',
+  async (id) => {
+    for (const round of rounds) {
+      const start = await (STARTS[id]?.(round) ?? draw('init'));
+      const { params, mask: loaded } = startOf(id, round);
+      expect(loaded).toEqual(mask(id, round));
+      expect(survivors(params, loaded)).toEqual(survivors(start, loaded));
+      expect(params.map(({ biases }) => biases)).toEqual(start.map(({ biases }) => biases));
+    }
+  },
+);
+
+test('arms that do not begin at θ0 begin elsewhere indeed', async () => {
+  for (const start of Object.values(STARTS)) {
+    const other = await start(1);
+    other.forEach(({ weights }, l) => {
+      expect(weights).not.toEqual(draw('init')[l].weights);
+    });
   }
 });
 
-const equal = (a: Float32Array, b: Float32Array) =>
-  a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
-
-test('the ticket’s mask is the iterative magnitude mask of its own previous round', () => {
+test.each(SHUFFLES)('%s moves θ0’s surviving weights about, and nothing else', (id) => {
   for (const round of rounds) {
-    const before = round === 1 ? legacy('dense', 0) : legacy('ticket', round - 1);
-    const old = round === 1 ? layers.map((layer) => new Uint8Array(layer.weights).fill(1)) : mask('ticket', round - 1);
-    expect(mask('ticket', round)).toEqual(slowMagnitude(before?.trained ?? [], old, plan.counts[round]));
+    const { params, mask: loaded } = startOf(id, round);
+    const [ours, theirs] = [survivors(params, loaded), survivors(draw('init'), loaded)];
+    const sorted = (values: Float32Array[]) =>
+      (id === 'shuffle-layer' ? values : [Float32Array.from(values.flatMap((layer) => [...layer]))]).map((layer) =>
+        [...layer].sort((a, b) => a - b),
+      );
+    expect(sorted(ours)).toEqual(sorted(theirs));
+    ours.forEach((layer, l) => {
+      expect(layer).not.toEqual(theirs[l]);
+    });
+    if (id === 'shuffle-global') expect([...ours[2]].sort()).not.toEqual([...theirs[2]].sort());
+    expect(params.map(({ biases }) => biases)).toEqual(draw('init').map(({ biases }) => biases));
   }
 });
 
-test('re-init has the ticket’s mask at every round and other weights', () => {
-  for (const round of rounds) expect(mask('reinit', round)).toEqual(mask('ticket', round));
-  expect(drawStart(experiment.network, 1, 'reinit')[0].weights).not.toEqual(
-    drawStart(experiment.network, 1, 'init')[0].weights,
-  );
+test.each(['ticket', 'late-rewind', 'lr-rewind', 'no-rewind'] as const)(
+  '%s’s mask is the magnitude mask of its own previous round',
+  (id) => {
+    for (const round of rounds) {
+      const old = round === 1 ? fullMask() : mask(id, round - 1);
+      expect(mask(id, round)).toEqual(slowMagnitude(before(id, round), old, plan.counts[round]));
+    }
+  },
+);
+
+test('late rewinding takes the rest of the budget in the rest of the order, all others all of it', () => {
+  const whole = startOf('dense', 0).batches;
+  expect(whole).toHaveLength(10);
+  for (const id of ids) {
+    for (const round of rounds) {
+      expect(startOf(id, round).batches).toEqual(id === 'late-rewind' ? whole.slice(REWIND) : whole);
+    }
+  }
+  const curves = ran.results.runs.find((run) => run.arm === 'late-rewind')?.rounds.map(({ curve }) => curve);
+  expect(curves?.map((curve) => curve.map(([iteration]) => iteration))).toEqual(rounds.map(() => [4, 8, 10]));
 });
+
+test('the early weights are asked for by late rewinding alone, and change nothing of the dense training', async () => {
+  expect(ran.legacies.get('dense/1/0')?.early).toEqual(await denseAfter(REWIND));
+  const alone = await runToy(toyExperiment({ ...asked, arms: [] }));
+  expect(alone.legacies.get('dense/1/0')).toEqual({ trained: trainedBy('dense', 0), chains: {} });
+});
+
+test.each(['reinit', 'same-sign-reinit', 'sign-constant', 'shuffle-layer', 'shuffle-global'] as const)(
+  '%s has the ticket’s mask at every round',
+  (id) => {
+    for (const round of rounds) expect(mask(id, round)).toEqual(mask('ticket', round));
+  },
+);
 
 test('random mask and one-shot have the ticket’s counts per layer, at other positions', () => {
   for (const round of rounds) {
@@ -124,9 +234,8 @@ test('random mask and one-shot have the ticket’s counts per layer, at other po
 });
 
 test('one-shot is the magnitude mask of the trained dense network', () => {
-  const full = layers.map((layer) => new Uint8Array(layer.weights).fill(1));
   for (const round of rounds) {
-    expect(mask('one-shot', round)).toEqual(slowMagnitude(legacy('dense', 0)?.trained ?? [], full, plan.counts[round]));
+    expect(mask('one-shot', round)).toEqual(slowMagnitude(trainedBy('dense', 0), fullMask(), plan.counts[round]));
   }
   expect(mask('one-shot', 1)).toEqual(mask('ticket', 1));
 });
@@ -140,32 +249,96 @@ test('ERK keeps small layers denser, uniform keeps all layers alike, SNIP’s ra
   expect(countsOf(mask('snip-ratio', 3))).not.toEqual(countsOf(mask('erk', 3)));
 });
 
-test('SNIP’s counts are those of the highest |w * g| at θ0 on its own batch', async () => {
-  const start = drawStart(experiment.network, 1, 'init');
-  const session = await referenceEngine.open({
-    layers,
-    dataset: toyData,
-    scaling: 'unit',
-    optimiser: experiment.training.optimiser,
-  });
-  await session.load(
-    start,
-    layers.map((layer) => new Uint8Array(layer.weights).fill(1)),
-  );
+/** Every weight of θ0 by a score, the highest first, ties to the higher index. */
+async function rankedAtInit(score: (weight: number, gradient: number) => number) {
+  const start = draw('init');
+  const session = await referenceEngine.open(setupOf(experiment));
+  await session.load(start, fullMask());
   const gradients = await session.gradients(permutation(stream(1, 'snip'), 200).slice(0, 128));
-  const scored = start.flatMap(({ weights }, l) =>
-    [...weights].map((w, i) => ({ l, score: Math.abs(w * gradients[l].weights[i]) })),
-  );
+  return start
+    .flatMap(({ weights }, l) => [...weights].map((w, i) => ({ l, i, score: score(w, gradients[l].weights[i]) })))
+    .sort((a, b) => b.score - a.score || b.l - a.l || b.i - a.i);
+}
+
+test('SNIP’s counts and its mask are the highest |w * g| at θ0 on its own batch', async () => {
+  const ranked = await rankedAtInit((w, g) => Math.abs(w * g));
   for (const round of rounds) {
-    const best = [...scored].sort((a, b) => b.score - a.score).slice(0, plan.totals[round]);
+    const best = ranked.slice(0, plan.totals[round]);
     expect(countsOf(mask('snip-ratio', round))).toEqual(
       layers.map((_, l) => best.filter((each) => each.l === l).length),
     );
+    for (const { l, i } of best) expect(mask('snip', round)[l][i]).toBe(1);
   }
 });
 
-test('seeds differ in masks, and pairs of a seed share their start', () => {
-  expect(mask('ticket', 1, 1)).not.toEqual(mask('ticket', 1, 2));
+test('magnitude at init is the magnitude mask of θ0, in the ticket’s counts', () => {
+  for (const round of rounds)
+    expect(mask('magnitude-at-init', round)).toEqual(slowMagnitude(draw('init'), fullMask(), plan.counts[round]));
+});
+
+test('masks before training differ from each other, and from the ticket’s', () => {
+  const masks = (['ticket', 'magnitude-at-init', 'snip', 'grasp', 'synflow'] as const).map((id) =>
+    mask(id, 3)
+      .map((layer) => layer.join(''))
+      .join(),
+  );
+  expect(new Set(masks).size).toBe(masks.length);
+});
+
+test('ER counts no kernels: on convolutions it differs from ERK, without any it is left out', async () => {
+  const conv = toyExperiment({
+    network: { kind: 'conv', channels: [2, 4], kernel: '5', hidden: [] },
+    training: { batch: 10, budget: { kind: 'iterations', iterations: 2 }, evaluateEvery: 2 },
+    pruning: { schedule: { kind: 'rate', rate: 0.5, rounds: 1 } },
+    arms: [{ id: 'er' }, { id: 'erk' }],
+  });
+  const shapes = layersOf(conv.network);
+  const total = planCounts(shapes, conv.pruning).totals[1];
+  const { results } = await runToy(conv);
+  const counts = (arm: ArmId) => results.runs.find((run) => run.arm === arm)?.rounds[0].counts;
+  const caps = shapes.map(({ weights }) => weights);
+  expect(counts('er')).toEqual(wholeCounts(er(shapes)(total), total, caps));
+  expect(counts('er')).not.toEqual(counts('erk'));
+  const plain = toyExperiment({ arms: [{ id: 'er' }] });
+  expect(trainings(plain).map(({ arm }) => arm)).toEqual(['dense']);
+  expect(settle(plain).notes).toEqual([expect.stringMatching(/er is not trained.*same as erk/)]);
+});
+
+test('whole neurons go: all but one of those that lose a weight in a round have none left', () => {
+  for (const round of rounds) {
+    const [old, now] = [mask('neurons', round - 1), mask('neurons', round)];
+    const weightsOf = (own: Mask, l: number, neuron: number) => {
+      const { outputs } = layers[l + 1];
+      const incoming = own[l].filter((_, i) => i % layers[l].outputs === neuron);
+      return countsOf([incoming, own[l + 1].subarray(neuron * outputs, (neuron + 1) * outputs)]).reduce(
+        (a, b) => a + b,
+      );
+    };
+    const partly = [0, 1].map(
+      (l) =>
+        Array.from({ length: layers[l].outputs }, (_, n) => n).filter((n) => {
+          const incoming = (own: Mask) => own[l].filter((_, i) => i % layers[l].outputs === n).join();
+          return incoming(old) !== incoming(now) && weightsOf(now, l, n) > 0;
+        }).length,
+    );
+    // A neuron behind removed ones loses what they fed it, but nothing of what it feeds: counted in the first layer only.
+    expect(partly[0]).toBeLessThanOrEqual(1);
+    const gone = (own: Mask) =>
+      [0, 1]
+        .flatMap((l) => Array.from({ length: layers[l].outputs }, (_, n) => weightsOf(own, l, n)))
+        .filter((n) => n === 0);
+    expect(gone(now).length).toBeGreaterThan(gone(old).length);
+  }
+});
+
+test('seeds differ in masks and in everything that is drawn', async () => {
+  const drawing = ['ticket', 'reinit', 'random-mask', 'shuffle-layer', 'snip'] as const;
+  const two = await runToy(toyExperiment({ ...asked, seeds: [1, 2], arms: drawing.map((id) => ({ id })) }));
+  for (const id of drawing) {
+    const [one, other] = [1, 2].map((seed) => two.results.runs.find((run) => run.arm === id && run.seed === seed));
+    expect(one?.died).not.toEqual(other?.died);
+    expect(one?.died).toEqual(died(id));
+  }
 });
 
 test('masks may be pruned globally: the pools’ counts hold, layers share them by size of weight', async () => {

@@ -58,7 +58,7 @@ test('the rehearsal is what the run does, whatever trainings last', async () => 
         // A clock of whole ticks, at which trainings that are over are told so, all those of a tick together.
         let time = 0;
         const ends: { at: number; over: () => void }[] = [];
-        const legacy = { trained: [] };
+        const legacy = { trained: [], chains: {} };
         const run = runExperiment(
           experiment,
           {

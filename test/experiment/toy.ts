@@ -53,6 +53,13 @@ export const toyExperiment = (own: Input = {}): Experiment =>
 
 export const noHurry = (steps = 3): Pace => ({ steps, breathe: async () => {} });
 
+export const setupOf = ({ network, dataset: { scaling }, training: { optimiser } }: Experiment, dataset = toyData) => ({
+  layers: layersOf(network),
+  dataset,
+  scaling,
+  optimiser,
+});
+
 export interface Ran {
   readonly results: Results;
   readonly events: readonly RunEvent[];
@@ -69,12 +76,6 @@ export async function runToy(
     size = 1,
   }: { dataset?: Dataset; engine?: Engine; pace?: Pace; size?: number } = {},
 ): Promise<Ran> {
-  const setupOf = ({ network, dataset: { scaling }, training: { optimiser } }: Experiment) => ({
-    layers: layersOf(network),
-    dataset,
-    scaling,
-    optimiser,
-  });
   let results: Results = {
     numerics: 1,
     experiment,
@@ -91,7 +92,7 @@ export async function runToy(
   };
   const train = async (training: Training, inherited: Parameters<Crew['train']>[1]): Promise<Legacy> => {
     const own = atWidth(experiment, training.width);
-    const session = await engine.open(setupOf(own));
+    const session = await engine.open(setupOf(own, dataset));
     const bench = { session, engine: engine.name, dataset, pace, now: () => 0 };
     const course = runTraining(own, training, inherited, bench);
     for (;;) {

@@ -9,6 +9,7 @@ import type { Layer } from '../../src/spec/layers.ts';
 import { slowConvLoss } from '../engines/conv-differences.ts';
 import { layers as mlp, params, setup, slowLoss } from '../engines/differences.ts';
 import { CONV, OPTIMISERS } from '../engines/toy.ts';
+import { slowSum } from './graph.ts';
 
 /** A small network with a loss by the textbook, in doubles. */
 interface Subject {
@@ -125,6 +126,10 @@ function near(ours: readonly ArrayLike<number>[], theirs: readonly ArrayLike<num
   expect(largest(a.map((value, i) => value - b[i]))).toBeLessThan(share * largest(b));
 }
 
+const fail = (): never => {
+  throw new Error('SynFlow looks at no data.');
+};
+
 const [w, w0] = [
   [0.5, -0.75, 0.25, -1],
   [-0.5, 0.25, -1, -1.5],
@@ -191,6 +196,28 @@ describe.each([
     );
     near(product, expected, 1e-4);
   });
+});
+
+test('SynFlow is |w| times how much the sum of the outputs changes with |w|, biases and data left out', async () => {
+  for (const subject of [MLP, CONVOLUTIONS]) {
+    for (const mask of [full(subject), random(subject)]) {
+      const sizes = kept(subject.weights, mask).map((layer) => Float64Array.from(layer, Math.abs));
+      const before = slowSum(subject.layers, sizes, 'max');
+      const expected = sizes.map((layer, l) =>
+        layer.map((size, i) => {
+          const changed = sizes.map((each) => each.slice());
+          changed[l][i] += 1e-6 * size;
+          return 1e6 * (slowSum(subject.layers, changed, 'max') - before);
+        }),
+      );
+      const most = largest(flat(expected));
+      near(
+        await SCORES.synflow({ ...inputOf(subject, mask), images: fail, gradients: fail }),
+        expected.map((layer) => layer.map((value) => value / most)),
+        1e-5,
+      );
+    }
+  }
 });
 
 test('GraSP is w times the explicit Hessian times the gradient, logits divided by 200, pruned weights left out', async () => {

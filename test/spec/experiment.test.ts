@@ -43,6 +43,19 @@ test('a network too large to hold is met with a sentence', () => {
   expect(obstacles({ ...defaultExperiment, network })).toEqual([expect.stringMatching(/20,029,440 weights.*narrower/)]);
 });
 
+test('late rewinding to a step that the dense training does not have is met with a sentence', () => {
+  const asked = (rewind: number, id: 'ticket' | 'late-rewind') => ({
+    ...defaultExperiment,
+    pruning: { ...defaultExperiment.pruning, rewind },
+    arms: [{ id }],
+  });
+  expect(obstacles(asked(1999, 'late-rewind'))).toEqual([]);
+  expect(obstacles(asked(2000, 'late-rewind'))).toEqual([
+    expect.stringMatching(/iteration 2,000 of the dense training, which has 2,000.*earlier/),
+  ]);
+  expect(obstacles(asked(2000, 'ticket'))).toEqual([]);
+});
+
 test('a file may leave out what is default', () => {
   const parsed = parseExperimentFile(
     '{"pruning":{"schedule":{"kind":"target","density":0.05}},"arms":[{"id":"reinit"}]}',
@@ -53,6 +66,7 @@ test('a file may leave out what is default', () => {
     criterion: 'magnitude',
     scope: 'layer',
     output: 'half',
+    rewind: 100,
   });
   expect(parsed.experiment.arms).toEqual([{ id: 'ticket' }, { id: 'reinit' }]);
   expect(parsed.notes).toHaveLength(1);

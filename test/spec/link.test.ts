@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { plan } from '../../src/experiment/plan.ts';
+import { whyLeftOut } from '../../src/spec/check.ts';
 import { defaultExperiment, type Experiment, experimentSchema } from '../../src/spec/experiment.ts';
 import type { Field } from '../../src/spec/fields.ts';
 import { formatLink, parseLink } from '../../src/spec/link.ts';
@@ -52,7 +53,13 @@ function drawn(experiment: Experiment, at = 0): fc.Arbitrary<Experiment> {
   );
 }
 
-const someExperiment = drawn({ ...defaultExperiment, arms: [{ id: 'ticket' }] });
+/** Without the arms that would not be trained on the network, which is said. */
+const fitting = (experiment: Experiment): Experiment => ({
+  ...experiment,
+  arms: experiment.arms.filter(({ id }) => !whyLeftOut(id, experiment.network)),
+});
+
+const someExperiment = drawn({ ...defaultExperiment, arms: [{ id: 'ticket' }] }).map(fitting);
 
 test('the default question has an empty link but for its versions', () => {
   expect(link(defaultExperiment)).toBe('v=1&n=1');
@@ -160,6 +167,22 @@ test('controls bring the ticket along, and an arm whose rounds do not exist is n
     expect.stringMatching(/ticket is trained too/),
   ]);
   expect(refused).toEqual([]);
+});
+
+test('an arm with a chain of its own is trained at every round, whatever was asked for, which is said', () => {
+  const { experiment, problems } = parseLink('rounds=4&arms=ticket:2,late-rewind:3,neurons', 1);
+  expect(experiment.arms).toEqual([{ id: 'ticket' }, { id: 'late-rewind' }, { id: 'neurons' }]);
+  expect(problems).toEqual([
+    expect.stringMatching(/“Ticket” is trained at every round/),
+    expect.stringMatching(/“Late rewinding” is trained at every round/),
+  ]);
+});
+
+test('an arm that would be the same as another stays in the experiment, untrained, which is said', () => {
+  const { experiment, problems } = parseLink('arms=er', 1);
+  expect(experiment.arms).toEqual([{ id: 'er' }]);
+  expect(problems).toEqual([expect.stringMatching(/er is not trained/)]);
+  expect(parseLink('arms=er&network=conv', 1).problems).toEqual([]);
 });
 
 test('keys are unique among settings that are active together, engine included', () => {

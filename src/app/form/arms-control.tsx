@@ -1,7 +1,9 @@
 import { useId } from 'react';
-import { FOLLOWS_TICKET, type PrunedArmId } from '../../spec/arm-ids.ts';
+import { ARM_GROUPS, ARM_PLACES, FOLLOWS_TICKET, isChain, type PrunedArmId } from '../../spec/arm-ids.ts';
+import { whyLeftOut } from '../../spec/check.ts';
 import { type Reading, readField } from '../../spec/field-text.ts';
 import type { ArmChoice, ArmsField } from '../../spec/fields.ts';
+import { useLab } from '../lab-context.ts';
 import { TypedText } from './typed-text.tsx';
 
 interface Props {
@@ -19,49 +21,76 @@ function readArm(field: ArmsField, id: string, text: string): Reading {
   return arm ? { value: arm } : { problem: `“${text}” is neither all nor a list of rounds like 5, 10, 15.` };
 }
 
-/** The arms, each with the rounds that it is trained at. The ticket stays as long as an arm follows it. */
-export function ArmsControl({ field, value, onChange }: Props) {
+/** One arm: whether it is trained, and at which rounds where it may choose them. The ticket stays as long as an arm follows it. */
+function Arm({ field, value, onChange, name }: Props & { readonly name: PrunedArmId }) {
   const id = useId();
   const order = Object.keys(field.options);
+  const leftOut = useLab(({ experiment }) => whyLeftOut(name, experiment.network));
   const change = (arm: ArmChoice) =>
     onChange(
       [...value.filter((each) => each.id !== arm.id), arm].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
     );
-  const followed = value.some((arm) => FOLLOWS_TICKET.includes(arm.id as PrunedArmId));
+  const arm = value.find((each) => each.id === name);
+  const followed = name === 'ticket' && value.some((each) => FOLLOWS_TICKET.includes(each.id as PrunedArmId));
+  const [title, detail] = field.options[name].split(': ');
+  return (
+    <div className="arm" data-arm={name}>
+      <label>
+        <input
+          type="checkbox"
+          checked={arm !== undefined}
+          disabled={followed || (leftOut !== undefined && !arm)}
+          onChange={(event) =>
+            event.target.checked ? change({ id: name }) : onChange(value.filter((each) => each.id !== name))
+          }
+        />
+        <span className="arm-title">{title}</span> <span className="hint">{leftOut ?? detail}</span>
+      </label>
+      {arm && !isChain(name) && (
+        <span className="arm-rounds">
+          <label htmlFor={id}>at rounds</label>
+          <TypedText
+            id={id}
+            size={9}
+            text={arm.rounds?.join(', ') ?? 'all'}
+            read={(text) => readArm(field, name, text)}
+            onRead={(read) => change(read as ArmChoice)}
+          />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** The arms that are rare, or those that are not, under their headings. */
+function Groups({ rare, ...props }: Props & { readonly rare: boolean }) {
+  const names = (Object.keys(ARM_PLACES) as PrunedArmId[]).filter((name) => ARM_PLACES[name].rare === rare);
+  return Object.entries(ARM_GROUPS).map(([group, heading]) => {
+    const own = names.filter((name) => ARM_PLACES[name].group === group);
+    if (own.length === 0) return null;
+    return (
+      <fieldset key={group} className="arm-group">
+        <legend>{heading}</legend>
+        {own.map((name) => (
+          <Arm key={name} name={name} {...props} />
+        ))}
+      </fieldset>
+    );
+  });
+}
+
+/** The arms, each with the rounds that it is trained at, by what they change; the rarer ones behind a fold. */
+export function ArmsControl(props: Props) {
+  const { field, value } = props;
+  const chosen = value.filter(({ id }) => ARM_PLACES[id as PrunedArmId].rare).length;
   return (
     <fieldset className="control arms">
       <legend title={field.help}>{field.label}</legend>
-      {Object.entries(field.options).map(([name, label]) => {
-        const arm = value.find((each) => each.id === name);
-        const [title, detail] = label.split(': ');
-        return (
-          <div key={name} className="arm" data-arm={name}>
-            <label>
-              <input
-                type="checkbox"
-                checked={arm !== undefined}
-                disabled={name === 'ticket' && followed}
-                onChange={(event) =>
-                  event.target.checked ? change({ id: name }) : onChange(value.filter((each) => each.id !== name))
-                }
-              />
-              <span className="arm-title">{title}</span> <span className="hint">{detail}</span>
-            </label>
-            {arm && name !== 'ticket' && (
-              <span className="arm-rounds">
-                <label htmlFor={`${id}-${name}`}>at rounds</label>
-                <TypedText
-                  id={`${id}-${name}`}
-                  size={9}
-                  text={arm.rounds?.join(', ') ?? 'all'}
-                  read={(text) => readArm(field, name, text)}
-                  onRead={(read) => change(read as ArmChoice)}
-                />
-              </span>
-            )}
-          </div>
-        );
-      })}
+      <Groups rare={false} {...props} />
+      <details>
+        <summary>More arms{chosen > 0 && `: ${chosen} chosen`}</summary>
+        <Groups rare={true} {...props} />
+      </details>
     </fieldset>
   );
 }

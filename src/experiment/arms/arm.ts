@@ -2,21 +2,31 @@ import type { Params } from '../../engines/engine.ts';
 import type { Stream } from '../../numerics/streams.ts';
 import type { Mask } from '../../pruning/mask.ts';
 import type { Plan } from '../../pruning/schedule.ts';
-import type { Criterion } from '../../spec/experiment.ts';
+import type { Criterion, Experiment } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
+import type { Inherited } from '../masks.ts';
 import type { Scoring } from '../scoring.ts';
+import type { Draw } from '../start.ts';
 
-/** What an arm may look at to make its mask of a round. */
+/** What an arm may look at to make its mask of a round, and its first weights. */
 export interface ArmContext {
   readonly layers: readonly Layer[];
   readonly plan: Plan;
   readonly round: number;
   /** The ticket's mask of this round, for arms that need the ticket. */
   readonly ticket: () => Mask;
+  /** The mask that the arm's own chain has made for this round, for arms with a chain. */
+  readonly own: () => Mask;
   /** The trained dense network of this seed, for arms that need it. */
   readonly dense: () => Params;
+  /** The dense network of this seed after the iterations that late rewinding goes back to, for arms that need it. */
+  readonly early: () => Params;
+  /** What the arm's round before has trained, the dense network in round 1, for arms that need it. */
+  readonly before: () => Params;
   /** θ0 of this seed. */
   readonly initial: () => Params;
+  /** First weights of this seed from another stream. */
+  readonly draw: (name: Parameters<Draw>[2]) => Params;
   /** The criterion that ranks the ticket's weights. */
   readonly criterion: Criterion;
   readonly score: Scoring;
@@ -26,8 +36,30 @@ export interface ArmContext {
 
 /** An arm of the protocol's table: exactly one ingredient differs from the ticket. */
 export interface Arm {
-  readonly needs: readonly ('ticket' | 'dense')[];
-  /** The stream that its first weights come from: `init` is θ0. */
-  readonly start: 'init' | 'reinit';
+  /** What it looks at that earlier trainings leave. */
+  readonly needs: readonly (keyof Inherited)[];
   readonly mask: (context: ArmContext) => Mask | Promise<Mask>;
+  /** The first weights and biases; those of pruned weights are not looked at. */
+  readonly start: (context: ArmContext, mask: Mask) => Params;
+  /** The iteration of the dense training that each of its trainings goes on from; 0 when left out. */
+  readonly from?: (experiment: Experiment) => number;
 }
+
+/** What the end of a round leaves to make the next mask of a chain from. */
+export interface ChainContext extends Pick<ArmContext, 'layers' | 'plan' | 'criterion' | 'score'> {
+  /** The round that the mask is for. */
+  readonly round: number;
+  /** The mask of the round that has ended. */
+  readonly mask: Mask;
+  readonly trained: Params;
+}
+
+export type NextMask = (context: ChainContext) => Mask | Promise<Mask>;
+
+/** An arm whose mask of a round comes from its own training of the round before; round 1 from the dense training. */
+export interface ChainArm extends Arm {
+  readonly next: NextMask;
+}
+
+/** Rewinding to the very first weights. */
+export const toInit: Arm['start'] = ({ initial }) => initial();

@@ -1,18 +1,45 @@
-import type { PrunedArmId } from '../../spec/arm-ids.ts';
-import type { Arm } from './arm.ts';
+import type { ChainId, PrunedArmId } from '../../spec/arm-ids.ts';
+import type { Arm, ChainArm } from './arm.ts';
+import { erArm } from './er.ts';
+import { graspArm } from './grasp.ts';
+import { lateRewind } from './late-rewind.ts';
+import { lrRewind } from './lr-rewind.ts';
+import { magnitudeAtInit } from './magnitude-at-init.ts';
+import { neurons } from './neurons.ts';
+import { noRewind } from './no-rewind.ts';
 import { oneShot } from './one-shot.ts';
 import { randomMaskArm } from './random-mask.ts';
 import { erkArm, snipRatio, uniformArm } from './random-ratio.ts';
 import { reinit } from './reinit.ts';
+import { sameSignReinit } from './same-sign-reinit.ts';
+import { shuffleGlobal, shuffleLayer } from './shuffle.ts';
+import { signConstant } from './sign-constant.ts';
+import { snipArm } from './snip.ts';
+import { synflowArm } from './synflow.ts';
 import { ticket } from './ticket.ts';
 
+type Arms = { readonly [Id in PrunedArmId]: Id extends ChainId ? ChainArm : Arm };
+
 /** Every arm that is pruned. A new arm's id in spec/arm-ids.ts does not compile until it stands here. */
-export const ARMS: Readonly<Record<PrunedArmId, Arm>> = {
+export const ARMS: Arms = {
   ticket,
+  'late-rewind': lateRewind,
+  'lr-rewind': lrRewind,
+  'no-rewind': noRewind,
   reinit,
+  'same-sign-reinit': sameSignReinit,
+  'sign-constant': signConstant,
+  'shuffle-layer': shuffleLayer,
+  'shuffle-global': shuffleGlobal,
   'random-mask': randomMaskArm,
   'one-shot': oneShot,
+  'magnitude-at-init': magnitudeAtInit,
+  snip: snipArm,
+  grasp: graspArm,
+  synflow: synflowArm,
   erk: erkArm,
+  er: erArm,
   uniform: uniformArm,
   'snip-ratio': snipRatio,
+  neurons,
 };

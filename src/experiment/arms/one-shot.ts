@@ -1,6 +1,6 @@
 import { countsOf, fullMask } from '../../pruning/mask.ts';
 import { prune } from '../../pruning/prune.ts';
-import type { Arm } from './arm.ts';
+import { type Arm, toInit } from './arm.ts';
 
 /**
  * The ticket's counts per layer, pruned at once from the trained dense network by the ticket's criterion: only the
@@ -8,7 +8,7 @@ import type { Arm } from './arm.ts';
  */
 export const oneShot: Arm = {
   needs: ['ticket', 'dense'],
-  start: 'init',
+  start: toInit,
   mask: async ({ layers, criterion, score, ticket, dense }) => {
     const all = fullMask(layers);
     return prune(await score(criterion, dense(), all), all, countsOf(ticket()));

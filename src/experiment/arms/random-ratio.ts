@@ -1,15 +1,18 @@
 import { type Allocation, erk, highest, nestedCounts, uniform } from '../../pruning/allocation.ts';
 import { fullMask } from '../../pruning/mask.ts';
 import { randomMask } from '../../pruning/random.ts';
-import type { Arm, ArmContext } from './arm.ts';
+import { type Arm, type ArmContext, toInit } from './arm.ts';
 
 /**
  * Random pruning at a pre-defined ratio per layer (Liu et al. 2022; the report, section III): the round's total is split
  * over the layers by the method, positions come from one seeded ranking per layer.
  */
-const randomRatio = (name: string, allocation: (context: ArmContext) => Allocation | Promise<Allocation>): Arm => ({
+export const randomRatio = (
+  name: string,
+  allocation: (context: ArmContext) => Allocation | Promise<Allocation>,
+): Arm => ({
   needs: [],
-  start: 'init',
+  start: toInit,
   mask: async (context) => {
     const { layers, plan, round, stream } = context;
     const totals = plan.totals.slice(1, round + 1);

@@ -1,11 +1,15 @@
-import type { Mask } from '../../pruning/mask.ts';
-import { prunePools, type Scores } from '../../pruning/prune.ts';
-import type { Plan } from '../../pruning/schedule.ts';
-import type { Arm } from './arm.ts';
+import { pruneInSteps, stepsOf } from '../../pruning/in-steps.ts';
+import { type ChainArm, type NextMask, toInit } from './arm.ts';
+
+/** The lowest scores of the round that has ended go, by the plan's counts. */
+export const byCriterion: NextMask = ({ plan, round, criterion, score, trained, mask }) =>
+  pruneInSteps(
+    (at) => score(criterion, trained, at),
+    plan.pools,
+    mask,
+    plan.counts[round],
+    stepsOf(criterion, plan.totals.length - 1),
+  );
 
 /** Iterative magnitude pruning of its own previous round, rewound to θ0 (Frankle and Carbin 2019, section 2). */
-export const ticket: Arm = { needs: ['ticket'], start: 'init', mask: ({ ticket }) => ticket() };
-
-/** The ticket's next mask: the lowest scores of the round that just ended go, by the plan's counts. */
-export const nextMask = (plan: Plan, round: number, scores: Scores, mask: Mask): Mask =>
-  prunePools(plan.pools, scores, mask, plan.counts[round]);
+export const ticket: ChainArm = { needs: ['own'], mask: ({ own }) => own(), start: toInit, next: byCriterion };

@@ -1,27 +1,21 @@
 import { gradientOf, hessianTimes } from '../curvature.ts';
-import type { Mask } from '../mask.ts';
-import type { Score } from './score.ts';
+import { masked, type Score, scaled } from './score.ts';
 
 /** 25 images of each class in the paper; here as many in all, as the stream `grasp` draws them. */
 const BATCH = { stream: 'grasp', images: 250 };
 /** What the paper's code divides logits by before the softmax (alecwangcq/GraSP, GraSP.py). */
 const TEMPERATURE = 200;
 
-const masked = (of: readonly ArrayLike<number>[], mask: Mask): Float64Array[] =>
-  of.map((layer, l) => Float64Array.from(layer, (value, i) => (mask[l][i] ? value : 0)));
-
 /**
  * w * Hg: how much gradient flow would be lost with the weight (Wang et al. 2020, equation 8, with the sign that lets the
  * lowest go: the paper removes the highest -w * Hg). H is the Hessian of the loss by the weights that are left, g its
  * gradient, over 250 training images of the stream `grasp`, logits divided by 200. In doubles, on no engine, so that every
- * engine has the same masks; scaled to a largest score of 1, which changes no rank and keeps clear of float32's bottom.
+ * engine has the same masks.
  */
 export const grasp: Score = ({ layers, mask, weights, biases, images }) => {
   const network = { layers, weights: masked(weights, mask), biases };
   const examples = images(BATCH);
   const gradient = masked(gradientOf(network, examples, TEMPERATURE), mask);
   const product = hessianTimes(network, gradient, examples, TEMPERATURE);
-  const scores = product.map((layer, l) => layer.map((value, i) => value * network.weights[l][i]));
-  const largest = scores.reduce((most, layer) => layer.reduce((own, score) => Math.max(own, Math.abs(score)), most), 0);
-  return scores.map((layer) => Float32Array.from(layer, (score) => (largest === 0 ? 0 : score / largest)));
+  return scaled(product.map((layer, l) => layer.map((value, i) => value * network.weights[l][i])));
 };

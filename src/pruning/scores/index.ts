@@ -6,6 +6,7 @@ import { movement } from './movement.ts';
 import { random } from './random.ts';
 import type { Criterion, Score } from './score.ts';
 import { snip } from './snip.ts';
+import { synflow } from './synflow.ts';
 
 /** Every criterion. A new one's name in spec/settings/pruning.ts does not compile until it stands here. */
 export const SCORES: Readonly<Record<Criterion, Score>> = {
@@ -16,4 +17,5 @@ export const SCORES: Readonly<Record<Criterion, Score>> = {
   random,
   snip,
   grasp,
+  synflow,
 };

@@ -17,7 +17,7 @@ export interface Batch {
 export interface ScoreInput {
   readonly layers: readonly Layer[];
   readonly mask: Mask;
-  /** The weights that are scored, pruned ones 0. */
+  /** The weights that are scored; those that the mask prunes may be anything. */
   readonly weights: readonly Float32Array[];
   readonly biases: readonly Float32Array[];
   /** θ0 of the seed, whatever the arm rewinds to. */
@@ -35,6 +35,17 @@ export interface ScoreInput {
  * looked at. Pure but for the gradients that it asks for.
  */
 export type Score = (input: ScoreInput) => Scores | Promise<Scores>;
+
+/** Every weight as a double, those that the mask prunes as 0. */
+export const masked = (of: readonly ArrayLike<number>[], mask: Mask): Float64Array[] =>
+  of.map((layer, l) => Float64Array.from(layer, (value, i) => (mask[l][i] ? value : 0)));
+
+/** Doubles as scores, scaled to a largest size of 1: that changes no rank, and keeps clear of float32's ends. */
+export function scaled(scores: readonly Float64Array[]): Scores {
+  let largest = 0;
+  for (const layer of scores) for (const score of layer) largest = Math.max(largest, Math.abs(score));
+  return scores.map((layer) => Float32Array.from(layer, (score) => (largest === 0 ? 0 : score / largest)));
+}
 
 /** A score of one weight after the other, from what it is now and what it was at first. */
 export const byWeight =
