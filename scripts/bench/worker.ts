@@ -26,7 +26,7 @@ async function openTfjs(transposed: boolean, task: Task, dataset: Dataset): Prom
 
 /** Libraries are loaded by those who need them alone, so that each worker holds one. */
 async function open(peer: Peer, task: Task): Promise<StepPeer> {
-  const dataset = await host.load(task.experiment.dataset.train, () => {});
+  const dataset = await host.load(task.experiment.dataset, () => {});
   if (peer.kind === 'tfjs-fit') return openTfjs(peer.transposed, task, dataset);
   if (peer.kind === 'jax-js') return (await import('./peers/jax.ts')).openJax(task.experiment, dataset);
   if (peer.kind === 'engine') return (await import('./peers/engine.ts')).openEngine(peer.engine, task, dataset);
@@ -34,7 +34,7 @@ async function open(peer: Peer, task: Task): Promise<StepPeer> {
 }
 
 async function imp({ peer, experiment, trainings }: Ask & { do: 'imp' }): Promise<WholeRun> {
-  const dataset = await host.load(experiment.dataset.train, () => {});
+  const dataset = await host.load(experiment.dataset, () => {});
   if (peer.kind === 'engine') {
     return (await import('./peers/engine-imp.ts')).engineImp(peer.engine, experiment, dataset, host);
   }

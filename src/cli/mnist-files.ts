@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Dataset } from '../data/dataset.ts';
-import { readIdx } from '../data/idx.ts';
+import { readIdxFile } from '../data/idx.ts';
 import { splitDataset } from '../data/split.ts';
 
 /** The original files, in the order in which the data set's checksum reads them. */
@@ -34,10 +34,13 @@ export function mnistPackage(): { readonly folder: string; readonly version: str
  */
 export function readMnist(): Dataset {
   const folder = join(mnistPackage().folder, 'data');
-  const bytes = FILES.map((name) => new Uint8Array(readFileSync(join(folder, name))));
+  const files = FILES.map((name) => readIdxFile(name, new Uint8Array(readFileSync(join(folder, name)))));
   const hash = createHash('sha256');
-  for (const file of bytes) hash.update(file);
-  const [trainImages, trainLabels, testImages, testLabels] = bytes;
-  const { images, labels } = readIdx(testImages, testLabels);
-  return splitDataset('mnist', hash.digest('hex'), readIdx(trainImages, trainLabels), { images, labels });
+  for (const { raw } of files) hash.update(raw);
+  const [trainImages, trainLabels, testImages, testLabels] = files.map(({ values }) => values);
+  return splitDataset(
+    { name: 'mnist', sha256: hash.digest('hex'), stream: 'mnist' },
+    { images: trainImages, labels: trainLabels },
+    { images: testImages, labels: testLabels },
+  );
 }

@@ -1,16 +1,23 @@
 import { strFromU8 } from 'fflate';
+import { DataError } from './data-error.ts';
 import type { Dataset, Examples } from './dataset.ts';
-import { assemble, type Manifest, neededShards, readShard, type Shard } from './shards.ts';
+import { assemble, countOf, type Manifest, neededShards, readShard, type Shard } from './shards.ts';
 
 /** Reads one file of the data folder; rejects when there is none. Passed in, so that this folder knows no network. */
 export type ReadFile = (name: string) => Promise<Uint8Array>;
 
-/** The data cannot be read; the message is a sentence for the person, what to do included. */
-export class DataError extends Error {}
+/** Where a data set is, and what a person can do when it cannot be read from there. */
+export interface Source {
+  readonly read: ReadFile;
+  /** A sentence. */
+  readonly advice: string;
+}
 
-const ADVICE = 'Reload the page; if it happens again, the site was not copied whole.';
-
-function parseManifest(bytes: Uint8Array): Manifest {
+/**
+ * Reads the list of a data set's files.
+ * @throws Error with half a sentence when it is none
+ */
+export function parseManifest(bytes: Uint8Array): Manifest {
   const manifest = JSON.parse(strFromU8(bytes)) as Partial<Manifest>;
   if (manifest.format !== 'lottery-data' || manifest.version !== 1 || !Array.isArray(manifest.shards)) {
     throw new Error('its list of files is in no format that this lab knows');
@@ -18,24 +25,27 @@ function parseManifest(bytes: Uint8Array): Manifest {
   return manifest as Manifest;
 }
 
-const because = (what: string, error: unknown) =>
-  new DataError(`${what} could not be loaded: ${(error as Error).message}. ${ADVICE}`);
-
 /**
  * Loads what a training on the first `train` images reads: the manifest, then each shard, verified and unpacked.
  * @param progress is called with the bytes read so far and the bytes in all
  * @throws DataError
  */
 export async function loadDataset(
-  read: ReadFile,
+  { read, advice }: Source,
   train: number,
   progress: (loaded: number, total: number) => void = () => {},
 ): Promise<Dataset> {
+  const because = (what: string, error: unknown) =>
+    new DataError(`${what} could not be loaded: ${(error as Error).message}. ${advice}`);
   const manifest = await read('manifest.json')
     .then(parseManifest)
     .catch((error) => {
       throw because('The data set', error);
     });
+  const has = countOf(manifest, 'train');
+  if (has < train) {
+    throw new DataError(`${manifest.name} has ${has} images to train on, and ${train} are asked for. Take fewer.`);
+  }
   const shards = neededShards(manifest, train);
   const total = shards.reduce((bytes, shard) => bytes + shard.bytes, 0);
   let loaded = 0;

@@ -58,6 +58,10 @@ export function packShards(
   return { manifest: { format: 'lottery-data', version: 1, name, sha256: dataset.sha256, pixels, shards }, files };
 }
 
+/** Images of a split. */
+export const countOf = (manifest: Manifest, split: SplitName): number =>
+  manifest.shards.reduce((count, shard) => count + (shard.split === split ? shard.count : 0), 0);
+
 /** The shards that a training on the first `train` images reads. */
 export function neededShards(manifest: Manifest, train: number): Shard[] {
   let before = 0;

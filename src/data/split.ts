@@ -9,22 +9,25 @@ function pick({ images, labels }: Examples, pixels: number, order: Uint32Array):
   return { images: picked, labels: Uint8Array.from(order, (from) => labels[from]) };
 }
 
+/** How a data set is named. */
+interface Naming {
+  readonly name: string;
+  readonly sha256: string;
+  /** What the stream of its split comes from. */
+  readonly stream: string;
+}
+
 /**
  * Permutes the training images once, by a stream that depends on the data set alone, and sets the last 5,000 aside for
  * validation. A subset of N is the first N of the rest.
  */
-export function splitDataset(
-  name: string,
-  sha256: string,
-  training: Examples & { readonly pixels: number },
-  test: Examples,
-): Dataset {
-  const { pixels } = training;
-  const order = permutation(stream(name, 'split'), training.labels.length);
+export function splitDataset(naming: Naming, training: Examples, test: Examples): Dataset {
+  const pixels = training.images.length / training.labels.length;
+  const order = permutation(stream(naming.stream, 'split'), training.labels.length);
   const validates = order.length - VALIDATION_IMAGES;
   return {
-    name,
-    sha256,
+    name: naming.name,
+    sha256: naming.sha256,
     pixels,
     test,
     train: pick(training, pixels, order.subarray(0, validates)),

@@ -1,4 +1,5 @@
 import { armName, FOLLOWS_TICKET, isChain, type PrunedArmId } from './arm-ids.ts';
+import { MNIST_SHA256, wantedData, withMnist } from './data-files.ts';
 import type { Experiment, Network } from './experiment.ts';
 import { convolutionsOf, iterationsOf, layersOf, totalWeights } from './layers.ts';
 import { atWidth } from './width.ts';
@@ -38,13 +39,18 @@ export const whyLeftOut = (arm: PrunedArmId, { kind }: Network): string | undefi
 
 /**
  * Makes an experiment's parts agree with each other, and says what it changed: arms that follow the ticket bring it
- * along, and arms with a chain of their own are trained at every round. Rounds of an arm after the last one stay in the experiment, so that a schedule made shorter and longer again
- * loses nothing; they are not trained.
+ * along, arms with a chain of their own are trained at every round, and MNIST's files are MNIST. Rounds of an arm after
+ * the last one stay in the experiment, so that a schedule made shorter and longer again loses nothing; they are not
+ * trained.
  */
-export function settle(experiment: Experiment): { experiment: Experiment; notes: string[] } {
+export function settle(given: Experiment): { experiment: Experiment; notes: string[] } {
+  const notes: string[] = [];
+  const isMnist = wantedData(given.dataset) === MNIST_SHA256;
+  if (isMnist) notes.push('The files that are asked for are MNIST’s own, which the lab brings along.');
+  const experiment = isMnist ? withMnist(given) : given;
   const { rounds } = experiment.pruning.schedule;
   let { arms } = experiment;
-  const notes = arms.flatMap((arm) => whyLeftOut(arm.id, experiment.network) ?? []);
+  notes.push(...arms.flatMap((arm) => whyLeftOut(arm.id, experiment.network) ?? []));
   for (const arm of arms.filter((each) => each.rounds?.every((round) => round > rounds))) {
     notes.push(`${arm.id} is asked for after the last round, ${rounds}, so it is not trained.`);
   }

@@ -49,6 +49,7 @@ export const experimentSchema = v.strictObject({
 
 /** A question: one recipe, its arms, its seeds. Plain data; it names no engine. */
 export type Experiment = v.InferOutput<typeof experimentSchema>;
+export type DataChoice = Experiment['dataset'];
 export type Network = Experiment['network'];
 export type Optimiser = Experiment['training']['optimiser'];
 export type Schedule = Experiment['pruning']['schedule'];

@@ -3,6 +3,9 @@ import {
   type ArmsField,
   type FactorsField,
   type Field,
+  type HashField,
+  hashSentence,
+  isHash,
   type NumberField,
   rangeSentence,
   type SeedsField,
@@ -113,6 +116,12 @@ function readArms(field: ArmsField, text: string): Reading {
 const writeArms = (arms: readonly ArmChoice[]): string =>
   arms.map(({ id, rounds }) => (rounds ? `${id}:${rounds.join('.')}` : id)).join(',');
 
+function readHash(field: HashField, text: string): Reading {
+  const value = text.toLowerCase();
+  if (value === '' || isHash(value)) return { value };
+  return refuse(`${hashSentence(field)} “${text}” is none.`);
+}
+
 /** The text of a setting's value in a link. */
 export function writeField(field: Field, value: unknown): string {
   if (field.kind === 'widths') return (value as number[]).join('-') || NONE;
@@ -135,6 +144,8 @@ export function readField(field: Field, text: string): Reading {
       return readFactors(field, text);
     case 'arms':
       return readArms(field, text);
+    case 'hash':
+      return readHash(field, text);
     case 'choice':
       if (Object.hasOwn(field.options, text)) return { value: text };
       return refuse(`${field.label}: “${text}” is none of ${Object.keys(field.options).join(', ')}.`);

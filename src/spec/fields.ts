@@ -65,13 +65,19 @@ export interface ArmsField extends Described {
   readonly default: readonly ArmChoice[];
 }
 
+/** Files by their hash: 64 hexadecimal digits, or nothing while no files are chosen. */
+export interface HashField extends Described {
+  readonly kind: 'hash';
+  readonly default: '';
+}
+
 /** An arm of an experiment; without `rounds` it is trained at every round. */
 export interface ArmChoice<Id extends string = string> {
   readonly id: Id;
   readonly rounds?: readonly number[] | undefined;
 }
 
-export type Field = NumberField | ChoiceField | WidthsField | SeedsField | FactorsField | ArmsField;
+export type Field = NumberField | ChoiceField | WidthsField | SeedsField | FactorsField | ArmsField | HashField;
 
 type Own<F extends Field, Optional extends keyof F = never> = Omit<F, 'kind' | Optional> & Partial<Pick<F, Optional>>;
 
@@ -148,6 +154,21 @@ export function factors(own: Own<FactorsField>) {
   return v.optional(v.pipe(v.array(v.number(sentence), sentence), v.check(fits, sentence), v.metadata({ field })), [
     ...field.default,
   ]);
+}
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** What a person reads when a hash is none. */
+export const hashSentence = ({ label }: { label: string }): string =>
+  `${label} are named by a SHA-256: 64 digits from 0 to 9 and a to f.`;
+
+export const isHash = (text: string): boolean => SHA256.test(text);
+
+export function hash(own: Own<HashField, 'default'>) {
+  const field: HashField = { kind: 'hash', default: '', ...own };
+  const sentence = hashSentence(field);
+  const fits = (text: string) => text === '' || isHash(text);
+  return v.optional(v.pipe(v.string(sentence), v.check(fits, sentence), v.metadata({ field })), field.default);
 }
 
 export function arms<const Id extends string>(

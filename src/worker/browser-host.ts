@@ -1,7 +1,10 @@
-import { loadDataset } from '../data/load.ts';
+import { loadDataset, type Source } from '../data/load.ts';
 import { shared } from '../data/share.ts';
+import type { Inflate } from '../data/unpack.ts';
+import type { DataChoice } from '../spec/experiment.ts';
 import type { ExecutorHost } from './executor.ts';
 import type { PaceHost } from './pace.ts';
+import { Shelf } from './shelf.ts';
 
 async function fetchBytes(url: URL): Promise<Uint8Array> {
   const response = await fetch(url).catch(() => {
@@ -10,6 +13,10 @@ async function fetchBytes(url: URL): Promise<Uint8Array> {
   if (!response.ok) throw new Error(`the server answers ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
+
+/** The browser's own gzip. */
+export const browserInflate: Inflate = (gzipped) =>
+  new Blob([gzipped as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
 
 /** A macrotask that browsers do not delay when nested or hidden, as they delay timers. */
 function taskYielder(): () => Promise<void> {
@@ -30,13 +37,21 @@ function taskYielder(): () => Promise<void> {
 export function browserHost(page: string): Omit<ExecutorHost, 'open'> & PaceHost {
   // Browsers let threads share memory on pages that no other site can look into, as headers of the server say.
   const shares = globalThis.crossOriginIsolated === true;
-  const data = new URL('data/mnist/', page);
+  const mnist = new URL('data/mnist/', page);
+  const shelf = new Shelf();
+  const sourceOf = (wanted: DataChoice): Source =>
+    wanted.kind === 'mnist'
+      ? {
+          read: (name) => fetchBytes(new URL(name, mnist)),
+          advice: 'Reload the page; if it happens again, the site was not copied whole.',
+        }
+      : { read: shelf.reader(wanted.sha256), advice: 'Drop its four files on the page again.' };
   return {
     now: () => performance.now(),
     yieldTask: taskYielder(),
     shares,
-    load: async (train, progress) => {
-      const dataset = await loadDataset((name) => fetchBytes(new URL(name, data)), train, progress);
+    load: async (wanted, progress) => {
+      const dataset = await loadDataset(sourceOf(wanted), wanted.train, progress);
       return shares ? shared(dataset) : dataset;
     },
   };

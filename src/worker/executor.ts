@@ -13,12 +13,13 @@ import type { Inherited } from '../experiment/masks.ts';
 import type { Training } from '../experiment/plan.ts';
 import { rememberingDraw } from '../experiment/start.ts';
 import { type Legacy, type Pace, runTraining } from '../experiment/train.ts';
-import type { Experiment } from '../spec/experiment.ts';
+import { wantedData } from '../spec/data-files.ts';
+import type { DataChoice, Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { atWidth } from '../spec/width.ts';
 import { samplesPerSecond, speedsOf } from './gauge.ts';
-import type { Assignment, Gauge, Prepared } from './protocol.ts';
+import type { Assignment, Gauge, Loaded, Prepared } from './protocol.ts';
 
 type Emit = (event: RunEvent) => void;
 
@@ -33,8 +34,8 @@ export interface ExecutorHost {
     without: readonly EngineName[],
     speedOf: SpeedOf,
   ) => Promise<{ engine: Engine; skipped: Skipped[] }>;
-  /** Loads a data set with at least the first `train` training images. */
-  readonly load: (train: number, progress: (loaded: number, total: number) => void) => Promise<Dataset>;
+  /** Loads the data set asked for, with at least so many training images as are asked for. */
+  readonly load: (wanted: DataChoice, progress: (loaded: number, total: number) => void) => Promise<Dataset>;
   /** True when loaded data sets lie in memory that other threads can read too. */
   readonly shares: boolean;
   /** Milliseconds since any fixed moment. */
@@ -49,7 +50,7 @@ const atOnce = ({ seeds, arms, widths }: Experiment, cores: number): number =>
 export class Executor {
   readonly #host: ExecutorHost;
   #assignment: Assignment | undefined;
-  #dataset: Dataset | undefined;
+  #loaded: Loaded | undefined;
   #open: { engine: Engine; asked: string; skipped: readonly Skipped[] } | undefined;
   /** The assignment whose listener knows which engine it has, and which were skipped. */
   #told: number | undefined;
@@ -70,16 +71,16 @@ export class Executor {
   }
 
   /** Takes a data set that another thread loaded. */
-  take(dataset: Dataset): void {
-    if (this.#dataset !== dataset) this.#closeSession();
-    this.#dataset = dataset;
+  take(loaded: Loaded): void {
+    this.#closeSession();
+    this.#loaded = loaded;
   }
 
   /** Loads the data set and opens the engine, ahead of the first training. */
   async prepare(emit: Emit): Promise<Prepared> {
-    const dataset = await this.#data(emit);
+    const loaded = await this.#data(emit);
     const { name, parallel } = await this.engine(emit);
-    return { engine: name, parallel, ...(this.#host.shares && { shared: dataset }) };
+    return { engine: name, parallel, ...(this.#host.shares && { shared: loaded }) };
   }
 
   /**
@@ -89,7 +90,7 @@ export class Executor {
   async train(training: Training, inherited: Inherited, pace: Pace, emit: Emit): Promise<Legacy> {
     const { width = 1 } = training;
     const experiment = atWidth(this.#assigned().experiment, width);
-    const dataset = await this.#data(emit);
+    const { dataset } = await this.#data(emit);
     if (this.#session && this.#session.width !== width) this.#closeSession();
     for (;;) {
       const engine = await this.engine(emit);
@@ -153,15 +154,21 @@ export class Executor {
     return this.#assignment;
   }
 
-  async #data(emit: Emit): Promise<Dataset> {
-    const { train } = this.#assigned().experiment.dataset;
-    if (!this.#dataset || this.#dataset.train.labels.length < train) {
+  async #data(emit: Emit): Promise<Loaded> {
+    const { dataset: asked } = this.#assigned().experiment;
+    const wanted = wantedData(asked);
+    let loaded = this.#loaded;
+    if (loaded?.wanted !== wanted || loaded.dataset.train.labels.length < asked.train) {
       this.#closeSession();
-      this.#dataset = await this.#host.load(train, (loaded, total) => emit({ type: 'loading', loaded, total }));
+      // Let go of first: two data sets at once are more than a phone holds.
+      this.#loaded = undefined;
+      const progress = (done: number, total: number) => emit({ type: 'loading', loaded: done, total });
+      loaded = { wanted, dataset: await this.#host.load(asked, progress) };
+      this.#loaded = loaded;
     }
-    const { name, sha256 } = this.#dataset;
+    const { name, sha256 } = loaded.dataset;
     emit({ type: 'data', name, sha256 });
-    return this.#dataset;
+    return loaded;
   }
 
   #openSession(engine: Engine, experiment: Experiment, dataset: Dataset): Promise<Session> {

@@ -1,12 +1,12 @@
-import type { Dataset } from '../data/dataset.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import type { Training } from '../experiment/plan.ts';
 import { Cancelled, type Crew, runExperiment } from '../experiment/run.ts';
 import type { Legacy } from '../experiment/train.ts';
+import { wantedData } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
-import type { Assignment, Gauge, ToWorker } from './protocol.ts';
+import type { Assignment, Gauge, Loaded, ToWorker } from './protocol.ts';
 import { type Answer, TrainingWorker, WorkerDied, type WorkerPort } from './training-worker.ts';
 
 type Emit = (event: RunEvent) => void;
@@ -24,21 +24,21 @@ class Place {
   assignment: Assignment;
   /** The engine that it works on. */
   engine: EngineName | undefined;
-  #taken: Dataset | undefined;
+  #taken: Loaded | undefined;
 
   constructor(assignment: Assignment) {
     this.assignment = assignment;
   }
 
   /** The worker, another one if the last has died, with the shared data set if there is one. */
-  ready(spawn: () => WorkerPort, dataset: Dataset | undefined): TrainingWorker {
+  ready(spawn: () => WorkerPort, loaded: Loaded | undefined): TrainingWorker {
     if (!this.worker || this.worker.dead) {
       this.worker = new TrainingWorker(spawn());
       this.#taken = undefined;
     }
-    if (dataset && this.#taken !== dataset) {
-      this.worker.tell({ type: 'take', dataset });
-      this.#taken = dataset;
+    if (loaded && this.#taken !== loaded) {
+      this.worker.tell({ type: 'take', loaded });
+      this.#taken = loaded;
     }
     return this.worker;
   }
@@ -56,7 +56,7 @@ export class Pool implements Crew {
   #size = 1;
   #assignments = 0;
   #gauging: Promise<unknown> = Promise.resolve();
-  #shared: Dataset | undefined;
+  #shared: Loaded | undefined;
   #cancelled = false;
   #paused = false;
   #deaths = 0;
@@ -133,6 +133,7 @@ export class Pool implements Crew {
   /** Readies the first worker; what it finds says how many more pay, and on which engine. */
   async #prepare(experiment: Experiment, engine: AskedEngine, emit: Emit): Promise<void> {
     this.#size = 1;
+    if (this.#shared?.wanted !== wantedData(experiment.dataset)) this.#shared = undefined;
     const first = this.#first(experiment, engine);
     const answer = await this.#ask(first, (assignment) => ({ type: 'prepare', assignment }), emit);
     if (answer.type !== 'prepared') throw new Error('The worker answered another question.');

@@ -4,6 +4,7 @@ import type { Speeds } from '../experiment/forecast.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import type { Training } from '../experiment/plan.ts';
 import type { Legacy } from '../experiment/train.ts';
+import type { OwnData } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 
@@ -31,7 +32,7 @@ export type ToWorker =
   /** Opens the engine and loads the data set, so that the page knows how many workers pay. */
   | { readonly type: 'prepare'; readonly assignment: Assignment }
   /** Hands over a data set that another worker loaded into shared memory. */
-  | { readonly type: 'take'; readonly dataset: Dataset }
+  | { readonly type: 'take'; readonly loaded: Loaded }
   | { readonly type: 'gauge'; readonly assignment: Assignment }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
@@ -42,7 +43,13 @@ export interface Prepared {
   readonly engine: EngineName;
   readonly parallel: boolean;
   /** The data set, where it lies in memory that other workers can read too. */
-  readonly shared?: Dataset | undefined;
+  readonly shared?: Loaded | undefined;
+}
+
+/** A data set in memory, and what it was loaded for, as `wantedData` says it. */
+export interface Loaded {
+  readonly wanted: string;
+  readonly dataset: Dataset;
 }
 
 /** How fast an engine trains the network at hand, measured here and now. */
@@ -67,3 +74,35 @@ export interface Port<Send, Receive> {
   postMessage(message: Send): void;
   onmessage: ((event: { data: Receive }) => void) | null;
 }
+
+/** A file that a person gave, as browsers hand it over; nothing is read of it until it is asked for. */
+export interface GivenFile {
+  readonly name: string;
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** What became of files that were given, with a sentence for each fault. */
+export type Checked =
+  | {
+      readonly type: 'kept';
+      /** MNIST itself is not kept, since the page brings it along. */
+      readonly data: OwnData | 'mnist';
+      readonly problems: readonly string[];
+    }
+  | {
+      /** Nothing was kept. */
+      readonly type: 'refused';
+      readonly problems: readonly string[];
+      /** Names of files without a fault: they may be given again, with what is missing. */
+      readonly good: readonly string[];
+      /** What is missing of the four, such as “the test labels”. */
+      readonly missing: readonly string[];
+    };
+
+/** To the worker that checks files, once; it answers once. */
+export interface ToKeeper {
+  readonly files: readonly GivenFile[];
+}
+
+export type FromKeeper = Checked | { readonly type: 'failed'; readonly message: string };

@@ -1,4 +1,4 @@
-import { DataError } from '../data/load.ts';
+import { DataError } from '../data/data-error.ts';
 import { Cancelled } from '../experiment/run.ts';
 import { TrainingStopped } from '../experiment/stopped.ts';
 import { Executor, type ExecutorHost } from './executor.ts';
@@ -52,7 +52,7 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Pac
         executor.assign(data.assignment);
         return void answer(async () => ({ type: 'prepared', prepared: await executor.prepare(emit) }));
       case 'take':
-        return executor.take(data.dataset);
+        return executor.take(data.loaded);
       case 'gauge':
         return void answer(() => gauge(data.assignment));
       case 'pause':

@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { readMnist } from '../../src/cli/mnist-files.ts';
+import { DataError } from '../../src/data/data-error.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
-import { DataError, loadDataset } from '../../src/data/load.ts';
+import { loadDataset } from '../../src/data/load.ts';
 import { packShards } from '../../src/data/shards.ts';
 
 let mnist: Dataset;
@@ -24,6 +25,7 @@ const read = (change: (name: string, bytes: Uint8Array) => Uint8Array | undefine
   };
   return { asked, readFile };
 };
+const advice = 'Do this.';
 const shard = (name: string) => name.startsWith('train-03.');
 
 test('real MNIST is 55,000 training, 5,000 validating and 10,000 testing images', () => {
@@ -44,7 +46,7 @@ test('real MNIST is 55,000 training, 5,000 validating and 10,000 testing images'
 test('packed, served and loaded, every image and label comes back', async () => {
   const { readFile } = read();
   const progress: number[] = [];
-  const loaded = await loadDataset(readFile, 55000, (done, total) => progress.push(done / total));
+  const loaded = await loadDataset({ read: readFile, advice }, 55000, (done, total) => progress.push(done / total));
   expect(loaded.sha256).toBe(mnist.sha256);
   for (const split of ['train', 'validation', 'test'] as const) {
     expect(Buffer.from(loaded[split].labels).equals(Buffer.from(mnist[split].labels))).toBe(true);
@@ -56,7 +58,7 @@ test('packed, served and loaded, every image and label comes back', async () => 
 
 test('a subset reads only the shards that it needs, and is the first of the whole', async () => {
   const { asked, readFile } = read();
-  const loaded = await loadDataset(readFile, 5001);
+  const loaded = await loadDataset({ read: readFile, advice }, 5001);
   expect(asked.filter((name) => name.startsWith('train'))).toHaveLength(2);
   expect(Buffer.from(loaded.train.labels).equals(Buffer.from(mnist.train.labels.subarray(0, 10000)))).toBe(true);
 });
@@ -95,8 +97,8 @@ test.each([
     /no format that this lab knows/,
   ],
 ])('a data set that is %s is met with a sentence', async (_, change, sentence) => {
-  const loading = loadDataset(read(change).readFile, 55000);
+  const loading = loadDataset({ read: read(change).readFile, advice }, 55000);
   await expect(loading).rejects.toThrow(DataError);
   await expect(loading).rejects.toThrow(sentence);
-  await expect(loading).rejects.toThrow(/Reload the page/);
+  await expect(loading).rejects.toThrow(/Do this\.$/);
 });

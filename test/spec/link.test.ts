@@ -39,6 +39,8 @@ function anyValue(field: Field): fc.Arbitrary<unknown> {
         // The ticket stands with its followers, at every round, as settle() would have it.
         (ids.length && !ids.includes('ticket') ? ['ticket', ...ids] : ids).map((id) => ({ id })),
       );
+    case 'hash':
+      return fc.oneof(fc.constant(''), fc.stringMatching(/^[0-9a-f]{64}$/));
     default:
       return field satisfies never;
   }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { DataError } from '../../src/data/load.ts';
+import { DataError } from '../../src/data/data-error.ts';
 import { type Engine, EngineLost, EngineUnavailable } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import type { RunEvent } from '../../src/experiment/events.ts';

@@ -24,6 +24,9 @@ export function SettingControl({ setting: { path, field, value }, onChange }: Pr
       return <ListControl field={field} value={value as number[]} onChange={change} />;
     case 'arms':
       return <ArmsControl field={field} value={value as ArmChoice[]} onChange={change} />;
+    case 'hash':
+      // Files are chosen with the data set: form/data-control.tsx.
+      return null;
     default:
       return field satisfies never;
   }

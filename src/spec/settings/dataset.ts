@@ -1,39 +1,61 @@
 import * as v from 'valibot';
-import { choice, number, union } from '../fields.ts';
+import { LEAST_IMAGES, MNIST_IMAGES, MOST_IMAGES } from '../data-files.ts';
+import { choice, hash, number, union } from '../fields.ts';
+
+const images = (own: { max: number; help: string }) =>
+  number({
+    key: 'images',
+    label: 'Training images',
+    min: LEAST_IMAGES,
+    step: 10,
+    scale: 'log',
+    whole: true,
+    default: MNIST_IMAGES,
+    advanced: true,
+    ...own,
+  });
+
+const scaling = (standardised: string) =>
+  choice({
+    key: 'scaling',
+    label: 'Input scaling',
+    default: 'unit',
+    advanced: true,
+    options: { unit: 'unit: value / 255', standardised },
+    help: 'Changes which first-layer weights survive: with unit scaling, pixels that are never lit lose all their weights.',
+  });
 
 /** The images to learn. */
 export const dataset = union(
   {
     key: 'data',
     label: 'Data set',
-    help: 'The images to learn.',
-    options: { mnist: 'MNIST' },
+    help: 'The images to learn: MNIST, which the lab brings along, or files of your own.',
+    options: { mnist: 'MNIST', idx: 'your own files…' },
     default: 'mnist',
-    advanced: true,
   },
   [
     v.strictObject({
       kind: v.literal('mnist'),
-      train: number({
-        key: 'images',
-        label: 'Training images',
-        min: 100,
-        max: 55000,
-        step: 10,
-        scale: 'log',
-        whole: true,
-        default: 55000,
-        advanced: true,
+      train: images({
+        max: MNIST_IMAGES,
         help: 'The first so many of the 55,000 training images; 5,000 more validate and 10,000 test, always.',
       }),
-      scaling: choice({
-        key: 'scaling',
-        label: 'Input scaling',
-        default: 'unit',
-        advanced: true,
-        options: { unit: 'unit: value / 255', standardised: 'standardised: mean 0, deviation 1' },
-        help: 'Changes which first-layer weights survive: with unit scaling, pixels that are never lit lose all their weights.',
+      scaling: scaling('standardised: mean 0, deviation 1'),
+    }),
+    v.strictObject({
+      kind: v.literal('idx'),
+      sha256: hash({
+        key: 'sha256',
+        label: 'Files',
+        help: 'SHA-256 of the four files, unpacked, one after the other: training images, labels, test images, labels.',
       }),
+      train: images({
+        max: MOST_IMAGES,
+        help: 'The first so many of the training images; the last 5,000 validate, and the test images test, always.',
+      }),
+      // Its numbers are MNIST's for any data: the same setting does the same arithmetic.
+      scaling: scaling('standardised by MNIST’s mean and deviation'),
     }),
   ],
 );

@@ -1,0 +1,83 @@
+import type { DataChoice, Experiment } from './experiment.ts';
+
+/** Training images that an experiment may ask for, validation not counted. EMNIST's digits have 235,000. */
+export const LEAST_IMAGES = 100;
+export const MOST_IMAGES = 295_000;
+
+/** Those that MNIST has. */
+export const MNIST_IMAGES = 55_000;
+
+/** SHA-256 of the four original files, unpacked, one after the other: training images, labels, test images, labels. */
+export const MNIST_SHA256 = 'b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a';
+const FASHION_SHA256 = '14410854cf7a289477dcfc7df3f8ec24741e281cdcc425ede0d9a748ca630214';
+
+/** Data sets that are known by their hash. */
+const NAMES: Readonly<Record<string, string>> = { [MNIST_SHA256]: 'MNIST', [FASHION_SHA256]: 'Fashion-MNIST' };
+
+/** Names are shown in lists and badges. */
+const LONGEST_NAME = 60;
+
+/** Data of a person's own, wherever they are kept. */
+export interface OwnData {
+  readonly name: string;
+  /** As of MNIST's files. */
+  readonly sha256: string;
+  /** Images to train on, those that validate not counted. */
+  readonly train: number;
+  readonly test: number;
+}
+
+/** What data a choice asks for, as a text to compare; empty while nothing was chosen yet. */
+export const wantedData = (dataset: DataChoice): string => (dataset.kind === 'mnist' ? 'mnist' : dataset.sha256);
+
+/** As much of a hash as people read and compare. */
+export const shortHash = (sha256: string): string => sha256.slice(0, 8);
+
+/** The name of a data set that is known by its hash. */
+export const knownName = (sha256: string): string | undefined =>
+  Object.hasOwn(NAMES, sha256) ? NAMES[sha256] : undefined;
+
+/** Data as sentences name them: by name, where it is known, and by hash. */
+export function hashed(sha256: string, name = knownName(sha256)): string {
+  const hash = `SHA-256 ${shortHash(sha256)}…`;
+  return name === undefined ? `the data with ${hash}` : `${name} (${hash})`;
+}
+
+export const tidyName = (name: string): string => name.trim().slice(0, LONGEST_NAME);
+
+/**
+ * A name for data: the one that they are known by, or what stands before “train” in their files' names, as in
+ * `emnist-digits-train-images-idx3-ubyte`.
+ * @param otherwise what else they might be called
+ */
+export function nameOf(sha256: string, files: readonly string[], otherwise = ''): string {
+  const prefixes = files.map((file) => /^(.+?)[-_. ](?:train|t10k|test)/i.exec(file)?.[1] ?? '');
+  const common = prefixes.every((prefix) => prefix === prefixes[0]) ? prefixes[0] : '';
+  return knownName(sha256) ?? (tidyName(common || otherwise) || `IDX data ${shortHash(sha256)}`);
+}
+
+const whole = (value: number) => value.toLocaleString('en-US');
+
+/** Why data cannot serve an experiment that asks for them, or undefined when they can. */
+export function shortfall({ dataset }: Experiment, { name, train }: OwnData): string | undefined {
+  if (dataset.train <= train) return undefined;
+  return `${name} has ${whole(train)} images to train on, and the experiment asks for ${whole(dataset.train)}. Take fewer training images.`;
+}
+
+/** The experiment on other data; asked for more images than they have, it takes all of them, and says so. */
+export function withData(experiment: Experiment, own: OwnData): { experiment: Experiment; notes: string[] } {
+  const { train: asked, scaling } = experiment.dataset;
+  const train = Math.min(asked, own.train);
+  const dataset: DataChoice = { kind: 'idx', sha256: own.sha256, train, scaling };
+  const notes =
+    train < asked
+      ? [`${own.name} has ${whole(train)} images to train on, fewer than the ${whole(asked)} asked for: all are taken.`]
+      : [];
+  return { experiment: { ...experiment, dataset }, notes };
+}
+
+/** The experiment on MNIST. */
+export function withMnist(experiment: Experiment): Experiment {
+  const { train, scaling } = experiment.dataset;
+  return { ...experiment, dataset: { kind: 'mnist', train: Math.min(train, MNIST_IMAGES), scaling } };
+}
