@@ -1,9 +1,9 @@
 // Where the tests' browser is, how it starts, and how it comes onto a machine that has none.
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { env, getuid, platform } from 'node:process';
+import { env, platform } from 'node:process';
 import { chromium } from 'playwright';
+import { aptInstall, succeeds } from './apt.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -65,28 +65,14 @@ export function launchOptions() {
   };
 }
 
-function succeeds(command, args) {
-  console.log(`${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: platform === 'win32',
-    env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  return status === 0;
-}
-
 /**
  * Finds a Chromium, or installs one.
  * @throws Error with a sentence that says what to install
  */
 export function ensureChromium() {
   if (findChromium()) return;
-  const debian = existsSync('/etc/debian_version') && getuid?.() === 0;
   // fonts-dejavu-core, since a page without any font cannot be laid out as a person sees it.
-  const install = () =>
-    debian &&
-    succeeds('apt-get', ['update']) &&
-    succeeds('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']);
-  const installed = install() || succeeds('npx', ['playwright', 'install', 'chromium']);
+  const installed =
+    aptInstall('chromium', 'fonts-dejavu-core') || succeeds('npx', ['playwright', 'install', 'chromium']);
   if (!installed || !findChromium()) throw new Error(MISSING);
 }

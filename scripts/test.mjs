@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './chromium.mjs';
+import { tryFashion } from './fashion.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Outside of test-results, which Playwright empties.
@@ -98,6 +99,7 @@ try {
   console.error(error.message);
   process.exit(1);
 }
+if (asked.length === 0 || asked.includes('unit') || asked.includes('e2e')) tryFashion();
 for (const [name, step] of Object.entries(STEPS)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   const counts = step();

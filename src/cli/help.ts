@@ -16,6 +16,9 @@ source, one of (without one: --preset lenet-300-100)
   --experiment FILE             JSON; settings that are missing take their defaults
   --preset NAME
 
+  --data FOLDER    trains on the IDX files in a folder instead of MNIST: train-images-idx3-ubyte, train-labels-idx1-ubyte,
+                   t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, raw or .gz, under these names or with something before
+                   them, as EMNIST’s have. A link that names data of its own, by hash, needs their folder here
   --engine NAME    auto: the fastest that gives the same bits on every machine; fastest: the fastest of all, by
                    measuring; or one that “lottery engines” lists. A link may name one too
   --out FILE       where the results go (format lottery-results)

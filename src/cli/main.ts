@@ -16,7 +16,7 @@ async function command([name, ...args]: readonly string[], output: Output): Prom
   if (name !== 'run' && name !== 'describe') {
     throw new BadInput(`There is no command “${name}”; lottery --help lists them.`);
   }
-  const options = readOptions(args);
+  const options = await readOptions(args);
   for (const note of options.notes) output.err(note);
   if (name === 'run') return run(options, output);
   output.out(`${JSON.stringify(options.experiment, null, 2)}\n`);

@@ -2,17 +2,21 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { NUMERICS } from '../numerics/version.ts';
 import { obstacles } from '../spec/check.ts';
+import { hashed, MNIST_SHA256, shortfall, wantedData, withData, withMnist } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { parseExperimentFile } from '../spec/file.ts';
 import { parseLink } from '../spec/link.ts';
 import { PRESETS, type PresetName } from '../spec/presets.ts';
 import { type AskedEngine, ENGINE_LABELS } from '../spec/view.ts';
 import { BadInput } from './bad-input.ts';
+import { type Folder, readFolder } from './idx-folder.ts';
 
 /** What the command line asks for. */
 export interface Options {
   readonly experiment: Experiment;
   readonly engine: AskedEngine;
+  /** The data of `--data`, where the experiment trains on them. */
+  readonly folder?: Folder | undefined;
   /** Sentences about settings that were changed on the way in. */
   readonly notes: readonly string[];
   readonly out?: string | undefined;
@@ -60,6 +64,7 @@ function parse(args: readonly string[]) {
         link: { type: 'string' },
         experiment: { type: 'string' },
         preset: { type: 'string' },
+        data: { type: 'string' },
         engine: { type: 'string' },
         out: { type: 'string' },
         masks: { type: 'boolean', default: false },
@@ -78,16 +83,40 @@ function engineNamed(name: string): AskedEngine {
 }
 
 /**
- * Reads the options of `run` and `describe`.
+ * Puts an experiment on the data of a folder: one that names its data must find them there, any other takes what there is.
  * @throws BadInput
  */
-export function readOptions(args: readonly string[]): Options {
-  const { link, experiment: file, preset, engine, out, masks, weights } = parse(args);
+function onFolder({ experiment, engine, notes }: Source, path: string, folder: Folder): Source & { folder?: Folder } {
+  const { own } = folder;
+  const wanted = experiment.dataset.kind === 'idx' ? wantedData(experiment.dataset) : '';
+  if (wanted && wanted !== own.sha256) {
+    throw new BadInput(
+      `The experiment wants other data than ${path} holds.\nwanted: ${wanted} (${hashed(wanted)})\nfound:  ${own.sha256} (${own.name})`,
+    );
+  }
+  if (wanted) {
+    const short = shortfall(experiment, own);
+    if (short) throw new BadInput(short);
+    return { experiment, engine, notes, folder };
+  }
+  if (own.sha256 === MNIST_SHA256) return { experiment: withMnist(experiment), engine, notes };
+  const changed = withData(experiment, own);
+  const said = `The experiment trains on ${own.name}, SHA-256 ${own.sha256}.`;
+  return { experiment: changed.experiment, engine, notes: [...notes, said, ...changed.notes], folder };
+}
+
+/**
+ * Reads the options of `run` and `describe`, and the files that they name.
+ * @throws BadInput
+ */
+export async function readOptions(args: readonly string[]): Promise<Options> {
+  const { link, experiment: file, preset, data, engine, out, masks, weights } = parse(args);
   const given = [link, file, preset].filter((source) => source !== undefined);
   if (given.length > 1) throw new BadInput('Give one of --link, --experiment and --preset, not several.');
-  const source =
+  const asked =
     link !== undefined ? fromLink(link) : file !== undefined ? fromFile(file) : fromPreset(preset ?? 'lenet-300-100');
-  const problems = obstacles(source.experiment);
+  const problems = obstacles(asked.experiment);
   if (problems.length) throw new BadInput(problems.join('\n'));
+  const source = data === undefined ? asked : onFolder(asked, data, await readFolder(data));
   return { ...source, engine: engine === undefined ? source.engine : engineNamed(engine), out, masks, weights };
 }

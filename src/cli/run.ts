@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { Dataset } from '../data/dataset.ts';
 import { ENGINE_ORDER, enginesHere, openAsked, openBest } from '../engines/open-engine.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
@@ -6,6 +7,7 @@ import { trainingName } from '../experiment/plan.ts';
 import { noResults, type Results } from '../experiment/results.ts';
 import { toFile } from '../experiment/results-file.ts';
 import { Cancelled, type Crew, runExperiment } from '../experiment/run.ts';
+import { hashed } from '../spec/data-files.ts';
 import { layersOf } from '../spec/layers.ts';
 import { atWidth } from '../spec/width.ts';
 import { Executor, type ExecutorHost } from '../worker/executor.ts';
@@ -67,9 +69,20 @@ function writeTo(path: string, content: string | Uint8Array): void {
   }
 }
 
+/** Splits the data that the experiment trains on. @throws BadInput when it names data that were not given */
+function loader({ experiment: { dataset }, folder }: Options): () => Promise<Dataset> {
+  if (dataset.kind === 'idx' && !folder) {
+    const wanted = dataset.sha256 ? hashed(dataset.sha256) : 'data of your own';
+    throw new BadInput(
+      `The experiment trains on ${wanted}. Give the folder that holds the four files with --data FOLDER; lottery --help says which.`,
+    );
+  }
+  return async () => (folder ? folder.dataset() : readMnist());
+}
+
 /** The start of a results file, written before training so that an unwritable path is met now and not after hours. */
-function begun({ experiment, engine, out, masks, weights }: Options): Results {
-  const results = noResults(experiment, engine, `Node ${process.version}`);
+function begun({ experiment, engine, folder, out, masks, weights }: Options): Results {
+  const results = noResults(experiment, engine, `Node ${process.version}`, folder?.own.name);
   if (out) writeTo(out, JSON.stringify(toFile(results, masks)));
   if (weights) writeTo(weights, weightsFile([]));
   return results;
@@ -81,6 +94,7 @@ function begun({ experiment, engine, out, masks, weights }: Options): Results {
  * @throws BadInput when an engine or a file cannot be used
  */
 export async function run(options: Options, { out, err }: Output): Promise<number> {
+  const load = loader(options);
   let results = begun(options);
   const trained: Named[] = [];
   const emit = (event: RunEvent) => {
@@ -89,7 +103,7 @@ export async function run(options: Options, { out, err }: Output): Promise<numbe
     if (said) err(said);
   };
   const now = () => performance.now();
-  const executor = new Executor({ now, open, shares: false, load: async () => readMnist() });
+  const executor = new Executor({ now, open, shares: false, load });
   executor.assign({ id: 1, experiment: options.experiment, engine: options.engine, cores: 1, without: [] });
   const pace = new HeedingPace({ now, yieldTask });
   const crew: Crew = { size: 1, train: (training, inherited) => executor.train(training, inherited, pace, emit) };

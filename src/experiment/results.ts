@@ -52,12 +52,20 @@ export interface Run {
   readonly died?: DeathRounds;
 }
 
-/** Results before anything was trained. */
-export const noResults = (experiment: Experiment, engine: Results['engine'], runtime: string): Results => ({
+/**
+ * Results before anything was trained.
+ * @param data the name of a person's own data
+ */
+export const noResults = (
+  experiment: Experiment,
+  engine: Results['engine'],
+  runtime: string,
+  data: string = experiment.dataset.kind,
+): Results => ({
   numerics: NUMERICS,
   experiment,
   engine,
-  dataset: { name: experiment.dataset.kind, sha256: '' },
+  dataset: { name: data, sha256: experiment.dataset.kind === 'idx' ? experiment.dataset.sha256 : '' },
   environment: { app: APP, runtime },
   runs: [],
 });

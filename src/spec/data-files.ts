@@ -9,7 +9,7 @@ export const MNIST_IMAGES = 55_000;
 
 /** SHA-256 of the four original files, unpacked, one after the other: training images, labels, test images, labels. */
 export const MNIST_SHA256 = 'b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a';
-const FASHION_SHA256 = '14410854cf7a289477dcfc7df3f8ec24741e281cdcc425ede0d9a748ca630214';
+export const FASHION_SHA256 = '14410854cf7a289477dcfc7df3f8ec24741e281cdcc425ede0d9a748ca630214';
 
 /** Data sets that are known by their hash. */
 const NAMES: Readonly<Record<string, string>> = { [MNIST_SHA256]: 'MNIST', [FASHION_SHA256]: 'Fashion-MNIST' };

@@ -1,13 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { unzlibSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
+import { findFashion, NO_FASHION } from '../../scripts/fashion.mjs';
 import { main } from '../../src/cli/main.ts';
+import { mnistPackage } from '../../src/cli/mnist-files.ts';
 import type { ResultsFile } from '../../src/experiment/results-file.ts';
+import { FASHION_SHA256 } from '../../src/spec/data-files.ts';
 import { defaultExperiment } from '../../src/spec/experiment.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { ENGINE_LABELS } from '../../src/spec/view.ts';
+import { gzipped, imageBytes, labelBytes, smallSet } from '../data/idx-bytes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lottery-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -157,4 +162,110 @@ test('a loss that becomes infinite ends with exit code 2 and keeps the finished 
   expect(code).toBe(2);
   expect(err).toMatch(/loss became infinite.*smaller learning rate/);
   expect((JSON.parse(readFileSync(file('wild.json'), 'utf8')) as ResultsFile).runs).toEqual([]);
+});
+
+/** A folder with these files. */
+function dataFolder(name: string, files: Record<string, Uint8Array>): string {
+  mkdirSync(file(name));
+  for (const [each, bytes] of Object.entries(files)) writeFileSync(join(file(name), each), bytes);
+  return file(name);
+}
+
+const OWN = 'v=1&n=1&images=100&hidden=4&iterations=4&evaluate=4&rounds=1&arms=ticket&engine=reference';
+
+test('--data trains on a folder’s files, raw or gzipped, and names them by their hash', async () => {
+  const raw = await lottery('run', '--link', OWN, '--data', dataFolder('kuzushiji', smallSet()));
+  const { dataset, experiment } = JSON.parse(raw.out) as ResultsFile;
+  expect(raw.code).toBe(0);
+  expect(dataset.name).toBe('kuzushiji');
+  expect(experiment.dataset).toEqual({ kind: 'idx', sha256: dataset.sha256, train: 100, scaling: 'unit' });
+  expect(raw.err).toContain(`trains on kuzushiji, SHA-256 ${dataset.sha256}.`);
+  const prefixed = Object.entries(gzipped(smallSet())).map(([name, bytes]) => [`emnist-digits-${name}`, bytes]);
+  const packed = await lottery(
+    ...['run', '--link', `${OWN}&data=idx&sha256=${dataset.sha256}`],
+    ...['--data', dataFolder('packed', Object.fromEntries(prefixed))],
+  );
+  const plain = (text: string) => text.replace(/"seconds":[\d.e-]+/g, '').replace(/"name":"[^"]+"/, '');
+  expect(plain(packed.out)).toBe(plain(raw.out));
+  expect(JSON.parse(packed.out).dataset.name).toBe('emnist-digits');
+});
+
+test('a link that names data asks for their folder, and refuses another one’s', async () => {
+  const wanted = 'ab'.repeat(32);
+  const missing = await lottery('run', '--link', `${OWN}&data=idx&sha256=${wanted}`);
+  expect(missing).toMatchObject({ code: 2, out: '' });
+  expect(missing.err).toMatch(/trains on the data with SHA-256 abababab….*--data FOLDER/);
+  const unnamed = await lottery('run', '--link', `${OWN}&data=idx`);
+  expect(unnamed.err).toMatch(/trains on data of your own\..*--data FOLDER/);
+  const other = await lottery('run', '--link', `${OWN}&data=idx&sha256=${wanted}`, '--data', file('kuzushiji'));
+  expect(other).toMatchObject({ code: 2, out: '' });
+  expect(other.err).toMatch(new RegExp(`wanted: ${wanted} .*\\nfound:  [0-9a-f]{64} \\(kuzushiji\\)`));
+});
+
+test('more training images than there are: all are taken, or a link that names both is refused', async () => {
+  const args = ['--link', 'images=55000', '--data', file('kuzushiji')];
+  const described = await lottery('describe', ...args);
+  const { dataset } = JSON.parse(described.out) as ResultsFile['experiment'];
+  expect(dataset).toMatchObject({ kind: 'idx', train: 150 });
+  expect(described.err).toMatch(/kuzushiji has 150 images to train on, fewer than the 55,000 asked for: all are taken/);
+  const link = `${OWN.replace('images=100', 'images=200')}&data=idx&sha256=${(dataset as { sha256: string }).sha256}`;
+  const refused = await lottery('run', '--link', link, '--data', file('kuzushiji'));
+  expect(refused).toMatchObject({ code: 2, out: '' });
+  expect(refused.err).toMatch(/has 150 images to train on, and the experiment asks for 200/);
+});
+
+test('a folder of MNIST’s own files is MNIST, to the bit', async () => {
+  const folder = join(mnistPackage().folder, 'data');
+  const { out } = await lottery('describe', '--link', TINY, '--data', folder);
+  expect(out).toBe((await lottery('describe', '--link', TINY)).out);
+});
+
+/** The small data set with another file in place of one, or without it. */
+const spoilt = (name: string, bytes?: Uint8Array) => {
+  const rest = Object.entries(smallSet()).filter(([each]) => each !== name);
+  return Object.fromEntries(bytes ? [...rest, [name, bytes]] : rest);
+};
+
+test.each([
+  ['nothing', {}, /lacks the training images, the test images, the training labels, the test labels/],
+  ['three', spoilt('t10k-labels-idx1-ubyte'), /lacks the test labels\. It should hold/],
+  [
+    'cut',
+    spoilt('train-images-idx3-ubyte', smallSet()['train-images-idx3-ubyte'].subarray(0, -1)),
+    /cannot be used: train-images-idx3-ubyte is cut short/,
+  ],
+  [
+    'cut-gzip',
+    spoilt('train-labels-idx1-ubyte', gzipSync(smallSet()['train-labels-idx1-ubyte']).subarray(0, -9)),
+    /train-labels-idx1-ubyte cannot be unpacked: the gzip file is cut short or damaged/,
+  ],
+  ['odd', spoilt('t10k-labels-idx1-ubyte', labelBytes(21)), /has 20 images, but t10k-labels-idx1-ubyte has 21 labels/],
+  [
+    'several',
+    { 'a-train-images-idx3-ubyte': imageBytes(1), 'b-train-images-idx3-ubyte': imageBytes(1) },
+    /several data sets \(a-…, b-…\)/,
+  ],
+])('the data folder “%s” ends with exit code 2 and a sentence', async (name, files, sentence) => {
+  const { code, err, out } = await lottery('run', '--link', OWN, '--data', dataFolder(name, files));
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(sentence);
+});
+
+test('a folder that is not there is met with a sentence', async () => {
+  const { code, err } = await lottery('run', '--data', file('nowhere'));
+  expect(code).toBe(2);
+  expect(err).toMatch(/nowhere cannot be read: ENOENT/);
+});
+
+test('the real Fashion-MNIST is known by its hash, and learnt', async ({ skip }) => {
+  const folder = findFashion();
+  if (!folder) return skip(NO_FASHION);
+  const { out, code } = await lottery('run', '--link', TINY, '--data', folder);
+  const results = JSON.parse(out) as ResultsFile;
+  expect(code).toBe(0);
+  expect(results.dataset).toEqual({ name: 'Fashion-MNIST', sha256: FASHION_SHA256 });
+  expect(results.runs[0].rounds[0].test.accuracy).toBeGreaterThan(0.3);
+  expect(results.runs[0].rounds[0].test.accuracy).not.toBe(
+    (JSON.parse(readFileSync(file('a.json'), 'utf8')) as ResultsFile).runs[0].rounds[0].test.accuracy,
+  );
 });

@@ -87,6 +87,9 @@ test('MNIST’s own files are MNIST, and not kept a second time', async () => {
   expect(readMnist().sha256).toBe(MNIST_SHA256);
 });
 
+const without = (...names: string[]) =>
+  Object.fromEntries(Object.entries(small).filter(([name]) => !names.includes(name)));
+
 const label = (bytes: Uint8Array, at: number, value: number) => bytes.map((byte, i) => (i === at ? value : byte));
 const TRAIN = 'train-images-idx3-ubyte';
 const LABELS = 'train-labels-idx1-ubyte';
@@ -120,7 +123,7 @@ for (const [fault, name, bytes, sentence] of BAD) {
   test(`${fault}: a sentence with the file’s name, nothing kept`, async () => {
     for (const files of [{ [name]: bytes }, gzipped({ [name]: bytes })]) {
       const [changed] = Object.keys(files);
-      const { [name]: _, ...rest } = small;
+      const rest = without(name);
       const { checked, kept } = await keeping({ ...rest, ...files });
       expect(checked).toMatchObject({ type: 'refused', problems: [expect.stringMatching(sentence)] });
       expect(checked.problems[0].startsWith(changed)).toBe(true);
@@ -178,9 +181,6 @@ test('a file that no data set can have is refused before it is read, and one tha
     expect.stringMatching(/^folder cannot be read\. If it is a folder, drop the four files/),
   ]);
 });
-
-const without = (...names: string[]) =>
-  Object.fromEntries(Object.entries(small).filter(([name]) => !names.includes(name)));
 
 test.each([
   [without('t10k-labels-idx1-ubyte'), ['the test labels']],
