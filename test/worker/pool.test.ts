@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { DataError } from '../../src/data/data-error.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { shared } from '../../src/data/share.ts';
 import type { Engine } from '../../src/engines/engine.ts';
@@ -8,6 +9,7 @@ import { applyEvent } from '../../src/experiment/fold.ts';
 import { plan } from '../../src/experiment/plan.ts';
 import { noResults } from '../../src/experiment/results.ts';
 import { toFile } from '../../src/experiment/results-file.ts';
+import { wantedData } from '../../src/spec/data-files.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import type { ExecutorHost } from '../../src/worker/executor.ts';
 import { Pool } from '../../src/worker/pool.ts';
@@ -182,6 +184,53 @@ test('where memory can be shared the data set is loaded once, and read in place 
   expect((await run(new Pool(spawn, 3), question)).file).toBe(alone.file);
   expect(spawned).toHaveLength(3);
   expect(loads).toBe(1);
+});
+
+const HASHES = ['a'.repeat(64), 'b'.repeat(64)];
+const onOwn = (sha256: string): Experiment => ({
+  ...question,
+  dataset: { kind: 'idx', sha256, train: question.dataset.train, scaling: 'unit' },
+});
+
+test.each([true, false])('another data set is loaded when it is asked for, memory shared: %s', async (shares) => {
+  const loads: string[] = [];
+  const { spawn } = workers({
+    ...working,
+    shares,
+    load: async (wanted) => {
+      const sha256 = wantedData(wanted);
+      loads.push(sha256);
+      const dataset = { ...toyData, name: sha256, sha256 };
+      return shares ? shared(dataset) : dataset;
+    },
+  });
+  const pool = new Pool(spawn, 2);
+  const names = async (experiment: Experiment) => {
+    const { events } = await run(pool, experiment);
+    expect(events.at(-1)).toEqual({ type: 'ended', how: 'done' });
+    return new Set(events.flatMap((event) => (event.type === 'data' ? [event.name] : [])));
+  };
+  for (const experiment of [question, onOwn(HASHES[0]), onOwn(HASHES[1]), onOwn(HASHES[1]), question]) {
+    expect([...(await names(experiment))]).toEqual([wantedData(experiment.dataset)]);
+  }
+  const each = shares ? 1 : 2;
+  expect(loads).toHaveLength(4 * each);
+});
+
+test('data that are gone end the run with a sentence, and the next run on other data works', async () => {
+  const { spawn } = workers({
+    ...working,
+    load: async (wanted) => {
+      if (wanted.kind === 'idx') throw new DataError('It is not kept in this browser.');
+      return toyData;
+    },
+  });
+  const pool = new Pool(spawn, 2);
+  expect((await run(pool, onOwn(HASHES[0]))).events.at(-1)).toMatchObject({
+    how: 'failed',
+    message: 'It is not kept in this browser.',
+  });
+  expect((await run(pool, question)).events.at(-1)).toEqual({ type: 'ended', how: 'done' });
 });
 
 test('a shared data set holds the same bytes in memory that threads share', () => {
