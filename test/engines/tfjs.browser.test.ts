@@ -4,10 +4,13 @@ import { backend, memory } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Engine, EngineLost, type Session } from '../../src/engines/engine.ts';
 import { createEngine, openBest } from '../../src/engines/open-engine.ts';
+import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import { wasmUrls } from '../../src/engines/tfjs/wasm-urls.ts';
+import { glorotDeviation } from '../../src/numerics/initialisers.ts';
+import { CLASSES, fanIn, fanOut } from '../../src/spec/layers.ts';
 import { conformance, PATIENCE_MS } from './conformance.ts';
 import { TFJS_TOLERANCE } from './tfjs-tolerance.ts';
-import { BATCHES, CONV, MASKS, OPTIMISERS, params, setupOf, TEST } from './toy.ts';
+import { BATCHES, CONV, fullyConnected, MASKS, OPTIMISERS, params, setupOf, TEST, toyOf } from './toy.ts';
 
 for (const name of ['tfjs-wasm', 'tfjs-webgl', 'tfjs-webgpu'] as const) {
   conformance(name, {
@@ -26,6 +29,26 @@ for (const name of ['tfjs-webgl', 'tfjs-webgpu'] as const) {
     tensors: () => memory().numTensors,
   });
 }
+
+test('WebGPU sums over so many inputs that TensorFlow.js splits the sum', { timeout: PATIENCE_MS }, async () => {
+  const convolution = { kernel: 3, padding: 1, from: 16, to: 16, pooled: 16 };
+  const layers = [
+    { name: 'conv1', inputs: 1, outputs: 8, weights: 72, convolution },
+    ...fullyConnected([8 * 16 * 16, 12, CLASSES]),
+  ];
+  const wide = toyOf('wide', layers, 256, (layer) => glorotDeviation(fanIn(layer), fanOut(layer)));
+  const engine = await createEngine('tfjs-webgpu', wasmUrls);
+  const loss = async (on: Engine) => {
+    const session = await on.open(wide.setupOf(OPTIMISERS[0]));
+    await session.load(wide.params, wide.masks.full);
+    const [first] = await session.train(wide.batches.slice(0, 1));
+    session.close();
+    return first;
+  };
+  const [ours, theirs] = [await loss(engine), await loss(referenceEngine)];
+  engine.close();
+  expect(Math.abs(ours - theirs)).toBeLessThanOrEqual(TFJS_TOLERANCE.loss);
+});
 
 /** Takes the device away, as a reset of the driver would; fulfilled when the browser has told so. */
 const LOSSES = {

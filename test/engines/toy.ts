@@ -39,7 +39,12 @@ export const pruned = (of: Params, mask: Mask, counts = mask.map(({ length }) =>
   prune(magnitude({ weights: of.map(({ weights }) => weights) }), mask, counts);
 
 /** @param name of the streams that everything comes from */
-function toyOf(name: string, layers: readonly Layer[], pixels: number, deviation: (layer: Layer) => number): Toy {
+export function toyOf(
+  name: string,
+  layers: readonly Layer[],
+  pixels: number,
+  deviation: (layer: Layer) => number,
+): Toy {
   const images = stream(name, 'images');
   const dataset: Dataset = {
     name: 'toy',
@@ -73,7 +78,7 @@ function toyOf(name: string, layers: readonly Layer[], pixels: number, deviation
 /** Two hidden layers, so that a gradient flows through a hidden one. */
 const WIDTHS = [PIXELS, 12, 9, CLASSES];
 
-const fullyConnected = (widths: readonly number[]): Layer[] =>
+export const fullyConnected = (widths: readonly number[]): Layer[] =>
   widths.slice(1).map((outputs, l) => {
     const inputs = widths[l];
     return { name: `fc${l + 1}`, inputs, outputs, weights: inputs * outputs };

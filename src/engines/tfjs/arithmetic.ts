@@ -39,6 +39,19 @@ const onGraphics: Arithmetic = {
   above: <T extends Tensor>(values: T, thresholds: Tensor) => cast(greater<T>(values, thresholds), 'float32'),
 };
 
+/** From so many numbers in a sum, WebGPU may split it. */
+const SPLIT = 2000;
+
+/**
+ * Where WebGPU splits sums and sizes are multiples of 4, it reads its second factor as if it were not to be transposed:
+ * MatMulSplitKProgram of TensorFlow.js 4.22 looks at the first alone.
+ */
+const onWebgpu: Arithmetic = {
+  ...onGraphics,
+  multiply: (a, b, turnA, turnB, relu) =>
+    turnB && b.shape[1] >= SPLIT ? multiply(a, transpose(b), turnA, false, relu) : multiply(a, b, turnA, turnB, relu),
+};
+
 const onProcessor: Arithmetic = {
   multiply,
   above: <T extends Tensor>(values: T, thresholds: Tensor) => step(sub<T>(values, thresholds)),
@@ -52,7 +65,7 @@ const onWasm: Arithmetic = {
 };
 
 export const ARITHMETIC: Readonly<Record<BackendName, Arithmetic>> = {
-  webgpu: onGraphics,
+  webgpu: onWebgpu,
   webgl: onGraphics,
   wasm: onWasm,
   cpu: onProcessor,
