@@ -28,16 +28,17 @@ export interface Output {
 const yieldTask = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** An engine asked for by name runs or the command ends: nobody watches a fallback here. */
-const open: ExecutorHost['open'] = async (asked, without, speedOf) => {
+const open: ExecutorHost['open'] = async ({ engine: asked, without, lost, convolutions, speedOf }) => {
   const assets = wasmFiles();
   if (asked === 'auto' || asked === 'fastest') {
     const here = enginesHere();
     const elsewhere = ENGINE_ORDER.filter((name) => !here.includes(name));
-    return openAsked(asked, [...without, ...elsewhere], assets, speedOf);
+    return openAsked(asked, [...without, ...elsewhere], { assets, convolutions, speedOf });
   }
-  if (without.includes(asked)) throw new BadInput(`${asked} cannot train this network; take another engine, or auto.`);
+  const before = lost.find(({ engine }) => engine === asked);
+  if (before) throw new BadInput(`${asked} cannot go on: ${before.reason}. Take another engine, or auto.`);
   try {
-    return await openBest([asked], { auto: false, assets });
+    return await openBest([asked], { auto: false, assets, convolutions });
   } catch (error) {
     throw new BadInput(`This engine cannot be used here: ${(error as Error).message.slice(`${asked}: `.length)}.`);
   }

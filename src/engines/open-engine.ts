@@ -107,8 +107,15 @@ export interface OpenOptions {
   readonly assets: EngineAssets;
   /** True when the person left the choice to us: graphics drawn in software are then passed over. */
   readonly auto: boolean;
+  /** Whether the network to be trained has convolutions: those are then tested too. */
+  readonly convolutions?: boolean;
   /** For the start and for the self-test, each; 30 s when left out. */
   readonly timeoutMs?: number;
+}
+
+export interface AskOptions extends Omit<OpenOptions, 'auto'> {
+  /** Measures an engine when the fastest is asked for. */
+  readonly speedOf: SpeedOf;
 }
 
 export interface Opened {
@@ -116,10 +123,11 @@ export interface Opened {
   readonly skipped: Skipped[];
 }
 
-async function createTested(name: EngineName, { assets, auto, timeoutMs = START_MS }: OpenOptions): Promise<Engine> {
+async function createTested(name: EngineName, options: OpenOptions): Promise<Engine> {
+  const { assets, auto, convolutions = false, timeoutMs = START_MS } = options;
   const engine = await createEngine(name, assets, { hardwareOnly: auto, timeoutMs });
   try {
-    if (name !== 'reference') await within(timeoutMs, 'its self-test', () => selfTest(engine));
+    if (name !== 'reference') await within(timeoutMs, 'its self-test', () => selfTest(engine, convolutions));
     return engine;
   } catch (error) {
     engine.close();
@@ -180,18 +188,15 @@ async function openFastest(candidates: readonly EngineName[], options: OpenOptio
  * Opens the engine that a person asked for, or finds one: the first exact one that works, or the fastest of all. Where
  * none of those works another takes over, and `skipped` says why.
  * @param without engines not to try, for having failed before
- * @param speedOf measures an engine when the fastest is asked for
  * @throws EngineUnavailable when none is left
  */
 export async function openAsked(
   asked: AskedEngine,
   without: readonly EngineName[],
-  assets: EngineAssets,
-  speedOf: SpeedOf,
-  timeoutMs = START_MS,
+  { speedOf, ...options }: AskOptions,
 ): Promise<Opened> {
   const left = ENGINE_ORDER.filter((name) => !without.includes(name));
-  const auto: OpenOptions = { auto: true, assets, timeoutMs };
+  const auto: OpenOptions = { ...options, auto: true };
   if (asked === 'fastest') return openFastest(left, auto, speedOf);
   if (asked === 'auto') {
     const exact = left.filter((name) => EXACT_ENGINES.includes(name));

@@ -1,7 +1,7 @@
 import type { Dataset, Examples } from '../data/dataset.ts';
 import { glorotDeviation, normalWeights } from '../numerics/initialisers.ts';
 import { type Stream, stream } from '../numerics/streams.ts';
-import { CLASSES, type Layer, PIXELS } from '../spec/layers.ts';
+import { CLASSES, type Convolution, fanIn, fanOut, type Layer, PIXELS } from '../spec/layers.ts';
 import { type Engine, EngineUnavailable, type Evaluation, type Params, type Setup } from './engine.ts';
 import { referenceEngine } from './reference/reference.ts';
 
@@ -22,8 +22,8 @@ const BATCHES = [
   [24, 32],
 ] as const;
 
-function examples(from: Stream): Examples {
-  const images = Uint8Array.from({ length: IMAGES * PIXELS }, () => (from.below(4) === 0 ? from.below(256) : 0));
+function examples(from: Stream, pixels: number): Examples {
+  const images = Uint8Array.from({ length: IMAGES * pixels }, () => (from.below(4) === 0 ? from.below(256) : 0));
   return { images, labels: Uint8Array.from({ length: IMAGES }, () => from.below(CLASSES)) };
 }
 
@@ -31,22 +31,43 @@ function layer(name: string, inputs: number, outputs: number): Layer {
   return { name, inputs, outputs, weights: inputs * outputs };
 }
 
+function convolved(name: string, inputs: number, outputs: number, convolution: Convolution): Layer {
+  return { name, inputs, outputs, weights: convolution.kernel ** 2 * inputs * outputs, convolution };
+}
+
+/** A network to test with, and how many pixels its images have. */
+interface Network {
+  readonly pixels: number;
+  readonly layers: readonly Layer[];
+}
+
+const DENSE: Network = { pixels: PIXELS, layers: [layer('fc1', PIXELS, HIDDEN), layer('fc2', HIDDEN, CLASSES)] };
+
+/** With and without padding and pooling, which leaves a row and a column out; small, since graphics may be imitated. */
+const CONVOLUTIONAL: Network = {
+  pixels: 11 * 11,
+  layers: [
+    convolved('conv1', 1, 4, { kernel: 5, padding: 2, from: 11, to: 11, pooled: 5 }),
+    convolved('conv2', 4, 8, { kernel: 3, padding: 0, from: 5, to: 3, pooled: 3 }),
+    layer('fc1', 72, CLASSES),
+  ],
+};
+
 /** A tiny training, from seeded streams: the same everywhere. */
-function tinyTraining() {
-  const images = examples(stream('self-test', 'images'));
+function tinyTraining({ pixels, layers }: Network) {
+  const images = examples(stream('self-test', 'images'), pixels);
   const dataset: Dataset = {
     name: 'self-test',
     sha256: '',
-    pixels: PIXELS,
+    pixels,
     train: images,
     validation: images,
     test: images,
   };
-  const layers = [layer('fc1', PIXELS, HIDDEN), layer('fc2', HIDDEN, CLASSES)];
   const weights = stream('self-test', 'init');
-  const params: Params = layers.map(({ inputs, outputs, weights: count }) => ({
-    weights: normalWeights(weights, count, glorotDeviation(inputs, outputs)),
-    biases: new Float32Array(outputs),
+  const params: Params = layers.map((each) => ({
+    weights: normalWeights(weights, each.weights, glorotDeviation(fanIn(each), fanOut(each))),
+    biases: new Float32Array(each.outputs),
   }));
   const kept = stream('self-test', 'mask');
   const mask = layers.map(({ weights: count }) => Uint8Array.from({ length: count }, () => kept.below(2)));
@@ -91,12 +112,20 @@ export interface SelfTestFigures {
 }
 
 /**
- * Trains a tiny masked network on an engine and on the reference, and compares.
+ * Trains a tiny masked network on an engine and on the reference, and compares; then, where convolutions are to be
+ * trained, a second one that has some.
  * @throws EngineUnavailable with the figures when they disagree, or when a pruned weight is not exactly 0; whatever the
  *   engine rejects with
  */
-export async function selfTest(engine: Engine): Promise<SelfTestFigures> {
-  const training = tinyTraining();
+export async function selfTest(engine: Engine, convolutions = false): Promise<SelfTestFigures> {
+  const dense = await compare(engine, DENSE);
+  if (!convolutions) return dense;
+  const other = await compare(engine, CONVOLUTIONAL);
+  return { loss: Math.max(dense.loss, other.loss), weight: Math.max(dense.weight, other.weight) };
+}
+
+async function compare(engine: Engine, network: Network): Promise<SelfTestFigures> {
+  const training = tinyTraining(network);
   const ours = await outcomeOn(engine, training);
   const theirs = await outcomeOn(referenceEngine, training);
   const losses = ({ losses, evaluation }: Outcome) => [...losses, evaluation.loss / IMAGES];

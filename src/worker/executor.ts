@@ -23,17 +23,23 @@ import type { Assignment, Gauge, Loaded, Prepared } from './protocol.ts';
 
 type Emit = (event: RunEvent) => void;
 
+/** Which engine an executor wants, and what for. */
+export interface Wanted {
+  readonly engine: AskedEngine;
+  /** Engines to pass over. */
+  readonly without: readonly EngineName[];
+  /** Those of them that this executor had, and why it has them no longer. */
+  readonly lost: readonly Skipped[];
+  /** Whether it is to train convolutions. */
+  readonly convolutions: boolean;
+  /** Measures an engine at the task at hand, where the fastest is asked for. */
+  readonly speedOf: SpeedOf;
+}
+
 /** What an executor needs of its host, a worker or the command line. */
 export interface ExecutorHost {
-  /**
-   * Opens the engine asked for, or finds one, passing over those of `without`; where the fastest is asked for, `speedOf`
-   * measures it at the task at hand. Rejects when none works.
-   */
-  readonly open: (
-    engine: AskedEngine,
-    without: readonly EngineName[],
-    speedOf: SpeedOf,
-  ) => Promise<{ engine: Engine; skipped: Skipped[] }>;
+  /** Opens the engine asked for, or finds one. Rejects when none works. */
+  readonly open: (wanted: Wanted) => Promise<{ engine: Engine; skipped: Skipped[] }>;
   /** Loads the data set asked for, with at least so many training images as are asked for. */
   readonly load: (wanted: DataChoice, progress: (loaded: number, total: number) => void) => Promise<Dataset>;
   /** True when loaded data sets lie in memory that other threads can read too. */
@@ -131,14 +137,17 @@ export class Executor {
     const barred = [...without, ...this.#lost.map((each) => each.engine)];
     // Which engine is the fastest depends on what it trains.
     const task = asked === 'fastest' ? speedTask(experiment) : '';
-    const wanted = [asked, ...barred, task].join();
+    // Engines are tested for what they are going to train, and some have no convolutions.
+    const convolutions = experiment.network.kind === 'conv';
+    const wanted = [asked, ...barred, task, convolutions].join();
     if (this.#open?.asked !== wanted) {
       this.#open?.engine.close();
       this.#open = undefined;
       const speedOf: SpeedOf = async (engine) =>
         (engine.parallel ? atOnce(experiment, cores) : 1) *
         (await samplesPerSecond(engine, experiment, () => this.#host.now()));
-      const opened = await this.#host.open(asked, barred, speedOf);
+      const lost = [...this.#lost];
+      const opened = await this.#host.open({ engine: asked, without: barred, lost, convolutions, speedOf });
       this.#open = { engine: opened.engine, asked: wanted, skipped: [...this.#lost, ...opened.skipped] };
       this.#told = undefined;
     }

@@ -5,7 +5,8 @@ import type { ExecutorHost } from './executor.ts';
 import type { FromWorker, Port, ToWorker } from './protocol.ts';
 import { serve } from './serve.ts';
 
-const open: ExecutorHost['open'] = (asked, without, speedOf) => openAsked(asked, without, wasmUrls, speedOf);
+const open: ExecutorHost['open'] = ({ engine, without, convolutions, speedOf }) =>
+  openAsked(engine, without, { assets: wasmUrls, convolutions, speedOf });
 
 // The page names its worker by its own address, since the data lies beside the page.
 serve(globalThis as unknown as Port<FromWorker, ToWorker>, {

@@ -135,6 +135,10 @@ test.each([
   [['run', '--link', TINY, '--preset', 'smoke'], /not several/],
   [['run', '--link', TINY, '--out', '/no/such/folder/x.json'], /cannot be written/],
   [['run', '--link', TINY, '--engine', 'tfjs-webgl'], /cannot be used here: tfjs-webgl needs a browser/],
+  [
+    ['run', '--link', `${TINY.replace('hidden=8', 'network=conv&channels=1&hidden=none')}`, '--engine', 'tfjs-wasm'],
+    /cannot be used here: TensorFlow\.js cannot train convolutions on WebAssembly\.$/,
+  ],
 ] as const)('lottery %j ends with exit code 2 and a sentence', async (args, sentence) => {
   const { code, err } = await lottery(...args);
   expect(code).toBe(2);

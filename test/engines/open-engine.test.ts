@@ -44,6 +44,15 @@ test('opens the first candidate that works, and says what was skipped', { timeou
   expect(skipped).toEqual([{ engine: 'tfjs-webgl', reason: expect.stringContaining('needs a browser') }]);
 });
 
+test('passes over an engine that has no convolutions, where they are to be trained', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const options = { assets, auto: true, convolutions: true };
+  const { engine, skipped } = kept(await openBest(['tfjs-wasm', 'tfjs-cpu'], options));
+  expect(engine.name).toBe('tfjs-cpu');
+  expect(skipped).toEqual([{ engine: 'tfjs-wasm', reason: 'TensorFlow.js cannot train convolutions on WebAssembly' }]);
+});
+
 test('gives every reason when nothing works', async () => {
   await expect(openBest(['tfjs-webgpu', 'tfjs-webgl'], { assets, auto: true })).rejects.toThrow(
     /^tfjs-webgpu: .+; tfjs-webgl: .+/,
@@ -51,7 +60,7 @@ test('gives every reason when nothing works', async () => {
 });
 
 test('opens what was asked for', async () => {
-  expect(kept(await openAsked('tfjs-cpu', [], assets, unmeasured))).toMatchObject({
+  expect(kept(await openAsked('tfjs-cpu', [], { assets, speedOf: unmeasured }))).toMatchObject({
     engine: { name: 'tfjs-cpu' },
     skipped: [],
   });
@@ -59,7 +68,7 @@ test('opens what was asked for', async () => {
 
 test('opens another and says why when what was asked for does not work', { timeout: PATIENCE_MS }, async () => {
   const { engine, skipped } = kept(
-    await openAsked('tfjs-webgpu', ['simd', 'simd-turbo', 'tfjs-wasm'], assets, unmeasured),
+    await openAsked('tfjs-webgpu', ['simd', 'simd-turbo', 'tfjs-wasm'], { assets, speedOf: unmeasured }),
   );
   expect(engine.name).toBe('tfjs-cpu');
   expect(skipped.map(({ engine: name }) => name)).toEqual(['tfjs-webgpu', 'tfjs-webgl']);
@@ -67,9 +76,12 @@ test('opens another and says why when what was asked for does not work', { timeo
 });
 
 test('"Auto" takes an exact engine, and for an exact one only an exact one stands in', async () => {
-  expect(kept(await openAsked('auto', [], assets, unmeasured)).engine).toMatchObject({ name: 'simd', exact: true });
-  expect(kept(await openAsked('auto', ['simd'], assets, unmeasured)).engine.name).toBe('reference');
-  expect(kept(await openAsked('simd', ['simd'], assets, unmeasured)).engine.name).toBe('reference');
+  expect(kept(await openAsked('auto', [], { assets, speedOf: unmeasured })).engine).toMatchObject({
+    name: 'simd',
+    exact: true,
+  });
+  expect(kept(await openAsked('auto', ['simd'], { assets, speedOf: unmeasured })).engine.name).toBe('reference');
+  expect(kept(await openAsked('simd', ['simd'], { assets, speedOf: unmeasured })).engine.name).toBe('reference');
 });
 
 test('the fastest is what was measured to be; others only where nothing else works', {
@@ -80,14 +92,14 @@ test('the fastest is what was measured to be; others only where nothing else wor
     measured.push(name);
     return 1;
   };
-  const { engine, skipped } = kept(await openAsked('fastest', [], assets, speedOf));
+  const { engine, skipped } = kept(await openAsked('fastest', [], { assets, speedOf }));
   expect(engine.name).toBe('simd');
   expect(measured).not.toContain('tfjs-cpu');
   expect(skipped.map(({ engine: name }) => name)).toEqual(expect.arrayContaining(['tfjs-webgpu', 'tfjs-webgl']));
   const failing = async ({ name }: Engine) => {
     throw new Error(`${name} stumbled`);
   };
-  const second = kept(await openAsked('fastest', [], assets, failing));
+  const second = kept(await openAsked('fastest', [], { assets, speedOf: failing }));
   expect(second.engine.name).toBe('tfjs-wasm');
   expect(second.skipped.find(({ engine: name }) => name === 'simd')?.reason).toBe('simd stumbled');
 });

@@ -58,6 +58,32 @@ test.each<[string, (session: Session) => Partial<Session>, RegExp]>([
   expect((error as Error).message).toMatch(message);
 });
 
+/** The reference with its kernels turned around, as the mathematicians' convolution has them. */
+const turned: Engine = {
+  ...referenceEngine,
+  open: async (setup) => {
+    const session = await referenceEngine.open(setup);
+    const [{ convolution }] = setup.layers;
+    const turn = <T extends Float32Array | Uint8Array>(values: T): T =>
+      (convolution ? values.slice().reverse() : values) as T;
+    const first = ([{ weights, biases }, ...rest]: Params): Params => [{ weights: turn(weights), biases }, ...rest];
+    return {
+      load: (params, [mask, ...rest]) => session.load(first(params), [turn(mask), ...rest]),
+      train: (batches) => session.train(batches),
+      evaluate: (...range) => session.evaluate(...range),
+      gradients: async (batch) => first(await session.gradients(batch)),
+      params: async () => first(await session.params()),
+      close: () => session.close(),
+    };
+  },
+};
+
+test('finds out an engine that is wrong in convolutions alone, where they are going to be trained', async () => {
+  expect(await selfTest(referenceEngine, true)).toEqual({ loss: 0, weight: 0 });
+  expect(await selfTest(turned)).toEqual({ loss: 0, weight: 0 });
+  await expect(selfTest(turned, true)).rejects.toThrow(/computes other numbers than the reference here/);
+});
+
 test('turns down an engine that revives pruned weights, however little', async () => {
   const little = SELF_TEST_TOLERANCE.weight / 10;
   const engine = bent((session) => ({

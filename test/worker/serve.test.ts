@@ -19,7 +19,7 @@ afterEach(fakes.close);
 const yieldTask = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 const working: ExecutorHost = {
-  open: async (asked, without) => {
+  open: async ({ engine: asked, without }) => {
     if (!without.includes(asked as 'reference') && asked === 'tfjs-wasm')
       return { engine: { ...referenceEngine, name: 'tfjs-wasm' }, skipped: [] };
     return { engine: referenceEngine, skipped: [] };
@@ -85,7 +85,7 @@ test('an engine that is lost in the middle is replaced, the training starts over
   };
   const host: ExecutorHost = {
     ...working,
-    open: async (_, without) => ({ engine: without.includes('tfjs-webgpu') ? referenceEngine : fragile, skipped: [] }),
+    open: async ({ without }) => ({ engine: without.includes('tfjs-webgpu') ? referenceEngine : fragile, skipped: [] }),
   };
   const { results, events } = await runIn(new Pool(() => spawned(host)), experiment);
   const engines = results.runs.flatMap((run) => run.rounds.map((round) => `${run.arm} ${round.round} ${round.engine}`));
@@ -116,7 +116,7 @@ test('an engine that cannot train such a network is passed over, by runs and by 
       throw new EngineUnavailable('it has no convolutions');
     },
   };
-  const open: ExecutorHost['open'] = async (_, without) => ({
+  const open: ExecutorHost['open'] = async ({ without }) => ({
     engine: without.includes('tfjs-wasm') ? referenceEngine : unable,
     skipped: [],
   });
@@ -235,6 +235,31 @@ test('data that cannot be loaded ends the run with the data’s own sentence', a
     how: 'failed',
     message: 'A part of the data set, train-00.bin, could not be loaded: it is damaged.',
   });
+});
+
+test('an engine is asked for anew when a run has convolutions and the one before had none, and the other way', async () => {
+  const asked: boolean[] = [];
+  const host: ExecutorHost = {
+    ...working,
+    open: async (wanted) => {
+      asked.push(wanted.convolutions);
+      return working.open(wanted);
+    },
+  };
+  const pool = new Pool(() => spawned(host));
+  const convolutional = toyExperiment({
+    network: { kind: 'conv', channels: [1], hidden: [] },
+    training: { batch: 30, budget: { kind: 'iterations', iterations: 1 } },
+    arms: [],
+  });
+  for (const experiment of [
+    toyExperiment({ arms: [] }),
+    toyExperiment({ arms: [] }),
+    convolutional,
+    toyExperiment({ arms: [] }),
+  ])
+    expect((await runIn(pool, experiment)).last).toEqual({ type: 'ended', how: 'done' });
+  expect(asked).toEqual([false, true, false]);
 });
 
 test('a network that the memory does not hold ends the run with what to do', async () => {
