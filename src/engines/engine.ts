@@ -33,9 +33,10 @@ export interface Session {
   load(params: Params, mask: Mask): Promise<void>;
   /**
    * One step of the optimiser per batch of training images.
+   * @param factor of the learning rate in these steps, above 0; 1 when left out
    * @returns the mean cross-entropy of each batch before its step
    */
-  train(batches: readonly Uint32Array[]): Promise<number[]>;
+  train(batches: readonly Uint32Array[], factor?: number): Promise<number[]>;
   /** Evaluates images from..to (exclusive) of a split. */
   evaluate(split: SplitName, from: number, to: number): Promise<Evaluation>;
   /** The gradient of the mean cross-entropy of a batch of training images at the loaded parameters; pruned weights get 0. */

@@ -18,7 +18,7 @@ export interface Crew {
 /** A person ended the run. */
 export class Cancelled extends Error {}
 
-/** What the person should know of a schedule that cannot be followed to the letter. */
+/** What the person should know of a schedule that cannot be followed to the letter, or says less than it seems to. */
 function scheduleNotes(experiment: Experiment): string[] {
   const { floored, missed, totals } = planCounts(layersOf(experiment.network), experiment.pruning);
   const notes: string[] = [];
@@ -27,6 +27,11 @@ function scheduleNotes(experiment: Experiment): string[] {
   if (missed) {
     notes.push(
       `The target cannot be reached, since the output layer keeps more weights than it allows; ${totals.at(-1)} weights are left at the end.`,
+    );
+  }
+  if (experiment.training.decay === 'constant' && experiment.arms.some(({ id }) => id === 'lr-rewind')) {
+    notes.push(
+      'With a learning rate that stays the same, rate rewinding has nothing to start over: it is the same training as no rewinding.',
     );
   }
   return notes;

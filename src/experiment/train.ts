@@ -13,6 +13,7 @@ import type { TrainingEvent } from './events.ts';
 import { type Inherited, startOf } from './masks.ts';
 import { LearningCurve, measure } from './measure.ts';
 import type { Training } from './plan.ts';
+import { rateChanges, rateFactor } from './rate.ts';
 import type { Measure, Round } from './results.ts';
 import type { Draw } from './start.ts';
 import { TrainingStopped } from './stopped.ts';
@@ -57,12 +58,15 @@ interface Course {
   readonly rewindTo?: number | undefined;
   /** Those parameters. */
   early?: Params;
+  /** The factor of the learning rate in the step that follows so many. */
+  readonly rate: (iteration: number) => number;
 }
 
 /** Which part of the budget a training takes, and what it leaves on the way. */
 function courseOf(experiment: Experiment, training: Training, bench: Bench): Course {
   const { arm } = training;
   const rewinds = arm === 'dense' && experiment.arms.some(({ id }) => ARMS[id].needs.includes('early'));
+  const continues = arm !== 'dense' && ARMS[arm].lastRate;
   return {
     experiment,
     training,
@@ -70,6 +74,7 @@ function courseOf(experiment: Experiment, training: Training, bench: Bench): Cou
     curve: new LearningCurve(),
     from: arm === 'dense' ? 0 : (ARMS[arm].from?.(experiment) ?? 0),
     rewindTo: rewinds ? experiment.pruning.rewind : undefined,
+    rate: (iteration) => rateFactor(experiment, continues ? iterationsOf(experiment) - 1 : iteration),
   };
 }
 
@@ -79,8 +84,10 @@ const stopped = ({ training: { arm, seed, round } }: Course, iteration: number) 
   );
 
 /** Where the steps after an iteration have to be cut, whatever the pace. */
-const nextCut = ({ rewindTo }: Course, at: number, to: number): number =>
-  rewindTo !== undefined && rewindTo > at ? Math.min(rewindTo, to) : to;
+function nextCut({ experiment, rewindTo }: Course, at: number, to: number): number {
+  const cuts = rewindTo === undefined ? rateChanges(experiment) : [...rateChanges(experiment), rewindTo];
+  return Math.min(to, ...cuts.filter((cut) => cut > at));
+}
 
 /** Takes the steps from one iteration to another, in chunks. Returns the sum of the batches' losses. */
 async function* steps(
@@ -93,7 +100,8 @@ async function* steps(
   let total = 0;
   for (let at = from; at < to; ) {
     const count = Math.min(pace.steps, nextCut(course, at, to) - at);
-    const losses = await session.train(Array.from({ length: count }, (_, s) => order.at(at + s).slice()));
+    const batches = Array.from({ length: count }, (_, s) => order.at(at + s).slice());
+    const losses = await session.train(batches, course.rate(at));
     if (!losses.every(Number.isFinite)) throw stopped(course, at);
     for (const loss of losses) total += loss;
     at += count;

@@ -96,7 +96,7 @@ function trainingTests(current: () => Engine, toy: Toy, { loss, weight }: Tolera
   }
 }
 
-function parameterTests(current: () => Engine, toy: Toy, { loss, gradient }: Tolerance): void {
+function parameterTests(current: () => Engine, toy: Toy, { loss, gradient, weight }: Tolerance): void {
   const { params, masks, batches } = toy;
   test('gives back the very weights that it took, and so the same next mask', { timeout: PATIENCE_MS }, () =>
     inSession(current(), toy, async (session) => {
@@ -127,6 +127,22 @@ function parameterTests(current: () => Engine, toy: Toy, { loss, gradient }: Tol
       expect(gap(await session.train(batches.slice(0, 3)), first)).toBeLessThanOrEqual(loss);
     }),
   );
+
+  test('takes the learning rate of each call, whatever it was before', { timeout: PATIENCE_MS }, async () => {
+    for (const optimiser of OPTIMISERS) {
+      const both = [current(), referenceEngine].map(async (engine) => {
+        const session = await engine.open(toy.setupOf(optimiser));
+        await session.load(params, masks.random);
+        await session.train(batches.slice(0, 2));
+        await session.train(batches.slice(2, 4), 0.1);
+        await session.train(batches.slice(4, 6), 2);
+        const made = await session.params();
+        session.close();
+        return made;
+      });
+      expect(largestGap(await both[0], await both[1])).toBeLessThanOrEqual(weight[optimiser.kind]);
+    }
+  });
 
   test('evaluates ranges that add up, and takes no step for no batch', { timeout: PATIENCE_MS }, () =>
     inSession(current(), toy, async (session) => {

@@ -13,29 +13,33 @@ test.each(['full', 'random'] as const)(
   (name) => convolutionsAgreeWithDifferences(referenceEngine, CONV.masks[name]),
 );
 
-/** The optimisers by their papers, on one number. */
+/** The optimisers by their papers, on one number, each step at its own rate. */
 const slowSteps = {
-  sgd: (w: number, gradients: number[], rate: number) => gradients.reduce((at, g) => at - rate * g, w),
-  momentum: (w: number, gradients: number[], rate: number) => {
+  sgd: (w: number, gradients: number[], rate: (t: number) => number) =>
+    gradients.reduce((at, g, t) => at - rate(t) * g, w),
+  momentum: (w: number, gradients: number[], rate: (t: number) => number) => {
     let velocity = 0;
-    return gradients.reduce((at, g) => {
+    return gradients.reduce((at, g, t) => {
       velocity = 0.9 * velocity + g;
-      return at - rate * velocity;
+      return at - rate(t) * velocity;
     }, w);
   },
-  adam: (w: number, gradients: number[], rate: number) => {
+  adam: (w: number, gradients: number[], rate: (t: number) => number) => {
     let m = 0;
     let v = 0;
     return gradients.reduce((at, g, t) => {
       m = 0.9 * m + 0.1 * g;
       v = 0.999 * v + 0.001 * g * g;
-      return at - (rate * (m / (1 - 0.9 ** (t + 1)))) / (Math.sqrt(v / (1 - 0.999 ** (t + 1))) + 1e-7);
+      return at - (rate(t) * (m / (1 - 0.9 ** (t + 1)))) / (Math.sqrt(v / (1 - 0.999 ** (t + 1))) + 1e-7);
     }, w);
   },
 };
 
+/** Of the learning rate, step by step. */
+const FACTORS = [1, 0.1, 2];
+
 test.each(['sgd', 'momentum', 'adam'] as const)(
-  '%s steps as its paper says, and starts afresh at every load',
+  '%s steps as its paper says, at the rate of each step, and starts afresh at every load',
   async (kind) => {
     const own = setup({ kind, learningRate: 0.05 });
     const given = params();
@@ -45,12 +49,15 @@ test.each(['sgd', 'momentum', 'adam'] as const)(
     for (const repeat of [1, 2]) {
       await session.load(given, keep);
       const seen: number[] = [];
-      for (const batch of batches) {
+      for (const [t, batch] of batches.entries()) {
         seen.push((await session.gradients(batch))[1].weights[4]);
-        await session.train([batch]);
+        await session.train([batch], FACTORS[t]);
       }
       const trained = await session.params();
-      expect(trained[1].weights[4], `load ${repeat}`).toBeCloseTo(slowSteps[kind](given[1].weights[4], seen, 0.05), 5);
+      expect(trained[1].weights[4], `load ${repeat}`).toBeCloseTo(
+        slowSteps[kind](given[1].weights[4], seen, (t) => 0.05 * FACTORS[t]),
+        5,
+      );
     }
   },
 );
@@ -77,8 +84,11 @@ test('Adam adds epsilon to the root, which tells where gradients are tiny', () =
   const gradients = [3e-8, -1e-8, 2e-8];
   const step = optimiserOf({ kind: 'adam', learningRate: 0.05 }, 1);
   const weights = Float32Array.of(0);
-  for (const gradient of gradients) step(weights, Float64Array.of(gradient));
-  expect(weights[0]).toBeCloseTo(slowSteps.adam(0, gradients, 0.05), 7);
+  for (const gradient of gradients) step(weights, Float64Array.of(gradient), 1);
+  expect(weights[0]).toBeCloseTo(
+    slowSteps.adam(0, gradients, () => 0.05),
+    7,
+  );
 });
 
 test('evaluation sums over exactly the images asked for', async () => {

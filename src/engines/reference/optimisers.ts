@@ -1,8 +1,8 @@
 import type { Optimiser } from '../../spec/experiment.ts';
 import { ADAM, MOMENTUM } from '../constants.ts';
 
-/** Changes parameters by one step along a gradient; holds the optimiser's state. */
-export type Update = (params: Float32Array, gradient: Float64Array) => void;
+/** Changes parameters by one step along a gradient, at a factor of the learning rate; holds the optimiser's state. */
+export type Update = (params: Float32Array, gradient: Float64Array, factor: number) => void;
 
 /** An optimiser in its initial state, for so many parameters. */
 export function optimiserOf({ kind, learningRate }: Optimiser, size: number): Update {
@@ -13,10 +13,11 @@ export function optimiserOf({ kind, learningRate }: Optimiser, size: number): Up
 /** SGD with heavy-ball momentum: velocity = momentum * velocity + gradient; plain SGD at 0. */
 function momentum(learningRate: number, factor: number, size: number): Update {
   const velocity = new Float64Array(size);
-  return (params, gradient) => {
+  return (params, gradient, rateFactor) => {
+    const rate = learningRate * rateFactor;
     for (let i = 0; i < params.length; i++) {
       velocity[i] = factor * velocity[i] + gradient[i];
-      params[i] -= learningRate * velocity[i];
+      params[i] -= rate * velocity[i];
     }
   };
 }
@@ -28,14 +29,15 @@ function adam(learningRate: number, size: number): Update {
   const v = new Float64Array(size);
   let power1 = 1;
   let power2 = 1;
-  return (params, gradient) => {
+  return (params, gradient, factor) => {
+    const rate = learningRate * factor;
     power1 *= beta1;
     power2 *= beta2;
     for (let i = 0; i < params.length; i++) {
       const g = gradient[i];
       m[i] = beta1 * m[i] + (1 - beta1) * g;
       v[i] = beta2 * v[i] + (1 - beta2) * g * g;
-      params[i] -= (learningRate * (m[i] / (1 - power1))) / (Math.sqrt(v[i] / (1 - power2)) + epsilon);
+      params[i] -= (rate * (m[i] / (1 - power1))) / (Math.sqrt(v[i] / (1 - power2)) + epsilon);
     }
   };
 }

@@ -83,12 +83,12 @@ class ReferenceSession implements Session {
     for (const state of this.#state) this.#applyMask(state);
   }
 
-  async train(batches: readonly Uint32Array[]): Promise<number[]> {
+  async train(batches: readonly Uint32Array[], factor = 1): Promise<number[]> {
     return batches.map((batch) => {
       const loss = this.#differentiate(batch);
       for (const state of this.#state) {
-        state.stepWeights(state.weights, state.weightGradient);
-        state.stepBiases(state.biases, state.biasGradient);
+        state.stepWeights(state.weights, state.weightGradient, factor);
+        state.stepBiases(state.biases, state.biasGradient, factor);
         this.#applyMask(state);
       }
       return loss;

@@ -33,12 +33,12 @@ export class SimdSession implements Session {
       : new DensePath(setup, this.#skipBlanks);
   }
 
-  async train(batches: readonly Uint32Array[]): Promise<number[]> {
+  async train(batches: readonly Uint32Array[], factor = 1): Promise<number[]> {
     const { optimiser, dataset } = this.#setup;
     const { kernels } = this.#open();
     const path = this.#loaded();
     return batches.map((batch) => {
-      beginStep(kernels, optimiser, optimiser.learningRate);
+      beginStep(kernels, optimiser, optimiser.learningRate * factor);
       return path.step(dataset.train, batch, optimiser.kind);
     });
   }

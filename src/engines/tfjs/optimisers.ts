@@ -8,12 +8,12 @@ export type Update = (held: Held, gradient: Tensor2D) => Held;
 
 /** An optimiser in few operations on whole layers. Pruned weights, whose gradient is 0, stay 0. */
 export interface Descent {
-  /** What the gradient is to be multiplied by, which is cheapest where it begins. */
-  readonly scale: number;
+  /** What the gradient is to be multiplied by at a factor of the learning rate, which is cheapest where it begins. */
+  readonly scale: (factor: number) => number;
   /** How many numbers it remembers per weight, all 0 at first. */
   readonly memories: number;
-  /** Begins a step: what is to be done to each layer in it. */
-  readonly next: () => Update;
+  /** Begins a step at a factor of the learning rate: what is to be done to each layer in it. */
+  readonly next: (factor: number) => Update;
 }
 
 /** An optimiser in its initial state. */
@@ -22,26 +22,30 @@ export function descentOf({ kind, learningRate }: Optimiser): Descent {
   return kind === 'momentum' ? momentum(learningRate) : sgd(learningRate);
 }
 
-const sgd = (scale: number): Descent => ({
-  scale,
+const sgd = (learningRate: number): Descent => ({
+  scale: (factor) => learningRate * factor,
   memories: 0,
   next:
     () =>
     ([weights], gradient) => [sub(weights, gradient)],
 });
 
-/** The heavy ball: velocity = momentum * velocity + gradient; it remembers the velocity times the learning rate. */
-const momentum = (scale: number): Descent => ({
-  scale,
-  memories: 1,
-  next: () => {
-    const factor = scalar(MOMENTUM);
+/**
+ * The heavy ball: velocity = momentum * velocity + gradient; it remembers the velocity times the learning rate, which is
+ * brought to another rate where that begins.
+ */
+function momentum(learningRate: number): Descent {
+  let remembered = 1;
+  const next = (factor: number): Update => {
+    const kept = scalar((MOMENTUM * factor) / remembered);
+    remembered = factor;
     return ([weights, before], gradient) => {
-      const velocity = add<Tensor2D>(mul(before, factor), gradient);
+      const velocity = add<Tensor2D>(mul(before, kept), gradient);
       return [sub(weights, velocity), velocity];
     };
-  },
-});
+  };
+  return { scale: (factor) => learningRate * factor, memories: 1, next };
+}
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1): epsilon is added to the root of the bias-corrected second moment. Its sums
@@ -52,14 +56,19 @@ function adam(learningRate: number): Descent {
   const { beta1, beta2, epsilon } = ADAM;
   let power1 = 1;
   let power2 = 1;
-  const next = (): Update => {
+  const next = (factor: number): Update => {
     power1 *= beta1;
     power2 *= beta2;
     const first = (1 - beta1) / (1 - power1);
     const root = Math.sqrt((1 - beta2) / (1 - power2));
-    return adamUpdate(scalar(beta1), scalar(beta2), scalar((learningRate * first) / root), scalar(epsilon / root));
+    return adamUpdate(
+      scalar(beta1),
+      scalar(beta2),
+      scalar((learningRate * factor * first) / root),
+      scalar(epsilon / root),
+    );
   };
-  return { scale: 1, memories: 2, next };
+  return { scale: () => 1, memories: 2, next };
 }
 
 const adamUpdate =

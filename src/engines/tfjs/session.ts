@@ -63,10 +63,10 @@ export class TfjsSession implements Session {
     });
   }
 
-  train(batches: readonly Uint32Array[]): Promise<number[]> {
+  train(batches: readonly Uint32Array[], factor = 1): Promise<number[]> {
     if (batches.length === 0) return Promise.resolve([]);
     return this.#device.guard(async () => {
-      const logits = tidy(() => concat(batches.map((batch) => this.#step(batch))));
+      const logits = tidy(() => concat(batches.map((batch) => this.#step(batch, factor))));
       try {
         const { train } = this.#setup.dataset;
         const labels = batches.map((batch) => gatherLabels(train, batch));
@@ -144,13 +144,13 @@ export class TfjsSession implements Session {
     return backward(this.#loaded().network, this.#device.arithmetic, activations, { tensor: delta, turned: false });
   }
 
-  /** One step of the optimiser. Returns the batch's logits before it, still on the backend. */
-  #step(batch: Uint32Array): Tensor2D {
+  /** One step of the optimiser, at a factor of the learning rate. Returns the batch's logits before it, still on the backend. */
+  #step(batch: Uint32Array, factor: number): Tensor2D {
     return tidy(() => {
       const { network, descent } = this.#loaded();
       const activations = this.#forward('train', batch);
-      const gradients = this.#backward(batch, activations, descent.scale);
-      const update = descent.next();
+      const gradients = this.#backward(batch, activations, descent.scale(factor));
+      const update = descent.next(factor);
       for (const [l, layer] of layersIn(network).entries()) replaceHeld(layer, update(layer.held, gradients[l]));
       return activations.logits.tensor;
     });

@@ -43,6 +43,8 @@ export interface Arm {
   readonly start: (context: ArmContext, mask: Mask) => Params;
   /** The iteration of the dense training that each of its trainings goes on from; 0 when left out. */
   readonly from?: (experiment: Experiment) => number;
+  /** True when the learning rate stays where its schedule has ended, instead of starting over. */
+  readonly lastRate?: boolean;
 }
 
 /** What the end of a round leaves to make the next mask of a chain from. */

@@ -10,5 +10,6 @@ export const noRewind: ChainArm = {
   needs: ['own', 'before'],
   mask: ({ own }) => own(),
   start: ({ before }) => before(),
+  lastRate: true,
   next: byCriterion,
 };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { group, number, union } from '../fields.ts';
+import { choice, group, number, union } from '../fields.ts';
 
 const learningRate = (own: { default: number }) =>
   number({
@@ -31,6 +31,14 @@ export const training = group({
       v.strictObject({ kind: v.literal('sgd'), learningRate: learningRate({ default: 0.1 }) }),
     ],
   ),
+  decay: choice({
+    key: 'decay',
+    label: 'Learning rate',
+    default: 'constant',
+    advanced: true,
+    options: { constant: 'stays the same', step: 'divided by 10 at a half and at three quarters' },
+    help: 'How the learning rate changes over the budget of one training. The paper leaves it as it is on MNIST.',
+  }),
   batch: number({
     key: 'batch',
     label: 'Batch',
