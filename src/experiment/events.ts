@@ -23,6 +23,8 @@ export type TrainingEvent =
       /** Mean training loss of the steps since the last progress. */
       readonly loss: number;
     }
+  /** Something that the person should know, in a sentence. */
+  | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'evaluated'; readonly training: Training; readonly point: CurvePoint }
   | { readonly type: 'finished'; readonly training: Training; readonly round: Round; readonly mask: Mask };
 
@@ -37,6 +39,4 @@ export type RunEvent =
       /** Engines that could not start or were lost, and why. */
       readonly skipped: readonly Skipped[];
     }
-  /** Something that the person should know, in a sentence. */
-  | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'ended'; readonly how: 'done' | 'cancelled' | 'failed'; readonly message?: string };

@@ -1,10 +1,9 @@
-import { planCounts } from '../pruning/schedule.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import { layersOf } from '../spec/layers.ts';
 import { atWidth } from '../spec/width.ts';
 import { Estate } from './estate.ts';
 import type { RunEvent } from './events.ts';
 import type { Inherited } from './masks.ts';
+import { scheduleNotes } from './notes.ts';
 import { needsOf, plan, type Training, trainingName } from './plan.ts';
 import type { Legacy } from './train.ts';
 
@@ -17,25 +16,6 @@ export interface Crew {
 
 /** A person ended the run. */
 export class Cancelled extends Error {}
-
-/** What the person should know of a schedule that cannot be followed to the letter, or says less than it seems to. */
-function scheduleNotes(experiment: Experiment): string[] {
-  const { floored, missed, totals } = planCounts(layersOf(experiment.network), experiment.pruning);
-  const notes: string[] = [];
-  if (floored)
-    notes.push('In some rounds the schedule would leave a layer without weights; one weight per layer always stays.');
-  if (missed) {
-    notes.push(
-      `The target cannot be reached, since the output layer keeps more weights than it allows; ${totals.at(-1)} weights are left at the end.`,
-    );
-  }
-  if (experiment.training.decay === 'constant' && experiment.arms.some(({ id }) => id === 'lr-rewind')) {
-    notes.push(
-      'With a learning rate that stays the same, rate rewinding has nothing to start over: it is the same training as no rewinding.',
-    );
-  }
-  return notes;
-}
 
 /**
  * Runs all trainings of an experiment, each as soon as what it needs is finished and a member of the crew is free.

@@ -52,7 +52,8 @@ export function applyToStatus(status: Status, event: RunEvent): Status {
     case 'engine':
       return { ...status, engine: event.engine, notes: [...new Set([...status.notes, ...skippedNotes(event)])] };
     case 'note':
-      return { ...status, notes: [...status.notes, event.text] };
+      // A training that starts over says again what it said.
+      return { ...status, notes: [...new Set([...status.notes, event.text])] };
     case 'started': {
       const { training, density, counts, engine } = event;
       const begun: Running = {

@@ -12,6 +12,7 @@ import { type Chains, nextMasks } from './chains.ts';
 import type { TrainingEvent } from './events.ts';
 import { type Inherited, startOf } from './masks.ts';
 import { LearningCurve, measure } from './measure.ts';
+import { maskNotes } from './notes.ts';
 import type { Training } from './plan.ts';
 import { rateChanges, rateFactor } from './rate.ts';
 import type { Measure, Round } from './results.ts';
@@ -171,6 +172,7 @@ export async function* runTraining(
   const density = sum(counts) / totalWeights(layersOf(experiment.network));
   const { engine } = bench;
   yield { type: 'started', training, engine, density, counts, iteration: course.from };
+  for (const text of maskNotes(experiment, training, mask)) yield { type: 'note', text };
   await bench.session.load(params, mask);
   const { validation, test } = yield* wholeBudget(course);
   const trained = await bench.session.params();

@@ -7,8 +7,12 @@ import { needsOf, plan } from '../../src/experiment/plan.ts';
 import { toFile } from '../../src/experiment/results-file.ts';
 import { Cancelled } from '../../src/experiment/run.ts';
 import { drawStart } from '../../src/experiment/start.ts';
+import { applyToStatus, idle } from '../../src/experiment/status.ts';
 import { TrainingStopped } from '../../src/experiment/stopped.ts';
 import { summarise } from '../../src/experiment/summaries.ts';
+import { maskAt } from '../../src/pruning/mask.ts';
+import { layersOf } from '../../src/spec/layers.ts';
+import { slowSum } from '../pruning/graph.ts';
 import { noHurry, runToy, toyExperiment } from './toy.ts';
 
 const all = toyExperiment({
@@ -130,6 +134,50 @@ test('scores that are not numbers stop the run with a sentence instead of prunin
   const running = runToy(asked, { engine: blind });
   await expect(running).rejects.toThrow(TrainingStopped);
   await expect(running).rejects.toThrow(/scores of snip in dense of seed 1, round 0, are not finite.*criterion/);
+});
+
+test('a mask that no path leads through is said, once for each round that has it', async () => {
+  const arms = [{ id: 'uniform' as const }, { id: 'synflow' as const }];
+  const sparse = toyExperiment({
+    network: { kind: 'mlp', hidden: [8, 6, 6] },
+    pruning: { schedule: { kind: 'target', density: 0.004, rounds: 4 }, scope: 'uniform' },
+    arms,
+  });
+  const { events, results } = await runToy(sparse);
+  const cut = arms.flatMap(({ id: arm }) => {
+    const died = results.runs.find((run) => run.arm === arm)?.died ?? [];
+    return [1, 2, 3, 4]
+      .filter((round) => {
+        const paths = maskAt(died, round).map((layer) => Float64Array.from(layer));
+        return slowSum(layersOf(sparse.network), paths, 'sum') === 0;
+      })
+      .map(
+        (round) =>
+          `In round ${round} of ${arm}, seed 1, no path leads from the image to any class, so that it cannot learn.`,
+      );
+  });
+  expect(cut.length).toBeGreaterThan(0);
+  const of = (all: typeof events) => all.reduce(applyToStatus, idle).notes.filter((text) => /no path/.test(text));
+  expect(of(events).sort()).toEqual(cut.sort());
+  expect(of([...events, ...events]).sort()).toEqual(cut.sort());
+});
+
+test('a criterion that would empty a layer leaves it one weight, which is said', async () => {
+  // The first layer's weights are small beside the others'.
+  const { events, results } = await runToy(
+    toyExperiment({
+      network: { kind: 'mlp', hidden: [40, 2] },
+      pruning: { schedule: { kind: 'target', density: 0.002, rounds: 2 }, scope: 'global', output: 'same' },
+      arms: [{ id: 'erk' }, { id: 'magnitude-at-init' }],
+    }),
+  );
+  const said = events.flatMap((event) => (event.type === 'note' ? [event.text] : []));
+  const bare = results.runs.flatMap(({ arm, rounds }) =>
+    rounds.filter(({ counts }) => counts.includes(1)).map(({ round }) => `In round ${round} of ${arm}, seed 1, layer`),
+  );
+  expect(bare.length).toBeGreaterThan(0);
+  for (const start of bare)
+    expect(said.filter((text) => text.startsWith(start) && /down to one weight/.test(text))).toHaveLength(1);
 });
 
 test('a cancel is heard after the current chunk', async () => {
