@@ -5,7 +5,9 @@ import { LabContext } from './app/lab-context.ts';
 import { syncLink } from './app/link-sync.ts';
 import { runtimeName } from './app/runtime.ts';
 import { createLab } from './store/lab.ts';
+import { type KeeperPort, keepInWorker } from './worker/keeper.ts';
 import { Pool } from './worker/pool.ts';
+import { Shelf } from './worker/shelf.ts';
 import type { WorkerPort } from './worker/training-worker.ts';
 
 /** The worker is named by the page's address, from which it finds the data. */
@@ -14,6 +16,9 @@ const spawn = (): WorkerPort =>
     type: 'module',
     name: document.baseURI,
   }) as unknown as WorkerPort;
+
+const spawnKeeper = (): KeeperPort =>
+  new Worker(new URL('./worker/keep-worker.ts', import.meta.url), { type: 'module' }) as unknown as KeeperPort;
 
 /**
  * One worker per core; more would only get into each other's way. Where memory cannot be shared each of them holds its own
@@ -25,11 +30,28 @@ const cores = Math.max(1, Math.min(crossOriginIsolated ? 16 : 8, navigator.hardw
 const nextFrame = (callback: () => void) =>
   document.hidden ? setTimeout(callback, 50) : requestAnimationFrame(() => callback());
 
+const shelf = new Shelf();
 const store = createLab(
-  { pool: new Pool(spawn, cores), now: () => performance.now(), nextFrame, runtime: runtimeName(navigator) },
+  {
+    pool: new Pool(spawn, cores),
+    files: {
+      list: () => shelf.list(),
+      keep: (files) => keepInWorker(spawnKeeper, files),
+      remove: (sha256) => shelf.remove(sha256),
+      rename: (sha256, name) => shelf.rename(sha256, name),
+    },
+    now: () => performance.now(),
+    nextFrame,
+    runtime: runtimeName(navigator),
+  },
   location.hash,
 );
 syncLink(store, window);
+void store.refreshData();
+// Another tab may have kept or removed data meanwhile.
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) void store.refreshData();
+});
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -1,6 +1,7 @@
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useLab } from './lab-context.ts';
 import { Credits } from './panels/credits.tsx';
+import { FilesPanel } from './panels/files.tsx';
 import { MasksPanel } from './panels/masks.tsx';
 import { ResultsPanel } from './panels/results.tsx';
 import { RunBar } from './panels/run-bar.tsx';
@@ -40,6 +41,7 @@ export function App() {
       <div className="lab">
         <aside className="side">
           <RunBar />
+          <FilesPanel />
           <Settings />
         </aside>
         <main>

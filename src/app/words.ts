@@ -46,11 +46,14 @@ const runningSentence = ({ training, density, weights, iteration, iterations }: 
   return `round ${training.round} of ${rounds}: ${NAMES[training.arm]}, ${left}, ${training.width === undefined ? '' : `width ×${training.width}, `}seed ${training.seed}, step ${whole.format(iteration)} of ${whole.format(iterations)}`;
 };
 
-/** What is happening, in words. */
-export function statusSentence(status: Status, { pruning }: Experiment, paused: boolean): string {
+/**
+ * What is happening, in words.
+ * @param data the name of the data set
+ */
+export function statusSentence(status: Status, { pruning }: Experiment, paused: boolean, data = 'MNIST'): string {
   const { state, running, loading } = status;
   if (loading)
-    return `Loading MNIST: ${oneDigit.format(loading.loaded / 1e6)} of ${oneDigit.format(loading.total / 1e6)} MB.`;
+    return `Loading ${data}: ${oneDigit.format(loading.loaded / 1e6)} of ${oneDigit.format(loading.total / 1e6)} MB.`;
   if (state === 'preparing') return 'Starting the engine and testing it against the reference.';
   if (state === 'done') return `Done: all ${whole.format(status.trainings)} trainings are finished.`;
   if (state === 'cancelled') return `Cancelled. ${whole.format(status.finished)} finished trainings are kept below.`;

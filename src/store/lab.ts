@@ -15,6 +15,16 @@ import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
 import type { Gauge } from '../worker/protocol.ts';
 import type { Rehearsal } from './left.ts';
+import {
+  awaitsData,
+  dataObstacle,
+  noFiles,
+  type OwnFiles,
+  type OwnFilesActions,
+  type OwnFilesHost,
+  ownData,
+  ownFilesActions,
+} from './own-files.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
 
@@ -47,6 +57,7 @@ export interface Lab extends Linked {
   /** What the run that is on is foretold by; absent when it began before a speed was measured. */
   readonly rehearsal?: Rehearsal | undefined;
   readonly selection: Selection;
+  readonly own: OwnFiles;
   /** What the last measurement of speed gave, and what it holds for. */
   readonly gauge?: { readonly of: string } & ((Gauge & Rehearsal) | { readonly problem: string });
 }
@@ -54,6 +65,7 @@ export interface Lab extends Linked {
 /** What the store needs of its host. */
 export interface LabHost {
   readonly pool: Pick<Pool, 'run' | 'gauge' | 'pause' | 'resume' | 'cancel'>;
+  readonly files: OwnFilesHost;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
   /** Calls back once, soon, with the page's next frame, so that a burst of events costs one update. */
@@ -63,7 +75,7 @@ export interface LabHost {
 }
 
 /** The store with its actions; the only place that holds state of the page. */
-export interface LabStore extends StoreApi<Lab> {
+export interface LabStore extends StoreApi<Lab>, OwnFilesActions {
   readonly openLink: (fragment: string) => void;
   readonly setExperiment: (experiment: Experiment) => void;
   readonly setSetting: (path: readonly string[], value: unknown) => void;
@@ -84,6 +96,12 @@ export const speedKey = ({ experiment, view }: Linked): string => `${view.engine
 export const measuredFor = (lab: Lab) =>
   lab.gauge && lab.gauge.of === speedKey(lab) && 'speeds' in lab.gauge ? lab.gauge : undefined;
 
+/** Sentences that say why the experiment on show cannot be run; none when it can. */
+export function hindrances(lab: Lab): string[] {
+  const data = dataObstacle(lab);
+  return [...obstacles(lab.experiment), ...(data === undefined ? [] : [data])];
+}
+
 export const isBusy = ({ state }: Status): boolean => state === 'preparing' || state === 'training';
 
 export function createLab(host: LabHost, fragment: string): LabStore {
@@ -98,6 +116,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     watch: Stopwatch.stopped,
     throughput: Throughput.none,
     selection,
+    own: noFiles,
   }));
   const { getState, setState } = store;
 
@@ -123,19 +142,23 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     if (waiting.push(event) === 1) host.nextFrame(flush);
   };
 
-  const setExperiment = (next: Experiment) => {
+  const setExperiment = (next: Experiment, notes: readonly string[] = []) => {
     const settled = settle(next);
-    setState({ experiment: settled.experiment, problems: settled.notes });
+    setState({ experiment: settled.experiment, problems: [...notes, ...settled.notes] });
   };
 
   /** What a press of Run would run; nothing while something runs, or when it cannot be run. */
   const runnable = () => {
-    const { experiment, view, status } = getState();
-    return isBusy(status) || obstacles(experiment).length > 0 ? undefined : { experiment, engine: view.engine };
+    const lab = getState();
+    if (isBusy(lab.status) || awaitsData(lab) || hindrances(lab).length > 0) return undefined;
+    return { experiment: lab.experiment, engine: lab.view.engine };
   };
+
+  const putOwn = (change: Partial<OwnFiles>) => setState(({ own }) => ({ own: { ...own, ...change } }));
 
   return {
     ...store,
+    ...ownFilesActions(host.files, getState, putOwn, setExperiment),
     openLink: (text) => {
       const linked = parseLink(text, NUMERICS);
       setState({ experiment: linked.experiment, view: linked.view, problems: linked.problems });
@@ -149,7 +172,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
       if (!asked) return;
       const { experiment, engine } = asked;
       setState({
-        results: noResults(experiment, engine, host.runtime),
+        results: noResults(experiment, engine, host.runtime, ownData(getState())?.name),
         status: preparing(plan(experiment).length),
         paused: false,
         selection: startOf(experiment),

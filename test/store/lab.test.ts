@@ -7,6 +7,7 @@ import { layersOf } from '../../src/spec/layers.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { createLab, isBusy, type LabHost, speedKey } from '../../src/store/lab.ts';
 import { leftOf } from '../../src/store/left.ts';
+import type { OwnFilesHost } from '../../src/store/own-files.ts';
 import { Stopwatch } from '../../src/store/stopwatch.ts';
 import { Throughput } from '../../src/store/throughput.ts';
 
@@ -36,6 +37,14 @@ const SPEEDS = [
   [0.1, 4000],
 ] as const;
 
+/** A browser that keeps nothing. */
+const noFiles: OwnFilesHost = {
+  list: async () => [],
+  keep: async () => ({ type: 'refused', problems: [], good: [], missing: [] }),
+  remove: async () => {},
+  rename: async () => {},
+};
+
 /** A lab whose pool says what the test makes it say, and whose frames the test draws. */
 function lab(fragment = 'hidden=32') {
   const frames: (() => void)[] = [];
@@ -53,6 +62,7 @@ function lab(fragment = 'hidden=32') {
       resume: tell('resume'),
       cancel: tell('cancel'),
     },
+    files: noFiles,
     now: () => clock,
     nextFrame: (callback) => frames.push(callback),
     runtime: 'test',

@@ -6,6 +6,7 @@ import type { Experiment } from '../../spec/experiment.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
+import { dataName } from '../data-words.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 
@@ -19,6 +20,7 @@ function Badge() {
   return (
     <p className="badge" data-testid="badge">
       Live, computed here on {enginesOf(results).join(' and ')}; seed{seeds.length > 1 && 's'} {writeSeeds(seeds)}
+      {`; trained on ${dataName(results.dataset.name)}`}
     </p>
   );
 }

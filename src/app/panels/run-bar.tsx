@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { costOf } from '../../experiment/cost.ts';
 import { makespan, secondsByTraining } from '../../experiment/forecast.ts';
-import { obstacles } from '../../spec/check.ts';
-import { isBusy, type Lab, speedKey } from '../../store/lab.ts';
+import { hindrances, isBusy, type Lab, speedKey } from '../../store/lab.ts';
 import { leftOf } from '../../store/left.ts';
+import { awaitsData } from '../../store/own-files.ts';
+import { dataName } from '../data-words.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { duration, progressSentence, speedSentence, statusSentence } from '../words.ts';
 
@@ -86,14 +88,14 @@ function useSnapshot() {
 function Progress() {
   const status = useLab((lab) => lab.status);
   const paused = useLab((lab) => lab.paused);
-  const experiment = useLab((lab) => lab.results?.experiment);
+  const results = useLab((lab) => lab.results);
   const shown = useSnapshot();
-  if (!experiment || !shown) return null;
+  if (!results || !shown) return null;
   const { left, rate, trainedMs } = shown;
   return (
     <div className="progress">
       <p className={status.state === 'failed' ? 'problem' : 'sentence'} data-testid="status">
-        {statusSentence(status, experiment, paused)}
+        {statusSentence(status, results.experiment, paused, dataName(results.dataset.name))}
       </p>
       <progress max={1} value={left.doneShare} aria-label="Share of the work done" />
       <p className="hint" data-testid="progress">
@@ -113,7 +115,8 @@ export function RunBar() {
   const store = useLabStore();
   const busy = useLab((lab) => isBusy(lab.status));
   const paused = useLab((lab) => lab.paused);
-  const problems = obstacles(useLab((lab) => lab.experiment));
+  const problems = useLab(useShallow(hindrances));
+  const waits = useLab(awaitsData);
   return (
     <section className="run-bar" aria-label="Run">
       <div className="buttons">
@@ -127,7 +130,12 @@ export function RunBar() {
             </button>
           </>
         ) : (
-          <button type="button" className="primary" disabled={problems.length > 0} onClick={() => void store.run()}>
+          <button
+            type="button"
+            className="primary"
+            disabled={waits || problems.length > 0}
+            onClick={() => void store.run()}
+          >
             Run
           </button>
         )}
@@ -137,7 +145,7 @@ export function RunBar() {
           {problem}
         </p>
       ))}
-      {!busy && problems.length === 0 && <Estimate />}
+      {!busy && !waits && problems.length === 0 && <Estimate />}
       <Progress />
     </section>
   );

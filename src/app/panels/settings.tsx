@@ -1,8 +1,11 @@
+import type { OwnData } from '../../spec/data-files.ts';
 import { experimentSchema } from '../../spec/experiment.ts';
 import type { ChoiceField } from '../../spec/fields.ts';
 import { PRESETS, type PresetName } from '../../spec/presets.ts';
 import { viewSchema } from '../../spec/view.ts';
 import { type Setting, settingsOf } from '../../spec/walk.ts';
+import { ownData } from '../../store/own-files.ts';
+import { DataControl } from '../form/data-control.tsx';
 import { EngineControl } from '../form/engine-control.tsx';
 import { SettingControl } from '../form/setting-control.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
@@ -39,6 +42,13 @@ function PresetSelect() {
 
 const keyOf = (setting: Setting) => setting.path.join('.');
 
+/** A person's own data may have fewer images than the setting allows. */
+function within(setting: Setting, own: OwnData | undefined): Setting {
+  const { field } = setting;
+  if (!own || keyOf(setting) !== 'dataset.train' || field.kind !== 'number') return setting;
+  return { ...setting, field: { ...field, max: Math.min(field.max, own.train) } };
+}
+
 /** Every setting of the experiment, from its schema, the rarer ones behind a fold. */
 export function Settings() {
   const store = useLabStore();
@@ -46,22 +56,20 @@ export function Settings() {
   const view = useLab((lab) => lab.view);
   const settings = settingsOf(experimentSchema, experiment);
   const [engine] = settingsOf(viewSchema, view);
-  const set = (path: readonly string[], value: unknown) => store.setSetting(path, value);
+  const own = useLab(ownData);
+  const control = (setting: Setting) =>
+    keyOf(setting) === 'dataset.kind' ? (
+      <DataControl key="dataset" field={setting.field as ChoiceField} />
+    ) : (
+      <SettingControl key={keyOf(setting)} setting={within(setting, own)} onChange={store.setSetting} />
+    );
   return (
     <form className="settings" aria-label="Experiment" onSubmit={(event) => event.preventDefault()}>
       <PresetSelect />
-      {settings
-        .filter(({ field }) => !field.advanced)
-        .map((setting) => (
-          <SettingControl key={keyOf(setting)} setting={setting} onChange={set} />
-        ))}
+      {settings.filter(({ field }) => !field.advanced).map(control)}
       <details>
         <summary>Advanced: data, training, engine</summary>
-        {settings
-          .filter(({ field }) => field.advanced)
-          .map((setting) => (
-            <SettingControl key={keyOf(setting)} setting={setting} onChange={set} />
-          ))}
+        {settings.filter(({ field }) => field.advanced).map(control)}
         <EngineControl
           field={engine.field as ChoiceField}
           value={view.engine}

@@ -1,0 +1,75 @@
+import { useId } from 'react';
+import { knownName, type OwnData, shortHash, tidyName, wantedData } from '../../spec/data-files.ts';
+import type { ChoiceField } from '../../spec/fields.ts';
+import { isBusy } from '../../store/lab.ts';
+import { ownData } from '../../store/own-files.ts';
+import { listName, sizeSentence } from '../data-words.ts';
+import { useLab, useLabStore } from '../lab-context.ts';
+import { TypedText } from './typed-text.tsx';
+
+/** What there is to say and to do about data of a person's own. */
+function Kept({ data }: { readonly data: OwnData }) {
+  const store = useLabStore();
+  const id = useId();
+  const inUse = useLab(
+    ({ status, results }) =>
+      isBusy(status) && results !== undefined && wantedData(results.experiment.dataset) === data.sha256,
+  );
+  return (
+    <>
+      <p className="hint">
+        {sizeSentence(data)} SHA-256 <span title={data.sha256}>{shortHash(data.sha256)}…</span>
+      </p>
+      <div className="control-row">
+        {knownName(data.sha256) === undefined && (
+          <>
+            <label htmlFor={id}>Name</label>
+            <TypedText
+              id={id}
+              text={data.name}
+              read={(text) => (tidyName(text) ? { value: tidyName(text) } : { problem: 'A name needs a letter.' })}
+              onRead={(name) => void store.renameData(data.sha256, name as string)}
+            />
+          </>
+        )}
+        <button type="button" disabled={inUse} onClick={() => void store.removeData(data.sha256)}>
+          Remove from this browser
+        </button>
+      </div>
+    </>
+  );
+}
+
+const NONE: readonly OwnData[] = [];
+
+/** The data set: MNIST, what is kept in this browser, or files to come. Stands for the settings `kind` and `sha256`. */
+export function DataControl({ field }: { readonly field: ChoiceField }) {
+  const store = useLabStore();
+  const id = useId();
+  const wanted = useLab((lab) => wantedData(lab.experiment.dataset));
+  const kept = useLab((lab) => lab.own.kept ?? NONE);
+  const own = useLab(ownData);
+  const missing = wanted !== 'mnist' && wanted !== '' && !own;
+  const choose = (value: string) =>
+    store.takeData(value === 'mnist' ? 'mnist' : kept.find(({ sha256 }) => sha256 === value));
+  return (
+    <div className="control">
+      <label htmlFor={id} title={field.help}>
+        {field.label}
+      </label>
+      <select id={id} value={wanted} onChange={(event) => choose(event.target.value)}>
+        <option value="mnist">{field.options['mnist']}</option>
+        {kept.map((data) => (
+          <option key={data.sha256} value={data.sha256}>
+            {listName(data, kept)}
+          </option>
+        ))}
+        {missing && (
+          <option value={wanted}>{knownName(wanted) ?? `SHA-256 ${shortHash(wanted)}…`}, not in this browser</option>
+        )}
+        <option value="">{field.options['idx']}</option>
+      </select>
+      {own && <Kept data={own} />}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { hashed, type OwnData, wantedData } from '../../spec/data-files.ts';
+import { wantsFiles } from '../../store/own-files.ts';
+import { outcomeProblems, outcomeSentence } from '../data-words.ts';
+import { useLab, useLabStore } from '../lab-context.ts';
+import { useFileDrop } from '../use-file-drop.ts';
+
+/** Where files are dropped, or chosen by whoever has no mouse. */
+function DropZone() {
+  const store = useLabStore();
+  return (
+    <>
+      <label className="drop">
+        Drop the four files here, or choose them:
+        <input
+          type="file"
+          multiple
+          onChange={({ target }) => {
+            const files = [...(target.files ?? [])];
+            // So that the same files can be chosen again.
+            target.value = '';
+            void store.giveFiles(files);
+          }}
+        />
+      </label>
+      <p className="hint">
+        Images and labels to train and to test on, as Fashion-MNIST, KMNIST and EMNIST’s digits have them: IDX files,
+        gzipped or raw, 28 × 28 pixels, ten classes. They stay in this browser and are sent nowhere.
+      </p>
+    </>
+  );
+}
+
+/** Offers data that are kept and not those of the experiment on show. */
+function Offer({ data }: { readonly data: OwnData | 'mnist' }) {
+  const store = useLabStore();
+  const wanted = useLab((lab) => wantedData(lab.experiment.dataset));
+  const [id, name] = data === 'mnist' ? ['mnist', 'MNIST'] : [data.sha256, data.name];
+  if (wanted === id) return null;
+  return (
+    <p>
+      {wanted.length === 64 && <>The experiment asks for others: {hashed(wanted)}. </>}
+      <button type="button" onClick={() => store.takeData(data)}>
+        Use {name} instead
+      </button>
+    </p>
+  );
+}
+
+function Outcome() {
+  const store = useLabStore();
+  const own = useLab((lab) => lab.own);
+  const sentence = outcomeSentence(own);
+  const problems = outcomeProblems(own);
+  return (
+    <>
+      <div role="status">
+        {own.checking > 0 && <p>Checking {own.checking === 1 ? 'a file' : `${own.checking} files`} …</p>}
+        {sentence && <p>{sentence}</p>}
+      </div>
+      {problems.length > 0 && (
+        <ul className="problems" role="alert">
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+      {own.outcome?.type === 'kept' && <Offer data={own.outcome.data} />}
+      {own.outcome && (
+        <button type="button" onClick={store.closeFiles}>
+          Close
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Files of a person's own: asked for where the experiment wants them, and what became of those that were dropped. */
+export function FilesPanel() {
+  const store = useLabStore();
+  const over = useFileDrop(store.giveFiles);
+  const wants = useLab(wantsFiles);
+  const denied = useLab((lab) => lab.own.denied);
+  const said = useLab(({ own }) => own.checking > 0 || own.outcome !== undefined);
+  return (
+    <>
+      {over && <div className="drop-here">Drop the files anywhere</div>}
+      {(wants || said) && (
+        <section className="files" aria-labelledby="files-title">
+          <h2 id="files-title">Your own data</h2>
+          {wants && denied && <p className="problem">{denied}</p>}
+          {wants && <DropZone />}
+          <Outcome />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+
+/**
+ * Takes files that are dropped anywhere on the page; without it a browser would leave the page, and a run on it, to open
+ * them.
+ * @returns whether files are being dragged over the page
+ */
+export function useFileDrop(give: (files: readonly File[]) => Promise<void>): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const withFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const drag = (event: DragEvent) => {
+      if (!withFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!withFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      void give([...(event.dataTransfer?.files ?? [])]);
+    };
+    addEventListener('dragover', drag);
+    addEventListener('dragleave', leave);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', drag);
+      removeEventListener('dragleave', leave);
+      removeEventListener('drop', drop);
+    };
+  }, [give]);
+  return over;
+}
