@@ -2,6 +2,7 @@ import type { Left, Speeds } from '../experiment/forecast.ts';
 import type { Running, Status } from '../experiment/status.ts';
 import type { ArmId } from '../spec/arm-ids.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import type { Layer } from '../spec/layers.ts';
 
 const whole = new Intl.NumberFormat('en');
 const oneDigit = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
@@ -29,6 +30,17 @@ const NAMES: Readonly<Record<ArmId, string>> = {
   'snip-ratio': 'a random mask at SNIP’s ratio',
   neurons: 'a network without its smallest neurons',
 };
+
+const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
+
+/** The layers' names for people: convolutions and hidden layers are counted apart. */
+export function layerNames(layers: readonly Layer[]): string[] {
+  const convolutions = layers.filter(({ convolution }) => convolution).length;
+  return layers.map(({ convolution }, l) => {
+    if (l === layers.length - 1) return 'Output layer';
+    return convolution ? `${ORDINALS[l]} convolution` : `${ORDINALS[l - convolutions]} hidden layer`;
+  });
+}
 
 /** A time to wait, as people say it. */
 export function duration(seconds: number): string {

@@ -37,18 +37,21 @@ export function DataTable({ table: { columns, rows }, label }: { table: Table; l
   );
 }
 
+/** A table that scrolls in its own room when it is larger. */
+export const ScrolledTable = (props: { table: Table; label: string }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: the region scrolls, so the keyboard must be able to reach it.
+  <section className="chart-table-scroll" tabIndex={0} aria-label={props.label}>
+    <DataTable {...props} />
+  </section>
+);
+
 /** "Show as table" below a chart. The table is made when it is first asked for, since some have thousands of rows. */
 export function TableDetails({ rows, label }: { rows: () => Table; label: string }) {
   const [open, setOpen] = useState(false);
   return (
     <details className="chart-details" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Show as table</summary>
-      {open && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the region scrolls, so the keyboard must be able to reach it.
-        <section className="chart-table-scroll" tabIndex={0} aria-label={label}>
-          <DataTable table={rows()} label={label} />
-        </section>
-      )}
+      {open && <ScrolledTable table={rows()} label={label} />}
     </details>
   );
 }

@@ -18,6 +18,9 @@ export const count = (value: number): string => COUNT.format(value);
 /** A whole number and its noun: "1 weight", "9,537 weights". */
 export const counted = (value: number, noun: string): string => `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 
+/** A noun at the beginning of a text. */
+export const capital = (noun: string): string => noun[0].toUpperCase() + noun.slice(1);
+
 /**
  * A share of weights as percent with one decimal (7.0%, but 80%), below one percent with two significant digits. Only
  * all is called 100%, and only nothing 0%, because a sparse layer with one weight left is not an empty one.

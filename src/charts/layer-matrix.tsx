@@ -7,30 +7,44 @@ import { Cells, Readout } from './canvas/cells.tsx';
 import { useCursor } from './canvas/cursor.ts';
 import { type Grid, gridBox, gridCellAt, gridScale } from './canvas/grid.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
-import { count } from './format.ts';
+import { count, counted } from './format.ts';
 import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintMatrix } from './masks/paint.ts';
-import { fateOf, maskSummary } from './masks/text.ts';
+import { fateOf, inputText, maskSummary } from './masks/text.ts';
 import type { Box } from './use-box.ts';
 
 /** Largest side of a weight's square, in CSS pixels. */
 const LARGEST_CELL = 16;
 
-const weightText = (cell: number, layer: Layer, died: Uint8Array, round: number) => {
+export interface LayerMatrixProps extends MaskProps {
+  /** The layer that makes the inputs; absent for the first. */
+  readonly before?: Layer | undefined;
+}
+
+/** A weight in words: its two ends, and what became of it. */
+function weightText(cell: number, layer: Layer, before: Layer | undefined, died: Uint8Array, round: number): string {
   const [input, output] = [cell % layer.inputs, Math.floor(cell / layer.inputs)];
-  return `Weight from ${input + 1} to ${output + 1}: ${fateOf(died[input * layer.outputs + output], round)}`;
+  const fate = fateOf(died[input * layer.outputs + output], round);
+  return `Weight from ${inputText(input, before)} to ${output + 1}: ${fate}`;
+}
+
+/** What the columns are: inputs, which behind a convolution are channels at positions. */
+const columnsText = ({ columns }: Grid, before: Layer | undefined) => {
+  if (!before?.convolution) return `${count(columns)} columns, one for each input`;
+  const { pooled } = before.convolution;
+  return `${count(columns)} columns, ${counted(before.outputs, 'channel')} at each of ${pooled} × ${pooled} positions`;
 };
 
-const hintOf = (grid: Grid, scale: number, dpr: number) =>
+const hintOf = (grid: Grid, scale: number, dpr: number, before: Layer | undefined) =>
   scale < 1
     ? `Each pixel averages ${(1 / scale).toFixed(1)} × ${(1 / scale).toFixed(1)} weights at this width.`
-    : `${count(grid.rows)} rows, one for each output; ${count(grid.columns)} columns, one for each input.` +
+    : `${count(grid.rows)} rows, one for each output; ${columnsText(grid, before)}.` +
       (scale / dpr < 4 ? ' Arrow keys reach every weight.' : '');
 
-function Picture({ box, ...props }: MaskProps & { box: Box }) {
-  const { layer, died, round, rounds, mode, label, maxHeight = DEFAULT_HEIGHT } = props;
+function Picture({ box, ...props }: LayerMatrixProps & { box: Box }) {
+  const { layer, before, died, round, rounds, mode, label, maxHeight = DEFAULT_HEIGHT } = props;
   const { width, dpr } = box;
   const grid: Grid = { columns: layer.inputs, rows: layer.outputs };
   const scale = gridScale(grid, Math.floor(width * dpr), Math.floor(maxHeight * dpr), Math.round(LARGEST_CELL * dpr));
@@ -44,7 +58,7 @@ function Picture({ box, ...props }: MaskProps & { box: Box }) {
     [label, layer, died, round],
   );
   const cursor = useCursor(props.cursor, props.onCursor, layer.weights);
-  const text = cursor.at === null ? null : weightText(cursor.at, layer, died, round);
+  const text = cursor.at === null ? null : weightText(cursor.at, layer, before, died, round);
   const size = sizeOf({ width: grid.columns, height: grid.rows }, scale, dpr);
   return (
     <>
@@ -60,13 +74,13 @@ function Picture({ box, ...props }: MaskProps & { box: Box }) {
           boxOf={(cell) => gridBox(grid, cell)}
         />
       </div>
-      <Readout text={text} hint={hintOf(grid, scale, dpr)} />
+      <Readout text={text} hint={hintOf(grid, scale, dpr, before)} />
     </>
   );
 }
 
 /** The mask of a layer as a matrix: rows are outputs, columns are inputs. */
-export const LayerMatrix = (props: MaskProps) => (
+export const LayerMatrix = (props: LayerMatrixProps) => (
   <MaskFigure mask={props} by="output">
     {(box) => <Picture {...props} box={box} />}
   </MaskFigure>

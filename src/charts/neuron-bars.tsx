@@ -25,9 +25,9 @@ export interface NeuronBarsProps extends CursorProps {
   readonly zoom: Zoom;
 }
 
-const hintOf = (neuronsPerBar: number) =>
+const hintOf = (neuronsPerBar: number, unit: string) =>
   'Sorted by incoming weights, most first. ' +
-  (neuronsPerBar > 1 ? `Each bar is the mean of ${count(neuronsPerBar)} neurons. ` : '') +
+  (neuronsPerBar > 1 ? `Each bar is the mean of ${count(neuronsPerBar)} ${unit}s. ` : '') +
   'Point at a bar, or use the arrow keys.';
 
 const Legend = ({ connections }: { connections: NeuronConnections }) => (
@@ -50,8 +50,10 @@ function Ranks({
   ranks,
   cursor,
   text,
+  unit,
 }: {
   label: string;
+  unit: string;
   frame: Frame;
   ranks: number;
   cursor: Cursor;
@@ -61,7 +63,7 @@ function Ranks({
   return (
     <div className="chart-neurons-cells" style={{ insetInlineStart: frame.left, inlineSize: frame.right - frame.left }}>
       <Cells
-        name={`${label}: neuron by rank`}
+        name={`${label}: ${unit} by rank`}
         cells={ranks}
         columns={10}
         cursor={cursor}
@@ -92,11 +94,16 @@ export function NeuronBars(props: NeuronBarsProps) {
       <p className="chart-axis-title">↑ Incoming weights left</p>
       <div className="chart-neurons-plot" ref={ref}>
         {box && <NeuronPlot {...{ connections, order, label, zoom, box }} />}
-        {frame && <Ranks {...{ label, frame, cursor }} ranks={order.length} text={text ?? 'none'} />}
+        {frame && (
+          <Ranks {...{ label, frame, cursor }} unit={connections.unit} ranks={order.length} text={text ?? 'none'} />
+        )}
       </div>
       {connections.fanOut > 0 && <p className="chart-axis-title">↓ Outgoing weights left</p>}
-      <Readout text={text} hint={hintOf(frame?.neuronsPerBar ?? 1)} />
-      <TableDetails rows={() => neuronRows(connections, order)} label={`${label}: weights left by neuron`} />
+      <Readout text={text} hint={hintOf(frame?.neuronsPerBar ?? 1, connections.unit)} />
+      <TableDetails
+        rows={() => neuronRows(connections, order)}
+        label={`${label}: weights left by ${connections.unit}`}
+      />
     </figure>
   );
 }

@@ -2,9 +2,12 @@ import { fanIn, type Layer } from '../spec/layers.ts';
 import { type DeathRounds, type Mask, maskAt } from './mask.ts';
 import { pathsOf } from './paths.ts';
 
+/** What people call the outputs of a layer: a convolution's are channels, one number for each position. */
+export const unitOf = ({ convolution }: Layer): 'neuron' | 'channel' => (convolution ? 'channel' : 'neuron');
+
 /** The surviving connections of each neuron between two layers of weights; a convolution's neurons are its channels. */
 export interface NeuronConnections {
-  readonly unit: 'neuron' | 'channel';
+  readonly unit: ReturnType<typeof unitOf>;
   /** Surviving weights into each neuron, and how many there were. */
   readonly incoming: Uint32Array;
   readonly fanIn: number;
@@ -43,7 +46,7 @@ function outgoingOf({ outputs }: Layer, neurons: number, died: Uint8Array, round
 export function neuronsOf(layers: readonly Layer[], died: DeathRounds, l: number, round: number): NeuronConnections {
   const layer = layers[l];
   const incoming = incomingOf(layer, died[l], round);
-  const own = { unit: layer.convolution ? 'channel' : 'neuron', incoming, fanIn: fanIn(layer) } as const;
+  const own = { unit: unitOf(layer), incoming, fanIn: fanIn(layer) };
   const next = layers[l + 1];
   if (!next) return { ...own, outgoing: new Uint32Array(0), fanOut: 0, dead: 0 };
   const outgoing = outgoingOf(next, layer.outputs, died[l + 1], round);
@@ -55,6 +58,20 @@ export function neuronsOf(layers: readonly Layer[], died: DeathRounds, l: number
 export const pixelSurvival = (first: Layer, died: Uint8Array, round: number): Uint32Array =>
   outgoingOf(first, first.inputs, died, round);
 
+/**
+ * The surviving weights of each kernel of a convolution, in the mask of a round: kernel output * inputs + input is the one
+ * from that input channel to that output channel.
+ */
+export function kernelSurvival({ inputs, outputs }: Layer, died: Uint8Array, round: number): Uint32Array {
+  const counts = new Uint32Array(inputs * outputs);
+  for (let at = 0; at < died.length; at++) {
+    if (!survives(died[at], round)) continue;
+    const kernel = (at % outputs) * inputs + (Math.floor(at / outputs) % inputs);
+    counts[kernel] = counts[kernel] + 1;
+  }
+  return counts;
+}
+
 /** What the mask of one layer means. */
 export interface LayerMeaning {
   readonly weights: number;
@@ -62,6 +79,7 @@ export interface LayerMeaning {
   readonly left: number;
   /** Those of them on a path from a pixel to an output. */
   readonly effective: number;
+  readonly unit: ReturnType<typeof unitOf>;
   /** Neurons that the layer feeds, or channels. */
   readonly neurons: number;
   /** Hidden neurons with no surviving incoming or no surviving outgoing weight; 0 for outputs. */
@@ -97,6 +115,7 @@ export function meaningOf(layers: readonly Layer[], died: DeathRounds, round: nu
         weights: layer.weights,
         left: incoming.reduce((all, count) => all + count, 0),
         effective: effective[l].reduce((all, bit) => all + bit, 0),
+        unit: unitOf(layer),
         neurons: layer.outputs,
         dead,
         offPath: layer.outputs - onPath(layer, effective[l]),

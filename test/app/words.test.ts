@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { sliderScale } from '../../src/app/form/slider-scale.ts';
 import { runtimeName } from '../../src/app/runtime.ts';
-import { duration, progressSentence, speedSentence, statusSentence } from '../../src/app/words.ts';
+import { duration, layerNames, progressSentence, speedSentence, statusSentence } from '../../src/app/words.ts';
 import { preparing, type Status } from '../../src/experiment/status.ts';
 import { defaultExperiment, experimentSchema } from '../../src/spec/experiment.ts';
+import { layersOf } from '../../src/spec/layers.ts';
 import { settingsOf } from '../../src/spec/walk.ts';
 
 const training: Status = {
@@ -93,4 +94,17 @@ test('the browser is named as it names itself', () => {
   expect(runtimeName({ userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0' })).toBe(
     'Firefox/146.0',
   );
+});
+
+test('layers are named for people, convolutions and hidden layers counted apart', () => {
+  const mlp = layersOf({ kind: 'mlp', hidden: [300, 100], init: 'glorot' });
+  expect(layerNames(mlp)).toEqual(['First hidden layer', 'Second hidden layer', 'Output layer']);
+  const conv = { kind: 'conv', kernel: '3', padding: 'all', pool: 'each', init: 'glorot' } as const;
+  expect(layerNames(layersOf({ ...conv, channels: [8, 16], hidden: [32] }))).toEqual([
+    'First convolution',
+    'Second convolution',
+    'First hidden layer',
+    'Output layer',
+  ]);
+  expect(layerNames(layersOf({ ...conv, channels: [8], hidden: [] }))).toEqual(['First convolution', 'Output layer']);
 });

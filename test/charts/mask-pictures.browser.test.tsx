@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { blit } from '../../src/charts/canvas/blit.ts';
+import { KernelTiles } from '../../src/charts/kernel-tiles.tsx';
 import { LayerMatrix } from '../../src/charts/layer-matrix.tsx';
 import { MaskTiles } from '../../src/charts/mask-tiles.tsx';
 import { paintTiles } from '../../src/charts/masks/paint.ts';
@@ -99,6 +100,56 @@ test('a matrix shows outputs as rows, and death rounds from pale to strong', asy
   await press(cells, 'Home');
   await press(cells, 'ArrowDown');
   expect(one(host, '.chart-readout').textContent).toBe('Weight from 1 to 2: pruned in round 1');
+});
+
+test('a convolution is drawn as kernels, rows for channels made, and keys walk from kernel to kernel', async () => {
+  const conv = {
+    name: 'conv2',
+    inputs: 2,
+    outputs: 3,
+    weights: 54,
+    convolution: { kernel: 3, padding: 1, from: 6, to: 6, pooled: 3 },
+  };
+  // Of the kernel from channel 2 to channel 3, only the weight in row 2, column 3 lives.
+  const deaths = Uint8Array.from({ length: 54 }, (_, at) => {
+    const [output, input, place] = [at % 3, Math.floor(at / 3) % 2, Math.floor(at / 6)];
+    return output === 2 && input === 1 && place !== 5 ? 1 : 0;
+  });
+  const { host } = await mount(
+    <KernelTiles {...props} layer={conv} died={deaths} round={1} label="Second convolution" />,
+    300,
+  );
+  const canvas = one<HTMLCanvasElement>(host, 'canvas');
+  expect([canvas.width, canvas.height]).toEqual([7, 11]);
+  const cell = (x: number, y: number) => pixelOf(canvas, x, y);
+  expectColour(cell(4 + 2, 8 + 1), BLUE);
+  expectColour(cell(4 + 1, 8 + 1), PRUNED);
+  expectColour(cell(0 + 1, 8 + 1), BLUE);
+  expectColour(cell(3, 8 + 1), WHITE);
+  expect(canvas.getAttribute('aria-label')).toBe('Second convolution, round 1: 46 of 54 weights left (85.2%).');
+  const cells = one(host, '[role=slider]');
+  for (const key of ['Home', 'ArrowRight', 'ArrowDown', 'ArrowDown']) await press(cells, key);
+  expect(one(host, '.chart-readout').textContent).toBe(
+    'Kernel from channel 2 to channel 3: 1 of 9 weights left (11.1%)',
+  );
+});
+
+test('a weight behind a convolution is named by row, column and channel', async () => {
+  const before = {
+    name: 'conv1',
+    inputs: 1,
+    outputs: 2,
+    weights: 18,
+    convolution: { kernel: 3, padding: 1, from: 4, to: 4, pooled: 2 },
+  };
+  const behind = { name: 'fc2', inputs: 8, outputs: 2, weights: 16 };
+  const { host } = await mount(
+    <LayerMatrix {...props} layer={behind} before={before} died={new Uint8Array(16)} round={1} label="Output layer" />,
+    300,
+  );
+  expect(one(host, '.chart-readout').textContent).toContain('8 columns, 2 channels at each of 2 × 2 positions');
+  await press(one(host, '[role=slider]'), 'End');
+  expect(one(host, '.chart-readout').textContent).toBe('Weight from row 2, column 2, channel 2 to 2: alive');
 });
 
 test('drawing 784 × 300 weights takes a few milliseconds', () => {

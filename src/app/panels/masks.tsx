@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import { LayerMatrix } from '../../charts/layer-matrix.tsx';
+import { KernelTiles } from '../../charts/kernel-tiles.tsx';
+import { LayerMatrix, type LayerMatrixProps } from '../../charts/layer-matrix.tsx';
 import { MaskTiles } from '../../charts/mask-tiles.tsx';
 import { NeuronBars } from '../../charts/neuron-bars.tsx';
 import { PixelSurvival } from '../../charts/pixel-survival.tsx';
@@ -10,13 +11,9 @@ import { type Layer, layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab } from '../lab-context.ts';
+import { layerNames } from '../words.ts';
+import { MeaningPanel } from './meaning.tsx';
 import { RunSelect, useShownRun } from './run-select.tsx';
-
-const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
-
-/** A layer's name for people. */
-const layerLabel = (layers: readonly Layer[], l: number): string =>
-  l === layers.length - 1 ? 'Output layer' : `${ORDINALS[l]} hidden layer`;
 
 /** The last trained round at or before the one selected. */
 const shownRound = ({ rounds }: Run, selected: number): number =>
@@ -30,11 +27,23 @@ interface Pictured {
   readonly l: number;
 }
 
+/** Each kind of layer in the arrangement that its weights mean something in: kernels, images, or a matrix. */
+function LayerPicture(props: LayerMatrixProps) {
+  if (props.layer.convolution) return <KernelTiles {...props} />;
+  if (props.before) return <LayerMatrix {...props} />;
+  return (
+    <div className="first-layer">
+      <MaskTiles {...props} />
+      <PixelSurvival {...props} zoom="close" />
+    </div>
+  );
+}
+
 function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
   const [mode, setMode] = useState<'alive' | 'death-round'>('alive');
   const died = run.died?.[l];
   if (!died) return null;
-  const common = { layer: layers[l], died, round, arm: run.arm, label: layerLabel(layers, l) };
+  const common = { layer: layers[l], died, round, arm: run.arm, label: layerNames(layers)[l] };
   return (
     <section className="panel" aria-labelledby="mask-title">
       <header>
@@ -47,14 +56,7 @@ function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
           </select>
         </label>
       </header>
-      {l === 0 ? (
-        <div className="first-layer">
-          <MaskTiles {...common} rounds={rounds} mode={mode} />
-          <PixelSurvival {...common} zoom="close" />
-        </div>
-      ) : (
-        <LayerMatrix {...common} rounds={rounds} mode={mode} />
-      )}
+      <LayerPicture {...common} rounds={rounds} mode={mode} before={layers[l - 1]} />
     </section>
   );
 }
@@ -65,8 +67,8 @@ function NeuronPicture({ run, layers, round, l }: Pictured) {
   if (!connections) return null;
   return (
     <section className="panel" aria-labelledby="neuron-title">
-      <h2 id="neuron-title">Weights left by neuron</h2>
-      <NeuronBars connections={connections} arm={run.arm} label={layerLabel(layers, l)} zoom="close" />
+      <h2 id="neuron-title">Weights left by {connections.unit}</h2>
+      <NeuronBars connections={connections} arm={run.arm} label={layerNames(layers)[l]} zoom="close" />
     </section>
   );
 }
@@ -98,7 +100,7 @@ export function MasksPanel() {
           <select value={l} onChange={(event) => setLayer(Number(event.target.value))}>
             {layers.map(({ name }, k) => (
               <option key={name} value={k}>
-                {layerLabel(layers, k)}
+                {layerNames(layers)[k]}
               </option>
             ))}
           </select>
@@ -109,6 +111,9 @@ export function MasksPanel() {
           </p>
         )}
       </div>
+      <ErrorBoundary what="The meaning of the mask">
+        <MeaningPanel run={run} layers={layers} round={round} />
+      </ErrorBoundary>
       <div className="pictures">
         <ErrorBoundary what="The mask">
           <MaskPicture {...pictured} />

@@ -9,7 +9,7 @@ import { incomingRows } from './text.ts';
 interface Props {
   readonly mask: MaskProps;
   /** What the table's rows are. */
-  readonly by: 'neuron' | 'output';
+  readonly by: 'neuron' | 'channel' | 'output';
   /** The picture, once it is known how much room there is. */
   readonly children: (box: Box) => ReactNode;
 }

@@ -25,6 +25,26 @@ export function paintTiles(
   return picture;
 }
 
+/** A convolution as its kernels: the weights from one channel to another, arranged as the places that they look at. */
+export function paintKernels(layout: TileLayout, layer: Layer, died: Uint8Array, lut: Lut, gap: number): Picture {
+  const picture = blank(layout.width, layout.height);
+  const { pixels, width } = picture;
+  const { inputs, outputs } = layer;
+  const { side } = layout;
+  pixels.fill(gap);
+  const origins = Uint32Array.from({ length: layout.tiles }, (_, tile) => {
+    const { x, y } = tileOrigin(layout, tile);
+    return y * width + x;
+  });
+  for (let at = 0; at < died.length; at++) {
+    const [output, input] = [at % outputs, Math.floor(at / outputs)];
+    const place = Math.floor(input / inputs);
+    const within = Math.floor(place / side) * width + (place % side);
+    pixels[origins[output * inputs + (input % inputs)] + within] = lut[died[at]];
+  }
+  return picture;
+}
+
 /** A layer as a matrix: a row for each output, a column for each input. */
 export function paintMatrix({ inputs, outputs }: Layer, died: Uint8Array, lut: Lut): Picture {
   const picture = blank(inputs, outputs);

@@ -1,19 +1,19 @@
-import { incomingOf, pixelSurvival } from '../../pruning/measures.ts';
-import { IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
+import { incomingOf, pixelSurvival, unitOf } from '../../pruning/measures.ts';
+import { fanIn, IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
-import { count, counted, percent, percentOf } from '../format.ts';
+import { capital, count, counted, percent, percentOf } from '../format.ts';
 
 const sumOf = (counts: Uint32Array) => counts.reduce((sum, value) => sum + value, 0);
 
-/** A layer's mask by neuron, as a table. */
+/** A layer's mask by neuron, or by channel, as a table. */
 export function incomingRows(layer: Layer, died: Uint8Array, round: number): Table {
   const rows = Array.from(incomingOf(layer, died, round), (left, neuron) => [
     neuron + 1,
     left,
-    layer.inputs,
-    percentOf(left, layer.inputs),
+    fanIn(layer),
+    percentOf(left, fanIn(layer)),
   ]);
-  return { columns: ['Neuron', 'Incoming weights left', 'of', 'Share left'], rows };
+  return { columns: [capital(unitOf(layer)), 'Incoming weights left', 'of', 'Share left'], rows };
 }
 
 /** Surviving weights of each input pixel, as a table with a row and a column for each of the image's. */
@@ -29,6 +29,22 @@ export function pixelRows(layer: Layer, died: Uint8Array, round: number): Table 
 /** A neuron's tile in words. */
 export const neuronText = (neuron: number, left: number, of: number) =>
   `Neuron ${neuron + 1}: ${count(left)} of ${counted(of, 'weight')} left (${percentOf(left, of)})`;
+
+/** A convolution's kernel in words; kernels are numbered as `kernelSurvival` counts them. */
+export function kernelText({ inputs, outputs, weights }: Layer, kernel: number, left: number): string {
+  const of = weights / inputs / outputs;
+  const [from, to] = [(kernel % inputs) + 1, Math.floor(kernel / inputs) + 1];
+  const name = inputs === 1 ? `Kernel of channel ${to}` : `Kernel from channel ${from} to channel ${to}`;
+  return `${name}: ${count(left)} of ${counted(of, 'weight')} left (${percentOf(left, of)})`;
+}
+
+/** Where a layer's input comes from, in words: behind a convolution, a place in the image and a channel. */
+export function inputText(input: number, before: Layer | undefined): string {
+  if (!before?.convolution) return String(input + 1);
+  const [place, channel] = [Math.floor(input / before.outputs), input % before.outputs];
+  const { pooled } = before.convolution;
+  return `row ${Math.floor(place / pooled) + 1}, column ${(place % pooled) + 1}, channel ${channel + 1}`;
+}
 
 /** A pixel in words. */
 export const pixelText = (pixel: number, left: number, of: number) =>

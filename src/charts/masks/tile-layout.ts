@@ -1,9 +1,14 @@
-import { IMAGE_SIDE } from '../../spec/layers.ts';
+import { IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
 import type { CellBox } from '../canvas/cells.tsx';
+import { gridScale } from '../canvas/grid.ts';
 
-/** Tiles in rows, one for each neuron. Lengths are weights; a weight is a square of `scale` device pixels. */
+/** Square tiles in rows, left to right. Lengths are weights; a weight is a square of `scale` device pixels. */
 export interface TileLayout {
   readonly tiles: number;
+  /** Of a tile. */
+  readonly side: number;
+  /** Between two tiles. */
+  readonly gap: number;
   readonly columns: number;
   readonly rows: number;
   readonly scale: number;
@@ -11,50 +16,71 @@ export interface TileLayout {
   readonly height: number;
 }
 
-/** Weights between two tiles. */
-const GAP = 2;
-const PITCH = IMAGE_SIDE + GAP;
-const LARGEST_SCALE = 12;
+interface Tiles {
+  readonly side: number;
+  readonly gap: number;
+  /** Device pixels a weight at most. */
+  readonly largest: number;
+}
 
-function atScale(tiles: number, width: number, scale: number): TileLayout {
-  const fitting = Math.max(1, Math.floor((width / scale + GAP) / PITCH));
+const IMAGES: Tiles = { side: IMAGE_SIDE, gap: 2, largest: 12 };
+
+function inColumns(tiles: number, columns: number, { side, gap }: Tiles, scale: number): TileLayout {
+  const rows = Math.ceil(tiles / columns);
+  const [width, height] = [columns * (side + gap) - gap, rows * (side + gap) - gap];
+  return { tiles, side, gap, columns, rows, scale, width, height };
+}
+
+function atScale(tiles: number, width: number, kind: Tiles, scale: number): TileLayout {
+  const fitting = Math.max(1, Math.floor((width / scale + kind.gap) / (kind.side + kind.gap)));
   // The rows that are needed anyway, filled evenly, leave no single tile in a last row.
   const rows = Math.ceil(tiles / Math.min(tiles, fitting));
-  const columns = Math.ceil(tiles / rows);
-  return { tiles, columns, rows, scale, width: columns * PITCH - GAP, height: rows * PITCH - GAP };
+  return inColumns(tiles, Math.ceil(tiles / rows), kind, scale);
 }
 
 /**
  * The largest tiles that fit a room given in device pixels. A weight is never less than one device pixel: when even that
  * is too tall, the picture is taller than the room.
  */
-export function tileLayout(tiles: number, width: number, height: number): TileLayout {
-  for (let scale = LARGEST_SCALE; scale > 1; scale--) {
-    const layout = atScale(tiles, width, scale);
+export function tileLayout(tiles: number, width: number, height: number, kind: Tiles = IMAGES): TileLayout {
+  for (let scale = kind.largest; scale > 1; scale--) {
+    const layout = atScale(tiles, width, kind, scale);
     if (layout.height * scale <= height && layout.width * scale <= width) return layout;
   }
-  return atScale(tiles, width, 1);
+  return atScale(tiles, width, kind, 1);
+}
+
+/**
+ * A convolution's kernels: a row for each output channel, a column for each input channel. With one input channel, rows
+ * are filled as they come. When a row of kernels is wider than the room even at one device pixel a weight, weights shrink
+ * below that.
+ */
+export function kernelLayout(layer: Layer, width: number, height: number, largest: number): TileLayout {
+  const kind = { side: layer.convolution?.kernel ?? 1, gap: 1, largest };
+  if (layer.inputs === 1) return tileLayout(layer.outputs, width, height, kind);
+  const layout = inColumns(layer.inputs * layer.outputs, layer.inputs, kind, 1);
+  return { ...layout, scale: gridScale({ columns: layout.width, rows: layout.height }, width, height, largest) };
 }
 
 /** Where a tile starts, in weights. */
-export const tileOrigin = ({ columns }: TileLayout, tile: number) => ({
-  x: (tile % columns) * PITCH,
-  y: Math.floor(tile / columns) * PITCH,
+export const tileOrigin = ({ columns, side, gap }: TileLayout, tile: number) => ({
+  x: (tile % columns) * (side + gap),
+  y: Math.floor(tile / columns) * (side + gap),
 });
 
 /** The place of a tile as shares of the picture. */
 export function tileBox(layout: TileLayout, tile: number): CellBox {
   const { x, y } = tileOrigin(layout, tile);
-  const { width, height } = layout;
-  return { left: x / width, top: y / height, width: IMAGE_SIDE / width, height: IMAGE_SIDE / height };
+  const { side, width, height } = layout;
+  return { left: x / width, top: y / height, width: side / width, height: side / height };
 }
 
 /** The tile at a place given as shares of the picture, or null in the gaps and after the last one. */
-export function tileAt({ tiles, columns, width, height }: TileLayout, x: number, y: number): number | null {
-  const column = (x * width) / PITCH;
-  const row = (y * height) / PITCH;
+export function tileAt({ tiles, side, gap, columns, width, height }: TileLayout, x: number, y: number): number | null {
+  const column = (x * width) / (side + gap);
+  const row = (y * height) / (side + gap);
   if (column < 0 || row < 0 || Math.floor(column) >= columns) return null;
-  const inGap = Math.max(column % 1, row % 1) * PITCH >= IMAGE_SIDE;
+  const inGap = Math.max(column % 1, row % 1) * (side + gap) >= side;
   const tile = Math.floor(row) * columns + Math.floor(column);
   return inGap || tile >= tiles ? null : tile;
 }

@@ -82,7 +82,7 @@ export function NeuronPlot({ connections, order, label, zoom, box }: Props) {
       width={width}
       height={height}
       role="img"
-      aria-label={`${label}: weights left by neuron; ${deadText(connections)}.`}
+      aria-label={`${label}: weights left by ${connections.unit}; ${deadText(connections)}.`}
     >
       <HalfPlot {...shared} side="incoming" half={up} mean={meanOf(bars, 'incoming')} />
       {down && <HalfPlot {...shared} side="outgoing" half={down} mean={meanOf(bars, 'outgoing')} />}

@@ -1,30 +1,30 @@
 import type { NeuronConnections } from '../../pruning/measures.ts';
 import type { Table } from '../data-table.tsx';
-import { count, counted, percentOf } from '../format.ts';
+import { capital, count, counted, percentOf } from '../format.ts';
 import { isDead } from './ranking.ts';
 
 /** Every neuron's connections by rank, as a table. */
 export function neuronRows(connections: NeuronConnections, order: readonly number[]): Table {
-  const { incoming, fanIn, outgoing, fanOut } = connections;
+  const { unit, incoming, fanIn, outgoing, fanOut } = connections;
   const rows = order.map((neuron, rank) => {
     const into = [rank + 1, neuron + 1, incoming[neuron], percentOf(incoming[neuron], fanIn)];
     if (fanOut === 0) return into;
     return [...into, outgoing[neuron], percentOf(outgoing[neuron], fanOut), isDead(connections, neuron) ? 'dead' : ''];
   });
-  const columns = ['Rank', 'Neuron', `In, of ${count(fanIn)}`, 'Share in'];
+  const columns = ['Rank', capital(unit), `In, of ${count(fanIn)}`, 'Share in'];
   return { columns: fanOut === 0 ? columns : [...columns, `Out, of ${count(fanOut)}`, 'Share out', 'Dead'], rows };
 }
 
 /** One neuron in words. */
 export function rankText(connections: NeuronConnections, order: readonly number[], rank: number): string {
-  const { incoming, fanIn, outgoing, fanOut } = connections;
+  const { unit, incoming, fanIn, outgoing, fanOut } = connections;
   const neuron = order[rank];
   const into = `${count(incoming[neuron])} of ${counted(fanIn, 'incoming weight')} left (${percentOf(incoming[neuron], fanIn)})`;
   const out = `, ${count(outgoing[neuron])} of ${count(fanOut)} outgoing (${percentOf(outgoing[neuron], fanOut)})`;
   const dead = isDead(connections, neuron) ? '; dead' : '';
-  return `Neuron ${neuron + 1}, rank ${rank + 1} of ${count(order.length)}: ${into}${fanOut === 0 ? '' : out}${dead}`;
+  return `${capital(unit)} ${neuron + 1}, rank ${rank + 1} of ${count(order.length)}: ${into}${fanOut === 0 ? '' : out}${dead}`;
 }
 
 /** The layer's dead neurons in words. */
-export const deadText = ({ dead, incoming }: NeuronConnections): string =>
-  `dead, nothing in or nothing out: ${count(dead)} of ${counted(incoming.length, 'neuron')}`;
+export const deadText = ({ unit, dead, incoming }: NeuronConnections): string =>
+  `dead, nothing in or nothing out: ${count(dead)} of ${counted(incoming.length, unit)}`;

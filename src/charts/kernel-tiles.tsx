@@ -1,0 +1,76 @@
+import { useCallback, useMemo } from 'react';
+import { kernelSurvival } from '../pruning/measures.ts';
+import './charts.css';
+import { blit, sizeOf } from './canvas/blit.ts';
+import { Cells, Readout } from './canvas/cells.tsx';
+import { coloursOf } from './canvas/colours.ts';
+import { useCursor } from './canvas/cursor.ts';
+import { pack } from './canvas/lut.ts';
+import { useDrawing } from './canvas/use-drawing.ts';
+import { count } from './format.ts';
+import { maskLutOf } from './masks/mask-colours.ts';
+import { MaskFigure } from './masks/mask-figure.tsx';
+import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
+import { paintKernels } from './masks/paint.ts';
+import { kernelText, maskSummary } from './masks/text.ts';
+import { kernelLayout, tileAt, tileBox } from './masks/tile-layout.ts';
+import type { Box } from './use-box.ts';
+
+/** Largest side of a weight's square, in CSS pixels. */
+const LARGEST_CELL = 20;
+
+const hintOf = ({ inputs, outputs }: MaskProps['layer'], scale: number) => {
+  const rows = `A row for each of ${count(outputs)} channels made, a column for each of ${count(inputs)} channels read.`;
+  const what = inputs === 1 ? 'Each square is the kernel of a channel.' : rows;
+  const small = scale < 1 ? ' Neighbouring weights are averaged at this width.' : '';
+  return `${what}${small} Point at a kernel, or use the arrow keys.`;
+};
+
+function Picture({ box, ...props }: MaskProps & { box: Box }) {
+  const { layer, died, round, rounds, mode, label, maxHeight = DEFAULT_HEIGHT } = props;
+  const { width, dpr } = box;
+  const layout = useMemo(
+    () => kernelLayout(layer, Math.floor(width * dpr), Math.floor(maxHeight * dpr), Math.round(LARGEST_CELL * dpr)),
+    [layer, width, dpr, maxHeight],
+  );
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement) => {
+      const lut = maskLutOf(canvas, mode, round, rounds);
+      blit(canvas, paintKernels(layout, layer, died, lut, pack(coloursOf(canvas, ['surface']).surface)));
+    },
+    [layout, layer, died, round, rounds, mode],
+  );
+  const canvas = useDrawing(draw);
+  const left = useMemo(() => kernelSurvival(layer, died, round), [layer, died, round]);
+  const cursor = useCursor(props.cursor, props.onCursor, left.length);
+  const text = cursor.at === null ? null : kernelText(layer, cursor.at, left[cursor.at]);
+  return (
+    <>
+      <div className="chart-stage">
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={maskSummary(label, layer, left, round)}
+          style={sizeOf(layout, layout.scale, dpr)}
+        />
+        <Cells
+          name={`${label}: kernel`}
+          cells={left.length}
+          columns={layout.columns}
+          cursor={cursor}
+          text={text ?? 'none'}
+          cellAt={(x, y) => tileAt(layout, x, y)}
+          boxOf={(kernel) => tileBox(layout, kernel)}
+        />
+      </div>
+      <Readout text={text} hint={hintOf(layer, layout.scale)} />
+    </>
+  );
+}
+
+/** The mask of a convolution as its kernels: rows are channels made, columns are channels read. */
+export const KernelTiles = (props: MaskProps) => (
+  <MaskFigure mask={props} by="channel">
+    {(box) => <Picture {...props} box={box} />}
+  </MaskFigure>
+);

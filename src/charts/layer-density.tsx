@@ -1,0 +1,52 @@
+import type { CSSProperties } from 'react';
+import type { ArmId } from '../spec/arm-ids.ts';
+import './charts.css';
+import { armClass } from './accuracy/arm-style.ts';
+import { percent } from './format.ts';
+import { strength } from './meaning/strength.ts';
+
+export interface LayerDensityProps {
+  /** The share of each layer's weights left, by round, from densityByRound(). */
+  readonly rounds: readonly { readonly round: number; readonly densities: readonly number[] }[];
+  /** The layers' names for people. */
+  readonly names: readonly string[];
+  /** The selected round. */
+  readonly round: number;
+  readonly arm: ArmId;
+}
+
+/** The share of weights left in each layer and round, as a table whose cells are the darker the more are left. */
+export function LayerDensity({ rounds, names, round, arm }: LayerDensityProps) {
+  const cellOf = (share: number) => ({ '--strength': `${strength(share)}%` }) as CSSProperties;
+  return (
+    <figure className={`chart ${armClass(arm)}`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the region scrolls, so the keyboard must be able to reach it. */}
+      <section className="chart-table-scroll" tabIndex={0} aria-label="Weights left by layer and round">
+        <table className="chart-table chart-density" aria-label="Weights left by layer and round">
+          <thead>
+            <tr>
+              <th scope="col">Round</th>
+              {rounds.map((each) => (
+                <th key={each.round} scope="col" aria-current={each.round === round || undefined}>
+                  {each.round}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {names.map((name, l) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {rounds.map(({ round: own, densities }) => (
+                  <td key={own} style={cellOf(densities[l])}>
+                    {percent(densities[l])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </figure>
+  );
+}

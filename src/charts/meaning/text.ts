@@ -1,0 +1,121 @@
+import type { Comparison } from '../../experiment/mask-measures.ts';
+import type { LayerMeaning, MaskMeaning } from '../../pruning/measures.ts';
+import type { Overlap } from '../../pruning/overlap.ts';
+import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import { PIXELS } from '../../spec/layers.ts';
+import type { Table } from '../data-table.tsx';
+import { count, counted, percent, percentOf } from '../format.ts';
+
+const LIST = new Intl.ListFormat('en');
+
+const COUNTS = ['weights', 'left', 'effective', 'neurons', 'dead', 'offPath'] as const;
+
+type Totals = Readonly<Record<(typeof COUNTS)[number], number>>;
+
+const totalsOf = (layers: readonly LayerMeaning[]) =>
+  Object.fromEntries(COUNTS.map((key) => [key, layers.reduce((sum, layer) => sum + layer[key], 0)])) as Totals;
+
+function pathsSentence({ weights, left, effective }: Totals): string {
+  const kept = `${count(left)} of ${counted(weights, 'weight')} are left (${percentOf(left, weights)})`;
+  if (effective === left) return `${kept}, and every one of them lies on a path from a pixel to a class.`;
+  const on = `${count(effective)} of those (${percentOf(effective, left)}) lie on a path from a pixel to a class`;
+  return `${kept}, but only ${on}; the rest carry nothing of the image to an answer.`;
+}
+
+function neuronsSentence(hidden: readonly LayerMeaning[]): string {
+  const { neurons, dead, offPath } = totalsOf(hidden);
+  const units = [...new Set(hidden.map(({ unit }) => `${unit}s`))].join(' and ');
+  if (offPath === 0) return `All ${count(neurons)} hidden ${units} are on one too.`;
+  return `Of ${count(neurons)} hidden ${units}, ${count(dead)} ${dead === 1 ? 'is' : 'are'} dead and ${count(offPath)} on no path.`;
+}
+
+function cutOffSentence(cutOff: readonly number[]): string {
+  if (cutOff.length === 0) return '';
+  const [classes, are] = cutOff.length === 1 ? ['Class', 'is'] : ['Classes', 'are'];
+  return `${classes} ${LIST.format(cutOff.map(String))} ${are} cut off: no pixel can change their score.`;
+}
+
+const unseenSentence = (unseen: number) =>
+  unseen === 0 ? '' : `The network cannot see ${count(unseen)} of the ${counted(PIXELS, 'pixel')}.`;
+
+/** What a mask means, in plain sentences. */
+export function meaningText({ layers, cutOff, unseen }: MaskMeaning): string {
+  const totals = totalsOf(layers);
+  if (totals.left === totals.weights) return `Nothing is pruned: all ${counted(totals.weights, 'weight')} are there.`;
+  return [pathsSentence(totals), neuronsSentence(layers.slice(0, -1)), cutOffSentence(cutOff), unseenSentence(unseen)]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const ofTwo = (part: number, whole: number) => `${count(part)} (${percentOf(part, whole)})`;
+
+/**
+ * What the mask of each layer means, and of all together, as a table. Outputs are never called dead: one without weights
+ * is a class that is cut off.
+ * @param names the layers' names for people
+ * @param flips by layer, the survivors whose sign training changed, where that was counted
+ */
+export function meaningRows(
+  { layers, cutOff }: MaskMeaning,
+  names: readonly string[],
+  flips: readonly number[] | undefined,
+): Table {
+  const last = layers.length - 1;
+  const row = (name: string, { weights, left, effective }: Totals, neurons: readonly string[], changed?: number) => [
+    name,
+    ofTwo(left, weights),
+    ofTwo(effective, left),
+    ...neurons,
+    ...(changed === undefined ? [] : [ofTwo(changed, left)]),
+  ];
+  const neuronsOf = ({ neurons, dead, offPath, unit }: LayerMeaning, l: number) =>
+    l === last
+      ? ['–', `${count(cutOff.length)} of ${count(neurons)} classes`]
+      : [`${count(dead)} of ${counted(neurons, unit)}`, count(offPath)];
+  const hidden = totalsOf(layers.slice(0, -1));
+  const sum = flips?.reduce((all, layer) => all + layer, 0);
+  const columns = ['Layer', 'Weights left', 'of those on a path', 'Dead', 'On no path'];
+  return {
+    columns: flips ? [...columns, 'Sign changed'] : columns,
+    rows: [
+      ...layers.map((layer, l) => row(names[l], layer, neuronsOf(layer, l), flips?.[l])),
+      row(
+        'All layers',
+        totalsOf(layers),
+        [`${count(hidden.dead)} of ${count(hidden.neurons)}`, count(hidden.offPath)],
+        sum,
+      ),
+    ],
+  };
+}
+
+/** Deviations from chance within which an overlap is called no more than that. */
+const WITHIN_CHANCE = 4;
+
+/** How an overlap stands to chance, in words. */
+export function chanceText({ jaccard, chance, deviation }: Overlap): string {
+  if (chance >= 1) return '–';
+  if (Math.abs(jaccard - chance) <= WITHIN_CHANCE * deviation) return 'as by chance';
+  if (jaccard < chance) return 'less than by chance';
+  return jaccard === 1 ? 'the same mask' : `${(jaccard / chance).toPrecision(2)} × chance`;
+}
+
+const overlapText = ({ jaccard, chance }: Overlap) => `${percent(jaccard)} (${percent(chance)})`;
+
+/** The overlap of a mask with others, as a table: of each layer, in brackets what chance would give. */
+export function comparisonRows(
+  comparisons: readonly Comparison[],
+  shown: { readonly arm: ArmId; readonly seed: number },
+  names: readonly string[],
+): Table {
+  const nameOf = ({ arm, seed }: Comparison) => (arm === shown.arm ? `${armName(arm)}, seed ${seed}` : armName(arm));
+  return {
+    columns: ['Compared with', 'All layers', 'against chance', ...names],
+    rows: comparisons.map((each) => [
+      nameOf(each),
+      overlapText(each.all),
+      chanceText(each.all),
+      ...each.layers.map(overlapText),
+    ]),
+  };
+}
