@@ -20,9 +20,15 @@ const TINY = 'v=1&n=1&images=150&hidden=4&iterations=10&evaluate=10&rounds=1&arm
 async function drop(page: Page, files: readonly string[]): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await devtools.send('Input.dispatchDragEvent', { type, x: 600, y: 300, data });
-  }
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    devtools.send('Input.dispatchDragEvent', { type, x: 600, y: 300, data });
+  await send('dragEnter');
+  // A page that is only just drawn may not listen yet; a hand holds the files until it does.
+  await expect(async () => {
+    await send('dragOver');
+    await expect(page.getByText('Drop the files anywhere')).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await send('drop');
 }
 
 const choose = (page: Page, files: Record<string, Uint8Array>) =>

@@ -9,6 +9,14 @@ import { bits, LabPage, SMALL } from './lab-page.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
+/** The results that the command line has for the link of a page. */
+async function inNode(url: string): Promise<ResultsFile> {
+  const out = join(mkdtempSync(join(tmpdir(), 'lottery-')), 'results.json');
+  const link = new URL(url).hash.slice(1);
+  await promisify(execFile)('npm', ['run', '-s', 'lottery', '--', 'run', '--link', link, '--masks', '--out', out]);
+  return JSON.parse(readFileSync(out, 'utf8')) as ResultsFile;
+}
+
 for (const engine of ['simd', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'reference']) {
   test(`Run on ${engine}: the curve grows, the masks change, the engine is named`, async ({ page }) => {
     const lab = new LabPage(page);
@@ -80,10 +88,71 @@ test('a shared link gives the same settings and the same bits, in Node too', asy
   expect(bits(received)).toEqual(bits(sent));
   await context.close();
 
-  const out = join(mkdtempSync(join(tmpdir(), 'lottery-')), 'results.json');
-  const link = new URL(page.url()).hash.slice(1);
-  await promisify(execFile)('npm', ['run', '-s', 'lottery', '--', 'run', '--link', link, '--masks', '--out', out]);
-  expect(bits(JSON.parse(readFileSync(out, 'utf8')) as ResultsFile)).toEqual(bits(sent));
+  expect(bits(await inNode(page.url()))).toEqual(bits(sent));
+});
+
+const CONVOLUTIONS = 'network=conv&channels=4-6&kernel=3&padding=all&hidden=none';
+
+test('a convolutional network, chosen in the form, trains to the bits that it has in Node, its kernels on show', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open(SMALL.replace('&hidden=10', ''));
+  await page.getByText('Advanced: data, training, engine').click();
+  await page.getByLabel('Network', { exact: true }).selectOption('conv');
+  await page.getByLabel('Kernels', { exact: true }).selectOption('3');
+  await page.getByLabel('Padding').selectOption('all');
+  await page.getByLabel('Convolutions').fill('4-6');
+  await page.getByLabel('Hidden layers').fill('none');
+  await page.getByLabel('Hidden layers').press('Enter');
+  await expect(page).toHaveURL(new RegExp(CONVOLUTIONS));
+  await lab.run();
+  await lab.finished();
+  await expect(page.getByTestId('badge')).toHaveText(/on simd;/);
+  const layers = page.getByRole('combobox', { name: 'Layer', exact: true });
+  await expect(layers.locator('option')).toHaveText(['First convolution', 'Second convolution', 'Output layer']);
+  for (const name of ['First convolution', 'Second convolution']) {
+    await layers.selectOption(name);
+    await expect(page.getByRole('img', { name: new RegExp(`^${name}, round 2: .* weights left`) })).toBeVisible();
+  }
+  expect(bits(await lab.saved())).toEqual(bits(await inNode(page.url())));
+  expect(lab.errors).toEqual([]);
+});
+
+test('TensorFlow.js on WebAssembly says that it cannot train convolutions, and another engine does', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open(`${SMALL.replace('hidden=10', CONVOLUTIONS)}&engine=tfjs-wasm`);
+  await lab.run();
+  await lab.finished();
+  await expect(lab.notes).toHaveText(/^tfjs-wasm could not be used: .*convolution/);
+});
+
+test('one experiment over several widths: a curve by width, and masks of each', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(`${SMALL}&widths=0.5,1,2`);
+  await lab.run();
+  await lab.finished();
+  await expect(page.getByRole('heading', { name: /^Accuracy against width/ })).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: /network’s width.* Ticket: .* at width 0.5, .* at width 2/ }),
+  ).toBeVisible();
+  const saved = await lab.saved();
+  expect(saved.runs.map(({ arm, width }) => `${arm} ${width ?? 1}`)).toEqual(
+    [0.5, 1, 2].flatMap((width) => ['dense', 'ticket', 'random-mask'].map((arm) => `${arm} ${width}`)),
+  );
+  const picture = page.getByRole('img', { name: /First hidden layer, round/ }).first();
+  for (const [width, neurons] of [
+    ['0.5', 5],
+    ['2', 20],
+  ] as const) {
+    await page.getByRole('combobox', { name: 'Width', exact: true }).selectOption(width);
+    await expect(picture).toHaveAccessibleName(
+      new RegExp(`of ${(784 * neurons).toLocaleString('en-US')} weights left`),
+    );
+  }
+  expect(lab.errors).toEqual([]);
 });
 
 test('pause holds the run, resume goes on, cancel keeps the finished rounds and leaves the page usable', async ({
