@@ -55,8 +55,9 @@ function asking(page: Page) {
 function hostOn(page: Page): Host {
   const { ask, close } = asking(page);
   return {
-    open: async ({ name, peer, density, width }): Promise<Seat> => {
-      await ask(name, { do: 'open', peer, task: stepTask(density, width) });
+    open: async (row): Promise<Seat> => {
+      const { name, peer } = row;
+      await ask(name, { do: 'open', peer, task: stepTask(row) });
       return {
         train: (epochs) => ask(name, { do: 'train', epochs }),
         accuracy: () => ask(name, { do: 'accuracy' }),

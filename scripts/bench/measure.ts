@@ -1,7 +1,7 @@
 import type { Host, Seat } from './host.ts';
 import type { Settings } from './options.ts';
 import { PeerUnavailable, type WholeRun, type Window } from './protocol.ts';
-import { EPOCH_IMAGES, impExperiment, seedsExperiment } from './recipe.ts';
+import { imagesOf, impExperiment, seedsExperiment } from './recipe.ts';
 import type { Missing, StepFigures, StepResult, WholeFigures, WholeResult } from './report.ts';
 import type { ImpRow, Row, SeedsRow, StepRow } from './rows.ts';
 import { mean, median } from './statistics.ts';
@@ -27,7 +27,7 @@ const absent = (row: Row, { state, reason }: Missing): string => `${row.name}: $
 interface Running {
   readonly row: StepRow;
   readonly seat: Seat;
-  readonly accuracy: number;
+  readonly accuracy: number | undefined;
   readonly epochsPerWindow: number;
   readonly windows: number[];
   loss: number;
@@ -39,16 +39,21 @@ function checked({ seconds, loss }: Window): Window {
   return { seconds, loss };
 }
 
+/** Epochs that a brief row trains before the clock: code gets compiled. */
+const BRIEF_EPOCHS = 1;
+
 /** Trains the epochs before the clock: code gets compiled, the network learns, Adam's moments decay. */
-async function learn(row: StepRow, seat: Seat, { epochs, windowSeconds }: Settings): Promise<Running> {
+async function learn(row: StepRow, seat: Seat, settings: Settings): Promise<Running> {
+  const epochs = row.brief ? BRIEF_EPOCHS : settings.epochs;
   const accuracies: number[] = [];
   let last: Window = { seconds: 0, loss: 0 };
   for (let epoch = 1; epoch <= epochs; epoch++) {
     last = checked(await seat.train(1));
-    if (epoch > epochs - JUDGED_EPOCHS) accuracies.push(await seat.accuracy());
+    if (!row.brief && epoch > epochs - JUDGED_EPOCHS) accuracies.push(await seat.accuracy());
   }
-  const epochsPerWindow = Math.max(1, Math.min(MOST_EPOCHS, Math.ceil(windowSeconds / last.seconds)));
-  return { row, seat, accuracy: mean(accuracies), epochsPerWindow, windows: [], loss: last.loss };
+  const epochsPerWindow = Math.max(1, Math.min(MOST_EPOCHS, Math.ceil(settings.windowSeconds / last.seconds)));
+  const accuracy = row.brief ? undefined : mean(accuracies);
+  return { row, seat, accuracy, epochsPerWindow, windows: [], loss: last.loss };
 }
 
 function figures({ windows, accuracy, epochsPerWindow, loss }: Running): StepFigures {
@@ -59,7 +64,7 @@ function figures({ windows, accuracy, epochsPerWindow, loss }: Running): StepFig
     min: Math.min(...windows),
     max: Math.max(...windows),
     epochsPerWindow,
-    accuracy,
+    ...(accuracy !== undefined && { accuracy }),
     loss,
   };
 }
@@ -68,7 +73,9 @@ async function begin(row: StepRow, hostOf: HostOf, settings: Settings, say: Say)
   const seat = await (await hostOf(row)).open(row);
   try {
     const running = await learn(row, seat, settings);
-    say(`${row.name}: accuracy ${(100 * running.accuracy).toFixed(2)} % after ${settings.epochs} epochs`);
+    const { accuracy } = running;
+    const learnt = accuracy === undefined ? 'ready' : `accuracy ${(100 * accuracy).toFixed(2)} %`;
+    say(`${row.name}: ${learnt} after ${row.brief ? BRIEF_EPOCHS : settings.epochs} epochs`);
     return running;
   } catch (error) {
     await seat.close();
@@ -78,7 +85,7 @@ async function begin(row: StepRow, hostOf: HostOf, settings: Settings, say: Say)
 
 async function timeWindow(running: Running): Promise<void> {
   const { seconds, loss } = checked(await running.seat.train(running.epochsPerWindow));
-  running.windows.push((running.epochsPerWindow * EPOCH_IMAGES) / seconds);
+  running.windows.push((running.epochsPerWindow * imagesOf(running.row)) / seconds);
   running.loss = loss;
 }
 

@@ -7,7 +7,7 @@ export interface Settings {
   readonly quick: boolean;
   /** Windows of each step row under the clock. */
   readonly repeats: number;
-  /** Epochs that each step row trains before the clock starts; its accuracy is taken at their end. */
+  /** Epochs that each step row trains before the clock starts, but for brief ones; its accuracy is taken at their end. */
   readonly epochs: number;
   /** A window has as many epochs as this takes, up to ten. */
   readonly windowSeconds: number;
@@ -58,8 +58,8 @@ function list(rows: readonly Row[]): string {
 
 export const HELP = `npm run bench: this lab's engines and its peers, side by side in one run
 
-  npm run bench                    all rows, ${FULL.repeats} repeats, long whole runs: about a quarter of an hour
-  npm run bench -- --quick         all rows, ${QUICK.repeats} repeats, short whole runs: less than five minutes
+  npm run bench                    all rows, ${FULL.repeats} repeats, long whole runs: about twenty minutes
+  npm run bench -- --quick         all rows, ${QUICK.repeats} repeats, short whole runs: less than ten minutes
   npm run bench -- --only a,b      some rows
   npm run bench -- --out docs/bench/README.json    all rows, and the table that the repository keeps
 

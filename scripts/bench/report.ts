@@ -16,8 +16,8 @@ export interface StepFigures {
   readonly min: number;
   readonly max: number;
   readonly epochsPerWindow: number;
-  /** Test accuracy before the clock started, the mean of the last three epochs. */
-  readonly accuracy: number;
+  /** Test accuracy before the clock started, the mean of the last three epochs; brief rows have none. */
+  readonly accuracy?: number;
   /** Mean training loss of the last epoch of all. */
   readonly loss: number;
 }

@@ -1,5 +1,6 @@
 import { judgeGoals, speedOf, type Verdict } from './goals.ts';
 import type { Missing, Report, Result, StepFigures, StepResult, WholeFigures, WholeResult } from './report.ts';
+import { NETWORKS, type NetworkName } from './rows.ts';
 import { mean } from './statistics.ts';
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -18,13 +19,35 @@ type MeasuredWhole = WholeResult & WholeFigures;
 const measuredSteps = ({ steps }: Report) => steps.filter((each): each is MeasuredStep => each.state === 'measured');
 const measuredWhole = ({ whole }: Report) => whole.filter((each): each is MeasuredWhole => each.state === 'measured');
 
-/** The columns of ratios: what a row is held against, the fastest of those that were measured. */
-const STEP_LINES: readonly (readonly [head: string, names: readonly string[]])[] = [
-  ['× stock fit', ['tfjs-fit']],
-  ['× transposed fit', ['tfjs-fit-transposed']],
-  ['× PyTorch', ['torch', 'torch-foreach']],
-  ['× exact', ['exact']],
-];
+/** A column of ratios: what a row is held against, the fastest of those that were measured. */
+type Line = readonly [head: string, names: readonly string[]];
+
+/** The table of each network's steps. */
+const STEP_TABLES: Readonly<Record<NetworkName, { readonly heading: string; readonly lines: readonly Line[] }>> = {
+  'lenet-300-100': {
+    heading: '## Steps',
+    lines: [
+      ['× stock fit', ['tfjs-fit']],
+      ['× transposed fit', ['tfjs-fit-transposed']],
+      ['× PyTorch', ['torch', 'torch-foreach']],
+      ['× exact', ['exact']],
+    ],
+  },
+  'conv-8-16': {
+    heading:
+      '## Steps of a convolutional network\n\nConvolutions of 8 and 16 channels, 5 × 5 without padding, each followed by 2 × 2 pooling, and the output layer. Rows without an accuracy are so slow that they are timed on 240 images at a time, after as many.',
+    lines: [
+      ['× plain JavaScript', ['conv-tfjs-cpu']],
+      ['× WebGL', ['conv-tfjs-webgl']],
+      ['× PyTorch', ['conv-torch', 'conv-torch-foreach']],
+      ['× exact', ['conv-exact']],
+    ],
+  },
+  'lenet-5-caffe': {
+    heading: '## Steps of LeNet-5\n\nAs Caffe has it: 20 and 50 channels, 500 hidden neurons.',
+    lines: [['× PyTorch', ['lenet5-torch']]],
+  },
+};
 
 function against(result: Result & (StepFigures | WholeFigures), peers: readonly Result[], names: readonly string[]) {
   const speeds = peers
@@ -33,19 +56,21 @@ function against(result: Result & (StepFigures | WholeFigures), peers: readonly 
   return speeds.length > 0 ? speedOf(result) / Math.max(...speeds) : undefined;
 }
 
-function stepTable(report: Report): string {
-  const rows = measuredSteps(report).map((result) => [
+function stepTable(report: Report, network: NetworkName): string[] {
+  const { heading, lines } = STEP_TABLES[network];
+  const own = measuredSteps(report).filter(({ row }) => row.network === network);
+  const rows = own.map((result) => [
     `${result.row.label} (\`${result.row.name}\`)`,
     count(result.median),
     `${count(result.min)}–${count(result.max)}`,
-    ...STEP_LINES.map(([, names]) => times(against(result, report.steps, names))),
-    percent(result.accuracy),
+    ...lines.map(([, names]) => times(against(result, report.steps, names))),
+    result.accuracy === undefined ? '–' : percent(result.accuracy),
   ]);
-  const head = ['row', 'images/s', 'least–most', ...STEP_LINES.map(([text]) => text), 'accuracy'];
-  return grid(head, rows);
+  const head = ['row', 'images/s', 'least–most', ...lines.map(([text]) => text), 'accuracy'];
+  return own.length > 0 ? [heading, grid(head, rows)] : [];
 }
 
-const WHOLE_LINES: readonly (readonly [head: string, names: readonly string[]])[] = [
+const WHOLE_LINES: readonly Line[] = [
   ['× stock fit', ['imp-tfjs-fit']],
   ['× PyTorch masked', ['imp-torch']],
   ['× one worker', ['seeds-1-core']],
@@ -103,7 +128,7 @@ function heading({ date, command, environment, settings }: Report): string[] {
   return [
     `# Benchmark of ${date.slice(0, 10)}`,
     `\`${command}\` on ${processor} (${cores} cores seen), ${system}. ${[browser, ...known].join(', ')}.`,
-    `LeNet-300-100 on MNIST, 6,000 images an epoch, batch 60, Adam at 1.2e-3, all from the same first weights. Steps: medians of ${settings.repeats} windows that took turns, after ${settings.epochs} epochs; accuracy on the 10,000 test images at the end of those, mean of the last three. Whole runs: 12,000 images, ${settings.impEpochs} epochs a training (seeds: ${settings.seedsEpochs}), pruning, compression and one evaluation a round counted.`,
+    `MNIST, LeNet-300-100 where nothing else is said, 6,000 images an epoch, batch 60, Adam at 1.2e-3, all from the same first weights. Steps: medians of ${settings.repeats} windows that took turns, after ${settings.epochs} epochs; accuracy on the 10,000 test images at the end of those, mean of the last three. Whole runs: 12,000 images, ${settings.impEpochs} epochs a training (seeds: ${settings.seedsEpochs}), pruning, compression and one evaluation a round counted.`,
     ...busy(environment),
   ];
 }
@@ -111,7 +136,7 @@ function heading({ date, command, environment, settings }: Report): string[] {
 /** The report as Markdown: what was measured, what it is against, which goals it reaches, what is missing and why. */
 export function tableOf(report: Report): string {
   const parts = heading(report);
-  if (measuredSteps(report).length > 0) parts.push('## Steps', stepTable(report));
+  parts.push(...NETWORKS.flatMap((network) => stepTable(report, network)));
   if (measuredWhole(report).length > 0) parts.push('## Whole runs', wholeTable(report));
   parts.push('## Goals', goalTable(judgeGoals(report)));
   const missing = missingLines(report);

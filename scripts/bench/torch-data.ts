@@ -6,8 +6,22 @@ import { ADAM } from '../../src/engines/constants.ts';
 import { drawStart } from '../../src/experiment/start.ts';
 import { concatenate } from '../../src/pruning/concatenate.ts';
 import type { Experiment, Network } from '../../src/spec/experiment.ts';
-import { layersOf, PIXELS } from '../../src/spec/layers.ts';
+import { type Layer, layersOf } from '../../src/spec/layers.ts';
 import { maskAtDensity } from './recipe.ts';
+
+/** A layer as PyTorch is told of it. */
+const told = ({ inputs, outputs, convolution }: Layer) => ({
+  inputs,
+  outputs,
+  ...(convolution && {
+    kernel: convolution.kernel,
+    padding: convolution.padding,
+    pools: convolution.pooled < convolution.to,
+    side: convolution.pooled,
+  }),
+});
+
+const nameOf = (layers: readonly Layer[]): string => layers.map(({ weights }) => weights).join('-');
 
 /** Epochs whose order is handed over; a longer training goes through them again. */
 const EPOCHS = 40;
@@ -35,7 +49,7 @@ export class TorchData {
   request(experiment: Experiment, density: number): Record<string, unknown> {
     const { network, training, dataset, seeds } = experiment;
     return {
-      widths: [PIXELS, ...layersOf(network).map((layer) => layer.outputs)],
+      layers: layersOf(network).map(told),
       images: dataset.train,
       batch: training.batch,
       adam: { ...ADAM, learningRate: training.optimiser.learningRate },
@@ -47,7 +61,7 @@ export class TorchData {
 
   #start(network: Network, seed: number): string {
     const weights = drawStart(network, seed, 'init').map((layer) => layer.weights);
-    return this.#once(`start-${network.hidden.join('-')}-${seed}.f32`, () => concatenate(weights, Float32Array));
+    return this.#once(`start-${nameOf(layersOf(network))}-${seed}.f32`, () => concatenate(weights, Float32Array));
   }
 
   #order(seed: number, images: number): string {
@@ -60,8 +74,9 @@ export class TorchData {
   }
 
   #mask(network: Network, density: number): string {
-    return this.#once(`mask-${network.hidden.join('-')}-${density}.u8`, () =>
-      concatenate(maskAtDensity(layersOf(network), density), Uint8Array),
+    const layers = layersOf(network);
+    return this.#once(`mask-${nameOf(layers)}-${density}.u8`, () =>
+      concatenate(maskAtDensity(layers, density), Uint8Array),
     );
   }
 

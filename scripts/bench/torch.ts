@@ -81,8 +81,9 @@ function epochsOf({ training }: Experiment): number {
 
 function hostOn(talk: Conversation, data: TorchData): Host {
   return {
-    open: async ({ name, peer, density, width }): Promise<Seat> => {
-      const { experiment } = stepTask(density, width);
+    open: async (row): Promise<Seat> => {
+      const { name, peer } = row;
+      const { experiment, density } = stepTask(row);
       await talk.ask({ do: 'open', name, foreach: foreachOf(peer), ...data.request(experiment, density) });
       return {
         train: (epochs) => talk.ask({ do: 'train', name, epochs }) as Promise<Answers['train']>,

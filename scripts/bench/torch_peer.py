@@ -30,42 +30,81 @@ def examples(split, pixels):
     return images.float() / 255, read(split + "-labels.u8", torch.uint8).long()
 
 
-def split_layers(flat, widths):
-    """Cuts a flat array, weights of layer after layer in the order input, output, into matrices [output, input]."""
-    parts, at = [], 0
-    for inputs, outputs in zip(widths, widths[1:]):
-        parts.append(flat[at : at + inputs * outputs].reshape(inputs, outputs).t().contiguous())
-        at += inputs * outputs
+def split_layers(flat, layers):
+    """Cuts a flat array of the weights of layer after layer, and puts each as PyTorch has it.
+
+    Fully connected ones come in the order input, output, and become [output, input]; kernels in the order row, column,
+    input, output, and become [output, input, row, column]. The first fully connected layer behind a convolution reads
+    row, column, channel there, and channel, row, column here.
+    """
+    parts, at, before = [], 0, None
+    for layer in layers:
+        inputs, outputs, kernel = layer["inputs"], layer["outputs"], layer.get("kernel")
+        size = inputs * outputs * (kernel * kernel if kernel else 1)
+        own = flat[at : at + size]
+        at += size
+        if kernel:
+            own = own.reshape(kernel, kernel, inputs, outputs).permute(3, 2, 0, 1)
+            before = (layer["side"], outputs)
+        elif before:
+            side, channels = before
+            own = own.reshape(side * side, channels, outputs).permute(2, 1, 0).reshape(outputs, inputs)
+            before = None
+        else:
+            own = own.reshape(inputs, outputs).t()
+        parts.append(own.contiguous())
     return parts
+
+
+def modules(layers):
+    """The network: a ReLU behind each layer but the last, then 2 x 2 pooling where a convolution has it."""
+    made, convolved = [], False
+    for layer in layers:
+        inputs, outputs, kernel = layer["inputs"], layer["outputs"], layer.get("kernel")
+        if kernel:
+            made += [torch.nn.Conv2d(inputs, outputs, kernel, padding=layer["padding"]), torch.nn.ReLU()]
+            if layer["pools"]:
+                made.append(torch.nn.MaxPool2d(2))
+        else:
+            if convolved:
+                made.append(torch.nn.Flatten())
+            made += [torch.nn.Linear(inputs, outputs), torch.nn.ReLU()]
+        convolved = bool(kernel)
+    return torch.nn.Sequential(*made[:-1])
+
+
+def shaped(images, layers):
+    """Images as the first layer reads them."""
+    if "kernel" not in layers[0]:
+        return images
+    side = int(images.shape[1] ** 0.5)
+    return images.reshape(-1, 1, side, side)
 
 
 class Peer:
     def __init__(self, request, data):
-        self.data = data
-        self.widths = request["widths"]
+        self.layers = request["layers"]
+        self.data = {split: (shaped(images, self.layers), labels) for split, (images, labels) in data.items()}
         self.batch = request["batch"]
         self.order = read(request["order"], torch.int32).long().reshape(-1, request["images"])
-        self.start = split_layers(read(request["start"], torch.float32), self.widths)
+        self.start = split_layers(read(request["start"], torch.float32), self.layers)
         self.adam = request["adam"]
         self.foreach = request["foreach"]
         mask = request.get("mask")
-        masks = None if mask is None else [m.float() for m in split_layers(read(mask, torch.uint8), self.widths)]
+        masks = None if mask is None else [m.float() for m in split_layers(read(mask, torch.uint8), self.layers)]
         self.load(masks)
 
     def load(self, masks):
         """Begins anew, from the start weights under masks or, without masks, all of them."""
-        layers = []
-        for inputs, outputs in zip(self.widths, self.widths[1:]):
-            layers += [torch.nn.Linear(inputs, outputs), torch.nn.ReLU()]
-        self.model = torch.nn.Sequential(*layers[:-1])
+        self.model = modules(self.layers)
         self.masks = masks
-        self.weights = [layer.weight for layer in self.model if isinstance(layer, torch.nn.Linear)]
+        weighted = [module for module in self.model if hasattr(module, "weight")]
+        self.weights = [module.weight for module in weighted]
         with torch.no_grad():
             for l, weight in enumerate(self.weights):
                 weight.copy_(self.start[l] if masks is None else self.start[l] * masks[l])
-            for layer in self.model:
-                if isinstance(layer, torch.nn.Linear):
-                    layer.bias.zero_()
+            for module in weighted:
+                module.bias.zero_()
         beta1, beta2, epsilon = self.adam["beta1"], self.adam["beta2"], self.adam["epsilon"]
         options = {"lr": self.adam["learningRate"], "betas": (beta1, beta2), "eps": epsilon}
         # Left out where not asked for, so that the default row is whatever this version's default is.

@@ -15,11 +15,11 @@ interface WorkerScope {
 const scope = globalThis as unknown as WorkerScope;
 const host = browserHost(scope.name);
 
-async function openTfjs(transposed: boolean, task: Task, dataset: Dataset): Promise<StepPeer> {
+async function openTfjs(peer: Peer & { kind: 'tfjs-fit' }, task: Task, dataset: Dataset): Promise<StepPeer> {
   const { TfjsFit } = await import('./peers/tfjs-fit.ts');
   const { drawStart } = await import('../../src/experiment/start.ts');
   const { experiment, density } = task;
-  const model = await TfjsFit.open(experiment, dataset, transposed);
+  const model = await TfjsFit.open(experiment, dataset, peer);
   model.load(drawStart(experiment.network, experiment.seeds[0], 'init'), density < 1 ? maskOf(task) : undefined);
   return model;
 }
@@ -27,7 +27,7 @@ async function openTfjs(transposed: boolean, task: Task, dataset: Dataset): Prom
 /** Libraries are loaded by those who need them alone, so that each worker holds one. */
 async function open(peer: Peer, task: Task): Promise<StepPeer> {
   const dataset = await host.load(task.experiment.dataset, () => {});
-  if (peer.kind === 'tfjs-fit') return openTfjs(peer.transposed, task, dataset);
+  if (peer.kind === 'tfjs-fit') return openTfjs(peer, task, dataset);
   if (peer.kind === 'jax-js') return (await import('./peers/jax.ts')).openJax(task.experiment, dataset);
   if (peer.kind === 'engine') return (await import('./peers/engine.ts')).openEngine(peer.engine, task, dataset);
   throw new PeerUnavailable('it does not run in a browser');
@@ -39,7 +39,7 @@ async function imp({ peer, experiment, trainings }: Ask & { do: 'imp' }): Promis
     return (await import('./peers/engine-imp.ts')).engineImp(peer.engine, experiment, dataset, host);
   }
   if (peer.kind !== 'tfjs-fit') throw new PeerUnavailable('it has no whole run in a browser');
-  return (await import('./peers/tfjs-imp.ts')).tfjsImp(experiment, dataset, peer.transposed, trainings);
+  return (await import('./peers/tfjs-imp.ts')).tfjsImp(experiment, dataset, peer, trainings);
 }
 
 /** Answers one ask after the other about the one peer that this worker holds. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { GOALS, judgeGoals } from '../../scripts/bench/goals.ts';
-import type { Report } from '../../scripts/bench/report.ts';
+import type { Report, StepFigures, StepResult } from '../../scripts/bench/report.ts';
 import { allRows } from '../../scripts/bench/rows.ts';
 import { report, skipped, step, whole } from './report.ts';
 
@@ -38,6 +38,26 @@ test('an engine that learns less than its peer by more than 0.3 points misses th
   expect(against(0.9515)).toMatchObject({ state: 'missed', text: 'missed: it learns less, by 0.35 points' });
   expect(against(0.9525).state).toBe('target');
   expect(against(0.97).state).toBe('target');
+});
+
+test('a goal about accuracy is about rows that learn', () => {
+  const brief = allRows('simd').flatMap((row) => (row.group === 'step' && row.brief ? [row.name] : []));
+  expect(brief).toContain('conv-tfjs-cpu');
+  for (const { row, against, sameTask } of GOALS) {
+    if (sameTask) for (const name of [row, ...against]) expect(brief).not.toContain(name);
+  }
+});
+
+test('convolutions are held against the plain backend by speed alone, and against PyTorch by accuracy too', () => {
+  const { accuracy, ...slow } = step('conv-tfjs-cpu', 75) as StepResult & StepFigures;
+  const of = (own: number) => report([step('conv-exact', 9000, own), slow, step('conv-torch', 10_000, 0.97)]);
+  expect(accuracy).toBeDefined();
+  expect(verdict('convolutions against TensorFlow.js’s plain JavaScript', of(0.5))).toMatchObject({
+    ratio: 120,
+    state: 'must',
+  });
+  expect(verdict('convolutions against best PyTorch', of(0.97))).toMatchObject({ ratio: 0.9, state: 'must' });
+  expect(verdict('convolutions against best PyTorch', of(0.96)).text).toBe('missed: it learns less, by 1.00 points');
 });
 
 test('a sparse network is not asked for the accuracy of the dense one', () => {

@@ -67,6 +67,14 @@ test('a fast row has more epochs in a window, but no more than ten', async () =>
   expect(results.map((each) => 'epochsPerWindow' in each && each.epochsPerWindow)).toEqual([10, 3]);
 });
 
+test('a brief row is timed on its few images, and says nothing of an accuracy', async () => {
+  const { asked, hostOf } = imitated({ 'conv-tfjs-cpu': { pace: 4, accuracies: [0.9] } });
+  const [result] = await measureSteps(rows('conv-tfjs-cpu'), hostOf, settings, quietly);
+  expect(result).toMatchObject({ state: 'measured', windows: [60, 60, 60], epochsPerWindow: 1 });
+  expect(result).not.toHaveProperty('accuracy');
+  expect(asked).toEqual([...Array.from({ length: 4 }, () => 'conv-tfjs-cpu:1'), 'conv-tfjs-cpu:close']);
+});
+
 test('a peer that is not there is skipped, one that breaks has failed, and the others go on', async () => {
   const { asked, hostOf } = imitated({
     torch: {

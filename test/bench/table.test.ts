@@ -36,6 +36,38 @@ test('each row stands with its speed, its ratio to every line, and its accuracy'
   expect(cells(table, 'exact against stock fit')).toContain('target reached, 12 % over it');
 });
 
+test('each network has a table of its own, with its own lines, and brief rows have no accuracy', () => {
+  const slow = { ...step('conv-tfjs-cpu', 75) };
+  if ('accuracy' in slow) delete slow.accuracy;
+  const table = tableOf(
+    report([
+      step('exact', 70_000),
+      slow,
+      step('conv-torch', 12_000),
+      step('conv-exact', 15_000, 0.97),
+      step('lenet5-exact', 3000),
+    ]),
+  );
+  expect(cells(table, 'exact (`conv-exact`)')).toEqual([
+    '',
+    'exact (`conv-exact`)',
+    '15,000',
+    '15,000–15,000',
+    '200.0×',
+    '–',
+    '1.25×',
+    '1.00×',
+    '97.00 %',
+    '',
+  ]);
+  expect(cells(table, 'TensorFlow.js, plain').at(-2)).toBe('–');
+  expect(table.match(/^## Steps.*$/gm)).toEqual([
+    '## Steps',
+    '## Steps of a convolutional network',
+    '## Steps of LeNet-5',
+  ]);
+});
+
 test('a ratio without its line is no number', () => {
   const table = tableOf(report([step('exact', 70_000), skipped('torch', 'no python3 with torch')]));
   expect(cells(table, 'exact (').slice(4, 8)).toEqual(['–', '–', '–', '1.00×']);

@@ -4,13 +4,12 @@ import {
   env,
   gather,
   getBackend,
-  layers as kinds,
   mul,
   type Sequential,
-  sequential,
   setBackend,
   type Tensor,
   type Tensor2D,
+  tensor,
   tensor1d,
   tensor2d,
   tidy,
@@ -27,6 +26,8 @@ import type { Mask } from '../../../src/pruning/mask.ts';
 import type { Experiment } from '../../../src/spec/experiment.ts';
 import { CLASSES, type Layer, layersOf } from '../../../src/spec/layers.ts';
 import { PeerUnavailable, type Window } from '../protocol.ts';
+import type { Peer } from '../rows.ts';
+import { buildModel, inputShapeOf, weightedIn, weightsShapeOf } from './tfjs-model.ts';
 import { transposeFirst } from './transposing.ts';
 
 type Gradients = Parameters<AdamOptimizer['applyGradients']>[0];
@@ -59,40 +60,38 @@ class MaskedAdam extends AdamOptimizer {
   }
 }
 
-/** Starts TensorFlow.js on WebAssembly with SIMD and one thread, as a page without isolation gets it. */
-async function start(transposed: boolean): Promise<void> {
-  if (getBackend() === 'wasm') return;
-  enableProdMode();
+export type FitOptions = Pick<Peer & { kind: 'tfjs-fit' }, 'backend' | 'transposed'>;
+
+/** WebAssembly has SIMD and one thread, as a page without isolation gets it. */
+function configure(): void {
   setWasmPaths({
     'tfjs-backend-wasm.wasm': wasmUrls.tfjsWasm,
     'tfjs-backend-wasm-simd.wasm': wasmUrls.tfjsWasmSimd,
     'tfjs-backend-wasm-threaded-simd.wasm': wasmUrls.tfjsWasmSimd,
   });
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  if (!(await setBackend('wasm'))) throw new PeerUnavailable('its WebAssembly backend does not start here');
+  // Or else it turns down graphics that are drawn by the processor.
+  env().set('SOFTWARE_WEBGL_ENABLED', true);
+}
+
+/** Starts TensorFlow.js on a backend. */
+async function start({ backend, transposed }: FitOptions): Promise<void> {
+  if (getBackend() === backend) return;
+  enableProdMode();
+  configure();
+  if (!(await setBackend(backend))) throw new PeerUnavailable(`its backend ${backend} does not start here`);
   if (transposed) transposeFirst();
 }
 
-function buildModel(layers: readonly Layer[]): Sequential {
-  return sequential({
-    layers: layers.map(({ inputs, outputs }, l) =>
-      kinds.dense({
-        units: outputs,
-        inputShape: [inputs],
-        activation: l < layers.length - 1 ? 'relu' : 'softmax',
-      }),
-    ),
-  });
-}
-
-/** Images and one-hot labels as tensors. */
-function upload({ images, labels }: Examples, count: number, pixels: number, values: Float32Array) {
+/** Images, each of a shape, and one-hot labels as tensors. */
+function upload({ images, labels }: Examples, count: number, shape: readonly number[], values: Float32Array) {
+  const pixels = shape.reduce((product, side) => product * side, 1);
   const oneHot = new Float32Array(count * CLASSES);
   for (let i = 0; i < count; i++) oneHot[i * CLASSES + labels[i]] = 1;
   return {
-    x: tensor2d(
+    x: tensor(
       Float32Array.from(images.subarray(0, count * pixels), (byte) => values[byte]),
-      [count, pixels],
+      [count, ...shape],
     ),
     y: tensor2d(oneHot, [count, CLASSES]),
   };
@@ -107,7 +106,7 @@ export class TfjsFit {
   readonly #values: Float32Array;
   readonly #order: BatchOrder;
   #epoch = 0;
-  readonly #train: { readonly x: Tensor2D; readonly y: Tensor2D };
+  readonly #train: { readonly x: Tensor; readonly y: Tensor2D };
 
   private constructor(experiment: Experiment, dataset: Dataset) {
     this.#experiment = experiment;
@@ -116,11 +115,11 @@ export class TfjsFit {
     this.#layers = layersOf(experiment.network);
     this.#model = buildModel(this.#layers);
     this.#values = pixelValues(experiment.dataset.scaling);
-    this.#train = upload(dataset.train, experiment.dataset.train, dataset.pixels, this.#values);
+    this.#train = upload(dataset.train, experiment.dataset.train, inputShapeOf(this.#layers), this.#values);
   }
 
-  static async open(experiment: Experiment, dataset: Dataset, transposed: boolean): Promise<TfjsFit> {
-    await start(transposed);
+  static async open(experiment: Experiment, dataset: Dataset, options: FitOptions): Promise<TfjsFit> {
+    await start(options);
     return new TfjsFit(experiment, dataset);
   }
 
@@ -129,16 +128,15 @@ export class TfjsFit {
     this.#epoch = 0;
     const { learningRate } = this.#experiment.training.optimiser;
     const optimiser = new MaskedAdam(learningRate, ADAM.beta1, ADAM.beta2, ADAM.epsilon);
-    this.#layers.forEach(({ inputs, outputs }, l) => {
-      const layer = this.#model.layers[l];
+    const withWeights = weightedIn(this.#model);
+    this.#layers.forEach((layer, l) => {
+      const own = withWeights[l];
+      const shape = weightsShapeOf(layer);
       const bits = mask?.[l];
       const start = bits ? params[l].weights.map((weight, i) => (bits[i] ? weight : 0)) : params[l].weights;
-      layer.setWeights([tensor2d(start, [inputs, outputs]), tensor1d(params[l].biases)]);
+      own.setWeights([tensor(start, shape), tensor1d(params[l].biases)]);
       if (!bits) return;
-      optimiser.prune(
-        layer.trainableWeights[0].read() as Variable,
-        tensor2d(Float32Array.from(bits), [inputs, outputs]),
-      );
+      optimiser.prune(own.trainableWeights[0].read() as Variable, tensor(Float32Array.from(bits), shape));
     });
     this.#model.compile({ optimizer: optimiser, loss: 'categoricalCrossentropy' });
   }
@@ -162,7 +160,7 @@ export class TfjsFit {
 
   async accuracy(split: SplitName = 'test'): Promise<number> {
     const { labels } = this.#dataset[split];
-    const { x, y } = upload(this.#dataset[split], labels.length, this.#dataset.pixels, this.#values);
+    const { x, y } = upload(this.#dataset[split], labels.length, inputShapeOf(this.#layers), this.#values);
     const guessed = tidy(() => (this.#model.predict(x, { batchSize: 1000 }) as Tensor2D).argMax(1));
     const classes = await guessed.data();
     for (const tensor of [x, y, guessed]) tensor.dispose();
@@ -171,7 +169,7 @@ export class TfjsFit {
 
   async params(): Promise<Params> {
     return Promise.all(
-      this.#model.layers.map(async (layer) => {
+      weightedIn(this.#model).map(async (layer) => {
         const [weights, biases] = layer.getWeights();
         return { weights: (await weights.data()) as Float32Array, biases: (await biases.data()) as Float32Array };
       }),

@@ -7,7 +7,7 @@ import { magnitude } from '../../../src/pruning/scores/magnitude.ts';
 import type { Experiment } from '../../../src/spec/experiment.ts';
 import { layersOf } from '../../../src/spec/layers.ts';
 import type { WholeRun } from '../protocol.ts';
-import { TfjsFit } from './tfjs-fit.ts';
+import { type FitOptions, TfjsFit } from './tfjs-fit.ts';
 
 function epochsOf({ training }: Experiment): number {
   if (training.budget.kind !== 'epochs') throw new Error('The whole runs have their budget in epochs.');
@@ -18,10 +18,10 @@ function epochsOf({ training }: Experiment): number {
 export async function tfjsImp(
   experiment: Experiment,
   dataset: Dataset,
-  transposed: boolean,
+  options: FitOptions,
   trainings: number,
 ): Promise<WholeRun> {
-  const model = await TfjsFit.open(experiment, dataset, transposed);
+  const model = await TfjsFit.open(experiment, dataset, options);
   const layers = layersOf(experiment.network);
   const plan = planCounts(layers, experiment.pruning);
   const accuracies: number[] = [];

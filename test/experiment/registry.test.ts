@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import type { Dataset, Examples } from '../../src/data/dataset.ts';
+import { ARMS } from '../../src/experiment/arms/index.ts';
+import { plan, trainingName } from '../../src/experiment/plan.ts';
+import { countsOf, maskAt } from '../../src/pruning/mask.ts';
+import { planCounts } from '../../src/pruning/schedule.ts';
+import { ARM_LABELS, CHAINS, FOLLOWS_TICKET, type PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { obstacles, settle } from '../../src/spec/check.ts';
+import { defaultExperiment, type Experiment, experimentSchema } from '../../src/spec/experiment.ts';
+import { layersOf } from '../../src/spec/layers.ts';
+import { settingsOf, withSetting } from '../../src/spec/walk.ts';
+import { runToy, toyData } from './toy.ts';
+
+/** Numbers by the keys of their settings that let any choice be run in a moment. */
+const TINY: Readonly<Record<string, unknown>> = {
+  images: 40,
+  hidden: [4],
+  channels: [2, 3],
+  iterations: 3,
+  epochs: 1,
+  batch: 20,
+  evaluate: 2,
+  rate: 0.5,
+  density: 0.1,
+  rounds: 2,
+  rewind: 1,
+};
+
+const few = ({ images, labels }: Examples): Examples => ({
+  images: images.subarray(0, 20 * toyData.pixels),
+  labels: labels.subarray(0, 20),
+});
+
+/** Enough to run, far too little to learn from: convolutions on the reference engine are slow. */
+const dataset: Dataset = { ...toyData, validation: few(toyData.validation), test: few(toyData.test) };
+
+const ALL_ARMS = Object.keys(ARM_LABELS) as PrunedArmId[];
+
+/** The same question, small enough. */
+const tiny = (experiment: Experiment, arms: readonly PrunedArmId[]): Experiment =>
+  settingsOf(experimentSchema, { ...experiment, arms: arms.map((id) => ({ id })) }).reduce<Experiment>(
+    (made, { path, field }) => (field.key in TINY ? withSetting(experimentSchema, made, path, TINY[field.key]) : made),
+    { ...experiment, arms: arms.map((id) => ({ id })) },
+  );
+
+const set = (experiment: Experiment, key: string, value: string): Experiment => {
+  const setting = settingsOf(experimentSchema, experiment).find(({ field }) => field.key === key);
+  if (!setting) throw new Error(`no setting ${key}`);
+  return withSetting(experimentSchema, experiment, setting.path, value);
+};
+
+const networks = (['mlp', 'conv'] as const).map((kind) => [kind, set(defaultExperiment, 'network', kind)] as const);
+
+/** Runs an experiment from end to end, and fails unless every training gave numbers and the planned counts. */
+async function runs(asked: Experiment): Promise<void> {
+  const { experiment } = settle(asked);
+  expect(obstacles(experiment)).toEqual([]);
+  const { results } = await runToy(experiment, { dataset });
+  const layers = layersOf(experiment.network);
+  const { totals } = planCounts(layers, experiment.pruning);
+  const rounds = results.runs.flatMap(({ arm, seed, rounds: own }) =>
+    own.map(({ round }) => trainingName({ arm, seed, round })),
+  );
+  expect(rounds.sort()).toEqual(plan(experiment).map(trainingName).sort());
+  for (const { rounds: own, died = [] } of results.runs) {
+    for (const { round, counts, density, test: tested, validation, curve } of own) {
+      expect(counts.reduce((all, count) => all + count, 0)).toBe(totals[round]);
+      expect(countsOf(maskAt(died, round))).toEqual(counts);
+      expect(Math.min(...counts)).toBeGreaterThanOrEqual(1);
+      expect(density).toBeCloseTo(totals[round] / totals[0], 12);
+      for (const { accuracy, loss } of [tested, validation]) {
+        expect(accuracy).toBeGreaterThanOrEqual(0);
+        expect(accuracy).toBeLessThanOrEqual(1);
+        expect(loss).toBeGreaterThan(0);
+        expect(loss).toBeLessThan(Number.POSITIVE_INFINITY);
+      }
+      expect(curve.flat().every(Number.isFinite)).toBe(true);
+    }
+  }
+}
+
+describe.each(networks)('on a %s network', (_, network) => {
+  const choices = settingsOf(experimentSchema, network).flatMap(({ field }) =>
+    field.kind === 'choice' ? Object.keys(field.options).map((option) => [field.key, option] as const) : [],
+  );
+
+  test.each(choices)('%s=%s runs from end to end', (key, option) =>
+    runs(tiny(set(network, key, option), ['ticket', 'late-rewind', 'no-rewind', 'neurons'])),
+  );
+
+  test('every arm runs from end to end beside all others, at a falling learning rate', () =>
+    runs(tiny(set(network, 'decay', 'step'), ALL_ARMS)));
+
+  test.each(ALL_ARMS)('%s runs with nothing beside it but what it needs', (arm) => runs(tiny(network, [arm])));
+});
+
+const optionsOf = (key: string): string[] => {
+  const field = settingsOf(experimentSchema, defaultExperiment).find((setting) => setting.field.key === key)?.field;
+  return field?.kind === 'choice' ? Object.keys(field.options) : [];
+};
+
+test.each(optionsOf('criterion'))(
+  '%s prunes at every scope, under every rule for the output layer',
+  async (criterion) => {
+    for (const scope of optionsOf('scope')) {
+      for (const output of optionsOf('output')) {
+        for (const schedule of optionsOf('schedule')) {
+          const asked = [
+            ['criterion', criterion],
+            ['scope', scope],
+            ['output', output],
+            ['schedule', schedule],
+          ].reduce((made, [key, value]) => set(made, key, value), defaultExperiment);
+          await runs(tiny(asked, ['ticket', 'one-shot']));
+        }
+      }
+    }
+  },
+);
+
+test('what the spec says of arms is what they do: who follows the ticket, who has a chain', () => {
+  const those = (has: (id: PrunedArmId) => boolean) => ALL_ARMS.filter(has).sort();
+  expect(those((id) => ARMS[id].needs.includes('ticket'))).toEqual([...FOLLOWS_TICKET].sort());
+  expect(those((id) => ARMS[id].needs.includes('own'))).toEqual([...CHAINS].sort());
+  expect(those((id) => 'next' in ARMS[id])).toEqual([...CHAINS].sort());
+});
