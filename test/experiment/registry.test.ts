@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Dataset, Examples } from '../../src/data/dataset.ts';
 import { ARMS } from '../../src/experiment/arms/index.ts';
@@ -117,6 +118,13 @@ test.each(optionsOf('criterion'))(
     }
   },
 );
+
+test('docs/arms.md has a row for each arm and each criterion, and for nothing else', () => {
+  const [arms, criteria] = readFileSync('docs/arms.md', 'utf8').split('## Criteria');
+  const rowsOf = (text: string) => [...text.matchAll(/^\| `(.+?)` \|/gm)].map(([, id]) => id).sort();
+  expect(rowsOf(arms)).toEqual(ALL_ARMS.toSorted());
+  expect(rowsOf(criteria)).toEqual(optionsOf('criterion').toSorted());
+});
 
 test('what the spec says of arms is what they do: who follows the ticket, who has a chain', () => {
   const those = (has: (id: PrunedArmId) => boolean) => ALL_ARMS.filter(has).sort();
