@@ -3,7 +3,7 @@ import { ENGINE_LABELS } from '../spec/view.ts';
 
 export const HELP = `lottery: find winning tickets without a page, through the page's own core
 
-  lottery run [source] [--engine NAME] [--out FILE] [--masks] [--weights FILE]
+  lottery run [source] [--engine NAME] [--out FILE] [--masks] [--weights FILE] [--keep FOLDER]
       trains and prunes; one line per finished round goes to stderr, results to FILE or stdout.
       Ctrl+C ends the run and keeps its finished rounds.
   lottery describe [source]     prints the whole experiment, every default filled in
@@ -15,6 +15,7 @@ source, one of (without one: --preset lenet-300-100)
   --link '<the part after #>'   what the page's "Copy link" gives, whole or from the # on
   --experiment FILE             JSON; settings that are missing take their defaults
   --preset NAME
+  --recipe NAME                 an experiment that claims are judged on: see “lottery claims”
 
   --data FOLDER    trains on the IDX files in a folder instead of MNIST: train-images-idx3-ubyte, train-labels-idx1-ubyte,
                    t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, raw or .gz, under these names or with something before
@@ -24,6 +25,7 @@ source, one of (without one: --preset lenet-300-100)
   --out FILE       where the results go (format lottery-results)
   --masks          adds every run's masks to the results
   --weights FILE   writes all trained weights as safetensors
+  --keep FOLDER    keeps every finished training in a folder of its own; given again, a run goes on from there
 
 Exit code 0: done. 2: something given cannot be used, or the training stopped; a sentence on stderr says why.
 `;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { RECIPES, type RecipeId } from '../claims/recipes.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { obstacles } from '../spec/check.ts';
 import { hashed, MNIST_SHA256, shortfall, wantedData, withData, withMnist } from '../spec/data-files.ts';
@@ -22,6 +23,8 @@ export interface Options {
   readonly out?: string | undefined;
   readonly masks: boolean;
   readonly weights?: string | undefined;
+  /** A folder that keeps finished trainings, and has those of an earlier run of the same experiment. */
+  readonly keep?: string | undefined;
 }
 
 interface Source {
@@ -56,6 +59,23 @@ function fromPreset(name: string): Source {
   return { experiment: PRESETS[name as PresetName].experiment, engine: 'auto', notes: [] };
 }
 
+function fromRecipe(name: string): Source {
+  if (!Object.hasOwn(RECIPES, name)) {
+    throw new BadInput(`There is no recipe “${name}”; there are ${Object.keys(RECIPES).join(', ')}.`);
+  }
+  return { experiment: RECIPES[name as RecipeId].experiment, engine: 'auto', notes: [] };
+}
+
+/** @throws BadInput unless one source at most is given */
+function sourceOf({ link, experiment, preset, recipe }: Readonly<Record<string, unknown>>): Source {
+  const given = [link, experiment, preset, recipe].filter((source) => source !== undefined);
+  if (given.length > 1) throw new BadInput('Give one of --link, --experiment, --preset and --recipe, not several.');
+  if (typeof link === 'string') return fromLink(link);
+  if (typeof experiment === 'string') return fromFile(experiment);
+  if (typeof recipe === 'string') return fromRecipe(recipe);
+  return fromPreset(typeof preset === 'string' ? preset : 'lenet-300-100');
+}
+
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
@@ -64,11 +84,13 @@ function parse(args: readonly string[]) {
         link: { type: 'string' },
         experiment: { type: 'string' },
         preset: { type: 'string' },
+        recipe: { type: 'string' },
         data: { type: 'string' },
         engine: { type: 'string' },
         out: { type: 'string' },
         masks: { type: 'boolean', default: false },
         weights: { type: 'string' },
+        keep: { type: 'string' },
       },
     }).values;
   } catch (error) {
@@ -110,13 +132,11 @@ function onFolder({ experiment, engine, notes }: Source, path: string, folder: F
  * @throws BadInput
  */
 export async function readOptions(args: readonly string[]): Promise<Options> {
-  const { link, experiment: file, preset, data, engine, out, masks, weights } = parse(args);
-  const given = [link, file, preset].filter((source) => source !== undefined);
-  if (given.length > 1) throw new BadInput('Give one of --link, --experiment and --preset, not several.');
-  const asked =
-    link !== undefined ? fromLink(link) : file !== undefined ? fromFile(file) : fromPreset(preset ?? 'lenet-300-100');
+  const given = parse(args);
+  const { data, engine, out, masks, weights, keep } = given;
+  const asked = sourceOf(given);
   const problems = obstacles(asked.experiment);
   if (problems.length) throw new BadInput(problems.join('\n'));
   const source = data === undefined ? asked : onFolder(asked, data, await readFolder(data));
-  return { ...source, engine: engine === undefined ? source.engine : engineNamed(engine), out, masks, weights };
+  return { ...source, engine: engine === undefined ? source.engine : engineNamed(engine), out, masks, weights, keep };
 }

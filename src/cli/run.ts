@@ -14,6 +14,7 @@ import { Executor, type ExecutorHost } from '../worker/executor.ts';
 import { HeedingPace } from '../worker/pace.ts';
 import { sentenceOf } from '../worker/serve.ts';
 import { BadInput } from './bad-input.ts';
+import { keeping } from './keep.ts';
 import { readMnist } from './mnist-files.ts';
 import type { Options } from './options.ts';
 import { wasmFiles } from './wasm-files.ts';
@@ -107,7 +108,11 @@ export async function run(options: Options, { out, err }: Output): Promise<numbe
   const executor = new Executor({ now, open, shares: false, load });
   executor.assign({ id: 1, experiment: options.experiment, engine: options.engine, cores: 1, without: [] });
   const pace = new HeedingPace({ now, yieldTask });
-  const crew: Crew = { size: 1, train: (training, inherited) => executor.train(training, inherited, pace, emit) };
+  const alone: Crew = {
+    size: 1,
+    train: (training, inherited, hear) => executor.train(training, inherited, pace, hear),
+  };
+  const crew = options.keep ? keeping(alone, options.keep, options, err) : alone;
   const cancel = () => pace.cancel();
   process.once('SIGINT', cancel);
   let failure: unknown;

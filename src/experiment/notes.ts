@@ -1,5 +1,4 @@
-import { countsOf, type Mask } from '../pruning/mask.ts';
-import { pathsOf } from '../pruning/paths.ts';
+import type { MaskMeaning } from '../pruning/measures.ts';
 import { planCounts } from '../pruning/schedule.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
@@ -28,7 +27,8 @@ export function scheduleNotes(experiment: Experiment): string[] {
 export function maskNotes(
   { network, pruning }: Experiment,
   { arm, seed, round, width }: Training,
-  mask: Mask,
+  counts: readonly number[],
+  { cutOff }: MaskMeaning,
 ): string[] {
   // The dense network connects everything.
   if (arm === 'dense') return [];
@@ -36,11 +36,11 @@ export function maskNotes(
   const where = `In round ${round} of ${arm}, seed ${seed}${width === undefined ? '' : `, width ×${width}`}`;
   const notes: string[] = [];
   const { floored } = planCounts(layers, pruning);
-  const last = countsOf(mask).findIndex((count, l) => count === 1 && layers[l].weights > 1);
+  const last = counts.findIndex((count, l) => count === 1 && layers[l].weights > 1);
   // Where the plan itself leaves one weight, that was said before the run.
   if (last >= 0 && !floored)
     notes.push(`${where}, layer ${layers[last].name} is down to one weight, which always stays.`);
-  if (pathsOf(layers, mask).cutOff.length === layers[layers.length - 1].outputs) {
+  if (cutOff.length === layers[layers.length - 1].outputs) {
     notes.push(`${where}, no path leads from the image to any class, so that it cannot learn.`);
   }
   return notes;

@@ -29,6 +29,10 @@ export interface Round {
   readonly counts: readonly number[];
   /** The weights kept in each layer whose sign the training changed; absent in results from before this was counted. */
   readonly signFlips?: readonly number[];
+  /** The weights kept in each layer that lie on a path from a pixel to a class; absent in older results. */
+  readonly effective?: readonly number[];
+  /** Dead neurons that each layer feeds, 0 for the outputs; absent in older results. */
+  readonly dead?: readonly number[];
   /** At the end of the budget. */
   readonly test: Measure;
   readonly validation: Measure;

@@ -3,6 +3,7 @@ import { BatchOrder } from '../data/order.ts';
 import type { Params, Session } from '../engines/engine.ts';
 import { sum } from '../numerics/rounding.ts';
 import { countsOf } from '../pruning/mask.ts';
+import { meaningOfMask } from '../pruning/measures.ts';
 import { signFlips } from '../pruning/signs.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { iterationsOf, layersOf, totalWeights } from '../spec/layers.ts';
@@ -172,14 +173,21 @@ export async function* runTraining(
   const density = sum(counts) / totalWeights(layersOf(experiment.network));
   const { engine } = bench;
   yield { type: 'started', training, engine, density, counts, iteration: course.from };
-  for (const text of maskNotes(experiment, training, mask)) yield { type: 'note', text };
+  const meaning = meaningOfMask(layersOf(experiment.network), mask);
+  for (const text of maskNotes(experiment, training, counts, meaning)) yield { type: 'note', text };
   await bench.session.load(params, mask);
   const { validation, test } = yield* wholeBudget(course);
   const trained = await bench.session.params();
   const { points: curve, earlyStop } = course.curve;
   const chains = await nextMasks(experiment, training, { mask, trained, score }, inherited.own);
   const seconds = bench.now() - began;
-  const weights = { density, counts, signFlips: signFlips(params, trained, mask) };
+  const weights = {
+    density,
+    counts,
+    signFlips: signFlips(params, trained, mask),
+    effective: meaning.layers.map((layer) => layer.effective),
+    dead: meaning.layers.map((layer) => layer.dead),
+  };
   const round: Round = { round: training.round, engine, ...weights, test, validation, earlyStop, curve, seconds };
   yield { type: 'finished', training, round, mask };
   return { trained, chains, ...(course.early && { early: course.early }) };

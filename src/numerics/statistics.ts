@@ -1,3 +1,4 @@
+import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { sum } from './rounding.ts';
 
 /** What several seeds gave for one number. */
@@ -8,8 +9,39 @@ export interface Spread {
   readonly max: number;
 }
 
+const meanOf = (values: readonly number[]): number => sum(values) / values.length;
+
 /** Mean and range of at least one value. */
 export function spread(values: readonly number[]): Spread {
   if (values.length === 0) throw new RangeError('spread needs at least one value');
-  return { n: values.length, mean: sum(values) / values.length, min: Math.min(...values), max: Math.max(...values) };
+  return { n: values.length, mean: meanOf(values), min: Math.min(...values), max: Math.max(...values) };
 }
+
+/** A mean, and the 95 % interval that it is known within. */
+export interface Estimate {
+  readonly n: number;
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The mean of at least one value with its 95 % interval, by Student's t: mean ± t(0.975, n − 1) · s / √n. One value tells
+ * nothing about how far off it is: its interval is everything.
+ */
+export function estimate(values: readonly number[]): Estimate {
+  const n = values.length;
+  if (n === 0) throw new RangeError('estimate needs at least one value');
+  const mean = meanOf(values);
+  if (n === 1) return { n, mean, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  const variance = sum(values.map((value) => (value - mean) ** 2)) / (n - 1);
+  const reach = tQuantile(0.975, n - 1) * Math.sqrt(variance / n);
+  return { n, mean, low: mean - reach, high: mean + reach };
+}
+
+/**
+ * The standard error of an accuracy for there being so many images to measure it on and no more: √(p (1 − p) / images).
+ * Arms of one experiment share their images, so that differences between them are surer than this.
+ */
+export const accuracyError = (accuracy: number, images: number): number =>
+  Math.sqrt((accuracy * (1 - accuracy)) / images);

@@ -1,5 +1,5 @@
 import { fanIn, type Layer } from '../spec/layers.ts';
-import { type DeathRounds, type Mask, maskAt } from './mask.ts';
+import { type DeathRounds, type Mask, maskAt, noDeaths, withRound } from './mask.ts';
 import { pathsOf } from './paths.ts';
 
 /** What people call the outputs of a layer: a convolution's are channels, one number for each position. */
@@ -103,6 +103,10 @@ function onPath({ outputs }: Layer, effective: Uint8Array): number {
   for (let at = 0; at < effective.length; at++) if (effective[at] === 1) found[at % outputs] = 1;
   return found.reduce((count, one) => count + one, 0);
 }
+
+/** What one mask means, whatever those before it were. */
+export const meaningOfMask = (layers: readonly Layer[], mask: Mask): MaskMeaning =>
+  meaningOf(layers, withRound(noDeaths(layers), mask, 1), 1);
 
 /** Direct against effective sparsity, and what became of neurons, classes and pixels, in the mask of a round. */
 export function meaningOf(layers: readonly Layer[], died: DeathRounds, round: number): MaskMeaning {

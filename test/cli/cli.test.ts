@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -144,6 +144,30 @@ test.each([
   expect(code).toBe(2);
   expect(err).toMatch(sentence);
   expect(err).not.toMatch(/\n\s+at /);
+});
+
+/** What a run gave, but for how long it took. */
+const given = (name: string): unknown =>
+  JSON.parse(readFileSync(file(name), 'utf8'), (key, value: unknown) => (key === 'seconds' ? undefined : value));
+
+test('a run with --keep goes on from its finished trainings to the same bits, and trains again what cannot be read', async () => {
+  const kept = file('kept');
+  const ask = (name: string) =>
+    lottery('run', '--link', `${TINY}&seeds=1-2`, '--masks', '--keep', kept, '--out', file(name));
+  await ask('whole.json');
+  const files = readdirSync(kept);
+  for (const name of files.filter((each) => /_2\.bin$/.test(each))) rmSync(join(kept, name));
+  writeFileSync(join(kept, files.find((each) => /^ticket.*_1\.bin$/.test(each)) ?? ''), 'half a fi');
+  const dense = join(kept, files.find((each) => /^dense/.test(each)) ?? '');
+  const before = statSync(dense).mtimeMs;
+  const { code, err } = await ask('resumed.json');
+  expect(code).toBe(0);
+  expect(err).toMatch(/ticket.*_1\.bin cannot be read and is trained again/);
+  expect(statSync(dense).mtimeMs).toBe(before);
+  expect(given('resumed.json')).toEqual(given('whole.json'));
+  const other = await lottery('run', '--link', TINY, '--keep', kept);
+  expect(other.code).toBe(2);
+  expect(other.err).toMatch(/keeps trainings of another experiment.*folder of its own/);
 });
 
 test('a broken experiment file is refused setting by setting', async () => {

@@ -1,0 +1,48 @@
+import type { Results } from '../experiment/results.ts';
+import type { Estimate } from '../numerics/statistics.ts';
+import type { RecipeId } from './recipes.ts';
+
+/** Seeds below which nothing is called reproduced or not. */
+export const ENOUGH_SEEDS = 5;
+
+/** What a number counts, for those who write it. */
+export type Unit = 'points' | 'share' | 'iterations';
+
+/** A number that a claim stands or falls with, and where it would have to be. */
+export interface Measured {
+  readonly kind: 'measured';
+  readonly what: string;
+  readonly unit: Unit;
+  readonly estimate: Estimate;
+  /** On which side of the bound the whole interval has to be. */
+  readonly side: 'above' | 'below';
+  readonly bound: number;
+}
+
+/** Two sizes of networks, of which the claim has one smaller; absent where none was found. */
+export interface Ordered {
+  readonly kind: 'ordered';
+  readonly what: string;
+  /** Weights left. */
+  readonly smaller: number | undefined;
+  readonly larger: number | undefined;
+  readonly n: number;
+}
+
+export type Evidence = Measured | Ordered;
+
+/** A statement of the report, the experiment that tests it, and what would count as support, declared before the run. */
+export interface Claim {
+  /** What the report says, in our words, and where. */
+  readonly statement: string;
+  readonly section: string;
+  /** The experiments that it needs; the first one is the one to look at. */
+  readonly recipes: readonly [RecipeId, ...RecipeId[]];
+  /** What has to hold, in words. */
+  readonly tolerance: string;
+  /** The numbers behind the verdict. @throws LacksRuns */
+  readonly weigh: (of: (recipe: RecipeId) => Results) => readonly Evidence[];
+}
+
+/** Results lack what a claim has to look at; the message is a sentence. */
+export class LacksRuns extends Error {}

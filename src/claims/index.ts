@@ -1,0 +1,66 @@
+import type { Results } from '../experiment/results.ts';
+import { type Claim, ENOUGH_SEEDS, type Evidence, LacksRuns } from './claim.ts';
+import { erkBeatsSnipRatio } from './erk-beats-snip-ratio.ts';
+import { fewDeadNeurons } from './few-dead-neurons.ts';
+import { iterativeBeatsOneShot } from './iterative-beats-one-shot.ts';
+import { matchesDense } from './matches-dense.ts';
+import { neuronsCost } from './neurons-cost.ts';
+import { randomLacksTheGain } from './random-lacks-the-gain.ts';
+import type { RecipeId } from './recipes.ts';
+import { smallLayers } from './small-layers.ts';
+import { startMatters } from './start-matters.ts';
+import { uniformIsWorst } from './uniform-is-worst.ts';
+import { widerIsBetter } from './wider-is-better.ts';
+
+/** The report's claims, in its order of importance. */
+export const CLAIMS = {
+  'matches-dense': matchesDense,
+  'iterative-beats-one-shot': iterativeBeatsOneShot,
+  'start-matters': startMatters,
+  'uniform-is-worst': uniformIsWorst,
+  'erk-beats-snip-ratio': erkBeatsSnipRatio,
+  'small-layers': smallLayers,
+  'wider-is-better': widerIsBetter,
+  'random-lacks-the-gain': randomLacksTheGain,
+  'few-dead-neurons': fewDeadNeurons,
+  'neurons-cost': neuronsCost,
+} as const satisfies Record<string, Claim>;
+
+export type ClaimId = keyof typeof CLAIMS;
+
+export type Verdict =
+  | { readonly state: 'reproduced' | 'not reproduced' | 'not enough seeds'; readonly evidence: readonly Evidence[] }
+  /** The results that the claim needs are not there. */
+  | { readonly state: 'not run'; readonly why: string };
+
+/** Whether a piece of evidence is on the claim's side of its bound, interval and all. */
+export function holds(evidence: Evidence): boolean {
+  if (evidence.kind === 'ordered') {
+    const { smaller, larger } = evidence;
+    return smaller !== undefined && (larger === undefined || smaller < larger);
+  }
+  const { estimate, side, bound } = evidence;
+  return side === 'above' ? estimate.low > bound : estimate.high < bound;
+}
+
+const seedsOf = (evidence: Evidence): number => (evidence.kind === 'ordered' ? evidence.n : evidence.estimate.n);
+
+/**
+ * What results make of a claim: reproduced where all of its evidence holds, not reproduced where some does not, and neither
+ * with fewer than five seeds.
+ * @param of the results of a recipe, where there are some
+ */
+export function judge(claim: Claim, of: (recipe: RecipeId) => Results | undefined): Verdict {
+  try {
+    const evidence = claim.weigh((recipe) => {
+      const results = of(recipe);
+      if (!results) throw new LacksRuns(`There are no results of the recipe “${recipe}”.`);
+      return results;
+    });
+    if (evidence.some((each) => seedsOf(each) < ENOUGH_SEEDS)) return { state: 'not enough seeds', evidence };
+    return { state: evidence.every(holds) ? 'reproduced' : 'not reproduced', evidence };
+  } catch (error) {
+    if (error instanceof LacksRuns) return { state: 'not run', why: error.message };
+    throw error;
+  }
+}

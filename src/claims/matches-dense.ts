@@ -1,0 +1,15 @@
+import { DENSE } from '../experiment/pairs.ts';
+import type { Claim } from './claim.ts';
+import { moreAccurate } from './weigh.ts';
+
+/** How far below dense still is “about the same”: the winning rule's quarter of a point. */
+const WITHIN = -0.0025;
+
+export const matchesDense: Claim = {
+  statement: 'With about 1.7 % of its weights, a network on MNIST gives about the result of the dense one.',
+  section: 'IV A',
+  recipes: ['target'],
+  tolerance:
+    'The 95 % interval of the ticket’s test accuracy at 1.7 % less the same seeds’ dense one lies above −0.25 points.',
+  weigh: (of) => [moreAccurate(of('target'), { arm: 'ticket', round: 20 }, DENSE, WITHIN)],
+};

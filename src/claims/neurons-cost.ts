@@ -1,0 +1,14 @@
+import type { Claim } from './claim.ts';
+import { moreAccurate } from './weigh.ts';
+
+const SHARPLY = 0.01;
+
+export const neuronsCost: Claim = {
+  statement: 'Pruning whole neurons instead of single weights costs accuracy sharply.',
+  section: 'IV C',
+  recipes: ['neurons'],
+  tolerance:
+    'At 13.5 and 3.6 % of the weights the 95 % interval of the ticket’s test accuracy less that of pruning whole neurons lies above 1 point.',
+  weigh: (of) =>
+    [9, 15].map((round) => moreAccurate(of('neurons'), { arm: 'ticket', round }, { arm: 'neurons', round }, SHARPLY)),
+};

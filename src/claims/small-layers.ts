@@ -1,0 +1,55 @@
+import type { Taken } from '../experiment/pairs.ts';
+import { difference, testAccuracy } from '../experiment/pairs.ts';
+import type { Results } from '../experiment/results.ts';
+import { sum } from '../numerics/rounding.ts';
+import { type Claim, LacksRuns, type Measured } from './claim.ts';
+import { largerShare, moreAccurate } from './weigh.ts';
+
+const LAST = 10;
+
+/** The share of the surviving weights that lie on a path from a pixel to a class. */
+const onPaths: Taken = ({ effective, counts }) => {
+  if (!effective)
+    throw new LacksRuns('The results were made before weights on a path were counted; run the recipe again.');
+  return sum(effective) / sum(counts);
+};
+
+/** The tickets of two experiments of the same seeds and budget, side by side in one. */
+function beside(global: Results, sameRate: Results): Measured {
+  const ticketsOf = ({ runs }: Results) => runs.filter(({ arm }) => arm === 'ticket');
+  const both: Results = {
+    ...global,
+    runs: [...ticketsOf(global), ...ticketsOf(sameRate).map((run) => ({ ...run, arm: 'uniform' as const }))],
+  };
+  const found = difference(both, { arm: 'ticket', round: LAST }, { arm: 'uniform', round: LAST }, testAccuracy);
+  if (!found) throw new LacksRuns(`The results lack the ticket at round ${LAST}, which this claim looks at.`);
+  return {
+    kind: 'measured',
+    what: 'Ticket across all layers less ticket at one rate, at 1.0 % of the weights',
+    unit: 'points',
+    estimate: found,
+    side: 'above',
+    bound: 0,
+  };
+}
+
+export const smallLayers: Claim = {
+  statement:
+    'Pruned at the same rate, small layers become bottlenecks and hide the smallest winning tickets; global pruning and ERK avoid it.',
+  section: 'IV B',
+  recipes: ['same-rate', 'global'],
+  tolerance:
+    'At 1 % of the weights three 95 % intervals lie above 0: test accuracy of the ticket pruned across all layers less that pruned at one rate; ERK’s less uniform’s; and the share of ERK’s weights on a path from a pixel to a class less that of uniform’s.',
+  weigh: (of) => {
+    const sameRate = of('same-rate');
+    const [erk, uniform] = [{ arm: 'erk', round: LAST } as const, { arm: 'uniform', round: LAST } as const];
+    return [
+      beside(of('global'), sameRate),
+      moreAccurate(sameRate, erk, uniform),
+      {
+        ...largerShare(sameRate, erk, uniform, onPaths),
+        what: 'Weights on a path: ERK less uniform, at 1.0 % of the weights',
+      },
+    ];
+  },
+};

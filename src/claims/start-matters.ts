@@ -1,0 +1,18 @@
+import type { Claim } from './claim.ts';
+import { later, moreAccurate } from './weigh.ts';
+
+export const startMatters: Claim = {
+  statement:
+    'The ticket beats its own mask under new random weights, in accuracy and in speed of learning: the first weights won the lottery.',
+  section: 'II A',
+  recipes: ['paper'],
+  tolerance:
+    'At 21.1, 7.0 and 3.6 % of the weights the 95 % interval of the ticket’s test accuracy less re-init’s lies above 0; at 21.1 and 13.5 % that of re-init’s early-stop iteration less the ticket’s does.',
+  weigh: (of) => {
+    const results = of('paper');
+    return [
+      ...[7, 12, 15].map((round) => moreAccurate(results, { arm: 'ticket', round }, { arm: 'reinit', round })),
+      ...[7, 9].map((round) => later(results, { arm: 'reinit', round }, { arm: 'ticket', round })),
+    ];
+  },
+};

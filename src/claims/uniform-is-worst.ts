@@ -1,0 +1,16 @@
+import type { Claim } from './claim.ts';
+import { moreAccurate } from './weigh.ts';
+
+export const uniformIsWorst: Claim = {
+  statement: 'Uniform random pruning fares worse than ERK and SNIP ratio where few weights are left.',
+  section: 'IV B',
+  recipes: ['paper'],
+  tolerance:
+    'At 3.6 and 1.9 % of the weights the 95 % intervals of ERK’s and SNIP ratio’s test accuracy less uniform’s lie above 0.',
+  weigh: (of) =>
+    [15, 18].flatMap((round) =>
+      (['erk', 'snip-ratio'] as const).map((arm) =>
+        moreAccurate(of('paper'), { arm, round }, { arm: 'uniform', round }),
+      ),
+    ),
+};

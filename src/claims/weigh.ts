@@ -1,0 +1,64 @@
+import { difference, type Side, stopIteration, type Taken, testAccuracy, valuesOf } from '../experiment/pairs.ts';
+import type { Results } from '../experiment/results.ts';
+import { estimate } from '../numerics/statistics.ts';
+import { armName } from '../spec/arm-ids.ts';
+import { LacksRuns, type Measured, type Unit } from './claim.ts';
+
+const percent = (share: number) => `${(100 * share).toPrecision(share < 0.1 ? 2 : 3)} %`;
+
+/** The density that an arm has at a round. @throws LacksRuns */
+function densityAt({ runs }: Results, { arm, round, width = 1 }: Side): number {
+  const run = runs.find((each) => each.arm === arm && (each.width ?? 1) === width);
+  const found = run?.rounds.find((each) => each.round === round);
+  if (!found) throw lacking({ arm, round, width });
+  return found.density;
+}
+
+const nameOf = ({ arm, width }: Side) => (width === undefined ? armName(arm) : `${armName(arm)} at width ×${width}`);
+
+const lacking = (side: Side) =>
+  new LacksRuns(`The results lack ${nameOf(side)} at round ${side.round}, which this claim looks at.`);
+
+interface Asked {
+  readonly unit: Unit;
+  readonly take: Taken;
+  readonly side?: Measured['side'];
+  readonly bound?: number;
+}
+
+/** The paired difference of two sides, as evidence. @throws LacksRuns */
+function compare(results: Results, first: Side, second: Side, asked: Asked): Measured {
+  const found = difference(results, first, second, asked.take);
+  if (!found) throw lacking(first);
+  const { unit, side = 'above', bound = 0 } = asked;
+  const at = percent(densityAt(results, first.arm === 'dense' ? second : first));
+  const what = `${nameOf(first)} less ${nameOf(second)}, at ${at} of the weights`;
+  return { kind: 'measured', what, unit, estimate: found, side, bound };
+}
+
+/** Test accuracy of one side less that of another has to be above a bound, as a fraction. */
+export const moreAccurate = (results: Results, first: Side, second: Side, bound = 0): Measured =>
+  compare(results, first, second, { unit: 'points', take: testAccuracy, bound });
+
+/** The early stop of one side less that of another has to be above 0: it learns later. */
+export const later = (results: Results, first: Side, second: Side): Measured =>
+  compare(results, first, second, { unit: 'iterations', take: stopIteration(results.experiment) });
+
+/** One side's share less another's has to be above 0. */
+export const largerShare = (results: Results, first: Side, second: Side, take: Taken): Measured =>
+  compare(results, first, second, { unit: 'share', take });
+
+/** A share of one side has to be below a bound. @throws LacksRuns */
+export function shareBelow(results: Results, side: Side, take: Taken, what: string, bound: number): Measured {
+  const values = valuesOf(results, side, take);
+  if (values.length === 0) throw lacking(side);
+  const at = percent(densityAt(results, side));
+  return {
+    kind: 'measured',
+    what: `${what} of ${nameOf(side)}, at ${at} of the weights`,
+    unit: 'share',
+    estimate: estimate(values),
+    side: 'below',
+    bound,
+  };
+}
