@@ -9,12 +9,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { write } from './reference/shipped.mjs';
+import { bundled } from './bundle.mjs';
+import { WITH_WEIGHTS, write, writeWeights } from './reference/shipped.mjs';
 
-const RECIPES = ['neurons', 'widths', 'same-rate', 'global', 'classroom', 'paper', 'target'];
+// Quick ones first; the shipped page lists them in this order.
+const RECIPES = ['classroom', 'neurons', 'same-rate', 'global', 'widths', 'paper', 'target'];
 const ENGINE = 'simd';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const runs = `${root}reference-runs/`;
+const shippedFolder = `${root}public/reference/`;
 const lottery = fileURLToPath(new URL('lottery.mjs', import.meta.url));
 
 const { values } = parseArgs({
@@ -40,7 +43,7 @@ function run(args, say = () => {}) {
   });
 }
 
-/** The experiments of a recipe, one for each of its seeds, widest networks first so that no core waits at the end. */
+/** The experiments of a recipe, one for each of its seeds. */
 async function tasksOf(recipe) {
   const experiment = JSON.parse(await run(['describe', '--recipe', recipe]));
   return experiment.seeds.map((seed) => ({ recipe, seed, experiment: { ...experiment, seeds: [seed] } }));
@@ -49,14 +52,20 @@ async function tasksOf(recipe) {
 async function train({ recipe, seed, experiment }) {
   const name = `${runs}${recipe}-${seed}`;
   const out = `${name}.results.json`;
-  if (existsSync(`${name}.done`)) return;
   writeFileSync(`${name}.json`, JSON.stringify(experiment));
   const log = (text) => process.stdout.write(text.replace(/^(?=.)/gm, `${recipe}: `));
-  await run(
-    ['run', '--experiment', `${name}.json`, '--engine', ENGINE, '--masks', '--keep', name, '--out', out],
-    log,
-  );
-  writeFileSync(`${name}.done`, '');
+  await run(['run', '--experiment', `${name}.json`, '--engine', ENGINE, '--masks', '--keep', name, '--out', out], log);
+  return JSON.parse(readFileSync(out, 'utf8'));
+}
+
+const { page, weightsOfPaper } = await bundled('scripts/reference/page.ts');
+
+/** Writes what the shipped files say. */
+async function describe() {
+  const shipped = RECIPES.filter((recipe) => existsSync(`${shippedFolder}${recipe}.json`));
+  const files = new Map(shipped.map((recipe) => [recipe, readFileSync(`${shippedFolder}${recipe}.json`, 'utf8')]));
+  mkdirSync(`${root}docs/reference`, { recursive: true });
+  writeFileSync(`${root}docs/reference/README.md`, page(files, await run(['claims'])));
 }
 
 const tasks = [];
@@ -67,13 +76,18 @@ for (const recipe of recipes) {
   tasks.push(...own);
 }
 
+const finished = Object.fromEntries(recipes.map((recipe) => [recipe, new Map()]));
+
 async function worker() {
   for (let task = tasks.shift(); task; task = tasks.shift()) {
-    await train(task);
-    const { seeds } = experiments[task.recipe];
-    if (!seeds.every((seed) => existsSync(`${runs}${task.recipe}-${seed}.done`))) continue;
-    const files = seeds.map((seed) => JSON.parse(readFileSync(`${runs}${task.recipe}-${seed}.results.json`, 'utf8')));
-    write({ root, runs, recipe: task.recipe, experiment: experiments[task.recipe], files });
+    const { recipe, seed } = task;
+    const own = finished[recipe].set(seed, await train(task));
+    const experiment = experiments[recipe];
+    if (own.size < experiment.seeds.length) continue;
+    write({ folder: shippedFolder, recipe, experiment, files: experiment.seeds.map((each) => own.get(each)) });
+    const [first] = experiment.seeds;
+    if (recipe === WITH_WEIGHTS) writeWeights(shippedFolder, `${runs}${recipe}-${first}`, first, weightsOfPaper);
+    await describe();
   }
 }
 

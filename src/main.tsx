@@ -30,6 +30,14 @@ const cores = Math.max(1, Math.min(crossOriginIsolated ? 16 : 8, navigator.hardw
 const nextFrame = (callback: () => void) =>
   document.hidden ? setTimeout(callback, 50) : requestAnimationFrame(() => callback());
 
+/** One of the page's own files as text. */
+async function fetchText(path: string): Promise<string> {
+  const answer = await fetch(new URL(path, document.baseURI)).catch(() => undefined);
+  if (answer?.ok) return answer.text();
+  const why = answer ? `the server answers ${answer.status}` : 'there is no connection';
+  throw new Error(`${path} cannot be loaded: ${why}. Try again later.`);
+}
+
 const shelf = new Shelf();
 const store = createLab(
   {
@@ -40,6 +48,7 @@ const store = createLab(
       remove: (sha256) => shelf.remove(sha256),
       rename: (sha256, name) => shelf.rename(sha256, name),
     },
+    fetchText,
     now: () => performance.now(),
     nextFrame,
     runtime: runtimeName(navigator),

@@ -1,5 +1,11 @@
 // How results of a recipe are put into public/reference/: what everybody gets at once, and what is fetched when wanted.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { deserialize } from 'node:v8';
+import { gzipSync } from 'node:zlib';
+
+/** The recipe of whose first seed some trained weights are shipped, and of which trainings. */
+export const WITH_WEIGHTS = 'paper';
+const PICTURED = ['dense/0', ...[9, 15, 18].flatMap((round) => [`ticket/${round}`, `reinit/${round}`])];
 
 const command = (recipe) => `npm run reference -- --only ${recipe}`;
 
@@ -11,17 +17,18 @@ function inOrder(runs, { arms, seeds, widths }) {
   return runs.toSorted((a, b) => place(a) - place(b));
 }
 
-const bare = ({ died: _masks, rounds, ...run }) => ({
+/** A run without what is large; JSON leaves out what is undefined. */
+const bare = (run) => ({
   ...run,
-  rounds: rounds.map((round) => ({ ...round, curve: [] })),
+  died: undefined,
+  rounds: run.rounds.map((round) => ({ ...round, curve: [] })),
 });
 
 /**
- * Writes `<recipe>.json`, all seeds without learning curves and masks, and `<recipe>.seed-1.json`, the first seed with both.
+ * Writes `<recipe>.json`, all seeds without learning curves and masks, and `<recipe>.seed-N.json`, the first seed with both.
  * @param files the results of each seed, as the command line wrote them
  */
-export function write({ root, recipe, experiment, files }) {
-  const folder = `${root}public/reference/`;
+export function write({ folder, recipe, experiment, files }) {
   mkdirSync(folder, { recursive: true });
   const [{ format, version, numerics, engine, dataset, environment }] = files;
   const about = { format, version, numerics, command: command(recipe) };
@@ -32,5 +39,21 @@ export function write({ root, recipe, experiment, files }) {
   );
   const whole = { ...about, experiment, ...rest, runs: runs.map(bare) };
   writeFileSync(`${folder}${recipe}.json`, `${JSON.stringify(whole)}\n`);
-  writeFileSync(`${folder}${recipe}.seed-1.json`, `${JSON.stringify({ ...files[0], command: command(recipe) })}\n`);
+  writeFileSync(
+    `${folder}${recipe}.seed-${experiment.seeds[0]}.json`,
+    `${JSON.stringify({ ...files[0], command: command(recipe) })}\n`,
+  );
+}
+
+/**
+ * Writes the trained weights that pictures need as gzipped safetensors, named as the command line names them.
+ * @param kept the folder of finished trainings (src/cli/keep.ts)
+ */
+export function writeWeights(folder, kept, seed, weightsFile) {
+  const trained = PICTURED.map((name) => {
+    const [arm, round] = name.split('/');
+    const { legacy } = deserialize(readFileSync(`${kept}/${arm}_${seed}_${round}.bin`));
+    return { name: `${arm}/${seed}/${round}`, params: legacy.trained };
+  });
+  writeFileSync(`${folder}${WITH_WEIGHTS}.seed-${seed}.safetensors.gz`, gzipSync(weightsFile(trained), { level: 9 }));
 }

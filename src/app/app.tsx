@@ -1,5 +1,6 @@
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useLab } from './lab-context.ts';
+import { ClaimsPanel } from './panels/claims.tsx';
 import { Credits } from './panels/credits.tsx';
 import { FilesPanel } from './panels/files.tsx';
 import { MasksPanel } from './panels/masks.tsx';
@@ -48,6 +49,9 @@ export function App() {
           <ErrorBoundary what="The results">
             <ResultsPanel />
             <MasksPanel />
+          </ErrorBoundary>
+          <ErrorBoundary what="The claims">
+            <ClaimsPanel />
           </ErrorBoundary>
           <Credits />
         </main>

@@ -1,5 +1,6 @@
 import type { Results } from '../experiment/results.ts';
 import type { Estimate } from '../numerics/statistics.ts';
+import type { PrunedArmId } from '../spec/arm-ids.ts';
 import type { RecipeId } from './recipes.ts';
 
 /** Seeds below which nothing is called reproduced or not. */
@@ -40,6 +41,8 @@ export interface Claim {
   readonly recipes: readonly [RecipeId, ...RecipeId[]];
   /** What has to hold, in words. */
   readonly tolerance: string;
+  /** The arms whose curves in the first recipe show it; the dense network is always there. */
+  readonly arms: readonly PrunedArmId[];
   /** The numbers behind the verdict. @throws LacksRuns */
   readonly weigh: (of: (recipe: RecipeId) => Results) => readonly Evidence[];
 }

@@ -5,6 +5,7 @@ export const erkBeatsSnipRatio: Claim = {
   statement: 'ERK does better than a complex method like SNIP, of which random pruning takes the ratios.',
   section: 'IV B',
   recipes: ['paper'],
+  arms: ['erk', 'snip-ratio'],
   tolerance:
     'At 7.0, 3.6 and 1.9 % of the weights the 95 % interval of ERK’s test accuracy less SNIP ratio’s lies above 0.',
   weigh: (of) =>

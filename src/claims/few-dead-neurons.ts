@@ -17,6 +17,7 @@ export const fewDeadNeurons: Claim = {
   statement: 'With 13 % of the weights left, few neurons are fully pruned.',
   section: 'IV C',
   recipes: ['paper'],
+  arms: ['ticket'],
   tolerance:
     'At 13.5 % of the weights the 95 % interval of the ticket’s share of dead hidden neurons, those with nothing coming in or nothing going out, lies below 5 %.',
   weigh: (of) => {

@@ -9,6 +9,7 @@ export const iterativeBeatsOneShot: Claim = {
   statement: 'Pruning round by round finds smaller winning tickets than pruning once.',
   section: 'II A',
   recipes: ['paper'],
+  arms: ['ticket', 'one-shot'],
   tolerance:
     'The ticket’s smallest winning round has fewer weights than one-shot’s, and at 3.6 % and 1.9 % of the weights the 95 % interval of the ticket’s test accuracy less one-shot’s lies above 0.',
   weigh: (of) => {

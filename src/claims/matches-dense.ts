@@ -9,6 +9,7 @@ export const matchesDense: Claim = {
   statement: 'With about 1.7 % of its weights, a network on MNIST gives about the result of the dense one.',
   section: 'IV A',
   recipes: ['target'],
+  arms: ['ticket'],
   tolerance:
     'The 95 % interval of the ticket’s test accuracy at 1.7 % less the same seeds’ dense one lies above −0.25 points.',
   weigh: (of) => [moreAccurate(of('target'), { arm: 'ticket', round: 20 }, DENSE, WITHIN)],

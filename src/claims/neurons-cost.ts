@@ -7,6 +7,7 @@ export const neuronsCost: Claim = {
   statement: 'Pruning whole neurons instead of single weights costs accuracy sharply.',
   section: 'IV C',
   recipes: ['neurons'],
+  arms: ['ticket', 'neurons'],
   tolerance:
     'At 13.5 and 3.6 % of the weights the 95 % interval of the ticket’s test accuracy less that of pruning whole neurons lies above 1 point.',
   weigh: (of) =>

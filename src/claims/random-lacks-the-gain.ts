@@ -10,6 +10,7 @@ export const randomLacksTheGain: Claim = {
   statement: 'Random pruning shows nothing of the gain over the dense network that tickets show beyond 40 % sparsity.',
   section: 'IV B',
   recipes: ['paper'],
+  arms: ['ticket', 'erk', 'uniform', 'snip-ratio'],
   tolerance:
     'At the shared round where the ticket gains most over dense, by validation accuracy, the 95 % interval of its test accuracy less dense’s lies above 0, and so do those of its test accuracy less ERK’s, uniform’s and SNIP ratio’s.',
   weigh: (of) => {

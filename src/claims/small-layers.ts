@@ -38,6 +38,7 @@ export const smallLayers: Claim = {
     'Pruned at the same rate, small layers become bottlenecks and hide the smallest winning tickets; global pruning and ERK avoid it.',
   section: 'IV B',
   recipes: ['same-rate', 'global'],
+  arms: ['ticket', 'erk', 'uniform'],
   tolerance:
     'At 1 % of the weights three 95 % intervals lie above 0: test accuracy of the ticket pruned across all layers less that pruned at one rate; ERK’s less uniform’s; and the share of ERK’s weights on a path from a pixel to a class less that of uniform’s.',
   weigh: (of) => {

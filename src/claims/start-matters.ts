@@ -6,6 +6,7 @@ export const startMatters: Claim = {
     'The ticket beats its own mask under new random weights, in accuracy and in speed of learning: the first weights won the lottery.',
   section: 'II A',
   recipes: ['paper'],
+  arms: ['ticket', 'reinit'],
   tolerance:
     'At 21.1, 7.0 and 3.6 % of the weights the 95 % interval of the ticket’s test accuracy less re-init’s lies above 0; at 21.1 and 13.5 % that of re-init’s early-stop iteration less the ticket’s does.',
   weigh: (of) => {

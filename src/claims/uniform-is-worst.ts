@@ -5,6 +5,7 @@ export const uniformIsWorst: Claim = {
   statement: 'Uniform random pruning fares worse than ERK and SNIP ratio where few weights are left.',
   section: 'IV B',
   recipes: ['paper'],
+  arms: ['erk', 'snip-ratio', 'uniform'],
   tolerance:
     'At 3.6 and 1.9 % of the weights the 95 % intervals of ERK’s and SNIP ratio’s test accuracy less uniform’s lie above 0.',
   weigh: (of) =>

@@ -31,6 +31,7 @@ export const widerIsBetter: Claim = {
   statement: 'The larger the network, the better the result of random pruning.',
   section: 'IV B',
   recipes: ['widths'],
+  arms: ['erk', 'uniform'],
   tolerance:
     'At 5 % of the weights, for ERK and for uniform, two 95 % intervals lie above 0: test accuracy at four times the width less that at a quarter, and how much less is lost against the dense network of the same width.',
   weigh: (of) =>

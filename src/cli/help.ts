@@ -7,6 +7,9 @@ export const HELP = `lottery: find winning tickets without a page, through the p
       trains and prunes; one line per finished round goes to stderr, results to FILE or stdout.
       Ctrl+C ends the run and keeps its finished rounds.
   lottery describe [source]     prints the whole experiment, every default filled in
+  lottery claims [--only A,B] [--in FOLDER] [--run]
+      judges the report's claims on the results in FOLDER, those that the lab ships when left out, and prints each
+      verdict with its numbers; --run trains first what FOLDER lacks: minutes for some recipes, hours for the paper's
   lottery presets               lists the presets
   lottery engines               lists the engines
   lottery --help                prints this

@@ -1,5 +1,6 @@
 import { enginesHere } from '../engines/open-engine.ts';
 import { BadInput } from './bad-input.ts';
+import { claims } from './claims.ts';
 import { engineList, HELP, presetList } from './help.ts';
 import { readOptions } from './options.ts';
 import { type Output, run } from './run.ts';
@@ -13,6 +14,7 @@ async function command([name, ...args]: readonly string[], output: Output): Prom
     output.out(name === 'presets' ? presetList() : engineList(enginesHere()));
     return 0;
   }
+  if (name === 'claims') return claims(args, output);
   if (name !== 'run' && name !== 'describe') {
     throw new BadInput(`There is no command “${name}”; lottery --help lists them.`);
   }

@@ -3,7 +3,7 @@ import { zlibSync } from 'fflate';
 import type { Results, Run } from './results.ts';
 
 /** The version of the results format; a reader refuses what is newer. */
-const RESULTS_VERSION = 1;
+export const RESULTS_VERSION = 1;
 
 type FileRun = Omit<Run, 'died'> & {
   /** Per layer, one byte per weight in flat order (the round it was pruned in, 0 alive), zlib-deflated, base64. */

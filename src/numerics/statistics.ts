@@ -34,7 +34,7 @@ export function estimate(values: readonly number[]): Estimate {
   if (n === 0) throw new RangeError('estimate needs at least one value');
   const mean = meanOf(values);
   if (n === 1) return { n, mean, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-  const variance = sum(values.map((value) => (value - mean) ** 2)) / (n - 1);
+  const variance = sum(values.map((value) => (value - mean) * (value - mean))) / (n - 1);
   const reach = tQuantile(0.975, n - 1) * Math.sqrt(variance / n);
   return { n, mean, low: mean - reach, high: mean + reach };
 }

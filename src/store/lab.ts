@@ -25,6 +25,7 @@ import {
   ownData,
   ownFilesActions,
 } from './own-files.ts';
+import { type FetchText, type Reference, type ReferenceActions, referenceActions } from './reference.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
 
@@ -58,6 +59,7 @@ export interface Lab extends Linked {
   readonly rehearsal?: Rehearsal | undefined;
   readonly selection: Selection;
   readonly own: OwnFiles;
+  readonly reference: Reference;
   /** What the last measurement of speed gave, and what it holds for. */
   readonly gauge?: { readonly of: string } & ((Gauge & Rehearsal) | { readonly problem: string });
 }
@@ -66,6 +68,7 @@ export interface Lab extends Linked {
 export interface LabHost {
   readonly pool: Pick<Pool, 'run' | 'gauge' | 'pause' | 'resume' | 'cancel'>;
   readonly files: OwnFilesHost;
+  readonly fetchText: FetchText;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
   /** Calls back once, soon, with the page's next frame, so that a burst of events costs one update. */
@@ -75,7 +78,7 @@ export interface LabHost {
 }
 
 /** The store with its actions; the only place that holds state of the page. */
-export interface LabStore extends StoreApi<Lab>, OwnFilesActions {
+export interface LabStore extends StoreApi<Lab>, OwnFilesActions, ReferenceActions {
   readonly openLink: (fragment: string) => void;
   readonly setExperiment: (experiment: Experiment) => void;
   readonly setSetting: (path: readonly string[], value: unknown) => void;
@@ -117,6 +120,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     throughput: Throughput.none,
     selection,
     own: noFiles,
+    reference: {},
   }));
   const { getState, setState } = store;
 
@@ -159,6 +163,11 @@ export function createLab(host: LabHost, fragment: string): LabStore {
   return {
     ...store,
     ...ownFilesActions(host.files, getState, putOwn, setExperiment),
+    ...referenceActions(
+      host.fetchText,
+      () => getState().reference,
+      (fetched) => setState(({ reference }) => ({ reference: { ...reference, ...fetched } })),
+    ),
     openLink: (text) => {
       const linked = parseLink(text, NUMERICS);
       setState({ experiment: linked.experiment, view: linked.view, problems: linked.problems });

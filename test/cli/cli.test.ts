@@ -7,11 +7,12 @@ import { afterAll, expect, test } from 'vitest';
 import { findFashion, NO_FASHION } from '../../scripts/fashion.mjs';
 import { main } from '../../src/cli/main.ts';
 import { mnistPackage } from '../../src/cli/mnist-files.ts';
-import type { ResultsFile } from '../../src/experiment/results-file.ts';
+import { type ResultsFile, toFile } from '../../src/experiment/results-file.ts';
 import { FASHION_SHA256 } from '../../src/spec/data-files.ts';
 import { defaultExperiment } from '../../src/spec/experiment.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { ENGINE_LABELS } from '../../src/spec/view.ts';
+import { madeUp, wobble } from '../claims/made-up.ts';
 import { gzipped, imageBytes, labelBytes, smallSet } from '../data/idx-bytes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lottery-'));
@@ -127,6 +128,11 @@ test.each([
   [['run', '--link', 'v=1&rate=fast'], /“fast” is not a number/],
   [['run', '--link', 'v=1&hid'], /does not know.*hid/],
   [['describe', '--preset', 'huge'], /no preset “huge”.*smoke/],
+  [['describe', '--recipe', 'huge'], /no recipe “huge”.*neurons/],
+  [['run', '--recipe', 'paper', '--preset', 'smoke'], /not several/],
+  [['claims', '--only', 'all-is-well'], /no claim “all-is-well”; there are matches-dense/],
+  [['claims', '--run'], /--in FOLDER/],
+  [['claims', '--fast'], /--help lists the options/],
   [['run', '--engine', 'torch'], /no engine “torch”.*reference/],
   [['run', '--experiment', '/no/such/file.json'], /cannot be read/],
   [['run', '--speed'], /--speed/],
@@ -168,6 +174,41 @@ test('a run with --keep goes on from its finished trainings to the same bits, an
   const other = await lottery('run', '--link', TINY, '--keep', kept);
   expect(other.code).toBe(2);
   expect(other.err).toMatch(/keeps trainings of another experiment.*folder of its own/);
+});
+
+/** Results of a recipe that nobody trained, in a folder. */
+function shipped(name: string, text: string): string {
+  mkdirSync(file(name), { recursive: true });
+  writeFileSync(join(file(name), 'neurons.json'), text);
+  return file(name);
+}
+const costly = JSON.stringify(
+  toFile(
+    madeUp('neurons', (cell) => ({ accuracy: 0.95 + wobble(cell) - (cell.arm === 'neurons' ? 0.03 : 0) })),
+    false,
+  ),
+);
+
+test('claims judges the results in a folder, number by number, and says which it lacks', async () => {
+  const ask = (...args: string[]) => lottery('claims', '--in', shipped('shipped', costly), ...args);
+  const { code, out } = await ask('--only', 'neurons-cost,wider-is-better');
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /neurons-cost: REPRODUCED\n {2}The report \(IV C\): [\s\S]*Declared: [\s\S]*\n {2}\+ Ticket less Neurons, at 13\.5 %/,
+  );
+  expect(out).toMatch(/wider-is-better: NOT RUN YET\n[\s\S]*no results of the recipe “widths”/);
+  expect((await ask()).out.match(/^[\w-]+: [A-Z ]+$/gm)).toHaveLength(10);
+});
+
+test.each([
+  ['{', /neurons\.json cannot be used\.\nThe file is not JSON\./],
+  [costly.replace('"rounds":15', '"rounds":16'), /cannot be used\. .*another experiment than the recipe “neurons”/],
+  [costly.replace('"numerics":1', '"numerics":9'), /made with numerics 9, this version has/],
+  [costly.replace(/"accuracy":[\d.]+/, '"accuracy":98.1'), /runs\.0\.rounds\.0\.test\.accuracy: must be at most 1/],
+])('claims refuses results that cannot be', async (text, sentence) => {
+  const { code, err } = await lottery('claims', '--only', 'neurons-cost', '--in', shipped('wrong', text));
+  expect(code).toBe(2);
+  expect(err).toMatch(sentence);
 });
 
 test('a broken experiment file is refused setting by setting', async () => {

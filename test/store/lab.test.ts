@@ -63,6 +63,7 @@ function lab(fragment = 'hidden=32') {
       cancel: tell('cancel'),
     },
     files: noFiles,
+    fetchText: () => Promise.reject(new Error('nothing is fetched')),
     now: () => clock,
     nextFrame: (callback) => frames.push(callback),
     runtime: 'test',

@@ -40,6 +40,7 @@ async function lab(fragment: string, before: readonly OwnData[] = [], own: Parti
       },
       ...own,
     },
+    fetchText: () => Promise.reject(new Error('nothing is fetched')),
     now: () => 0,
     nextFrame: (callback) => callback(),
     runtime: 'test',

@@ -1,16 +1,15 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import type { Results } from '../../experiment/results.ts';
-import { enginesOf, summarise, summariseWidths } from '../../experiment/summaries.ts';
+import { enginesOf, summarise } from '../../experiment/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
-import type { Experiment } from '../../spec/experiment.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { dataName } from '../data-words.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { Widths } from './widths.tsx';
+import { WinningPanel } from './winning.tsx';
 
-const WidthChart = lazy(() => import('../../charts/width-chart.tsx'));
 const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));
 
 function Badge() {
@@ -22,31 +21,6 @@ function Badge() {
       Live, computed here on {enginesOf(results).join(' and ')}; seed{seeds.length > 1 && 's'} {writeSeeds(seeds)}
       {`; trained on ${dataName(results.dataset.name)}`}
     </p>
-  );
-}
-
-/** The round that widths are compared at: the one selected, or, before any is, the last. */
-const comparedAt = (round: number, { pruning }: Experiment) => (round === 0 ? pruning.schedule.rounds : round);
-
-const layersText = ({ network }: Experiment): string =>
-  [...(network.kind === 'conv' ? network.channels : []), ...network.hidden].join('-');
-
-/** Accuracy against width, at one round. */
-function Widths({ results, round }: { readonly results: Results; readonly round: number }) {
-  const { experiment } = results;
-  const at = comparedAt(round, experiment);
-  const lines = useMemo(() => summariseWidths(results, at), [results, at]);
-  const widths = useMemo(
-    () => experiment.widths.map((width) => ({ width, layers: layersText(atWidth(experiment, width)) })),
-    [experiment],
-  );
-  return (
-    <ErrorBoundary what="The chart of widths">
-      <h3>Accuracy against width, in round {at}</h3>
-      <Suspense fallback={<div className="hero-wait" />}>
-        <WidthChart lines={lines} widths={widths} />
-      </Suspense>
-    </ErrorBoundary>
   );
 }
 
@@ -97,6 +71,7 @@ export function ResultsPanel() {
           />
         </Suspense>
       </ErrorBoundary>
+      <WinningPanel />
       {results && results.experiment.widths.length > 1 && <Widths results={results} round={round} />}
     </section>
   );

@@ -1,0 +1,151 @@
+import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
+import { weightsFile } from '../../src/cli/weights-file.ts';
+import type { Params } from '../../src/engines/engine.ts';
+import { DENSE, difference, pairs, stopIteration, type Taken, testAccuracy } from '../../src/experiment/pairs.ts';
+import { readResults } from '../../src/experiment/read-results.ts';
+import type { Results } from '../../src/experiment/results.ts';
+import { enginesOf } from '../../src/experiment/summaries.ts';
+import { smallestWinning } from '../../src/experiment/winning.ts';
+import { type Estimate, spread } from '../../src/numerics/statistics.ts';
+import type { PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { writeSeeds } from '../../src/spec/field-text.ts';
+import { layersOf } from '../../src/spec/layers.ts';
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const signed = new Intl.NumberFormat('en', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'exceptZero',
+});
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const points = (found: Estimate | undefined): string =>
+  found
+    ? `${signed.format(100 * found.mean)} (${signed.format(100 * found.low)} to ${signed.format(100 * found.high)})`
+    : '–';
+
+/** Hours of one core that an experiment's trainings took. */
+const hours = ({ runs }: Results): string => {
+  const seconds = runs.flatMap(({ rounds }) => rounds).reduce((sum, round) => sum + round.seconds, 0);
+  return (seconds / 3600).toPrecision(2);
+};
+
+function recipeRow(recipe: RecipeId, results: Results): string[] {
+  const { experiment, numerics, environment } = results;
+  return [
+    `\`${recipe}\``,
+    RECIPES[recipe].summary,
+    writeSeeds(experiment.seeds),
+    `${enginesOf(results).join(', ')}, numerics ${numerics}`,
+    environment.runtime,
+    hours(results),
+  ];
+}
+
+/** What the paper prints of LeNet-300-100 on MNIST, by the round of its ladder; none where it prints a curve alone. */
+const PUBLISHED: readonly (readonly [round: number, text: string])[] = [
+  [3, 'faster and more accurate than dense, less so than at 21.1 %'],
+  [7, 'early stop 38 % earlier than dense; re-init 2.51 times slower, half a point below'],
+  [9, 'more than 0.3 points above dense at early stop'],
+  [12, '–'],
+  [15, 'back to dense accuracy and speed; re-init far below'],
+  [16, 'accuracy starts to fall below dense'],
+  [18, 'below dense'],
+  [20, 'below dense'],
+];
+
+const stopAccuracy: Taken = ({ earlyStop }) => earlyStop.testAccuracy;
+
+/** How much later one side stops early than the other, as a ratio of means. */
+function stopRatio(results: Results, arm: PrunedArmId, other: PrunedArmId | 'dense', round: number): string {
+  const stop = stopIteration(results.experiment);
+  const both = pairs(results, { arm, round }, other === 'dense' ? DENSE : { arm: other, round });
+  if (both.length === 0) return '–';
+  const [own, theirs] = [both.map((pair) => stop(pair.own)), both.map((pair) => stop(pair.other))];
+  return `${(spread(own).mean / spread(theirs).mean).toFixed(2)} ×`;
+}
+
+function paperRow(results: Results, round: number, published: string): string[] {
+  const ticket = { arm: 'ticket', round } as const;
+  const density = results.runs
+    .find(({ arm }) => arm === 'ticket')
+    ?.rounds.find((each) => each.round === round)?.density;
+  return [
+    `${(100 * (density ?? 0)).toFixed(1)} %`,
+    points(difference(results, ticket, DENSE, testAccuracy)),
+    points(difference(results, ticket, DENSE, stopAccuracy)),
+    stopRatio(results, 'ticket', 'dense', round),
+    points(difference(results, ticket, { arm: 'reinit', round }, testAccuracy)),
+    stopRatio(results, 'reinit', 'ticket', round),
+    published,
+  ];
+}
+
+function paperSection(results: Results): string {
+  const dense = spread(
+    results.runs.filter(({ arm }) => arm === 'dense').flatMap(({ rounds }) => rounds.map(testAccuracy)),
+  );
+  const smallest = smallestWinning(results, { arm: 'ticket' });
+  const found = smallest
+    ? `The smallest winning ticket, chosen on validation images, has ${whole.format(smallest.round.count)} weights (${(100 * smallest.round.density).toFixed(2)} %); leaving out any one seed it has from ${whole.format(smallest.range?.fewest ?? 0)} to ${smallest.range?.most === undefined ? 'none' : whole.format(smallest.range.most)}. The paper finds a return to dense accuracy at about 9,000 to 15,000 weights, whatever the width.`
+    : 'No round wins by the rule. The paper finds a return to dense accuracy at about 9,000 to 15,000 weights.';
+  return [
+    `Dense: ${(100 * dense.mean).toFixed(2)} % (${(100 * dense.min).toFixed(2)} to ${(100 * dense.max).toFixed(2)}, ${dense.n} seeds). ${found}`,
+    table(
+      [
+        'weights left',
+        'ticket less dense, at the end (95 %)',
+        'the same at early stop',
+        'early stop: ticket ÷ dense',
+        'ticket less re-init, at the end (95 %)',
+        'early stop: re-init ÷ ticket',
+        'published: Frankle and Carbin 2019, figures 3 and 4, appendix C',
+      ],
+      PUBLISHED.map(([round, text]) => paperRow(results, round, text)),
+    ),
+    'Differences are in points of test accuracy, paired by seed.',
+  ].join('\n\n');
+}
+
+/**
+ * docs/reference/README.md: what was run, what it makes of the claims, and our numbers beside published ones.
+ * @param files the shipped files' text, by recipe
+ * @param verdicts what `lottery claims` prints
+ * @throws Error when a file cannot be read
+ */
+export function page(files: ReadonlyMap<RecipeId, string>, verdicts: string): string {
+  const all = [...files].map(([recipe, text]) => {
+    const file = readResults(text);
+    if ('problems' in file) throw new Error(`${recipe}: ${file.problems.join(' ')}`);
+    return [recipe, file.results] as const;
+  });
+  const paper = all.find(([recipe]) => recipe === 'paper')?.[1];
+  return `${[
+    '# Reference results',
+    'Written by `npm run reference` from the files in [public/reference](../../public/reference), which the page ships. All were computed on the exact SIMD engine: whoever repeats them gets the same bits.',
+    '## What was run',
+    table(
+      ['recipe', 'what', 'seeds', 'engine', 'runtime', 'hours of one core'],
+      all.map(([recipe, results]) => recipeRow(recipe, results)),
+    ),
+    '`npm run reference -- --only RECIPE` repeats one of them.',
+    ...(paper
+      ? [
+          '## Beside published numbers',
+          paperSection(paper),
+          'Where we disagree, and why, stands in [../agreement.md](../agreement.md).',
+        ]
+      : []),
+    '## The report’s claims',
+    'What `npm run -s lottery -- claims` prints. Tolerances were declared before anything was run.',
+    `\`\`\`\n${verdicts.trim()}\n\`\`\``,
+  ].join('\n\n')}\n`;
+}
+
+/** Trained weights of the recipe `paper` as a safetensors file. */
+export const weightsOfPaper = (trained: readonly { readonly name: string; readonly params: Params }[]): Uint8Array => {
+  const layers = layersOf(RECIPES.paper.experiment.network);
+  return weightsFile(trained.map((each) => ({ ...each, layers })));
+};

@@ -1,0 +1,156 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { Claim } from '../../claims/claim.ts';
+import { CLAIMS, type ClaimId, holds, judge, type Verdict } from '../../claims/index.ts';
+import { RECIPES, type RecipeId } from '../../claims/recipes.ts';
+import { evidenceText, reason, VERDICTS } from '../../claims/words.ts';
+import type { Results } from '../../experiment/results.ts';
+import { enginesOf, summarise } from '../../experiment/summaries.ts';
+import { NUMERICS } from '../../numerics/version.ts';
+import { planCounts } from '../../pruning/schedule.ts';
+import { writeSeeds } from '../../spec/field-text.ts';
+import { layersOf } from '../../spec/layers.ts';
+import { formatLink } from '../../spec/link.ts';
+import { defaultView } from '../../spec/view.ts';
+import { isBusy } from '../../store/lab.ts';
+import type { Reference } from '../../store/reference.ts';
+import { ErrorBoundary } from '../error-boundary.tsx';
+import { useLab, useLabStore } from '../lab-context.ts';
+import { Widths } from './widths.tsx';
+
+const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));
+
+const resultsOf = (reference: Reference, recipe: RecipeId): Results | undefined => {
+  const shipped = reference[recipe];
+  return shipped && 'results' in shipped ? shipped.results : undefined;
+};
+
+/** What the shipped results make of a claim; nothing while they are on their way. */
+function verdictOf(claim: Claim, reference: Reference): Verdict | undefined {
+  if (claim.recipes.some((recipe) => !reference[recipe])) return undefined;
+  const problem = claim.recipes.flatMap((recipe) => {
+    const shipped = reference[recipe];
+    return shipped && 'problem' in shipped ? [shipped.problem] : [];
+  })[0];
+  return problem ? { state: 'not run', why: problem } : judge(claim, (recipe) => resultsOf(reference, recipe));
+}
+
+/** The curves that a verdict rests on. */
+function EvidenceCurve({ claim, results }: { readonly claim: Claim; readonly results: Results }) {
+  const [round, setRound] = useState(0);
+  const { experiment } = results;
+  const { totals } = useMemo(() => planCounts(layersOf(experiment.network), experiment.pruning), [experiment]);
+  const summaries = useMemo(() => summarise(results), [results]);
+  const lines = useMemo(() => summaries.filter(({ arm }) => claim.arms.some((own) => own === arm)), [summaries, claim]);
+  if (experiment.widths.length > 1) return <Widths results={results} round={0} arms={claim.arms} />;
+  return (
+    <AccuracyChart
+      lines={lines}
+      dense={summaries.find(({ arm }) => arm === 'dense')?.points[0]?.accuracy}
+      totals={totals}
+      totalWeights={totals[0]}
+      round={round}
+      onRound={setRound}
+      zoom="close"
+    />
+  );
+}
+
+/** Where the results come from, so that nobody takes them for one's own. */
+function Precomputed({ results, recipe }: { readonly results: Results; readonly recipe: RecipeId }) {
+  const { experiment, environment } = results;
+  return (
+    <p className="badge">
+      Precomputed on {enginesOf(results).join(' and ')}, {environment.runtime}; seeds {writeSeeds(experiment.seeds)};{' '}
+      {RECIPES[recipe].label}
+    </p>
+  );
+}
+
+/** How to test a claim oneself. */
+function RunIt({ recipe }: { readonly recipe: RecipeId }) {
+  const store = useLabStore();
+  const busy = useLab(({ status }) => isBusy(status));
+  const { experiment, summary } = RECIPES[recipe];
+  const runHere = () => {
+    store.setExperiment(experiment);
+    scrollTo({ top: 0 });
+    void store.run();
+  };
+  return (
+    <div className="control-row">
+      <button type="button" disabled={busy} onClick={runHere}>
+        Run it here
+      </button>
+      <a href={`#${formatLink({ experiment, view: defaultView }, NUMERICS)}`}>Link to the experiment</a>
+      <span className="hint">{summary}</span>
+    </div>
+  );
+}
+
+function Card({ id, reference }: { readonly id: ClaimId; readonly reference: Reference }) {
+  const [open, setOpen] = useState(false);
+  const claim: Claim = CLAIMS[id];
+  const verdict = useMemo(() => verdictOf(claim, reference), [claim, reference]);
+  const [recipe] = claim.recipes;
+  const results = resultsOf(reference, recipe);
+  return (
+    <details className="claim" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span className="verdict" data-state={verdict?.state}>
+          {verdict ? VERDICTS[verdict.state] : 'Loading …'}
+        </span>{' '}
+        {claim.statement}
+      </summary>
+      {open && (
+        <div className="claim-body">
+          {verdict && <p>{reason(verdict)}</p>}
+          <p className="hint">
+            The report, section {claim.section}. Declared before the run: {claim.tolerance}
+          </p>
+          {verdict && 'evidence' in verdict && (
+            <ul className="evidence">
+              {verdict.evidence.map((each) => (
+                <li key={each.what} data-holds={holds(each)}>
+                  {holds(each) ? '✓' : '✗'} {evidenceText(each)}
+                </li>
+              ))}
+            </ul>
+          )}
+          {results && (
+            <ErrorBoundary what="The evidence">
+              <Precomputed results={results} recipe={recipe} />
+              <Suspense fallback={<div className="hero-wait" />}>
+                <EvidenceCurve claim={claim} results={results} />
+              </Suspense>
+            </ErrorBoundary>
+          )}
+          {claim.recipes.map((each) => (
+            <RunIt key={each} recipe={each} />
+          ))}
+        </div>
+      )}
+    </details>
+  );
+}
+
+/** The report's claims, judged on the results that the page ships. They are fetched when somebody looks. */
+export function ClaimsPanel() {
+  const store = useLabStore();
+  const reference = useLab((lab) => lab.reference);
+  return (
+    <section className="panel claims" aria-labelledby="claims-title">
+      <details
+        onToggle={(event) => {
+          if (event.currentTarget.open) void store.loadReference();
+        }}
+      >
+        <summary>
+          <h2 id="claims-title">What the report claims, put to the test</h2>
+        </summary>
+        {(Object.keys(CLAIMS) as ClaimId[]).map((id) => (
+          <Card key={id} id={id} reference={reference} />
+        ))}
+      </details>
+    </section>
+  );
+}

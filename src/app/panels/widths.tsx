@@ -1,0 +1,44 @@
+import { lazy, Suspense, useMemo } from 'react';
+import type { Results } from '../../experiment/results.ts';
+import { summariseWidths } from '../../experiment/summaries.ts';
+import type { ArmId } from '../../spec/arm-ids.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import { atWidth } from '../../spec/width.ts';
+import { ErrorBoundary } from '../error-boundary.tsx';
+
+const WidthChart = lazy(() => import('../../charts/width-chart.tsx'));
+
+/** The round that widths are compared at: the one selected, or, before any is, the last. */
+const comparedAt = (round: number, { pruning }: Experiment) => (round === 0 ? pruning.schedule.rounds : round);
+
+const layersText = ({ network }: Experiment): string =>
+  [...(network.kind === 'conv' ? network.channels : []), ...network.hidden].join('-');
+
+interface Props {
+  readonly results: Results;
+  readonly round: number;
+  /** The arms to show beside the dense network; all when left out. */
+  readonly arms?: readonly ArmId[];
+}
+
+/** Accuracy against width, at one round. */
+export function Widths({ results, round, arms }: Props) {
+  const { experiment } = results;
+  const at = comparedAt(round, experiment);
+  const lines = useMemo(
+    () => summariseWidths(results, at).filter(({ arm }) => !arms || arm === 'dense' || arms.includes(arm)),
+    [results, at, arms],
+  );
+  const widths = useMemo(
+    () => experiment.widths.map((width) => ({ width, layers: layersText(atWidth(experiment, width)) })),
+    [experiment],
+  );
+  return (
+    <ErrorBoundary what="The chart of widths">
+      <h3>Accuracy against width, in round {at}</h3>
+      <Suspense fallback={<div className="hero-wait" />}>
+        <WidthChart lines={lines} widths={widths} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import { TableDetails } from '../../charts/data-table.tsx';
+import { smallestWinning, winningRounds } from '../../experiment/winning.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import { useLab } from '../lab-context.ts';
+import { errorSentence, seedsSentence, smallestText, winningRows } from '../winning-words.ts';
+
+const MNIST_TEST_IMAGES = 10_000;
+
+const testImages = ({ dataset }: Experiment, own: number | undefined) =>
+  dataset.kind === 'mnist' ? MNIST_TEST_IMAGES : own;
+
+/** Whether sparse networks win against dense ones, by the rule, as far as has been trained. */
+export function WinningPanel() {
+  const results = useLab((lab) => lab.results);
+  const selected = useLab((lab) => lab.selection.arm);
+  const width = useLab((lab) => lab.selection.width);
+  const arm = selected === 'dense' ? 'ticket' : selected;
+  const rounds = useMemo(() => (results ? winningRounds(results, { arm, width }) : []), [results, arm, width]);
+  const smallest = useMemo(() => results && smallestWinning(results, { arm, width }), [results, arm, width]);
+  const own = useLab(({ own: { kept } }) => results && kept?.find(({ sha256 }) => sha256 === results.dataset.sha256));
+  const dense = results?.runs.find((run) => run.arm === 'dense' && (run.width ?? 1) === width)?.rounds[0];
+  if (!dense || rounds.length === 0) return null;
+  const images = results && testImages(results.experiment, own?.test);
+  const n = Math.max(...rounds.map(({ accuracy }) => accuracy.difference.n));
+  return (
+    <section className="winning" aria-label="Winning tickets">
+      <p data-testid="verdict">
+        <strong>{smallestText(arm, smallest)}</strong> {seedsSentence(n)}
+      </p>
+      {images !== undefined && <p className="hint">{errorSentence(dense.test.accuracy, images)}</p>}
+      <TableDetails rows={() => winningRows(rounds)} label="Every round against dense" />
+    </section>
+  );
+}

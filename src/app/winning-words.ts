@@ -1,0 +1,66 @@
+import type { Table } from '../charts/data-table.tsx';
+import { estimateText } from '../claims/words.ts';
+import type { Smallest, Winning } from '../experiment/winning.ts';
+import { accuracyError } from '../numerics/statistics.ts';
+import { type ArmId, armName } from '../spec/arm-ids.ts';
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const twoDigits = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const percent = (share: number) => `${(100 * share).toPrecision(share < 0.1 ? 2 : 3)} %`;
+const size = ({ density, count }: Winning) => `${percent(density)} of the weights (${whole.format(count)})`;
+
+function speedText({ own, dense, notReached }: Winning['speed']): string {
+  const open =
+    notReached === 0 ? '' : `, where ${whole.format(notReached)} early stops not reached count as the whole budget`;
+  return `early stop at iteration ${whole.format(own)}, dense at ${whole.format(dense)}${open}`;
+}
+
+function rangeText({ range }: Smallest): string {
+  if (!range) return '';
+  const { fewest, most } = range;
+  if (most === undefined) return ' Without some one seed no round would win.';
+  if (fewest === most) return ' It is the same whichever seed is left out.';
+  return ` Leaving out one seed or another, it has from ${whole.format(fewest)} to ${whole.format(most)} weights.`;
+}
+
+/** The smallest winning round of an arm, and how sure it is; or that there is none. */
+export function smallestText(arm: ArmId, smallest: Smallest | undefined): string {
+  if (!smallest) {
+    return `${armName(arm)}: no round wins against the dense network, in accuracy and in speed of learning both.`;
+  }
+  const { accuracy, speed } = smallest.round;
+  const test = accuracy.wins ? '' : ' On the test images, which had no say in the choice, it falls short in accuracy.';
+  const name = arm === 'ticket' ? 'winning ticket' : `winning round of ${armName(arm)}`;
+  return `Smallest ${name}: ${size(smallest.round)}. Test accuracy against dense ${estimateText(accuracy.difference, 'points')}; ${speedText(speed)}.${test}${rangeText(smallest)}`;
+}
+
+/** What so many seeds can tell. */
+export function seedsSentence(n: number): string | undefined {
+  if (n === 1) {
+    return 'One seed cannot tell a winning ticket from luck: it wins here down to half a point below dense. Five seeds or more give an interval.';
+  }
+  if (n < 5) return `With ${n} seeds intervals are wide; five or more are needed to call anything reproduced.`;
+  return undefined;
+}
+
+/** How surely so many test images tell an accuracy. */
+export const errorSentence = (accuracy: number, images: number): string =>
+  `${whole.format(images)} test images tell an accuracy of ${twoDigits.format(100 * accuracy)} % with a standard error of ${twoDigits.format(100 * accuracyError(accuracy, images))} points; differences between arms, which share images and seeds, are surer.`;
+
+/** Every round against dense, both halves apart, as a table. */
+export function winningRows(rounds: readonly Winning[]): Table {
+  const half = (wins: boolean) => (wins ? 'wins' : 'does not');
+  return {
+    columns: ['Round', 'Weights left', 'Test accuracy less dense', 'Accuracy', 'Early stop', 'dense', 'Speed', 'Both'],
+    rows: rounds.map(({ round, density, accuracy, speed, wins }) => [
+      round,
+      percent(density),
+      estimateText(accuracy.difference, 'points'),
+      half(accuracy.wins),
+      whole.format(speed.own) + (speed.notReached > 0 ? ' *' : ''),
+      whole.format(speed.dense),
+      half(speed.wins),
+      half(wins),
+    ]),
+  };
+}

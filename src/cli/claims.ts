@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CLAIMS, type ClaimId, holds, judge, misfit } from '../claims/index.ts';
+import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import { evidenceText, reason, VERDICTS } from '../claims/words.ts';
+import { readResults } from '../experiment/read-results.ts';
+import type { Results } from '../experiment/results.ts';
+import { NUMERICS } from '../numerics/version.ts';
+import { BadInput } from './bad-input.ts';
+import { type Output, run } from './run.ts';
+
+/** Where the results that the repository ships stand. */
+const SHIPPED = 'public/reference';
+
+interface Asked {
+  readonly claims: readonly ClaimId[];
+  readonly folder: string;
+  readonly trains: boolean;
+}
+
+function read(args: readonly string[]): Asked {
+  let given: { only?: string; in?: string; run?: boolean };
+  try {
+    given = parseArgs({
+      args: [...args],
+      options: { only: { type: 'string' }, in: { type: 'string' }, run: { type: 'boolean' } },
+    }).values;
+  } catch (error) {
+    throw new BadInput(`${(error as Error).message} (lottery --help lists the options)`);
+  }
+  const all = Object.keys(CLAIMS) as ClaimId[];
+  const claims = given.only === undefined ? all : given.only.split(',');
+  const unknown = claims.filter((id) => !Object.hasOwn(CLAIMS, id));
+  if (unknown.length > 0)
+    throw new BadInput(`There is no claim “${unknown.join('”, “')}”; there are ${all.join(', ')}.`);
+  if (given.run && given.in === undefined)
+    throw new BadInput('Say with --in FOLDER where the results of --run shall stand.');
+  return { claims: claims as ClaimId[], folder: given.in ?? SHIPPED, trains: given.run ?? false };
+}
+
+/** The results of a recipe in a folder, where there are some. @throws BadInput when they cannot be used */
+function resultsIn(folder: string, recipe: RecipeId): Results | undefined {
+  const path = join(folder, `${recipe}.json`);
+  if (!existsSync(path)) return undefined;
+  const file = readResults(readFileSync(path, 'utf8'));
+  if ('problems' in file) throw new BadInput(`${path} cannot be used.\n${file.problems.join('\n')}`);
+  const { results } = file;
+  const wrong = misfit(recipe, results);
+  if (wrong) throw new BadInput(`${path} cannot be used. ${wrong}`);
+  if (results.numerics !== NUMERICS) {
+    throw new BadInput(
+      `${path} cannot be used: it was made with numerics ${results.numerics}, this version has ${NUMERICS}.`,
+    );
+  }
+  return results;
+}
+
+/** Trains the recipes that a folder lacks. Returns whether all of them came to their end. */
+async function trainInto({ claims, folder }: Asked, output: Output): Promise<boolean> {
+  mkdirSync(folder, { recursive: true });
+  for (const recipe of new Set(claims.flatMap((id) => CLAIMS[id].recipes))) {
+    const [path, keep] = [join(folder, `${recipe}.json`), join(folder, `${recipe}-trainings`)];
+    output.err(`${recipe}: ${RECIPES[recipe].summary}`);
+    const { experiment } = RECIPES[recipe];
+    const code = await run({ experiment, engine: 'auto', notes: [], masks: false, out: path, keep }, output);
+    if (code !== 0) return false;
+  }
+  return true;
+}
+
+/**
+ * Judges the report's claims on the results in a folder, the shipped ones when none is named, and prints the verdicts.
+ * @param args what stands after `lottery claims`
+ * @returns the exit code: 2 when a training stopped
+ * @throws BadInput
+ */
+export async function claims(args: readonly string[], output: Output): Promise<number> {
+  const asked = read(args);
+  if (asked.trains && !(await trainInto(asked, output))) return 2;
+  for (const id of asked.claims) {
+    const claim = CLAIMS[id];
+    const verdict = judge(claim, (recipe) => resultsIn(asked.folder, recipe));
+    const lines = [
+      `${id}: ${VERDICTS[verdict.state].toUpperCase()}`,
+      `  The report (${claim.section}): ${claim.statement}`,
+      `  Declared: ${claim.tolerance}`,
+      ...('evidence' in verdict ? verdict.evidence : []).map(
+        (each) => `  ${holds(each) ? '+' : '-'} ${evidenceText(each)}`,
+      ),
+      `  ${reason(verdict)}`,
+    ];
+    output.out(`${lines.join('\n')}\n`);
+  }
+  return 0;
+}

@@ -1,0 +1,56 @@
+import { misfit } from '../claims/index.ts';
+import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import { readResults } from '../experiment/read-results.ts';
+import type { Results } from '../experiment/results.ts';
+import { NUMERICS } from '../numerics/version.ts';
+
+/** Shipped results of a recipe, or why there are none. */
+export type Shipped = { readonly results: Results } | { readonly problem: string };
+
+/** What has been fetched of the shipped results; a recipe that is on its way is absent. */
+export type Reference = Readonly<Partial<Record<RecipeId, Shipped>>>;
+
+/** Fetches one of the page's own files; rejects with a sentence. */
+export type FetchText = (path: string) => Promise<string>;
+
+export interface ReferenceActions {
+  /** Fetches the shipped results of every recipe that is not there yet. */
+  readonly loadReference: () => Promise<void>;
+}
+
+async function shipped(recipe: RecipeId, fetchText: FetchText): Promise<Shipped> {
+  try {
+    const file = readResults(await fetchText(`reference/${recipe}.json`));
+    if ('problems' in file) return { problem: `The shipped results cannot be used. ${file.problems.join(' ')}` };
+    const { results } = file;
+    if (results.numerics !== NUMERICS) {
+      return {
+        problem: `The shipped results were made with numerics ${results.numerics}; this version has ${NUMERICS}.`,
+      };
+    }
+    const wrong = misfit(recipe, results);
+    return wrong ? { problem: wrong } : { results };
+  } catch (error) {
+    return { problem: (error as Error).message };
+  }
+}
+
+/**
+ * The actions on shipped results.
+ * @param put adds what was fetched
+ */
+export function referenceActions(
+  fetchText: FetchText,
+  get: () => Reference,
+  put: (fetched: Reference) => void,
+): ReferenceActions {
+  return {
+    loadReference: async () => {
+      const missing = (Object.keys(RECIPES) as RecipeId[]).filter((recipe) => {
+        const own = get()[recipe];
+        return !own || 'problem' in own;
+      });
+      await Promise.all(missing.map(async (recipe) => put({ [recipe]: await shipped(recipe, fetchText) })));
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
+import { plan } from '../../src/experiment/plan.ts';
+import type { Results, Round, Run } from '../../src/experiment/results.ts';
+import { noResults } from '../../src/experiment/results.ts';
+import { planCounts } from '../../src/pruning/schedule.ts';
+import type { ArmId } from '../../src/spec/arm-ids.ts';
+import { layersOf } from '../../src/spec/layers.ts';
+import { atWidth } from '../../src/spec/width.ts';
+
+export interface Cell {
+  readonly recipe: RecipeId;
+  readonly arm: ArmId;
+  readonly round: number;
+  readonly seed: number;
+  readonly width: number;
+}
+
+/** What a made-up training gave. */
+export interface Given {
+  readonly accuracy?: number;
+  readonly validation?: number;
+  readonly stop?: number | null;
+  readonly dead?: number;
+  /** The share of the weights left that are on a path. */
+  readonly onPath?: number;
+}
+
+/** Results of a recipe that nobody trained, to judge claims on: what is left out is as in the dense network. */
+export function madeUp(recipe: RecipeId, give: (cell: Cell) => Given, seeds?: readonly number[]): Results {
+  const own = RECIPES[recipe].experiment;
+  const experiment = { ...own, seeds: [...(seeds ?? own.seeds)] };
+  const runs = new Map<string, Run>();
+  for (const { arm, seed, round, width = 1 } of plan(experiment)) {
+    const layers = layersOf(atWidth(experiment, width).network);
+    const { totals } = planCounts(layers, experiment.pruning);
+    const share = totals[round] / totals[0];
+    const counts = layers.map(({ weights }) => Math.floor(weights * share));
+    counts[0] += totals[round] - counts.reduce((all, count) => all + count, 0);
+    const {
+      accuracy = 0.98,
+      validation = accuracy,
+      stop = 1000,
+      dead = 0,
+      onPath = 1,
+    } = give({ recipe, arm, round, seed, width });
+    const made: Round = {
+      round,
+      engine: 'simd',
+      density: share,
+      counts,
+      effective: counts.map((count) => Math.floor(count * onPath)),
+      dead: layers.map((_, l) => (l === 0 ? dead : 0)),
+      test: { accuracy, loss: 0.1 },
+      validation: { accuracy: validation, loss: 0.1 },
+      earlyStop: { iteration: stop, testAccuracy: accuracy },
+      curve: [],
+      seconds: 0,
+    };
+    const name = `${arm} ${seed} ${width}`;
+    const run = runs.get(name) ?? { arm, seed, ...(width !== 1 && { width }), rounds: [] };
+    runs.set(name, { ...run, rounds: [...run.rounds, made] });
+  }
+  return { ...noResults(experiment, 'simd', 'test'), runs: [...runs.values()] };
+}
+
+/** What seeds add to every arm alike, and what they add to one training: between ±1 and ±0.1 points. */
+export const wobble = ({ arm, round, seed }: Cell): number =>
+  0.005 * Math.sin(seed) + 0.001 * Math.sin(seed * 7 + round * 3 + arm.length * 5);

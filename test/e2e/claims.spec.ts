@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { LabPage } from './lab-page.ts';
+
+const TITLE = 'What the report claims, put to the test';
+
+test('the claims are listed with the verdicts that the command line computes, their numbers, curves and links', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open('');
+  await page.getByText(TITLE).click();
+  const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'lottery', '--', 'claims']);
+  const verdicts = [...stdout.matchAll(/^[\w-]+: ([A-Z ]+)$/gm)].map(([, verdict]) => verdict);
+  expect(verdicts.length).toBe(10);
+  const shown = page.locator('.claim .verdict');
+  await expect(shown.first()).not.toHaveText('Loading …');
+  expect((await shown.allTextContents()).map((text) => text.toUpperCase())).toEqual(verdicts);
+  const numbers = [...stdout.matchAll(/^ {2}[+-] (.*)$/gm)].map(([, text]) => text);
+  const lines: string[] = [];
+  for (const claim of await page.locator('.claim').all()) {
+    await claim.locator('summary').click();
+    await expect(claim.getByText(/^Precomputed on simd/)).toBeVisible();
+    await expect(claim.getByRole('img').first()).toBeVisible();
+    lines.push(...(await claim.locator('.evidence li').allTextContents()));
+    await claim.locator('summary').first().click();
+  }
+  expect(lines.map((line) => line.slice(2))).toEqual(numbers);
+  expect(lab.errors).toEqual([]);
+});
+
+test('“Run it here” trains the claim’s own experiment, and its link holds it', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('v=1&n=1&hidden=10');
+  await page.getByText(TITLE).click();
+  const claim = page.locator('.claim').filter({ hasText: 'The larger the network' });
+  await claim.locator('summary').click();
+  const link = await claim.getByRole('link', { name: 'Link to the experiment' }).getAttribute('href');
+  expect(link).toContain('widths=0.25');
+  await claim.getByRole('button', { name: 'Run it here' }).click();
+  await expect(page).toHaveURL(new RegExp(`${link?.replaceAll(/[.]/g, '\\.')}$`));
+  await expect(lab.button('Cancel')).toBeVisible();
+  await lab.button('Cancel').click();
+  await expect(lab.status).toHaveText(/^Cancelled/, { timeout: 60_000 });
+});
+
+test('shipped results that do not come are met with a sentence, and the page lives', async ({ page }) => {
+  await page.route('**/reference/*.json', (route) => route.fulfill({ status: 404 }));
+  const lab = new LabPage(page);
+  await lab.open('');
+  await page.getByText(TITLE).click();
+  await expect(page.locator('.claim .verdict').first()).toHaveText('Not run yet');
+  const claim = page.locator('.claim').first();
+  await claim.locator('summary').click();
+  await expect(claim).toContainText('cannot be loaded: the server answers 404. Try again later.');
+  await expect(claim.getByRole('button', { name: 'Run it here' })).toBeEnabled();
+  expect(lab.errors).toEqual([]);
+});
