@@ -28,7 +28,13 @@ export const offline = (): Plugin[] =>
     workbox: {
       // The data's manifest is precached with the page, so that a new version never reads an old split; the shards,
       // named by their content, are kept as they are used.
-      globPatterns: ['**/*.{js,css,html,wasm,svg,png}', 'data/mnist/manifest.json', 'licenses.txt'],
+      globPatterns: [
+        '**/*.{js,css,html,wasm,svg,png}',
+        'data/mnist/manifest.json',
+        'licenses.txt',
+        // What claims are judged on; one seed's masks and weights, far larger, are fetched when wanted.
+        'reference/+([a-z-]).json',
+      ],
       // The page has one address, whatever a mail program hangs on it; any other, licenses.txt say, is not the page.
       navigateFallback: null,
       ignoreURLParametersMatching: [/.*/],

@@ -116,7 +116,9 @@ function paperSection(results: Results): string {
  * @throws Error when a file cannot be read
  */
 export function page(files: ReadonlyMap<RecipeId, string>, verdicts: string): string {
-  const all = [...files].map(([recipe, text]) => {
+  const order = Object.keys(RECIPES);
+  const sorted = [...files].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const all = sorted.map(([recipe, text]) => {
     const file = readResults(text);
     if ('problems' in file) throw new Error(`${recipe}: ${file.problems.join(' ')}`);
     return [recipe, file.results] as const;

@@ -9,7 +9,9 @@ const twoDigits = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximu
 const percent = (share: number) => `${(100 * share).toPrecision(share < 0.1 ? 2 : 3)} %`;
 const size = ({ density, count }: Winning) => `${percent(density)} of the weights (${whole.format(count)})`;
 
-function speedText({ own, dense, notReached }: Winning['speed']): string {
+function speedText({ own, dense, notReached }: Winning['speed'], n: number): string {
+  if (notReached === 2 * n)
+    return 'validation loss was still falling at the end of the budget, so that speed says nothing';
   const open =
     notReached === 0 ? '' : `, where ${whole.format(notReached)} early stops not reached count as the whole budget`;
   return `early stop at iteration ${whole.format(own)}, dense at ${whole.format(dense)}${open}`;
@@ -23,15 +25,19 @@ function rangeText({ range }: Smallest): string {
   return ` Leaving out one seed or another, it has from ${whole.format(fewest)} to ${whole.format(most)} weights.`;
 }
 
-/** The smallest winning round of an arm, and how sure it is; or that there is none. */
-export function smallestText(arm: ArmId, smallest: Smallest | undefined): string {
-  if (!smallest) {
+/** The smallest winning round of an arm in a few words, or that there is none. */
+export function smallestTitle(arm: ArmId, smallest: Smallest | undefined): string {
+  if (!smallest)
     return `${armName(arm)}: no round wins against the dense network, in accuracy and in speed of learning both.`;
-  }
+  return `Smallest ${arm === 'ticket' ? 'winning ticket' : `winning round of ${armName(arm)}`}: ${size(smallest.round)}.`;
+}
+
+/** Both halves of its win, and how sure the choice is. */
+export function smallestText(smallest: Smallest): string {
   const { accuracy, speed } = smallest.round;
+  const { difference } = accuracy;
   const test = accuracy.wins ? '' : ' On the test images, which had no say in the choice, it falls short in accuracy.';
-  const name = arm === 'ticket' ? 'winning ticket' : `winning round of ${armName(arm)}`;
-  return `Smallest ${name}: ${size(smallest.round)}. Test accuracy against dense ${estimateText(accuracy.difference, 'points')}; ${speedText(speed)}.${test}${rangeText(smallest)}`;
+  return `Test accuracy against dense ${estimateText(difference, 'points')}; ${speedText(speed, difference.n)}.${test}${rangeText(smallest)}`;
 }
 
 /** What so many seeds can tell. */

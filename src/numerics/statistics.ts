@@ -1,21 +1,7 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { sum } from './rounding.ts';
 
-/** What several seeds gave for one number. */
-export interface Spread {
-  readonly n: number;
-  readonly mean: number;
-  readonly min: number;
-  readonly max: number;
-}
-
 const meanOf = (values: readonly number[]): number => sum(values) / values.length;
-
-/** Mean and range of at least one value. */
-export function spread(values: readonly number[]): Spread {
-  if (values.length === 0) throw new RangeError('spread needs at least one value');
-  return { n: values.length, mean: meanOf(values), min: Math.min(...values), max: Math.max(...values) };
-}
 
 /** A mean, and the 95 % interval that it is known within. */
 export interface Estimate {
@@ -38,6 +24,19 @@ export function estimate(values: readonly number[]): Estimate {
   const reach = tQuantile(0.975, n - 1) * Math.sqrt(variance / n);
   return { n, mean, low: mean - reach, high: mean + reach };
 }
+
+/** What several seeds gave for one number. */
+export interface Spread extends Estimate {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Mean, 95 % interval and range of at least one value. */
+export const spread = (values: readonly number[]): Spread => ({
+  ...estimate(values),
+  min: Math.min(...values),
+  max: Math.max(...values),
+});
 
 /**
  * The standard error of an accuracy for there being so many images to measure it on and no more: √(p (1 − p) / images).

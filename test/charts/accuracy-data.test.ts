@@ -32,10 +32,10 @@ test('a line ends at its sparsest point, in whatever order the points came', () 
 test('the table holds every point and the dense level', () => {
   const { columns, rows } = accuracyRows([ticket, uniform], spread([0.98, 0.982]));
   expect(rows).toEqual([
-    ['Dense', '–', '100%', '–', '98.10%', '98.00%', '98.20%', 2],
-    ['Ticket', 0, '100%', 1000, '98.00%', '98.00%', '98.00%', 1],
-    ['Ticket', 1, '80%', 800, '98.00%', '97.00%', '99.00%', 2],
-    ['Uniform', 1, '79.9%', 799, '96.00%', '96.00%', '96.00%', 1],
+    ['Dense', '–', '100%', '–', '98.10%', '98.00%', '98.20%', '96.83%', '99.37%', 2],
+    ['Ticket', 0, '100%', 1000, '98.00%', '98.00%', '98.00%', '–', '–', 1],
+    ['Ticket', 1, '80%', 800, '98.00%', '97.00%', '99.00%', '85.29%', '110.71%', 2],
+    ['Uniform', 1, '79.9%', 799, '96.00%', '96.00%', '96.00%', '–', '–', 1],
   ]);
   for (const row of rows) expect(row).toHaveLength(columns.length);
 });

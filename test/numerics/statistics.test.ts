@@ -41,3 +41,8 @@ describe('the 95 % interval of a mean', () => {
 test('10,000 images tell an accuracy of 98 % to 0.14 points', () => {
   expect(accuracyError(0.98, 10_000)).toBeCloseTo(0.0014, 6);
 });
+
+test('a spread tells number, mean, range and interval', () => {
+  const values = [0.8, 0.9, 1];
+  expect(spread(values)).toEqual({ ...estimate(values), min: 0.8, max: 1 });
+});

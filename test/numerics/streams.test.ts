@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { glorotDeviation, kaimingDeviation, normalWeights } from '../../src/numerics/initialisers.ts';
 import { roundHalfEven, wholePower } from '../../src/numerics/rounding.ts';
-import { spread } from '../../src/numerics/statistics.ts';
 import { permutation, stream } from '../../src/numerics/streams.ts';
 
 test('halves go to the even number, as IEEE 754 and NumPy round', () => {
@@ -55,9 +54,4 @@ test('initial weights have the mean, deviation, tails and symmetry of a normal d
 test('deviations follow Glorot and He', () => {
   expect(glorotDeviation(784, 300)).toBeCloseTo(Math.sqrt(2 / 1084), 15);
   expect(kaimingDeviation(784)).toBeCloseTo(Math.sqrt(2 / 784), 15);
-});
-
-test('a spread tells number, mean and range', () => {
-  expect(spread([0.9, 0.8, 1])).toEqual({ n: 3, mean: 0.9, min: 0.8, max: 1 });
-  expect(() => spread([])).toThrow(RangeError);
 });

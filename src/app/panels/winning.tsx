@@ -3,7 +3,7 @@ import { TableDetails } from '../../charts/data-table.tsx';
 import { smallestWinning, winningRounds } from '../../experiment/winning.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { useLab } from '../lab-context.ts';
-import { errorSentence, seedsSentence, smallestText, winningRows } from '../winning-words.ts';
+import { errorSentence, seedsSentence, smallestText, smallestTitle, winningRows } from '../winning-words.ts';
 
 const MNIST_TEST_IMAGES = 10_000;
 
@@ -26,10 +26,12 @@ export function WinningPanel() {
   return (
     <section className="winning" aria-label="Winning tickets">
       <p data-testid="verdict">
-        <strong>{smallestText(arm, smallest)}</strong> {seedsSentence(n)}
+        <strong>{smallestTitle(arm, smallest)}</strong> {smallest && smallestText(smallest)} {seedsSentence(n)}
       </p>
       {images !== undefined && <p className="hint">{errorSentence(dense.test.accuracy, images)}</p>}
-      <TableDetails rows={() => winningRows(rounds)} label="Every round against dense" />
+      <figure className="chart">
+        <TableDetails rows={() => winningRows(rounds)} label="Every round against dense" />
+      </figure>
     </section>
   );
 }

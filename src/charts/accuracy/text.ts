@@ -13,12 +13,19 @@ export function accuracyRows(lines: readonly AccuracyLine[], dense?: Spread): Ta
       .map((point) => [armName(arm), point.round, percent(point.density), point.count, ...spreadCells(point.accuracy)]),
   );
   return {
-    columns: ['Arm', 'Round', 'Weights left', 'Weights', 'Mean accuracy', 'Lowest', 'Highest', 'Seeds'],
+    columns: ['Arm', 'Round', 'Weights left', 'Weights', 'Mean accuracy', 'Lowest', 'Highest', '95 % from', 'to', 'Seeds'],
     rows: [...level, ...points],
   };
 }
 
-const spreadCells = ({ mean, min, max, n }: Spread) => [accuracy(mean), accuracy(min), accuracy(max), n];
+const spreadCells = ({ mean, min, max, low, high, n }: Spread) => [
+  accuracy(mean),
+  accuracy(min),
+  accuracy(max),
+  // One seed has no interval.
+  ...(n === 1 ? ['–', '–'] : [accuracy(low), accuracy(high)]),
+  n,
+];
 
 /** The chart in sentences, for those who do not see it. */
 export function accuracySummary(lines: readonly AccuracyLine[], dense?: Spread): string {

@@ -1,0 +1,112 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { page } from '../../scripts/reference/page.ts';
+import { misfit } from '../../src/claims/index.ts';
+import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
+import { main } from '../../src/cli/main.ts';
+import { plan, trainingName } from '../../src/experiment/plan.ts';
+import { readResults } from '../../src/experiment/read-results.ts';
+import type { Results, Round } from '../../src/experiment/results.ts';
+import { NUMERICS } from '../../src/numerics/version.ts';
+import { maskAt } from '../../src/pruning/mask.ts';
+import { layersOf } from '../../src/spec/layers.ts';
+
+const FOLDER = 'public/reference';
+const recipes = Object.keys(RECIPES) as RecipeId[];
+
+function read(name: string): Results {
+  const file = readResults(readFileSync(join(FOLDER, `${name}.json`), 'utf8'));
+  if ('problems' in file) throw new Error(`${name}: ${file.problems.join(' ')}`);
+  return file.results;
+}
+
+const names = ({ runs }: Results): string[] =>
+  runs.flatMap(({ arm, seed, width = 1, rounds }) =>
+    rounds.map(({ round }) => trainingName({ arm, seed, round, ...(width !== 1 && { width }) })),
+  );
+
+/** A round without its learning curve, which is shipped apart, and without the time that it took. */
+const bare = (round: Round): Round => ({ ...round, curve: [], seconds: 0 });
+
+describe.each(recipes)('the shipped results of %s', (recipe) => {
+  test('are whole: every training of the recipe, on the exact engine, with this version’s numerics', () => {
+    const results = read(recipe);
+    expect(misfit(recipe, results)).toBeUndefined();
+    expect(results.numerics).toBe(NUMERICS);
+    expect(names(results).sort()).toEqual(plan(RECIPES[recipe].experiment).map(trainingName).sort());
+    expect(new Set(results.runs.flatMap(({ rounds }) => rounds.map(({ engine }) => engine)))).toEqual(
+      new Set(['simd']),
+    );
+  });
+
+  test('have one seed with masks and learning curves, of the same trainings', () => {
+    const [whole, one] = [read(recipe), read(`${recipe}.seed-1`)];
+    const first = whole.runs.filter(({ seed }) => seed === 1);
+    expect(one.runs.map(({ arm, rounds }) => [arm, rounds.map(bare)])).toEqual(
+      first.map(({ arm, rounds }) => [arm, rounds.map(bare)]),
+    );
+    for (const { died, rounds } of one.runs) {
+      expect(died).toBeDefined();
+      for (const { curve } of rounds) expect(curve.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+test('shipped weights are those of the masks: pruned ones are 0, the others are not', () => {
+  const file = gunzipSync(readFileSync(join(FOLDER, 'paper.seed-1.safetensors.gz')));
+  const length = Number(file.readBigUInt64LE());
+  const header = JSON.parse(file.toString('utf8', 8, 8 + length)) as Record<string, { data_offsets: [number, number] }>;
+  const { runs, experiment } = read('paper.seed-1');
+  const layers = layersOf(experiment.network);
+  const tensors = Object.entries(header).filter(([name]) => name.endsWith('.weight'));
+  expect(tensors).toHaveLength(7 * layers.length);
+  for (const [name, { data_offsets }] of tensors) {
+    const [arm, , round, layer] = name.split('/');
+    const [from, to] = data_offsets.map((offset) => 8 + length + offset);
+    const values = new Float32Array(file.buffer.slice(file.byteOffset + from, file.byteOffset + to));
+    const died = runs.find((run) => run.arm === arm)?.died ?? [];
+    const mask = maskAt(died, Number(round))[layers.findIndex((each) => `${each.name}.weight` === layer)];
+    expect(Array.from(values, (value) => (value === 0 ? 0 : 1))).toEqual([...mask]);
+  }
+});
+
+const scratch = mkdtempSync(join(tmpdir(), 'lottery-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+async function lottery(...args: string[]): Promise<string> {
+  let out = '';
+  const err: string[] = [];
+  const code = await main(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (line) => err.push(line),
+  });
+  expect(code, err.join('\n')).toBe(0);
+  return out;
+}
+
+test('a slice of the shipped results, trained again, has the same bits', async () => {
+  const { experiment } = RECIPES.widths;
+  const path = join(scratch, 'slice.json');
+  writeFileSync(path, JSON.stringify({ ...experiment, seeds: [2], widths: [0.25] }));
+  const out = await lottery('run', '--experiment', path, '--engine', 'simd');
+  const again = readResults(out);
+  const found = 'results' in again ? again.results.runs : [];
+  const shipped = read('widths').runs.filter(({ seed, width }) => seed === 2 && width === 0.25);
+  expect(found.map(({ arm, rounds }) => [arm, rounds.map(bare)])).toEqual(
+    shipped.map(({ arm, rounds }) => [arm, rounds.map(bare)]),
+  );
+});
+
+test('docs/reference says what the shipped files and “lottery claims” say', async () => {
+  const files = new Map(
+    recipes
+      .filter((recipe) => existsSync(join(FOLDER, `${recipe}.json`)))
+      .map((recipe) => [recipe, readFileSync(join(FOLDER, `${recipe}.json`), 'utf8')] as const),
+  );
+  expect(readFileSync('docs/reference/README.md', 'utf8')).toBe(page(files, await lottery('claims')));
+});
