@@ -39,6 +39,19 @@ export function Share() {
           Save results
         </button>
       )}
+      <label className="file-button">
+        Open results
+        <input
+          type="file"
+          accept="application/json,.json"
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            // So that the same file can be chosen again.
+            target.value = '';
+            if (file) void store.openResults(file);
+          }}
+        />
+      </label>
       <span role="status" className="hint">
         {said}
       </span>

@@ -45,12 +45,20 @@ export const ScrolledTable = (props: { table: Table; label: string }) => (
   </section>
 );
 
-/** "Show as table" below a chart. The table is made when it is first asked for, since some have thousands of rows. */
-export function TableDetails({ rows, label }: { rows: () => Table; label: string }) {
+/** "Show as table", or another title, below a chart. The table is made when it is first asked for, since some have thousands of rows. */
+export function TableDetails({
+  rows,
+  label,
+  title = 'Show as table',
+}: {
+  rows: () => Table;
+  label: string;
+  title?: string;
+}) {
   const [open, setOpen] = useState(false);
   return (
     <details className="chart-details" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Show as table</summary>
+      <summary>{title}</summary>
       {open && <ScrolledTable table={rows()} label={label} />}
     </details>
   );

@@ -44,9 +44,9 @@ export const moreAccurate = (results: Results, first: Side, second: Side, bound 
 export const later = (results: Results, first: Side, second: Side): Measured =>
   compare(results, first, second, { unit: 'iterations', take: stopIteration(results.experiment) });
 
-/** One side's share less another's has to be above 0. */
+/** One side's share less another's has to be above 0; the difference is in points of percent. */
 export const largerShare = (results: Results, first: Side, second: Side, take: Taken): Measured =>
-  compare(results, first, second, { unit: 'share', take });
+  compare(results, first, second, { unit: 'points', take });
 
 /** A share of one side has to be below a bound. @throws LacksRuns */
 export function shareBelow(results: Results, side: Side, take: Taken, what: string, bound: number): Measured {

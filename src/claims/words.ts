@@ -11,11 +11,12 @@ const signed = (digits: number) =>
   });
 const points = signed(2);
 const steps = signed(0);
+const plain = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** A number in its unit: fractions of accuracy as points, shares as percent. */
 const inUnit: Readonly<Record<Unit, (value: number) => string>> = {
   points: (value) => points.format(100 * value),
-  share: (value) => points.format(100 * value),
+  share: (value) => plain.format(100 * value),
   iterations: (value) => steps.format(value),
 };
 

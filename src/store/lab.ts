@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { RecipeId } from '../claims/recipes.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
 import { speedTask } from '../experiment/forecast.ts';
@@ -25,7 +26,15 @@ import {
   ownData,
   ownFilesActions,
 } from './own-files.ts';
-import { type FetchText, type Reference, type ReferenceActions, referenceActions } from './reference.ts';
+import {
+  type FetchText,
+  fetchShipped,
+  type Reference,
+  type ReferenceActions,
+  referenceActions,
+  type Shipped,
+} from './reference.ts';
+import { type ShownActions, type Source, shownActions } from './shown.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
 
@@ -45,11 +54,23 @@ const startOf = ({ seeds, widths }: Experiment): Selection => ({
   width: widths.includes(1) ? 1 : widths[0],
 });
 
+/** Where finished results are most telling: the ticket's last round, if there is a ticket. */
+function endOf({ experiment, runs }: Results): Selection {
+  const start = startOf(experiment);
+  const ticket = runs.find(
+    ({ arm, seed, width = 1 }) => arm === 'ticket' && seed === start.seed && width === start.width,
+  );
+  const round = ticket?.rounds.at(-1)?.round;
+  return round === undefined ? start : { ...start, arm: 'ticket', round };
+}
+
 /** What the page knows. */
 export interface Lab extends Linked {
   /** What was changed or refused in the link that was opened last. */
   readonly problems: readonly string[];
   readonly results?: Results | undefined;
+  /** Where the results come from; absent when they were computed here. */
+  readonly source?: Source | undefined;
   readonly status: Status;
   readonly paused: boolean;
   /** Time since the first training of the run that is on began, pauses left out. */
@@ -78,7 +99,7 @@ export interface LabHost {
 }
 
 /** The store with its actions; the only place that holds state of the page. */
-export interface LabStore extends StoreApi<Lab>, OwnFilesActions, ReferenceActions {
+export interface LabStore extends StoreApi<Lab>, OwnFilesActions, ReferenceActions, ShownActions {
   readonly openLink: (fragment: string) => void;
   readonly setExperiment: (experiment: Experiment) => void;
   readonly setSetting: (path: readonly string[], value: unknown) => void;
@@ -158,16 +179,35 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     return { experiment: lab.experiment, engine: lab.view.engine };
   };
 
+  const putReference = (fetched: Reference) =>
+    setState(({ reference }) => ({ reference: { ...reference, ...fetched } }));
+
+  const shipped = async (recipe: RecipeId): Promise<Shipped> => {
+    const known = getState().reference[recipe];
+    if (known && 'results' in known) return known;
+    const fetched = await fetchShipped(recipe, host.fetchText);
+    putReference({ [recipe]: fetched });
+    return fetched;
+  };
+
+  /** Puts results that were not computed here just now in the place of those on show. */
+  const show = (results: Results, source: Source, notes: readonly string[]) => {
+    if (isBusy(getState().status)) {
+      setState({ problems: ['A run is on. Cancel it, or wait for its end, before other results are shown.'] });
+      return;
+    }
+    setExperiment(results.experiment, notes);
+    const shown = { ...results, experiment: getState().experiment };
+    setState({ results: shown, source, status: idle, selection: endOf(shown) });
+  };
+
   const putOwn = (change: Partial<OwnFiles>) => setState(({ own }) => ({ own: { ...own, ...change } }));
 
   return {
     ...store,
     ...ownFilesActions(host.files, getState, putOwn, setExperiment),
-    ...referenceActions(
-      host.fetchText,
-      () => getState().reference,
-      (fetched) => setState(({ reference }) => ({ reference: { ...reference, ...fetched } })),
-    ),
+    ...referenceActions(host.fetchText, () => getState().reference, putReference),
+    ...shownActions(host.fetchText, shipped, show, (said) => setState({ problems: said })),
     openLink: (text) => {
       const linked = parseLink(text, NUMERICS);
       setState({ experiment: linked.experiment, view: linked.view, problems: linked.problems });
@@ -181,6 +221,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
       if (!asked) return;
       const { experiment, engine } = asked;
       setState({
+        source: undefined,
         results: noResults(experiment, engine, host.runtime, ownData(getState())?.name),
         status: preparing(plan(experiment).length),
         paused: false,

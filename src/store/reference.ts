@@ -18,7 +18,8 @@ export interface ReferenceActions {
   readonly loadReference: () => Promise<void>;
 }
 
-async function shipped(recipe: RecipeId, fetchText: FetchText): Promise<Shipped> {
+/** The shipped results of a recipe, or why they cannot be used. */
+export async function fetchShipped(recipe: RecipeId, fetchText: FetchText): Promise<Shipped> {
   try {
     const file = readResults(await fetchText(`reference/${recipe}.json`));
     if ('problems' in file) return { problem: `The shipped results cannot be used. ${file.problems.join(' ')}` };
@@ -50,7 +51,7 @@ export function referenceActions(
         const own = get()[recipe];
         return !own || 'problem' in own;
       });
-      await Promise.all(missing.map(async (recipe) => put({ [recipe]: await shipped(recipe, fetchText) })));
+      await Promise.all(missing.map(async (recipe) => put({ [recipe]: await fetchShipped(recipe, fetchText) })));
     },
   };
 }

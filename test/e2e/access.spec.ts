@@ -41,6 +41,10 @@ for (const { name, viewport, colorScheme } of VIEWS) {
     await check();
     await lab.run();
     await lab.finished();
+    await lab.page.getByText('Every round against dense').click();
+    await lab.page.getByText('What the report claims').click();
+    for (const claim of await lab.page.locator('.claim > summary').all()) await claim.click();
+    await expect(lab.page.locator('.claim .chart').first()).toBeVisible();
     await check();
     expect(lab.errors).toEqual([]);
     await context.close();

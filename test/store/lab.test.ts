@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { statusSentence } from '../../src/app/words.ts';
 import type { RunEvent } from '../../src/experiment/events.ts';
 import type { Results, Round } from '../../src/experiment/results.ts';
+import { toFile } from '../../src/experiment/results-file.ts';
 import { fullMask } from '../../src/pruning/mask.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
@@ -10,6 +11,7 @@ import { leftOf } from '../../src/store/left.ts';
 import type { OwnFilesHost } from '../../src/store/own-files.ts';
 import { Stopwatch } from '../../src/store/stopwatch.ts';
 import { Throughput } from '../../src/store/throughput.ts';
+import { madeUp } from '../claims/made-up.ts';
 
 const smoke = PRESETS.smoke.experiment;
 const mask = fullMask(layersOf(smoke.network));
@@ -265,4 +267,27 @@ test('a measured speed holds for its network and engine alone, also when it come
 test('a stopwatch adds what runs between start and stop', () => {
   expect(Stopwatch.stopped.start(10).stop(15).start(20).at(22)).toBe(7);
   expect(Stopwatch.stopped.start(10).start(12).at(13)).toBe(3);
+});
+
+test('results from a file take the place of those on show with their settings, but not while a run is on', async () => {
+  const { store, say, draw } = lab();
+  const theirs = madeUp('classroom', () => ({}));
+  const text = JSON.stringify(toFile(theirs, false));
+  const open = () => store.openResults({ name: 'a.json', size: text.length, text: async () => text });
+  await store.run();
+  say(finished('dense', 0));
+  draw();
+  await open();
+  expect(store.getState().source).toBeUndefined();
+  expect(store.getState().problems).toEqual([expect.stringMatching(/^A run is on\. Cancel it/)]);
+  say({ type: 'ended', how: 'done' });
+  draw();
+  await open();
+  const { results, experiment, source, selection } = store.getState();
+  expect(source).toEqual({ kind: 'file', name: 'a.json' });
+  expect(results?.experiment).toBe(experiment);
+  expect(results?.runs).toEqual(theirs.runs);
+  expect(selection).toEqual({ arm: 'ticket', seed: 1, round: 15, width: 1 });
+  await store.run();
+  expect(store.getState().source).toBeUndefined();
 });

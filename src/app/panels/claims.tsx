@@ -71,6 +71,10 @@ function RunIt({ recipe }: { readonly recipe: RecipeId }) {
   const store = useLabStore();
   const busy = useLab(({ status }) => isBusy(status));
   const { experiment, summary } = RECIPES[recipe];
+  const show = () => {
+    scrollTo({ top: 0 });
+    void store.showShipped(recipe);
+  };
   const runHere = () => {
     store.setExperiment(experiment);
     scrollTo({ top: 0 });
@@ -80,6 +84,9 @@ function RunIt({ recipe }: { readonly recipe: RecipeId }) {
     <div className="control-row">
       <button type="button" disabled={busy} onClick={runHere}>
         Run it here
+      </button>
+      <button type="button" disabled={busy} onClick={show}>
+        Show in the lab
       </button>
       <a href={`#${formatLink({ experiment, view: defaultView }, NUMERICS)}`}>Link to the experiment</a>
       <span className="hint">{summary}</span>

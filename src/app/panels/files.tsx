@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { hashed, type OwnData, wantedData } from '../../spec/data-files.ts';
 import { wantsFiles } from '../../store/own-files.ts';
 import { outcomeProblems, outcomeSentence } from '../data-words.ts';
@@ -74,10 +75,20 @@ function Outcome() {
   );
 }
 
+const isResults = ({ name }: File) => /\.json$/i.test(name);
+
 /** Files of a person's own: asked for where the experiment wants them, and what became of those that were dropped. */
 export function FilesPanel() {
   const store = useLabStore();
-  const over = useFileDrop(store.giveFiles);
+  const give = useCallback(
+    async (files: readonly File[]) => {
+      const [results] = files.filter(isResults);
+      if (results) await store.openResults(results);
+      await store.giveFiles(files.filter((file) => !isResults(file)));
+    },
+    [store],
+  );
+  const over = useFileDrop(give);
   const wants = useLab(wantsFiles);
   const denied = useLab((lab) => lab.own.denied);
   const said = useLab(({ own }) => own.checking > 0 || own.outcome !== undefined);

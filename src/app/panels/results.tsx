@@ -1,9 +1,11 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
+import type { Results } from '../../experiment/results.ts';
 import { enginesOf, summarise } from '../../experiment/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
+import type { Source } from '../../store/shown.ts';
 import { dataName } from '../data-words.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
@@ -12,13 +14,21 @@ import { WinningPanel } from './winning.tsx';
 
 const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));
 
+/** Where results come from, in few words. */
+function origin(source: Source | undefined, { environment }: Results): string {
+  if (!source) return 'Live, computed here';
+  if (source.kind === 'file') return `From the file ${source.name}, computed by ${environment.runtime}`;
+  return `Precomputed by ${environment.runtime}`;
+}
+
 function Badge() {
   const results = useLab((lab) => lab.results);
+  const source = useLab((lab) => lab.source);
   if (!results || results.runs.length === 0) return null;
   const seeds = results.experiment.seeds;
   return (
     <p className="badge" data-testid="badge">
-      Live, computed here on {enginesOf(results).join(' and ')}; seed{seeds.length > 1 && 's'} {writeSeeds(seeds)}
+      {origin(source, results)} on {enginesOf(results).join(' and ')}; seed{seeds.length > 1 && 's'} {writeSeeds(seeds)}
       {`; trained on ${dataName(results.dataset.name)}`}
     </p>
   );

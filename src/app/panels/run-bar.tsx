@@ -90,7 +90,8 @@ function Progress() {
   const paused = useLab((lab) => lab.paused);
   const results = useLab((lab) => lab.results);
   const shown = useSnapshot();
-  if (!results || !shown) return null;
+  // Results that were computed elsewhere have no run that could be told of.
+  if (!results || !shown || status.state === 'idle') return null;
   const { left, rate, trainedMs } = shown;
   return (
     <div className="progress">

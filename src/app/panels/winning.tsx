@@ -5,6 +5,7 @@ import type { Experiment } from '../../spec/experiment.ts';
 import { useLab } from '../lab-context.ts';
 import { errorSentence, seedsSentence, smallestText, smallestTitle, winningRows } from '../winning-words.ts';
 
+const AGAINST = 'Every round against dense';
 const MNIST_TEST_IMAGES = 10_000;
 
 const testImages = ({ dataset }: Experiment, own: number | undefined) =>
@@ -30,7 +31,7 @@ export function WinningPanel() {
       </p>
       {images !== undefined && <p className="hint">{errorSentence(dense.test.accuracy, images)}</p>}
       <figure className="chart">
-        <TableDetails rows={() => winningRows(rounds)} label="Every round against dense" />
+        <TableDetails rows={() => winningRows(rounds)} label={AGAINST} title={AGAINST} />
       </figure>
     </section>
   );

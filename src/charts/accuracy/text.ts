@@ -13,7 +13,18 @@ export function accuracyRows(lines: readonly AccuracyLine[], dense?: Spread): Ta
       .map((point) => [armName(arm), point.round, percent(point.density), point.count, ...spreadCells(point.accuracy)]),
   );
   return {
-    columns: ['Arm', 'Round', 'Weights left', 'Weights', 'Mean accuracy', 'Lowest', 'Highest', '95 % from', 'to', 'Seeds'],
+    columns: [
+      'Arm',
+      'Round',
+      'Weights left',
+      'Weights',
+      'Mean accuracy',
+      'Lowest',
+      'Highest',
+      '95 % from',
+      'to',
+      'Seeds',
+    ],
     rows: [...level, ...points],
   };
 }

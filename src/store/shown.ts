@@ -1,0 +1,84 @@
+import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import { readResults } from '../experiment/read-results.ts';
+import type { Results, Run } from '../experiment/results.ts';
+import { NUMERICS } from '../numerics/version.ts';
+import type { FetchText, Shipped } from './reference.ts';
+
+/** Where results on show come from when they were not computed here just now. */
+export type Source =
+  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'shipped'; readonly recipe: RecipeId };
+
+/** A file of the person's own. */
+export interface TextFile {
+  readonly name: string;
+  readonly size: number;
+  text(): Promise<string>;
+}
+
+export interface ShownActions {
+  /** Shows the results in a file. */
+  readonly openResults: (file: TextFile) => Promise<void>;
+  /** Shows shipped results, with the masks of their first seed. */
+  readonly showShipped: (recipe: RecipeId) => Promise<void>;
+}
+
+/** More than any experiment that a browser can run gives. */
+const LARGEST_FILE = 2e8;
+
+async function opened(given: TextFile): Promise<{ results: Results } | { problems: readonly string[] }> {
+  const { name, size } = given;
+  if (size > LARGEST_FILE) return { problems: [`${name} is larger than any results of this lab.`] };
+  const file = readResults(await given.text());
+  if ('results' in file) return file;
+  return { problems: [`${name} cannot be opened.`, ...file.problems] };
+}
+
+/** What differs in results of another version. */
+const age = (name: string, { numerics }: Results): string[] =>
+  numerics === NUMERICS
+    ? []
+    : [`${name} was made with numerics ${numerics}, this version has ${NUMERICS}: run again, its numbers may differ.`];
+
+const isOf = (run: Run) => (other: Run) =>
+  other.arm === run.arm && other.seed === run.seed && (other.width ?? 1) === (run.width ?? 1);
+
+/** Results with the runs of others in their place, which have masks. */
+const withRuns = (results: Results, masked: readonly Run[]): Results => ({
+  ...results,
+  runs: results.runs.map((run) => masked.find(isOf(run)) ?? run),
+});
+
+/**
+ * The actions that show results which were computed elsewhere or earlier.
+ * @param shipped a recipe's results, fetched if they were not yet
+ * @param show puts results on show, with sentences about them
+ * @param say tells what went wrong, a sentence each
+ */
+export function shownActions(
+  fetchText: FetchText,
+  shipped: (recipe: RecipeId) => Promise<Shipped>,
+  show: (results: Results, source: Source, notes: readonly string[]) => void,
+  say: (problems: readonly string[]) => void,
+): ShownActions {
+  return {
+    openResults: async (file) => {
+      const { name } = file;
+      const read = await opened(file).catch(() => ({ problems: [`${name} cannot be read from this device.`] }));
+      if ('problems' in read) return say(read.problems);
+      show(read.results, { kind: 'file', name }, age(name, read.results));
+    },
+    showShipped: async (recipe) => {
+      const whole = await shipped(recipe);
+      if ('problem' in whole) return say([whole.problem]);
+      const [seed] = RECIPES[recipe].experiment.seeds;
+      try {
+        const one = readResults(await fetchText(`reference/${recipe}.seed-${seed}.json`));
+        if ('problems' in one) throw new Error(one.problems.join(' '));
+        show(withRuns(whole.results, one.results.runs), { kind: 'shipped', recipe }, []);
+      } catch (error) {
+        show(whole.results, { kind: 'shipped', recipe }, [`Masks are not shown. ${(error as Error).message}`]);
+      }
+    },
+  };
+}
