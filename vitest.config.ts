@@ -17,6 +17,8 @@ export default mergeConfig(
             environment: 'node',
             include: ['test/**/*.test.ts'],
             exclude: [browserTests, 'test/e2e/**'],
+            // Vitest leaves one core idle when left alone: half the machine where there are two.
+            maxWorkers: '100%',
             // TensorFlow.js takes seconds to import, real MNIST seconds to train on.
             testTimeout: 60_000,
           },

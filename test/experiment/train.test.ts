@@ -214,7 +214,7 @@ test('a summary tells mean, range and number of seeds at each round', async () =
   const [dense, ticket] = summarise(results);
   const own = results.runs.filter((run) => run.arm === 'ticket').map((run) => run.rounds[0].test.accuracy);
   expect([dense.arm, ticket.arm]).toEqual(['dense', 'ticket']);
-  expect(ticket.points[0].accuracy).toEqual({
+  expect(ticket.points[0].accuracy).toMatchObject({
     n: 2,
     mean: (own[0] + own[1]) / 2,
     min: Math.min(...own),
