@@ -1,6 +1,7 @@
 // Computes the results that are shipped: every recipe of src/claims/recipes.ts, on the exact SIMD engine.
 //   npm run reference                         all recipes; some hours on two cores
 //   npm run reference -- --only paper,target  some recipes
+//   npm run reference -- --describe           trains nothing, and writes docs/reference anew from the shipped files
 //   npm run reference -- --jobs 2             trainings of so many seeds at once; as many as there are cores when left out
 // Each seed of a recipe is a run of the command line that keeps finished trainings under reference-runs/, so that a
 // repetition goes on where it was cut off. Recipes whose seeds are all there are written to public/reference/.
@@ -21,9 +22,13 @@ const shippedFolder = `${root}public/reference/`;
 const lottery = fileURLToPath(new URL('lottery.mjs', import.meta.url));
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, jobs: { type: 'string', default: String(availableParallelism()) } },
+  options: {
+    only: { type: 'string' },
+    describe: { type: 'boolean' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
+  },
 });
-const recipes = values.only?.split(',') ?? RECIPES;
+const recipes = values.describe ? [] : (values.only?.split(',') ?? RECIPES);
 mkdirSync(runs, { recursive: true });
 
 /** The command line in a process of its own. Resolves with its stdout. */
@@ -91,4 +96,5 @@ async function worker() {
   }
 }
 
+if (values.describe) await describe();
 await Promise.all(Array.from({ length: Number(values.jobs) }, worker));

@@ -57,11 +57,11 @@ test('the masks, the neurons and the curve have their numbers as tables', async 
   await lab.run();
   await lab.finished();
   const tables = page.getByText('Show as table');
-  await expect(tables).toHaveCount(4);
+  await expect(tables).toHaveCount(5);
   for (const table of await tables.all()) await table.click();
   await expect(page.locator('.hero table tbody tr')).not.toHaveCount(0);
   await page.locator('.looking').getByLabel('Layer').selectOption('Output layer');
-  await expect(page.getByText('Show as table')).toHaveCount(3);
+  await expect(page.getByText('Show as table')).toHaveCount(4);
 });
 
 test('the round is chosen by keyboard, and every picture follows', async ({ page }) => {

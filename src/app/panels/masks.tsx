@@ -12,6 +12,7 @@ import { atWidth } from '../../spec/width.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab } from '../lab-context.ts';
 import { layerNames } from '../words.ts';
+import { LearningPanel } from './learning.tsx';
 import { MeaningPanel } from './meaning.tsx';
 import { RunSelect, useShownRun } from './run-select.tsx';
 
@@ -122,6 +123,9 @@ export function MasksPanel() {
           <NeuronPicture {...pictured} />
         </ErrorBoundary>
       </div>
+      <ErrorBoundary what="The learning curves">
+        <LearningPanel run={run} round={round} rounds={experiment.pruning.schedule.rounds} />
+      </ErrorBoundary>
     </>
   );
 }

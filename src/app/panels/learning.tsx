@@ -1,0 +1,86 @@
+import { useMemo, useState } from 'react';
+import type { LearningLine, Spacing } from '../../charts/curves/scale.ts';
+import { type Beside, LearningCurves } from '../../charts/learning-curves.tsx';
+import type { Round, Run } from '../../experiment/results.ts';
+import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import { useLab } from '../lab-context.ts';
+
+const lineOf = ({ round, density, curve, earlyStop }: Round): LearningLine => ({
+  round,
+  density,
+  points: curve.map(([iteration, , , accuracy]) => [iteration, accuracy]),
+  stop: earlyStop.iteration,
+});
+
+const NONE: readonly Run[] = [];
+
+/** The runs of the same seed and width, without a run itself. */
+const besides = (runs: readonly Run[], run: Run) =>
+  runs.filter(({ arm, seed, width = 1 }) => arm !== run.arm && seed === run.seed && width === (run.width ?? 1));
+
+/** The arms, dense apart, that have trained the round too. */
+const controlsOf = (runs: readonly Run[], run: Run, round: number): ArmId[] =>
+  besides(runs, run).flatMap(({ arm, rounds }) =>
+    arm !== 'dense' && rounds.some((each) => each.round === round) ? [arm] : [],
+  );
+
+/** The dense network, and a control at the same round. */
+const besideOf = (runs: readonly Run[], run: Run, round: number, control: ArmId | undefined): Beside[] =>
+  besides(runs, run).flatMap(({ arm, rounds }) => {
+    if (arm !== 'dense' && arm !== control) return [];
+    const found = rounds.find((each) => each.round === (arm === 'dense' ? 0 : round));
+    return found ? [{ arm, line: lineOf(found) }] : [];
+  });
+
+/** How the arm on show learnt, round by round, beside the dense network and a control. */
+export function LearningPanel({
+  run,
+  round,
+  rounds,
+}: {
+  readonly run: Run;
+  readonly round: number;
+  readonly rounds: number;
+}) {
+  const runs = useLab((lab) => lab.results?.runs ?? NONE);
+  const [spacing, setSpacing] = useState<Spacing>('even');
+  const [asked, setAsked] = useState<ArmId>();
+  const controls = useMemo(() => controlsOf(runs, run, round), [runs, run, round]);
+  const control = controls.find((arm) => arm === asked) ?? controls[0];
+  const lines = useMemo(() => run.rounds.map(lineOf), [run]);
+  const beside = useMemo(() => besideOf(runs, run, round, control), [runs, run, round, control]);
+  return (
+    <section className="panel" aria-labelledby="learning-title">
+      <header>
+        <h2 id="learning-title">Learning curves</h2>
+        {controls.length > 0 && (
+          <label>
+            Beside{' '}
+            <select value={control} onChange={(event) => setAsked(event.target.value as ArmId)}>
+              {controls.map((arm) => (
+                <option key={arm} value={arm}>
+                  {armName(arm)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label>
+          <input
+            type="checkbox"
+            checked={spacing === 'log'}
+            onChange={(event) => setSpacing(event.target.checked ? 'log' : 'even')}
+          />{' '}
+          early iterations wide
+        </label>
+      </header>
+      {lines.every(({ points }) => points.length === 0) ? (
+        <p className="hint">
+          These results came without learning curves of this seed. Press Run, or look at another seed.
+        </p>
+      ) : (
+        <LearningCurves arm={run.arm} {...{ lines, round, rounds, beside, spacing }} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Table } from '../data-table.tsx';
+import { accuracy, count, percent } from '../format.ts';
+import type { LearningLine } from './scale.ts';
+
+const stopText = ({ stop }: LearningLine) => (stop === null ? 'not reached' : count(stop));
+
+const last = ({ points }: LearningLine) => points[points.length - 1];
+
+/** Every round's learning curve in a row: where it stopped learning, and where it ended. */
+export const learningRows = (lines: readonly LearningLine[]): Table => ({
+  columns: [
+    'Round',
+    'Weights left',
+    'Early stop at iteration',
+    'Evaluations',
+    'Highest validation accuracy',
+    'At the end',
+  ],
+  rows: lines.map((line) => [
+    line.round,
+    percent(line.density),
+    stopText(line),
+    line.points.length,
+    line.points.length === 0 ? '–' : accuracy(Math.max(...line.points.map(([, value]) => value))),
+    line.points.length === 0 ? '–' : accuracy(last(line)[1]),
+  ]),
+});
+
+/** A line in words. */
+export const lineText = (name: string, line: LearningLine): string =>
+  line.points.length === 0
+    ? `${name}: nothing evaluated.`
+    : `${name}, ${percent(line.density)} of weights left: ends at ${accuracy(last(line)[1])}, early stop ${line.stop === null ? 'not reached' : `at iteration ${stopText(line)}`}.`;

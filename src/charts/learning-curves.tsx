@@ -1,0 +1,221 @@
+import { memo, useMemo, useState } from 'react';
+import { type ArmId, armName } from '../spec/arm-ids.ts';
+import './charts.css';
+import { ARM_STYLES, armClass } from './accuracy/arm-style.ts';
+import { accuracyTicks } from './accuracy/y-axis.ts';
+import { Readout } from './canvas/cells.tsx';
+import {
+  type CurveScales,
+  curveScales,
+  iterationTicks,
+  type LearningLine,
+  pathOf,
+  pointNear,
+  type Spacing,
+  strengthOf,
+} from './curves/scale.ts';
+import { learningRows, lineText } from './curves/text.ts';
+import { TableDetails } from './data-table.tsx';
+import { accuracy, accuracyTick, count } from './format.ts';
+import { type PlotFrame, plotFrame } from './plot-frame.ts';
+import { type Box, useBox } from './use-box.ts';
+
+/** A line to look at beside the rounds of the arm on show. */
+export interface Beside {
+  readonly arm: ArmId;
+  readonly line: LearningLine;
+}
+
+export interface LearningCurvesProps {
+  readonly arm: ArmId;
+  /** The rounds of the arm on show. */
+  readonly lines: readonly LearningLine[];
+  readonly round: number;
+  readonly rounds: number;
+  /** The dense network, and a control at the selected round. */
+  readonly beside: readonly Beside[];
+  readonly spacing: Spacing;
+}
+
+function Axes({ scales, frame, spacing, em }: { scales: CurveScales; frame: PlotFrame; spacing: Spacing; em: number }) {
+  const bottom = frame.top + frame.height;
+  const across = iterationTicks(scales.iterations, spacing, Math.max(2, Math.floor(frame.width / (5 * em))));
+  const up = accuracyTicks(scales.accuracies, Math.max(2, Math.floor(frame.height / (2.2 * em))));
+  return (
+    <g className="curve-axes">
+      {up.map((at) => (
+        <g key={at}>
+          <line x1={frame.left} x2={frame.left + frame.width} y1={scales.y(at)} y2={scales.y(at)} />
+          <text className="chart-tick" x={frame.left - 0.4 * em} y={scales.y(at) + 0.35 * em} textAnchor="end">
+            {accuracyTick(at)}
+          </text>
+        </g>
+      ))}
+      {across.map((at) => (
+        <text key={at} className="chart-tick" x={scales.x(at)} y={bottom + 1.3 * em} textAnchor="middle">
+          {count(at)}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** All that stays while the pointer moves. */
+const Lines = memo(function Lines({
+  box,
+  frame,
+  scales,
+  ...props
+}: LearningCurvesProps & { box: Box; frame: PlotFrame; scales: CurveScales }) {
+  const { arm, lines, round, rounds, beside, spacing } = props;
+  const shown = lines.find((line) => line.round === round);
+  const label = [
+    ...(shown ? [lineText(`${armName(arm)}, round ${round}`, shown)] : []),
+    ...beside.map((other) => lineText(armName(other.arm), other.line)),
+  ].join(' ');
+  return (
+    <svg width={box.width} height={box.height} role="img" aria-label={`Learning curves. ${label}`}>
+      <clipPath id="curve-room">
+        <rect x={frame.left} y={frame.top} width={frame.width} height={frame.height} />
+      </clipPath>
+      <Axes scales={scales} frame={frame} spacing={spacing} em={box.em} />
+      <g clipPath="url(#curve-room)" fill="none">
+        {lines.map((line) => (
+          <path
+            key={line.round}
+            d={pathOf(line, scales)}
+            stroke={`color-mix(in srgb, var(--chart-arm) ${strengthOf(line.round, rounds)}%, var(--chart-surface))`}
+          />
+        ))}
+        {beside.map((other) => (
+          <path
+            key={other.arm}
+            d={pathOf(other.line, scales)}
+            stroke={ARM_STYLES[other.arm].colour}
+            strokeDasharray={ARM_STYLES[other.arm].dash}
+            strokeWidth={1.75}
+          />
+        ))}
+        {shown && <path d={pathOf(shown, scales)} stroke="var(--chart-arm)" strokeWidth={2.5} />}
+        {shown?.stop != null && (
+          <line
+            x1={scales.x(shown.stop)}
+            x2={scales.x(shown.stop)}
+            y1={frame.top}
+            y2={frame.top + frame.height}
+            stroke="var(--chart-arm)"
+            strokeDasharray="2 3"
+          />
+        )}
+      </g>
+    </svg>
+  );
+});
+
+const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+
+/** The area over the plot that reads the lines at an iteration, by pointer and by arrow keys. */
+function IterationCursor({
+  steps,
+  at,
+  frame,
+  scales,
+  text,
+  onLook,
+}: {
+  steps: readonly number[];
+  at: number | null;
+  frame: PlotFrame;
+  scales: CurveScales;
+  text: string;
+  onLook: (iteration: number | null) => void;
+}) {
+  const place = at === null ? -1 : steps.indexOf(at);
+  const nearest = (x: number) =>
+    steps.reduce((best, step) => (Math.abs(scales.x(step) - x) < Math.abs(scales.x(best) - x) ? step : best), steps[0]);
+  return (
+    <div
+      className="chart-rounds"
+      role="slider"
+      tabIndex={0}
+      aria-label="Iteration"
+      aria-valuemin={0}
+      aria-valuemax={steps.length - 1}
+      aria-valuenow={Math.max(0, place)}
+      aria-valuetext={text || 'none'}
+      style={{ insetInlineStart: frame.left, inlineSize: frame.width }}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') onLook(null);
+        const move = MOVES[key];
+        if (move !== undefined) onLook(steps[Math.min(steps.length - 1, Math.max(0, place + move))] ?? null);
+      }}
+      onPointerMove={(event) => {
+        const { left } = event.currentTarget.getBoundingClientRect();
+        onLook(nearest(frame.left + event.clientX - left));
+      }}
+      onPointerLeave={() => onLook(null)}
+      onBlur={() => onLook(null)}
+    >
+      {at !== null && <span className="curve-cursor" style={{ insetInlineStart: scales.x(at) - frame.left }} />}
+    </div>
+  );
+}
+
+function Canvas({ box, onText, ...props }: LearningCurvesProps & { box: Box; onText: (text: string) => void }) {
+  const { arm, lines, beside, round, spacing } = props;
+  const [at, setAt] = useState<number | null>(null);
+  const frame = useMemo(() => {
+    const whole = plotFrame(box);
+    // No names stand at the ends of these lines.
+    const right = 2 * box.em;
+    return { ...whole, right, width: whole.width + whole.right - right };
+  }, [box]);
+  const scales = useMemo(
+    () => curveScales([...lines, ...beside.map((other) => other.line)], frame, spacing),
+    [lines, beside, frame, spacing],
+  );
+  const shown = lines.find((line) => line.round === round);
+  const steps = (shown ?? beside[0]?.line)?.points.map(([iteration]) => iteration) ?? [];
+  const textAt = (iteration: number) => {
+    const named = [
+      ...(shown ? [{ name: `${armName(arm)}, round ${round}`, line: shown }] : []),
+      ...beside.map((other) => ({ name: armName(other.arm), line: other.line })),
+    ];
+    const values = named.flatMap(({ name, line }) => {
+      const point = pointNear(line, iteration);
+      return point ? [`${name} ${accuracy(point[1])}`] : [];
+    });
+    return `Iteration ${count(iteration)}: ${values.join('; ')}`;
+  };
+  const look = (iteration: number | null) => {
+    setAt(iteration);
+    onText(iteration === null ? '' : textAt(iteration));
+  };
+  return (
+    <>
+      <Lines {...props} {...{ box, frame, scales }} />
+      {steps.length > 0 && (
+        <IterationCursor {...{ steps, at, frame, scales }} text={at === null ? '' : textAt(at)} onLook={look} />
+      )}
+    </>
+  );
+}
+
+/** Validation accuracy while training: every round of an arm as a thin line, the selected one full, others beside it. */
+export function LearningCurves(props: LearningCurvesProps) {
+  const [ref, box] = useBox();
+  const [text, setText] = useState('');
+  return (
+    <figure className={`chart ${armClass(props.arm)}`}>
+      <p className="chart-axis-title">
+        Validation accuracy <span className="chart-break">axis does not start at 0</span>
+      </p>
+      <div className="chart-curves-plot" ref={ref}>
+        {box && <Canvas {...props} box={box} onText={setText} />}
+      </div>
+      <p className="chart-axis-title chart-axis-title-x">Iteration</p>
+      <Readout text={text || null} hint="The paler a line, the earlier its round. The dotted line is the early stop." />
+      <TableDetails rows={() => learningRows(props.lines)} label="Learning curves by round" />
+    </figure>
+  );
+}
