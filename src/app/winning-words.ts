@@ -12,8 +12,11 @@ const size = ({ density, count }: Winning) => `${percent(density)} of the weight
 function speedText({ own, dense, notReached }: Winning['speed'], n: number): string {
   if (notReached === 2 * n)
     return 'validation loss was still falling at the end of the budget, so that speed says nothing';
-  const open =
-    notReached === 0 ? '' : `, where ${whole.format(notReached)} early stops not reached count as the whole budget`;
+  const late =
+    notReached === 1
+      ? 'one early stop not reached counts'
+      : `${whole.format(notReached)} early stops not reached count`;
+  const open = notReached === 0 ? '' : `, where ${late} as the whole budget`;
   return `early stop at iteration ${whole.format(own)}, dense at ${whole.format(dense)}${open}`;
 }
 

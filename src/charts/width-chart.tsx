@@ -34,11 +34,11 @@ function domainOf(lines: readonly WidthLine[]): [number, number] {
 
 /** The points of all lines by width, ascending. */
 export function widthRows(lines: readonly WidthLine[]): Row[] {
-  const rows = new Map<number, Row['accuracy']>();
+  const rows = new Map<number, Row['values']>();
   for (const { arm, points } of lines) {
     for (const point of points) rows.set(point.width, { ...rows.get(point.width), [arm]: point.accuracy });
   }
-  return [...rows].map(([x, accuracy]) => ({ x, accuracy })).sort((a, b) => a.x - b.x);
+  return [...rows].map(([x, values]) => ({ x, values })).sort((a, b) => a.x - b.x);
 }
 
 export function widthTable(lines: readonly WidthLine[]): Table {

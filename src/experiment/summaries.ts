@@ -1,6 +1,7 @@
 import { type Spread, spread } from '../numerics/statistics.ts';
 import type { ArmId } from '../spec/arm-ids.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import { stopIteration, testAccuracy } from './pairs.ts';
 import type { Results, Round } from './results.ts';
 
 /** What all seeds of an arm gave at one round. */
@@ -11,6 +12,10 @@ export interface SummaryPoint {
   readonly count: number;
   /** Test accuracy at the end of the budget. */
   readonly accuracy: Spread;
+  /** Early-stop iteration; one that was not reached counts as the whole budget. */
+  readonly stop: Spread;
+  /** Seeds whose early stop was not reached. */
+  readonly notReached: number;
 }
 
 export interface ArmSummary {
@@ -18,10 +23,16 @@ export interface ArmSummary {
   readonly points: readonly SummaryPoint[];
 }
 
-function pointOf(rounds: readonly Round[]): SummaryPoint {
+function pointOf(rounds: readonly Round[], experiment: Experiment): SummaryPoint {
   const { round, density, counts } = rounds[0];
-  const count = counts.reduce((all, one) => all + one, 0);
-  return { round, density, count, accuracy: spread(rounds.map((each) => each.test.accuracy)) };
+  return {
+    round,
+    density,
+    count: counts.reduce((all, one) => all + one, 0),
+    accuracy: spread(rounds.map(testAccuracy)),
+    stop: spread(rounds.map(stopIteration(experiment))),
+    notReached: rounds.filter(({ earlyStop }) => earlyStop.iteration === null).length,
+  };
 }
 
 const orderOf = ({ arms }: Experiment): ArmId[] => ['dense', ...arms.map((arm) => arm.id)];
@@ -31,7 +42,12 @@ export function summarise({ runs, experiment }: Results, width = 1): ArmSummary[
   return orderOf(experiment).flatMap((arm) => {
     const rounds = runs.filter((run) => run.arm === arm && (run.width ?? 1) === width).flatMap((run) => run.rounds);
     const reached = [...new Set(rounds.map((each) => each.round))].sort((a, b) => a - b);
-    const points = reached.map((round) => pointOf(rounds.filter((each) => each.round === round)));
+    const points = reached.map((round) =>
+      pointOf(
+        rounds.filter((each) => each.round === round),
+        experiment,
+      ),
+    );
     return points.length ? [{ arm, points }] : [];
   });
 }

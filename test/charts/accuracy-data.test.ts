@@ -20,8 +20,8 @@ const reinit = { arm: 'reinit' as const, points: [point(1, 800, 0.95)] };
 test('arms with the same number of weights share a row, others stand at their own x, all ascending', () => {
   const rows = chartRows([ticket, uniform, reinit], 1000);
   expect(rows.map((row) => row.x)).toEqual([1, 1000 / 800, 1000 / 799]);
-  expect(rows.map((row) => Object.keys(row.accuracy))).toEqual([['ticket'], ['ticket', 'reinit'], ['uniform']]);
-  expect(rows[1].accuracy.ticket).toEqual(spread([0.97, 0.99]));
+  expect(rows.map((row) => Object.keys(row.values))).toEqual([['ticket'], ['ticket', 'reinit'], ['uniform']]);
+  expect(rows[1].values.ticket).toEqual(spread([0.97, 0.99]));
 });
 
 test('a line ends at its sparsest point, in whatever order the points came', () => {

@@ -22,13 +22,14 @@ async function drop(page: Page, files: readonly string[]): Promise<void> {
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
   const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
     devtools.send('Input.dispatchDragEvent', { type, x: 600, y: 300, data });
-  await send('dragEnter');
-  // A page that is only just drawn may not listen yet; a hand holds the files until it does.
+  // DevTools may lose a drop on a page that is busy; a hand would drop the files once more.
   await expect(async () => {
+    await send('dragEnter');
     await send('dragOver');
-    await expect(page.getByText('Drop the files anywhere')).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 20_000 });
-  await send('drop');
+    await expect(page.getByText('Drop the files anywhere')).toBeVisible({ timeout: 2000 });
+    await send('drop');
+    await expect(panel(page)).toBeVisible({ timeout: 5000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 const choose = (page: Page, files: Record<string, Uint8Array>) =>

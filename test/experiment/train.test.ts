@@ -220,6 +220,12 @@ test('a summary tells mean, range and number of seeds at each round', async () =
     min: Math.min(...own),
     max: Math.max(...own),
   });
+  const stops = results.runs
+    .filter((run) => run.arm === 'ticket')
+    .map((run) => run.rounds[0].earlyStop.iteration ?? results.experiment.training.evaluateEvery * 1e9);
+  const reached = stops.filter((stop) => stop < 1e9);
+  expect(ticket.points[0].notReached).toBe(stops.length - reached.length);
+  expect(ticket.points[0].stop.max).toBe(reached.length < stops.length ? 10 : Math.max(...reached));
 });
 
 test.each(['ticket', 'reinit'] as const)(

@@ -1,10 +1,11 @@
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { LayerDensity } from '../../charts/layer-density.tsx';
 import { Meaning, Overlaps } from '../../charts/mask-meaning.tsx';
 import { comparisonsOf, densityByRound } from '../../experiment/mask-measures.ts';
 import type { Run } from '../../experiment/results.ts';
 import { meaningOf } from '../../pruning/measures.ts';
 import type { Layer } from '../../spec/layers.ts';
+import { Fold } from '../fold.tsx';
 import { useLab } from '../lab-context.ts';
 import { layerNames } from '../words.ts';
 
@@ -15,17 +16,6 @@ interface Shown {
 }
 
 const NONE: readonly Run[] = [];
-
-/** Something that is made when it is first asked for, and again only while it is open. */
-function Fold({ title, children }: { title: string; children: () => ReactNode }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{title}</summary>
-      {open && children()}
-    </details>
-  );
-}
 
 function OverlapsOfRun({ run, layers, round }: Shown) {
   const runs = useLab((lab) => lab.results?.runs ?? NONE);

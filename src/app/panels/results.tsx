@@ -9,6 +9,7 @@ import type { Source } from '../../store/shown.ts';
 import { dataName } from '../data-words.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { SpeedPanel } from './speed.tsx';
 import { Widths } from './widths.tsx';
 import { WinningPanel } from './winning.tsx';
 
@@ -82,6 +83,7 @@ export function ResultsPanel() {
         </Suspense>
       </ErrorBoundary>
       <WinningPanel />
+      {results && results.runs.length > 0 && <SpeedPanel />}
       {results && results.experiment.widths.length > 1 && <Widths results={results} round={round} />}
     </section>
   );

@@ -4,11 +4,11 @@ import { ARM_STYLES } from './arm-style.ts';
 import { Marker } from './marker.tsx';
 import type { Row } from './series.ts';
 
-const meanOf = (arm: ArmId) => (row: Row) => row.accuracy[arm]?.mean;
+const meanOf = (arm: ArmId) => (row: Row) => row.values[arm]?.mean;
 
 function rangeOf(arm: ArmId) {
   return (row: Row) => {
-    const spread = row.accuracy[arm];
+    const spread = row.values[arm];
     return spread && [spread.min, spread.max];
   };
 }

@@ -1,5 +1,5 @@
 import { memo, type ReactElement } from 'react';
-import { CartesianGrid, ComposedChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, ComposedChart, ReferenceArea, ReferenceLine } from 'recharts';
 import type { Spread } from '../../numerics/statistics.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
 import { CLASSES } from '../../spec/layers.ts';
@@ -9,6 +9,7 @@ import type { RoundsAxis } from '../rounds-axis.ts';
 import type { Box } from '../use-box.ts';
 import { band, line } from './arm-line.tsx';
 import { ARM_STYLES } from './arm-style.ts';
+import { roundsXAxis, valueYAxis } from './axes.tsx';
 import type { RoundTick } from './round-ticks.ts';
 import type { Row } from './series.ts';
 import { accuracyTicks } from './y-axis.ts';
@@ -24,57 +25,12 @@ export interface PlotProps {
   readonly dense: Spread | undefined;
 }
 
-/** Two lines of text below a tick, or nothing where they would overlap the neighbour's. */
-function roundTick(ticks: ReadonlyMap<number, RoundTick>, em: number) {
-  return ({ x, y, payload }: { x: number | string; y: number | string; payload: { value: number } }) => {
-    const tick = ticks.get(payload.value);
-    if (!tick) return <g />;
-    return (
-      <text x={x} y={Number(y) + 0.7 * em} textAnchor="middle" className="chart-tick">
-        <tspan x={x} className="chart-tick-share">
-          {tick.share}
-        </tspan>
-        <tspan x={x} dy="1.3em" className="chart-tick-count">
-          {tick.count}
-        </tspan>
-      </text>
-    );
-  };
-}
-
-const MUTED = { stroke: 'var(--chart-muted)' };
-
 function axes({ frame, axis, ticks, domain, box }: PlotProps): ReactElement[] {
   const most = Math.max(2, Math.floor(frame.height / (2.2 * box.em)));
   return [
     <CartesianGrid key="grid" stroke="var(--chart-line)" vertical={false} syncWithTicks />,
-    <XAxis
-      key="x"
-      dataKey="x"
-      type="number"
-      scale="log"
-      height={frame.bottom}
-      interval={0}
-      allowDataOverflow
-      domain={[...axis.domain]}
-      ticks={[...axis.at]}
-      tick={roundTick(ticks, box.em)}
-      tickLine={MUTED}
-      axisLine={MUTED}
-    />,
-    <YAxis
-      key="y"
-      type="number"
-      width={frame.left}
-      interval={0}
-      allowDataOverflow
-      domain={[...domain]}
-      ticks={accuracyTicks(domain, most)}
-      tickFormatter={accuracyTick}
-      tickLine={false}
-      axisLine={MUTED}
-      tick={{ className: 'chart-tick' }}
-    />,
+    roundsXAxis({ frame, axis, ticks, em: box.em }),
+    valueYAxis({ frame, domain, ticks: accuracyTicks(domain, most), format: accuracyTick }),
   ];
 }
 

@@ -21,19 +21,30 @@ export interface AccuracyLine {
 /** One x of the chart and what each arm has there. */
 export interface Row {
   readonly x: number;
-  readonly accuracy: Partial<Record<ArmId, Spread>>;
+  readonly values: Partial<Record<ArmId, Spread>>;
 }
 
-/** The points of all lines by x, ascending. Arms that keep the same number of weights share a row. */
-export function chartRows(lines: readonly AccuracyLine[], totalWeights: number): Row[] {
-  const rows = new Map<number, Partial<Record<ArmId, Spread>>>();
+/**
+ * A value of the points of all lines by x, ascending. Arms that keep the same number of weights share a row.
+ * @param take what of a point is drawn
+ */
+export function rowsOf<Point extends { readonly count: number }>(
+  lines: readonly { readonly arm: ArmId; readonly points: readonly Point[] }[],
+  totalWeights: number,
+  take: (point: Point) => Spread,
+): Row[] {
+  const rows = new Map<number, Row['values']>();
   for (const { arm, points } of lines) {
-    for (const { count, accuracy } of points) rows.set(count, { ...rows.get(count), [arm]: accuracy });
+    for (const point of points) rows.set(point.count, { ...rows.get(point.count), [arm]: take(point) });
   }
   return [...rows]
-    .map(([count, accuracy]) => ({ x: timesSmaller(totalWeights, count), accuracy }))
+    .map(([count, values]) => ({ x: timesSmaller(totalWeights, count), values }))
     .sort((a, b) => a.x - b.x);
 }
+
+/** Accuracies by x. */
+export const chartRows = (lines: readonly AccuracyLine[], totalWeights: number): Row[] =>
+  rowsOf(lines, totalWeights, ({ accuracy }) => accuracy);
 
 /** The point of a line in a round, if it has one. */
 export const pointAt = ({ points }: AccuracyLine, round: number): AccuracyPoint | undefined =>

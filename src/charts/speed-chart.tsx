@@ -1,0 +1,138 @@
+import { memo, useMemo } from 'react';
+import { CartesianGrid, ComposedChart, ReferenceLine } from 'recharts';
+import type { Spread } from '../numerics/statistics.ts';
+import { type ArmId, armName } from '../spec/arm-ids.ts';
+import './charts.css';
+import { band, line } from './accuracy/arm-line.tsx';
+import { ARM_STYLES, armClass } from './accuracy/arm-style.ts';
+import { roundsXAxis, valueYAxis } from './accuracy/axes.tsx';
+import { LineSample } from './accuracy/marker.tsx';
+import { RoundLines } from './accuracy/round-lines.tsx';
+import { roundTicks } from './accuracy/round-ticks.ts';
+import { scalesOf } from './accuracy/scales.ts';
+import { rowsOf } from './accuracy/series.ts';
+import { iterationTicks } from './curves/scale.ts';
+import { type Table, TableDetails } from './data-table.tsx';
+import { count, percent } from './format.ts';
+import { plotFrame } from './plot-frame.ts';
+import { roundsAxis } from './rounds-axis.ts';
+import { type Box, useBox } from './use-box.ts';
+
+/** When an arm's trainings stopped learning, after one round, over the seeds that finished it. */
+export interface StopPoint {
+  readonly round: number;
+  readonly density: number;
+  /** Weights left. */
+  readonly count: number;
+  /** Early-stop iteration; one that was not reached counts as the whole budget. */
+  readonly stop: Spread;
+  readonly notReached: number;
+}
+
+export interface StopLine {
+  readonly arm: ArmId;
+  readonly points: readonly StopPoint[];
+}
+
+export interface SpeedChartProps {
+  readonly lines: readonly StopLine[];
+  readonly dense?: StopPoint | undefined;
+  /** The planned weights of each round, by round; at least round 0. */
+  readonly totals: readonly number[];
+  readonly round: number;
+}
+
+const cells = ({ stop: { mean, min, max, n }, notReached }: StopPoint) => [
+  Math.round(mean),
+  Math.round(min),
+  Math.round(max),
+  n,
+  notReached,
+];
+
+export function stopTable({ lines, dense }: Pick<SpeedChartProps, 'lines' | 'dense'>): Table {
+  const level = dense ? [[armName('dense'), '–', '100%', ...cells(dense)]] : [];
+  const points = lines.flatMap(({ arm, points: own }) =>
+    own.map((point) => [armName(arm), point.round, percent(point.density), ...cells(point)]),
+  );
+  return {
+    columns: ['Arm', 'Round', 'Weights left', 'Mean early stop', 'Earliest', 'Latest', 'Seeds', 'Not reached'],
+    rows: [...level, ...points],
+  };
+}
+
+/** The chart in sentences. */
+export function stopSummary({ lines, dense }: Pick<SpeedChartProps, 'lines' | 'dense'>): string {
+  const sentences = lines.flatMap(({ arm, points }) => {
+    if (points.length === 0) return [];
+    const first = points.reduce((best, point) => (point.stop.mean < best.stop.mean ? point : best));
+    return [
+      `${armName(arm)}: earliest at iteration ${count(Math.round(first.stop.mean))}, with ${percent(first.density)} of weights left.`,
+    ];
+  });
+  const level = dense ? [`Dense network: iteration ${count(Math.round(dense.stop.mean))}.`] : [];
+  return ['Early-stop iteration against the share of weights left.', ...level, ...sentences].join(' ');
+}
+
+const latest = ({ lines, dense }: SpeedChartProps): number =>
+  Math.max(1, dense?.stop.max ?? 0, ...lines.flatMap(({ points }) => points.map(({ stop }) => stop.max)));
+
+/** An iteration at an axis, where thousands of thousands would not fit. */
+const iterationTick = (value: number): string => (value >= 10_000 ? `${count(value / 1000)}k` : count(value));
+
+/** Room above the latest point, as a factor. */
+const ROOM = 1.06;
+
+const Plot = memo(function Plot({ box, ...props }: SpeedChartProps & { box: Box }) {
+  const { lines, dense, totals } = props;
+  const [total] = totals;
+  const frame = plotFrame(box);
+  const axis = roundsAxis(totals, total);
+  const domain = [0, ROOM * latest(props)] as const;
+  const ticks = roundTicks(totals, total, axis, scalesOf(frame, axis, domain), box.em);
+  const most = Math.max(2, Math.floor(frame.height / (2.2 * box.em)));
+  const arms = lines.map(({ arm }) => arm);
+  return (
+    <ComposedChart
+      width={box.width}
+      height={box.height}
+      data={rowsOf(lines, total, ({ stop }) => stop)}
+      accessibilityLayer={false}
+      margin={{ top: frame.top, right: frame.right, bottom: 0, left: 0 }}
+    >
+      <CartesianGrid stroke="var(--chart-line)" vertical={false} syncWithTicks />
+      {roundsXAxis({ frame, axis, ticks, em: box.em })}
+      {valueYAxis({ frame, domain, ticks: iterationTicks(domain, 'even', most), format: iterationTick })}
+      {dense && <ReferenceLine y={dense.stop.mean} stroke={ARM_STYLES.dense.colour} strokeWidth={1.5} />}
+      {arms.map(band)}
+      {arms.map((arm) => line(arm, box.em))}
+    </ComposedChart>
+  );
+});
+
+/** The hypothesis's second half: when learning ends, against the share of weights left. It shares the accuracy's x axis. */
+export default function SpeedChart(props: SpeedChartProps) {
+  const { lines, dense, totals, round } = props;
+  const [ref, box] = useBox();
+  const overlay = useMemo(() => box && { frame: plotFrame(box), axis: roundsAxis(totals, totals[0]) }, [box, totals]);
+  return (
+    <figure className="chart">
+      <p className="chart-axis-title">Early-stop iteration</p>
+      <div className="chart-speed-plot" ref={ref}>
+        {overlay && <RoundLines {...overlay} round={Math.min(round, totals.length - 1)} looked={null} />}
+        <div role="img" aria-label={stopSummary(props)}>
+          {box && <Plot {...{ lines, dense, totals, round: 0, box }} />}
+        </div>
+      </div>
+      <p className="chart-axis-title chart-axis-title-x">Weights left, in percent and as a number</p>
+      <p className="chart-legend">
+        {(['dense', ...lines.map(({ arm }) => arm)] as const).map((arm) => (
+          <span key={arm} className={armClass(arm)}>
+            <LineSample arm={arm} /> {armName(arm)}
+          </span>
+        ))}
+      </p>
+      <TableDetails rows={() => stopTable({ lines, dense })} label="Early-stop iteration by arm and round" />
+    </figure>
+  );
+}
