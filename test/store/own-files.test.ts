@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { outcomeProblems, outcomeSentence } from '../../src/app/data-words.ts';
 import { MNIST_SHA256, type OwnData } from '../../src/spec/data-files.ts';
-import { createLab, hindrances, type LabHost } from '../../src/store/lab.ts';
+import { createLab, type LabHost } from '../../src/store/lab.ts';
 import { awaitsData, type OwnFilesHost, wantsFiles } from '../../src/store/own-files.ts';
+import { hindrances } from '../../src/store/running.ts';
 import type { Checked, GivenFile } from '../../src/worker/protocol.ts';
 
 const A: OwnData = { name: 'Alphabets', sha256: 'a'.repeat(64), train: 60_000, test: 10_000 };

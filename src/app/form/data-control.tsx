@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { knownName, type OwnData, shortHash, tidyName, wantedData } from '../../spec/data-files.ts';
 import type { ChoiceField } from '../../spec/fields.ts';
-import { isBusy } from '../../store/lab.ts';
 import { ownData } from '../../store/own-files.ts';
+import { isBusy } from '../../store/running.ts';
 import { listName, sizeSentence } from '../data-words.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { TypedText } from './typed-text.tsx';

@@ -1,0 +1,134 @@
+import type { RunEvent } from '../experiment/events.ts';
+import { applyEvent } from '../experiment/fold.ts';
+import { speedTask } from '../experiment/forecast.ts';
+import { plan, trainingName } from '../experiment/plan.ts';
+import { noResults } from '../experiment/results.ts';
+import { applyToStatus, preparing, type Status } from '../experiment/status.ts';
+import { obstacles } from '../spec/check.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { Linked } from '../spec/link.ts';
+import type { Lab, LabHost } from './lab.ts';
+import { awaitsData, dataObstacle, ownData } from './own-files.ts';
+import { followed, startOf } from './selection.ts';
+import { Stopwatch } from './stopwatch.ts';
+import { Throughput } from './throughput.ts';
+
+export interface RunActions {
+  readonly run: () => Promise<void>;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly cancel: () => void;
+  /** Measures the speed of the draft's network on its engine. */
+  readonly gauge: () => Promise<void>;
+}
+
+/** Everything that a measured speed depends on, as a text to compare: it holds for nothing else. */
+export const speedKey = ({ experiment, view }: Linked): string => `${view.engine} ${speedTask(experiment)}`;
+
+/** The last measurement of speed, if it holds for what the lab shows. */
+export const measuredFor = (lab: Lab) =>
+  lab.gauge && lab.gauge.of === speedKey(lab) && 'speeds' in lab.gauge ? lab.gauge : undefined;
+
+/** Sentences that say why the experiment on show cannot be run; none when it can. */
+export function hindrances(lab: Lab): string[] {
+  const data = dataObstacle(lab);
+  return [...obstacles(lab.experiment), ...(data === undefined ? [] : [data])];
+}
+
+export const isBusy = ({ state }: Status): boolean => state === 'preparing' || state === 'training';
+
+type RunHost = Pick<LabHost, 'pool' | 'now' | 'nextFrame' | 'runtime'>;
+
+type Change = Partial<Lab> | ((lab: Lab) => Partial<Lab>);
+
+/** The actions that run experiments. */
+export function runActions(host: RunHost, getState: () => Lab, setState: (change: Change) => void): RunActions {
+  let waiting: RunEvent[] = [];
+  const flush = () => {
+    const events = waiting;
+    waiting = [];
+    const now = host.now();
+    setState(({ results, status, selection: old, watch, throughput, paused }) => {
+      const next = events.reduce(applyToStatus, status);
+      const samples = results ? samplesIn(events, status, results.experiment) : 0;
+      const begun = next.state === 'training' && !paused ? watch.start(now) : watch;
+      return {
+        results: results && events.reduce(applyEvent, results),
+        status: next,
+        selection: events.reduce(followed, old),
+        watch: events.some((event) => event.type === 'ended') ? begun.stop(now) : begun,
+        throughput: samples > 0 ? throughput.add(samples, now) : throughput,
+      };
+    });
+  };
+  const hear = (event: RunEvent) => {
+    if (waiting.push(event) === 1) host.nextFrame(flush);
+  };
+
+  /** What a press of Run would run; nothing while something runs, or when it cannot be run. */
+  const runnable = () => {
+    const lab = getState();
+    if (isBusy(lab.status) || awaitsData(lab) || hindrances(lab).length > 0) return undefined;
+    return { experiment: lab.experiment, engine: lab.view.engine };
+  };
+
+  return {
+    run: async () => {
+      const asked = runnable();
+      if (!asked) return;
+      const { experiment, engine } = asked;
+      setState({
+        source: undefined,
+        results: noResults(experiment, engine, host.runtime, ownData(getState())?.name),
+        status: preparing(plan(experiment).length),
+        paused: false,
+        selection: startOf(experiment),
+        watch: Stopwatch.stopped,
+        throughput: Throughput.none,
+        rehearsal: measuredFor(getState()),
+      });
+      await host.pool.run(experiment, engine, hear);
+    },
+    pause: () => {
+      host.pool.pause();
+      setState(({ watch }) => ({ paused: true, watch: watch.stop(host.now()) }));
+    },
+    resume: () => {
+      host.pool.resume();
+      setState(({ watch, status }) => ({
+        paused: false,
+        watch: status.state === 'training' ? watch.start(host.now()) : watch,
+      }));
+    },
+    cancel: () => {
+      setState({ paused: false });
+      host.pool.cancel();
+    },
+    gauge: async () => {
+      const asked = runnable();
+      if (!asked) return;
+      const of = speedKey(getState());
+      try {
+        const gauge = await host.pool.gauge(asked.experiment, asked.engine);
+        setState({ gauge: { ...gauge, of } });
+      } catch (error) {
+        setState({ gauge: { of, problem: (error as Error).message } });
+      }
+    },
+  };
+}
+
+/** Training images that events tell of, counted from where a status stood. */
+function samplesIn(events: readonly RunEvent[], before: Status, { training, dataset }: Experiment): number {
+  let status = before;
+  let steps = 0;
+  for (const event of events) {
+    if (event.type === 'progress') {
+      const name = trainingName(event.training);
+      const known = status.running.find((each) => trainingName(each.training) === name);
+      steps += event.iteration - (known?.iteration ?? event.iteration);
+    }
+    status = applyToStatus(status, event);
+  }
+  return steps * Math.min(training.batch, dataset.train);
+}
