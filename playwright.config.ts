@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './test/chromium.ts';
 
-const PORT = 4319;
+/** Another one lets two checkouts be tested side by side. */
+const PORT = Number(process.env['E2E_PORT'] ?? 4319);
 
 export default defineConfig({
   testDir: 'test/e2e',
