@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { LabContext } from './app/lab-context.ts';
 import { syncLink } from './app/link-sync.ts';
+import { LinkingProvider, letEscapeGo, linkingOf } from './app/linking.ts';
 import { runtimeName } from './app/runtime.ts';
 import { createLab } from './store/lab.ts';
 import { type KeeperPort, keepInWorker } from './worker/keeper.ts';
@@ -56,6 +57,7 @@ const store = createLab(
   location.hash,
 );
 syncLink(store, window);
+letEscapeGo(store, window);
 void store.refreshData();
 // Another tab may have kept or removed data meanwhile.
 document.addEventListener('visibilitychange', () => {
@@ -65,7 +67,9 @@ document.addEventListener('visibilitychange', () => {
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <LabContext value={store}>
-      <App />
+      <LinkingProvider value={linkingOf(store)}>
+        <App />
+      </LinkingProvider>
     </LabContext>
   </StrictMode>,
 );

@@ -2,12 +2,13 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { useLab } from './lab-context.ts';
 import { ClaimsPanel } from './panels/claims.tsx';
 import { Credits } from './panels/credits.tsx';
-import { FilesPanel } from './panels/files.tsx';
-import { MasksPanel } from './panels/masks.tsx';
+import { MeaningPanel } from './panels/meaning.tsx';
+import { Pictures } from './panels/pictures.tsx';
 import { ResultsPanel } from './panels/results.tsx';
-import { RunBar } from './panels/run-bar.tsx';
-import { Settings } from './panels/settings.tsx';
+import { WidthsPanel } from './panels/widths.tsx';
+import { WinningPanel } from './panels/winning.tsx';
 import { Share } from './share.tsx';
+import { Side } from './side.tsx';
 import { Update } from './update.tsx';
 import './styles.css';
 
@@ -40,15 +41,20 @@ export function App() {
       <Update />
       <Problems />
       <div className="lab">
-        <aside className="side">
-          <RunBar />
-          <FilesPanel />
-          <Settings />
-        </aside>
+        <Side />
         <main>
-          <ErrorBoundary what="The results">
-            <ResultsPanel />
-            <MasksPanel />
+          <div className="stage">
+            <ErrorBoundary what="The results">
+              <ResultsPanel />
+              <Pictures />
+              <WinningPanel />
+            </ErrorBoundary>
+          </div>
+          <ErrorBoundary what="The meaning of the mask">
+            <MeaningPanel />
+          </ErrorBoundary>
+          <ErrorBoundary what="The chart of widths">
+            <WidthsPanel />
           </ErrorBoundary>
           <ErrorBoundary what="The claims">
             <ClaimsPanel />

@@ -1,17 +1,20 @@
-import { useMemo, useState } from 'react';
+import { memo, type RefCallback, useMemo, useState } from 'react';
 import type { Spread } from '../numerics/statistics.ts';
 import './charts.css';
 import { LineNames } from './accuracy/line-names.tsx';
 import { Plot } from './accuracy/plot.tsx';
+import { Rail } from './accuracy/rail.tsx';
 import { RoundCursor } from './accuracy/round-cursor.tsx';
-import { RoundLines } from './accuracy/round-lines.tsx';
+import { LookedLine, RoundLine } from './accuracy/round-lines.tsx';
 import { roundTicks } from './accuracy/round-ticks.ts';
 import { scalesOf } from './accuracy/scales.ts';
-import { type AccuracyLine, chartRows } from './accuracy/series.ts';
+import { type AccuracyLine, type BandKind, chartRows } from './accuracy/series.ts';
 import { accuracyRows, accuracySummary } from './accuracy/text.ts';
 import { RoundTooltip } from './accuracy/tooltip.tsx';
+import { type Winner, WinnerFlag } from './accuracy/winner-flag.tsx';
 import { accuracyDomain, type Zoom } from './accuracy/y-axis.ts';
 import { TableDetails } from './data-table.tsx';
+import { Film, type FilmProps } from './film/film.tsx';
 import { plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
 import { type Box, useBox } from './use-box.ts';
@@ -27,10 +30,16 @@ export interface AccuracyChartProps {
   readonly round: number;
   readonly onRound: (round: number) => void;
   readonly zoom: Zoom;
+  /** What several seeds tell, drawn behind the lines; their range when left out. */
+  readonly bands?: BandKind;
+  readonly winner?: Winner | undefined;
+  /** A run whose first layer is pictured under the rounds. */
+  readonly film?: FilmProps | undefined;
 }
 
 /** Everything that depends on the data and the room, but not on the selected round. */
-function usePlot({ lines, dense, totals, totalWeights, zoom }: AccuracyChartProps, box: Box) {
+function usePlot(props: AccuracyChartProps, box: Box) {
+  const { lines, dense, totals, totalWeights, zoom, bands = 'range' } = props;
   return useMemo(() => {
     const frame = plotFrame(box);
     const axis = roundsAxis(totals, totalWeights);
@@ -38,30 +47,32 @@ function usePlot({ lines, dense, totals, totalWeights, zoom }: AccuracyChartProp
     const scales = scalesOf(frame, axis, domain);
     const ticks = roundTicks(totals, totalWeights, axis, scales, box.em);
     const arms = lines.map((line) => line.arm);
-    return { box, frame, axis, domain, scales, ticks, arms, rows: chartRows(lines, totalWeights), dense };
-  }, [lines, dense, totals, totalWeights, zoom, box]);
+    return { box, frame, axis, domain, scales, ticks, arms, rows: chartRows(lines, totalWeights), dense, bands };
+  }, [lines, dense, totals, totalWeights, zoom, bands, box]);
 }
 
-function Canvas({ box, ...props }: AccuracyChartProps & { box: Box }) {
+type PlotOf = ReturnType<typeof usePlot>;
+
+/** All that the selected round does not change. */
+const Still = memo(function Still({ plot, label }: { plot: PlotOf; label: string }) {
+  const { box, frame, axis, ticks, domain, arms, rows, dense, bands } = plot;
+  return (
+    <div role="img" aria-label={label}>
+      <Plot {...{ box, frame, axis, ticks, domain, arms, rows, dense, bands }} />
+    </div>
+  );
+});
+
+/** What lies over plot, film and rail and moves with the pointer. */
+function Overlay({ plot, ...props }: AccuracyChartProps & { plot: PlotOf }) {
   const { lines, dense, totals, totalWeights, round, onRound } = props;
+  const { box, frame, axis, scales } = plot;
   const [looked, setLooked] = useState<number | null>(null);
-  const { scales, ...plot } = usePlot(props, box);
-  const { frame, axis } = plot;
   const look = looked !== null && looked < totals.length ? looked : null;
-  const selected = Math.min(round, totals.length - 1);
   return (
     <>
-      <RoundLines axis={axis} frame={frame} round={selected} looked={look} />
-      <div role="img" aria-label={accuracySummary(lines, dense)}>
-        <Plot {...plot} />
-      </div>
-      {plot.rows.length === 0 && (
-        <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
-          Nothing measured yet. Points appear here as rounds finish.
-        </p>
-      )}
-      <RoundCursor {...{ axis, frame, totals, totalWeights, onRound }} round={selected} onLook={setLooked} />
-      <LineNames {...{ lines, dense, totalWeights, frame, scales }} em={box.em} />
+      {look !== null && look !== round && <LookedLine axis={axis} frame={frame} looked={look} />}
+      <RoundCursor {...{ axis, frame, totals, totalWeights, round, onRound }} onLook={setLooked} />
       {look !== null && (
         <RoundTooltip
           {...{ totalWeights, lines, dense }}
@@ -76,7 +87,37 @@ function Canvas({ box, ...props }: AccuracyChartProps & { box: Box }) {
   );
 }
 
-/** Test accuracy against the share of weights left, one line an arm, with the selected round marked. */
+/** Plot, film and rail, one under the other on the same axis. */
+function Canvas({ box, plotRef, ...props }: AccuracyChartProps & { box: Box; plotRef: RefCallback<HTMLElement> }) {
+  const { lines, dense, totals, totalWeights, film, winner } = props;
+  const plot = usePlot(props, box);
+  const { frame, axis, scales } = plot;
+  const label = useMemo(() => accuracySummary(lines, dense), [lines, dense]);
+  const round = Math.min(props.round, totals.length - 1);
+  return (
+    <>
+      <div className="chart-accuracy-plot" ref={plotRef}>
+        <RoundLine axis={axis} frame={frame} round={round} />
+        <Still plot={plot} label={label} />
+        {plot.rows.length === 0 && (
+          <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
+            Nothing measured yet. Points appear here as rounds finish.
+          </p>
+        )}
+        <LineNames {...{ lines, dense, totalWeights, frame, scales }} em={box.em} />
+        {winner && <WinnerFlag {...{ winner, axis, frame, totalWeights }} em={box.em} />}
+      </div>
+      {film && <Film {...{ film, axis, frame }} />}
+      <Rail axis={axis} frame={frame} round={round} film={film !== undefined} />
+      <Overlay {...props} round={round} plot={plot} />
+    </>
+  );
+}
+
+/**
+ * Test accuracy against the share of weights left, one line an arm; under it, on the same axis, the first layer's masks
+ * and the rail on which a round is chosen.
+ */
 export default function AccuracyChart(props: AccuracyChartProps) {
   const [ref, box] = useBox();
   const { lines, dense, zoom } = props;
@@ -86,11 +127,13 @@ export default function AccuracyChart(props: AccuracyChartProps) {
       <p className="chart-axis-title">
         Test accuracy {cut && <span className="chart-break">axis does not start at 0</span>}
       </p>
-      <div className="chart-accuracy-plot" ref={ref}>
-        {box && <Canvas {...props} box={box} />}
+      <div className="chart-hero">
+        {box ? <Canvas {...props} box={box} plotRef={ref} /> : <div className="chart-accuracy-plot" ref={ref} />}
       </div>
-      <p className="chart-axis-title chart-axis-title-x">Weights left, in percent and as a number</p>
-      <TableDetails rows={() => accuracyRows(lines, dense)} label="Test accuracy by arm and round" />
+      <div className="chart-foot">
+        <p className="chart-axis-title">Weights left, in percent and as a number</p>
+        <TableDetails rows={() => accuracyRows(lines, dense)} label="Test accuracy by arm and round" />
+      </div>
     </figure>
   );
 }

@@ -2,12 +2,12 @@ import { useCallback, useMemo } from 'react';
 import { kernelSurvival } from '../pruning/measures.ts';
 import './charts.css';
 import { blit, sizeOf } from './canvas/blit.ts';
-import { Cells, Readout } from './canvas/cells.tsx';
+import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { coloursOf } from './canvas/colours.ts';
-import { useCursor } from './canvas/cursor.ts';
 import { pack } from './canvas/lut.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
 import { count } from './format.ts';
+import { useLinking } from './linking.ts';
 import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
@@ -42,8 +42,16 @@ function Picture({ box, ...props }: MaskProps & { box: Box }) {
   );
   const canvas = useDrawing(draw);
   const left = useMemo(() => kernelSurvival(layer, died, round), [layer, died, round]);
-  const cursor = useCursor(props.cursor, props.onCursor, left.length);
-  const text = cursor.at === null ? null : kernelText(layer, cursor.at, left[cursor.at]);
+  const pointedOf = (kernel: number) => ({
+    neuron: Math.floor(kernel / layer.inputs),
+    pixel: kernel % layer.inputs,
+  });
+  const cellular: Cellular = {
+    linking: useLinking(props.linking),
+    cells: left.length,
+    cellOf: ({ neuron, pixel }) => (neuron === null ? null : neuron * layer.inputs + (pixel ?? 0)),
+    textOf: (kernel) => kernelText(layer, kernel, left[kernel]),
+  };
   return (
     <>
       <div className="chart-stage">
@@ -54,16 +62,18 @@ function Picture({ box, ...props }: MaskProps & { box: Box }) {
           style={sizeOf(layout, layout.scale, dpr)}
         />
         <Cells
+          {...cellular}
           name={`${label}: kernel`}
-          cells={left.length}
           columns={layout.columns}
-          cursor={cursor}
-          text={text ?? 'none'}
-          cellAt={(x, y) => tileAt(layout, x, y)}
+          pointedOf={pointedOf}
+          pointedAt={(x, y) => {
+            const place = tileAt(layout, x, y);
+            return place && pointedOf(place.tile);
+          }}
           boxOf={(kernel) => tileBox(layout, kernel)}
         />
       </div>
-      <Readout text={text} hint={hintOf(layer, layout.scale)} />
+      <CellReadout {...cellular} hint={hintOf(layer, layout.scale)} />
     </>
   );
 }

@@ -3,11 +3,12 @@ import { incomingOf } from '../pruning/measures.ts';
 import type { Layer } from '../spec/layers.ts';
 import './charts.css';
 import { blit, sizeOf } from './canvas/blit.ts';
-import { Cells, Readout } from './canvas/cells.tsx';
-import { useCursor } from './canvas/cursor.ts';
+import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { type Grid, gridBox, gridCellAt, gridScale } from './canvas/grid.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
 import { count, counted } from './format.ts';
+import { useLinking } from './linking.ts';
+import { Lines } from './masks/lines.tsx';
 import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
@@ -57,24 +58,29 @@ function Picture({ box, ...props }: LayerMatrixProps & { box: Box }) {
     () => maskSummary(label, layer, incomingOf(layer, died, round), round),
     [label, layer, died, round],
   );
-  const cursor = useCursor(props.cursor, props.onCursor, layer.weights);
-  const text = cursor.at === null ? null : weightText(cursor.at, layer, before, died, round);
+  const pointedOf = (cell: number) => ({ neuron: Math.floor(cell / layer.inputs), pixel: cell % layer.inputs });
+  const cellular: Cellular = {
+    linking: useLinking(props.linking),
+    cells: layer.weights,
+    cellOf: ({ neuron, pixel }) => (neuron === null || pixel === null ? null : neuron * layer.inputs + pixel),
+    textOf: (cell) => weightText(cell, layer, before, died, round),
+  };
   const size = sizeOf({ width: grid.columns, height: grid.rows }, scale, dpr);
   return (
     <>
       <div className="chart-stage">
         <canvas ref={canvas} role="img" aria-label={summary} style={size} />
+        <Lines linking={cellular.linking} rows={grid.rows} columns={grid.columns} />
         <Cells
+          {...cellular}
           name={`${label}: weight`}
-          cells={layer.weights}
           columns={grid.columns}
-          cursor={cursor}
-          text={text ?? 'none'}
-          cellAt={(x, y) => gridCellAt(grid, x, y)}
+          pointedOf={pointedOf}
+          pointedAt={(x, y) => pointedOf(gridCellAt(grid, x, y))}
           boxOf={(cell) => gridBox(grid, cell)}
         />
       </div>
-      <Readout text={text} hint={hintOf(grid, scale, dpr, before)} />
+      <CellReadout {...cellular} hint={hintOf(grid, scale, dpr, before)} />
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, type PointerEvent, useMemo } from 'react';
 import { type ArmId, armName } from '../spec/arm-ids.ts';
 import './charts.css';
 import { ARM_STYLES, armClass } from './accuracy/arm-style.ts';
 import { accuracyTicks } from './accuracy/y-axis.ts';
 import { Readout } from './canvas/cells.tsx';
+import { cellAfter } from './canvas/cursor.ts';
 import {
   type CurveScales,
   curveScales,
@@ -17,6 +18,7 @@ import {
 import { learningRows, lineText } from './curves/text.ts';
 import { TableDetails } from './data-table.tsx';
 import { accuracy, accuracyTick, count } from './format.ts';
+import { type Linking, useLinking, useShown } from './linking.ts';
 import { type PlotFrame, plotFrame } from './plot-frame.ts';
 import { type Box, useBox } from './use-box.ts';
 
@@ -35,6 +37,8 @@ export interface LearningCurvesProps {
   /** The dense network, and a control at the selected round. */
   readonly beside: readonly Beside[];
   readonly spacing: Spacing;
+  /** The cursor that this picture shares with others. */
+  readonly linking?: Linking | undefined;
 }
 
 function Axes({ scales, frame, spacing, em }: { scales: CurveScales; frame: PlotFrame; spacing: Spacing; em: number }) {
@@ -66,7 +70,7 @@ const Lines = memo(function Lines({
   frame,
   scales,
   ...props
-}: LearningCurvesProps & { box: Box; frame: PlotFrame; scales: CurveScales }) {
+}: Omit<LearningCurvesProps, 'linking'> & { box: Box; frame: PlotFrame; scales: CurveScales }) {
   const { arm, lines, round, rounds, beside, spacing } = props;
   const shown = lines.find((line) => line.round === round);
   const label = [
@@ -112,27 +116,35 @@ const Lines = memo(function Lines({
   );
 });
 
-const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+/** Where the iteration pointed at stands among those that were evaluated: the nearest. */
+const nearest = (steps: readonly number[], at: number): number =>
+  steps.reduce((best, step) => (Math.abs(step - at) < Math.abs(best - at) ? step : best), steps[0]);
+
+interface Reading {
+  readonly linking: Linking;
+  /** Iterations that were evaluated. */
+  readonly steps: readonly number[];
+  /** What the lines say at one of them. */
+  readonly textAt: (step: number) => string;
+}
+
+function useStep({ linking, steps }: Reading): number | null {
+  const step = useShown(linking, (shown) => shown.step);
+  return step === null || steps.length === 0 ? null : nearest(steps, step);
+}
 
 /** The area over the plot that reads the lines at an iteration, by pointer and by arrow keys. */
-function IterationCursor({
-  steps,
-  at,
-  frame,
-  scales,
-  text,
-  onLook,
-}: {
-  steps: readonly number[];
-  at: number | null;
-  frame: PlotFrame;
-  scales: CurveScales;
-  text: string;
-  onLook: (iteration: number | null) => void;
-}) {
+function IterationCursor({ frame, scales, ...reading }: Reading & { frame: PlotFrame; scales: CurveScales }) {
+  const { linking, steps, textAt } = reading;
+  const at = useStep(reading);
   const place = at === null ? -1 : steps.indexOf(at);
-  const nearest = (x: number) =>
-    steps.reduce((best, step) => (Math.abs(scales.x(step) - x) < Math.abs(scales.x(best) - x) ? step : best), steps[0]);
+  const under = (event: PointerEvent) => {
+    const x = frame.left + event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const step = steps.reduce((best, each) =>
+      Math.abs(scales.x(each) - x) < Math.abs(scales.x(best) - x) ? each : best,
+    );
+    return { step };
+  };
   return (
     <div
       className="chart-rounds"
@@ -142,28 +154,36 @@ function IterationCursor({
       aria-valuemin={0}
       aria-valuemax={steps.length - 1}
       aria-valuenow={Math.max(0, place)}
-      aria-valuetext={text || 'none'}
+      aria-valuetext={at === null ? 'none' : textAt(at)}
       style={{ insetInlineStart: frame.left, inlineSize: frame.width }}
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') onLook(null);
-        const move = MOVES[key];
-        if (move !== undefined) onLook(steps[Math.min(steps.length - 1, Math.max(0, place + move))] ?? null);
+      onKeyDown={(event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        const next = cellAfter(event.key, at === null ? null : place, 1, steps.length);
+        if (next === undefined) return;
+        event.preventDefault();
+        linking.pin(next === null ? null : { step: steps[next] });
       }}
-      onPointerMove={(event) => {
-        const { left } = event.currentTarget.getBoundingClientRect();
-        onLook(nearest(frame.left + event.clientX - left));
-      }}
-      onPointerLeave={() => onLook(null)}
-      onBlur={() => onLook(null)}
+      onPointerMove={(event) => linking.hover(under(event))}
+      onPointerDown={(event) => linking.pin(under(event))}
+      onPointerLeave={() => linking.hover(null)}
     >
       {at !== null && <span className="curve-cursor" style={{ insetInlineStart: scales.x(at) - frame.left }} />}
     </div>
   );
 }
 
-function Canvas({ box, onText, ...props }: LearningCurvesProps & { box: Box; onText: (text: string) => void }) {
-  const { arm, lines, beside, round, spacing } = props;
-  const [at, setAt] = useState<number | null>(null);
+function StepReadout(reading: Reading) {
+  const at = useStep(reading);
+  return (
+    <Readout
+      text={at === null ? null : reading.textAt(at)}
+      hint="The paler a line, the earlier its round. The dotted line is the early stop."
+    />
+  );
+}
+
+function Canvas({ box, reading, ...props }: Omit<LearningCurvesProps, 'linking'> & { box: Box; reading: Reading }) {
+  const { lines, beside, spacing } = props;
   const frame = useMemo(() => {
     const whole = plotFrame(box);
     // No names stand at the ends of these lines.
@@ -174,47 +194,45 @@ function Canvas({ box, onText, ...props }: LearningCurvesProps & { box: Box; onT
     () => curveScales([...lines, ...beside.map((other) => other.line)], frame, spacing),
     [lines, beside, frame, spacing],
   );
-  const shown = lines.find((line) => line.round === round);
-  const steps = (shown ?? beside[0]?.line)?.points.map(([iteration]) => iteration) ?? [];
-  const textAt = (iteration: number) => {
-    const named = [
-      ...(shown ? [{ name: `${armName(arm)}, round ${round}`, line: shown }] : []),
-      ...beside.map((other) => ({ name: armName(other.arm), line: other.line })),
-    ];
-    const values = named.flatMap(({ name, line }) => {
-      const point = pointNear(line, iteration);
-      return point ? [`${name} ${accuracy(point[1])}`] : [];
-    });
-    return `Iteration ${count(iteration)}: ${values.join('; ')}`;
-  };
-  const look = (iteration: number | null) => {
-    setAt(iteration);
-    onText(iteration === null ? '' : textAt(iteration));
-  };
   return (
     <>
       <Lines {...props} {...{ box, frame, scales }} />
-      {steps.length > 0 && (
-        <IterationCursor {...{ steps, at, frame, scales }} text={at === null ? '' : textAt(at)} onLook={look} />
-      )}
+      {reading.steps.length > 0 && <IterationCursor {...reading} {...{ frame, scales }} />}
     </>
   );
 }
 
+/** The selected round and what is beside it, each with its name. */
+const namedLines = ({ arm, lines, round, beside }: LearningCurvesProps) => [
+  ...lines.filter((line) => line.round === round).map((line) => ({ name: `${armName(arm)}, round ${round}`, line })),
+  ...beside.map((other) => ({ name: armName(other.arm), line: other.line })),
+];
+
 /** Validation accuracy while training: every round of an arm as a thin line, the selected one full, others beside it. */
-export function LearningCurves(props: LearningCurvesProps) {
+export function LearningCurves({ linking: shared, ...props }: LearningCurvesProps) {
   const [ref, box] = useBox();
-  const [text, setText] = useState('');
+  const named = namedLines(props);
+  const reading: Reading = {
+    linking: useLinking(shared),
+    steps: named[0]?.line.points.map(([iteration]) => iteration) ?? [],
+    textAt: (step) => {
+      const values = named.flatMap(({ name, line }) => {
+        const point = pointNear(line, step);
+        return point ? [`${name} ${accuracy(point[1])}`] : [];
+      });
+      return `Iteration ${count(step)}: ${values.join('; ')}`;
+    },
+  };
   return (
     <figure className={`chart ${armClass(props.arm)}`}>
       <p className="chart-axis-title">
         Validation accuracy <span className="chart-break">axis does not start at 0</span>
       </p>
       <div className="chart-curves-plot" ref={ref}>
-        {box && <Canvas {...props} box={box} onText={setText} />}
+        {box && <Canvas {...props} box={box} reading={reading} />}
       </div>
       <p className="chart-axis-title chart-axis-title-x">Iteration</p>
-      <Readout text={text || null} hint="The paler a line, the earlier its round. The dotted line is the early stop." />
+      <StepReadout {...reading} />
       <TableDetails rows={() => learningRows(props.lines)} label="Learning curves by round" />
     </figure>
   );

@@ -2,16 +2,17 @@ import { useCallback, useMemo } from 'react';
 import { incomingOf } from '../pruning/measures.ts';
 import './charts.css';
 import { blit, sizeOf } from './canvas/blit.ts';
-import { Cells, Readout } from './canvas/cells.tsx';
+import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { coloursOf } from './canvas/colours.ts';
-import { useCursor } from './canvas/cursor.ts';
 import { pack } from './canvas/lut.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
+import { useLinking } from './linking.ts';
 import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintTiles } from './masks/paint.ts';
-import { maskSummary, neuronText } from './masks/text.ts';
+import { PixelMarks } from './masks/pixel-marks.tsx';
+import { maskSummary, neuronText, tileWeightText } from './masks/text.ts';
 import { tileAt, tileBox, tileLayout } from './masks/tile-layout.ts';
 import type { Box } from './use-box.ts';
 
@@ -31,8 +32,14 @@ function Picture({ box, ...props }: MaskProps & { box: Box }) {
   );
   const canvas = useDrawing(draw);
   const incoming = useMemo(() => incomingOf(layer, died, round), [layer, died, round]);
-  const cursor = useCursor(props.cursor, props.onCursor, layer.outputs);
-  const text = cursor.at === null ? null : neuronText(cursor.at, incoming[cursor.at], layer.inputs);
+  const cellular: Cellular = {
+    linking: useLinking(props.linking),
+    cells: layer.outputs,
+    cellOf: ({ neuron }) => neuron,
+    textOf: (neuron, { pixel }) =>
+      neuronText(neuron, incoming[neuron], layer.inputs) +
+      (pixel === null ? '' : tileWeightText(pixel, died[pixel * layer.outputs + neuron], round)),
+  };
   return (
     <>
       <div className="chart-stage">
@@ -42,18 +49,21 @@ function Picture({ box, ...props }: MaskProps & { box: Box }) {
           aria-label={maskSummary(label, layer, incoming, round)}
           style={sizeOf(layout, layout.scale, dpr)}
         />
+        <PixelMarks linking={cellular.linking} layout={layout} />
         <Cells
+          {...cellular}
           name={`${label}: neuron`}
-          cells={layer.outputs}
           columns={layout.columns}
-          cursor={cursor}
-          text={text ?? 'none'}
-          cellAt={(x, y) => tileAt(layout, x, y)}
+          pointedOf={(neuron) => ({ neuron })}
+          pointedAt={(x, y) => {
+            const place = tileAt(layout, x, y);
+            return place && { neuron: place.tile, pixel: place.cell };
+          }}
           boxOf={(tile) => tileBox(layout, tile)}
         />
       </div>
-      <Readout
-        text={text}
+      <CellReadout
+        {...cellular}
         hint="Each tile is a neuron: its weights, where their pixels stand. Point at one, or use the arrow keys."
       />
     </>

@@ -4,18 +4,17 @@ import type { ArmId } from '../spec/arm-ids.ts';
 import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
 import type { Zoom } from './accuracy/y-axis.ts';
-import { Cells, Readout } from './canvas/cells.tsx';
-import { type Cursor, type CursorProps, useCursor } from './canvas/cursor.ts';
+import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { gridBox, gridCellAt } from './canvas/grid.ts';
 import { TableDetails } from './data-table.tsx';
 import { count } from './format.ts';
+import { type Linking, useLinking, useShown } from './linking.ts';
 import { type Frame, frameOf, NeuronPlot } from './neurons/plot.tsx';
 import { ranking } from './neurons/ranking.ts';
 import { deadText, neuronRows, rankText } from './neurons/text.ts';
 import { useBox } from './use-box.ts';
 
-/** The cursor is the number of a neuron, from 0. */
-export interface NeuronBarsProps extends CursorProps {
+export interface NeuronBarsProps {
   /** The neurons that a layer of weights feeds, from pruning's neuronsOf(). */
   readonly connections: NeuronConnections;
   readonly arm: ArmId;
@@ -23,6 +22,10 @@ export interface NeuronBarsProps extends CursorProps {
   readonly label: string;
   /** Close: each half ends at a round share above its longest bar. Full: at 100 %. */
   readonly zoom: Zoom;
+  /** The cursor that this picture shares with others. */
+  readonly linking?: Linking | undefined;
+  /** Whether a weight from an input to a neuron is left. */
+  readonly connects?: ((pixel: number, neuron: number) => boolean) | undefined;
 }
 
 const hintOf = (neuronsPerBar: number, unit: string) =>
@@ -43,32 +46,50 @@ const Legend = ({ connections }: { connections: NeuronConnections }) => (
   </p>
 );
 
+/** The neurons that the pixel pointed at still leads to, as ticks over their ranks. */
+function Connected({
+  linking,
+  order,
+  connects,
+}: {
+  linking: Linking;
+  order: readonly number[];
+  connects: (pixel: number, neuron: number) => boolean;
+}) {
+  const pixel = useShown(linking, (shown) => shown.pixel);
+  if (pixel === null) return null;
+  const ticks = order.map((neuron, rank) => (connects(pixel, neuron) ? `M${rank} 0h1v1h-1z` : ''));
+  return (
+    <svg className="chart-connected" viewBox={`0 0 ${order.length} 1`} preserveAspectRatio="none" aria-hidden="true">
+      <path d={ticks.join('')} />
+    </svg>
+  );
+}
+
 /** The ranks under the cursor; up and down keys move ten at once. */
 function Ranks({
   label,
   frame,
-  ranks,
-  cursor,
-  text,
+  order,
+  cellular,
+  connects,
   unit,
-}: {
-  label: string;
+}: Pick<NeuronBarsProps, 'label' | 'connects'> & {
   unit: string;
   frame: Frame;
-  ranks: number;
-  cursor: Cursor;
-  text: string;
+  order: readonly number[];
+  cellular: Cellular;
 }) {
-  const grid = { columns: ranks, rows: 1 };
+  const grid = { columns: order.length, rows: 1 };
   return (
     <div className="chart-neurons-cells" style={{ insetInlineStart: frame.left, inlineSize: frame.right - frame.left }}>
+      {connects && <Connected linking={cellular.linking} order={order} connects={connects} />}
       <Cells
+        {...cellular}
         name={`${label}: ${unit} by rank`}
-        cells={ranks}
         columns={10}
-        cursor={cursor}
-        text={text}
-        cellAt={(x, y) => gridCellAt(grid, x, y)}
+        pointedOf={(rank) => ({ neuron: order[rank] })}
+        pointedAt={(x, y) => ({ neuron: order[gridCellAt(grid, x, y)] })}
         boxOf={(rank) => gridBox(grid, rank)}
       />
     </div>
@@ -80,10 +101,12 @@ export function NeuronBars(props: NeuronBarsProps) {
   const { connections, arm, label, zoom } = props;
   const [ref, box] = useBox();
   const order = useMemo(() => ranking(connections), [connections]);
-  const { at, move } = useCursor(props.cursor, props.onCursor, order.length);
-  const rank = at === null ? null : order.indexOf(at);
-  const text = rank === null ? null : rankText(connections, order, rank);
-  const cursor: Cursor = { at: rank, move: (next, kind) => move(next === null ? null : order[next], kind) };
+  const cellular: Cellular = {
+    linking: useLinking(props.linking),
+    cells: order.length,
+    cellOf: ({ neuron }) => (neuron === null ? null : order.indexOf(neuron)),
+    textOf: (rank) => rankText(connections, order, rank),
+  };
   const frame = box && frameOf(box, order.length);
   return (
     <figure className={`chart ${armClass(arm)}`}>
@@ -94,12 +117,10 @@ export function NeuronBars(props: NeuronBarsProps) {
       <p className="chart-axis-title">↑ Incoming weights left</p>
       <div className="chart-neurons-plot" ref={ref}>
         {box && <NeuronPlot {...{ connections, order, label, zoom, box }} />}
-        {frame && (
-          <Ranks {...{ label, frame, cursor }} unit={connections.unit} ranks={order.length} text={text ?? 'none'} />
-        )}
+        {frame && <Ranks {...{ label, frame, order, cellular }} connects={props.connects} unit={connections.unit} />}
       </div>
       {connections.fanOut > 0 && <p className="chart-axis-title">↓ Outgoing weights left</p>}
-      <Readout text={text} hint={hintOf(frame?.neuronsPerBar ?? 1, connections.unit)} />
+      <CellReadout {...cellular} hint={hintOf(frame?.neuronsPerBar ?? 1, connections.unit)} />
       <TableDetails
         rows={() => neuronRows(connections, order)}
         label={`${label}: weights left by ${connections.unit}`}

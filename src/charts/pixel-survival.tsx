@@ -1,18 +1,19 @@
 import { useCallback, useMemo } from 'react';
+import { survives } from '../pruning/mask.ts';
 import { pixelSurvival } from '../pruning/measures.ts';
 import { IMAGE_SIDE, PIXELS } from '../spec/layers.ts';
 import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
 import type { Zoom } from './accuracy/y-axis.ts';
 import { blit, sizeOf } from './canvas/blit.ts';
-import { Cells, Readout } from './canvas/cells.tsx';
+import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { coloursOf } from './canvas/colours.ts';
-import { useCursor } from './canvas/cursor.ts';
 import { type Grid, gridBox, gridCellAt, gridScale } from './canvas/grid.ts';
 import { ShareLegend } from './canvas/legends.tsx';
 import { rampLut } from './canvas/lut.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
 import { TableDetails } from './data-table.tsx';
+import { type Linking, useLinking, useShown } from './linking.ts';
 import type { MaskProps } from './masks/mask-props.ts';
 import { paintShares } from './masks/paint.ts';
 import { maskSummary, pixelRows, pixelText } from './masks/text.ts';
@@ -30,6 +31,27 @@ interface PictureProps extends PixelSurvivalProps {
   readonly most: number;
 }
 
+/** The pixels that the neuron pointed at still looks at. */
+function NeuronsPixels({
+  linking,
+  layer,
+  died,
+  round,
+}: { linking: Linking } & Pick<PixelSurvivalProps, 'layer' | 'died' | 'round'>) {
+  const neuron = useShown(linking, (shown) => shown.neuron);
+  if (neuron === null || neuron >= layer.outputs) return null;
+  const squares = Array.from({ length: PIXELS }, (_, pixel) =>
+    survives(died[pixel * layer.outputs + neuron], round)
+      ? `M${pixel % IMAGE_SIDE} ${Math.floor(pixel / IMAGE_SIDE)}h1v1h-1z`
+      : '',
+  );
+  return (
+    <svg className="chart-marks" viewBox={`0 0 ${IMAGE_SIDE} ${IMAGE_SIDE}`} aria-hidden="true">
+      <path d={squares.join('')} />
+    </svg>
+  );
+}
+
 function Picture({ box, counts, most, ...props }: PictureProps) {
   const { layer, round, label, maxHeight = DEFAULT_SIDE } = props;
   const room = Math.floor(Math.min(box.width, maxHeight) * box.dpr);
@@ -42,8 +64,12 @@ function Picture({ box, counts, most, ...props }: PictureProps) {
     [counts, layer, most],
   );
   const canvas = useDrawing(draw);
-  const cursor = useCursor(props.cursor, props.onCursor, PIXELS);
-  const text = cursor.at === null ? null : pixelText(cursor.at, counts[cursor.at], layer.outputs);
+  const cellular: Cellular = {
+    linking: useLinking(props.linking),
+    cells: PIXELS,
+    cellOf: ({ pixel }) => pixel,
+    textOf: (pixel) => pixelText(pixel, counts[pixel], layer.outputs),
+  };
   return (
     <>
       <div className="chart-stage">
@@ -53,17 +79,17 @@ function Picture({ box, counts, most, ...props }: PictureProps) {
           style={sizeOf({ width: IMAGE_SIDE, height: IMAGE_SIDE }, scale, box.dpr)}
           aria-label={`Weights left by pixel. ${maskSummary(label, layer, counts, round)}`}
         />
+        <NeuronsPixels linking={cellular.linking} layer={layer} died={props.died} round={round} />
         <Cells
+          {...cellular}
           name={`${label}: pixel`}
-          cells={PIXELS}
           columns={IMAGE_SIDE}
-          cursor={cursor}
-          text={text ?? 'none'}
-          cellAt={(x, y) => gridCellAt(GRID, x, y)}
+          pointedOf={(pixel) => ({ pixel })}
+          pointedAt={(x, y) => ({ pixel: gridCellAt(GRID, x, y) })}
           boxOf={(pixel) => gridBox(GRID, pixel)}
         />
       </div>
-      <Readout text={text} hint="Each square is a pixel of the image. Point at one, or use the arrow keys." />
+      <CellReadout {...cellular} hint="Each square is a pixel of the image. Point at one, or use the arrow keys." />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { band, line } from './accuracy/arm-line.tsx';
 import { ARM_STYLES, armClass } from './accuracy/arm-style.ts';
 import { roundsXAxis, valueYAxis } from './accuracy/axes.tsx';
 import { LineSample } from './accuracy/marker.tsx';
-import { RoundLines } from './accuracy/round-lines.tsx';
+import { RoundLine } from './accuracy/round-lines.tsx';
 import { roundTicks } from './accuracy/round-ticks.ts';
 import { scalesOf } from './accuracy/scales.ts';
 import { rowsOf } from './accuracy/series.ts';
@@ -104,7 +104,7 @@ const Plot = memo(function Plot({ box, ...props }: SpeedChartProps & { box: Box 
       {roundsXAxis({ frame, axis, ticks, em: box.em })}
       {valueYAxis({ frame, domain, ticks: iterationTicks(domain, 'even', most), format: iterationTick })}
       {dense && <ReferenceLine y={dense.stop.mean} stroke={ARM_STYLES.dense.colour} strokeWidth={1.5} />}
-      {arms.map(band)}
+      {arms.map((arm) => band(arm, 'range'))}
       {arms.map((arm) => line(arm, box.em))}
     </ComposedChart>
   );
@@ -119,7 +119,7 @@ export default function SpeedChart(props: SpeedChartProps) {
     <figure className="chart">
       <p className="chart-axis-title">Early-stop iteration</p>
       <div className="chart-speed-plot" ref={ref}>
-        {overlay && <RoundLines {...overlay} round={Math.min(round, totals.length - 1)} looked={null} />}
+        {overlay && <RoundLine {...overlay} round={Math.min(round, totals.length - 1)} />}
         <div role="img" aria-label={stopSummary(props)}>
           {box && <Plot {...{ lines, dense, totals, round: 0, box }} />}
         </div>

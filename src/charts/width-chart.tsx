@@ -120,7 +120,7 @@ function Plot({ lines, widths, box }: WidthChartProps & { box: Box }) {
         axisLine={MUTED}
         tick={{ className: 'chart-tick' }}
       />
-      {lines.map(({ arm }) => band(arm))}
+      {lines.map(({ arm }) => band(arm, 'range'))}
       {lines.map(({ arm }) => line(arm, em))}
     </ComposedChart>
   );

@@ -9,6 +9,9 @@ export type Mask = readonly Uint8Array[];
  */
 export type DeathRounds = readonly Uint8Array[];
 
+/** Whether a weight with a death round of `died` is in the mask of a round. */
+export const survives = (died: number, round: number): boolean => died === 0 || died > round;
+
 export const fullMask = (layers: readonly Layer[]): Mask =>
   layers.map((layer) => new Uint8Array(layer.weights).fill(1));
 
@@ -26,7 +29,7 @@ export const countsOf = (mask: Mask): number[] =>
 export const maskAt = (died: DeathRounds, round: number): Mask =>
   died.map((layer) => {
     const mask = new Uint8Array(layer.length);
-    for (let i = 0; i < layer.length; i++) mask[i] = layer[i] === 0 || layer[i] > round ? 1 : 0;
+    for (let i = 0; i < layer.length; i++) mask[i] = survives(layer[i], round) ? 1 : 0;
     return mask;
   });
 

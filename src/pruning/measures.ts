@@ -1,5 +1,5 @@
 import { fanIn, type Layer } from '../spec/layers.ts';
-import { type DeathRounds, type Mask, maskAt, noDeaths, withRound } from './mask.ts';
+import { type DeathRounds, type Mask, maskAt, noDeaths, survives, withRound } from './mask.ts';
 import { pathsOf } from './paths.ts';
 
 /** What people call the outputs of a layer: a convolution's are channels, one number for each position. */
@@ -17,8 +17,6 @@ export interface NeuronConnections {
   /** Hidden neurons with no surviving incoming or no surviving outgoing weight. */
   readonly dead: number;
 }
-
-const survives = (at: number, round: number) => at === 0 || at > round;
 
 /** Surviving weights into each output of a layer, in the mask of a round. */
 export function incomingOf({ outputs }: Layer, died: Uint8Array, round: number): Uint32Array {

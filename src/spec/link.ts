@@ -1,4 +1,5 @@
 import { settle } from './check.ts';
+import { CURSOR_KEY, type Cursor, formatCursor, parseCursor } from './cursor.ts';
 import { type Entry, fromEntries, toEntries } from './entries.ts';
 import { defaultExperiment, EXPERIMENT_VERSION, type Experiment, experimentSchema } from './experiment.ts';
 import { defaultView, type View, viewSchema } from './view.ts';
@@ -7,6 +8,8 @@ import { defaultView, type View, viewSchema } from './view.ts';
 export interface Linked {
   readonly experiment: Experiment;
   readonly view: View;
+  /** What the sender looked at, if they chose it. */
+  readonly cursor?: Cursor | undefined;
 }
 
 export interface ParsedLink extends Linked {
@@ -29,12 +32,13 @@ const UPGRADERS: readonly ((entries: readonly Entry[]) => Entry[])[] = [];
  * The part of a link after '#': versions, then what differs from the defaults.
  * @param numerics the version of the numbers that the sender's lab computes
  */
-export function formatLink({ experiment, view }: Linked, numerics: number): string {
+export function formatLink({ experiment, view, cursor }: Linked, numerics: number): string {
   const entries: Entry[] = [
     ['v', String(EXPERIMENT_VERSION)],
     ['n', String(numerics)],
     ...toEntries(experimentSchema, experiment),
     ...toEntries(viewSchema, view),
+    ...(cursor ? [[CURSOR_KEY, formatCursor(cursor, experiment)] as const] : []),
   ];
   return entries.map(([key, text]) => `${key}=${readable(text)}`).join('&');
 }
@@ -68,7 +72,7 @@ export function parseLink(fragment: string, numerics: number): ParsedLink {
     return { experiment: defaultExperiment, view: defaultView, problems: [sentence], refused: [sentence] };
   }
   const upgraded = UPGRADERS.slice(version - 1).reduce<readonly Entry[]>((entries, upgrade) => upgrade(entries), given);
-  const entries = upgraded.filter(([key]) => key !== 'v' && key !== 'n');
+  const entries = upgraded.filter(([key]) => key !== 'v' && key !== 'n' && key !== CURSOR_KEY);
   const asked = fromEntries(experimentSchema, defaultExperiment, entries);
   const view = fromEntries(viewSchema, defaultView, entries);
   const strange = asked.unknown.filter((key) => view.unknown.includes(key));
@@ -76,13 +80,23 @@ export function parseLink(fragment: string, numerics: number): ParsedLink {
   const refused = [...asked.refused, ...view.refused];
   if (strange.length)
     refused.push(`This link has parts that this lab does not know, and left out: ${strange.join(', ')}.`);
-  const problems = [...new Set([...asked.problems, ...view.problems, ...refused, ...settled.notes])];
+  const looked = new Map(upgraded).get(CURSOR_KEY);
+  const pointed = looked === undefined ? undefined : parseCursor(looked, settled.experiment);
+  const problems = [
+    ...new Set([...asked.problems, ...view.problems, ...refused, ...settled.notes, ...(pointed?.problems ?? [])]),
+  ];
   if ((versions.get('n') ?? String(numerics)) !== String(numerics)) {
     problems.push(
       'This link was made by a lab whose numbers are computed in another version; results here may differ from its sender’s.',
     );
   }
-  return { experiment: settled.experiment, view: view.value, problems, refused };
+  return {
+    experiment: settled.experiment,
+    view: view.value,
+    ...(pointed && { cursor: pointed.cursor }),
+    problems,
+    refused,
+  };
 }
 
 const versionSentence = (text: string, version: number): string =>

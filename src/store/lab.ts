@@ -4,6 +4,7 @@ import type { Results } from '../experiment/results.ts';
 import { idle, type Status } from '../experiment/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { settle } from '../spec/check.ts';
+import { type Cursor, startOf } from '../spec/cursor.ts';
 import { type Experiment, experimentSchema } from '../spec/experiment.ts';
 import { type Linked, parseLink } from '../spec/link.ts';
 import type { View } from '../spec/view.ts';
@@ -21,7 +22,7 @@ import {
   type Shipped,
 } from './reference.ts';
 import { isBusy, type RunActions, runActions } from './running.ts';
-import { endOf, type Selection, startOf } from './selection.ts';
+import { endOf } from './selection.ts';
 import { type ShownActions, type Source, shownActions } from './shown.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
@@ -40,7 +41,10 @@ export interface Lab extends Linked {
   readonly throughput: Throughput;
   /** What the run that is on is foretold by; absent when it began before a speed was measured. */
   readonly rehearsal?: Rehearsal | undefined;
-  readonly selection: Selection;
+  /** What is looked at. */
+  readonly selection: Cursor;
+  /** Whether a person chose it, here or in the link: then it stands in the link, and follows no run. */
+  readonly pinned: boolean;
   readonly own: OwnFiles;
   readonly reference: Reference;
   /** What the last measurement of speed gave, and what it holds for. */
@@ -66,12 +70,13 @@ export interface LabStore extends StoreApi<Lab>, OwnFilesActions, ReferenceActio
   readonly setExperiment: (experiment: Experiment) => void;
   readonly setSetting: (path: readonly string[], value: unknown) => void;
   readonly setView: (view: View) => void;
-  readonly select: (selection: Partial<Selection>) => void;
+  readonly select: (selection: Partial<Cursor>) => void;
+  /** Lets go of what was chosen to be looked at. */
+  readonly unpin: () => void;
 }
 
 export function createLab(host: LabHost, fragment: string): LabStore {
-  const { experiment, view, problems } = parseLink(fragment, NUMERICS);
-  const selection = startOf(experiment);
+  const { experiment, view, cursor, problems } = parseLink(fragment, NUMERICS);
   const store = createStore<Lab>(() => ({
     experiment,
     view,
@@ -80,7 +85,8 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     paused: false,
     watch: Stopwatch.stopped,
     throughput: Throughput.none,
-    selection,
+    selection: cursor ?? startOf(experiment),
+    pinned: cursor !== undefined,
     own: noFiles,
     reference: {},
   }));
@@ -110,7 +116,10 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     }
     setExperiment(results.experiment, notes);
     const shown = { ...results, experiment: getState().experiment };
-    setState({ results: shown, source, status: idle, selection: endOf(shown) });
+    // A link may say what is to be looked at in results that come after it.
+    const { results: before, pinned, selection } = getState();
+    const kept = before === undefined && pinned;
+    setState({ results: shown, source, status: idle, selection: kept ? selection : endOf(shown), pinned: kept });
   };
 
   const putOwn = (change: Partial<OwnFiles>) => setState(({ own }) => ({ own: { ...own, ...change } }));
@@ -123,11 +132,17 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...shownActions(host.fetchText, shipped, show, (said) => setState({ problems: said })),
     openLink: (text) => {
       const linked = parseLink(text, NUMERICS);
-      setState({ experiment: linked.experiment, view: linked.view, problems: linked.problems });
+      const { cursor, ...rest } = linked;
+      setState({ ...rest, pinned: cursor !== undefined, ...(cursor && { selection: cursor }) });
     },
     setExperiment,
     setSetting: (path, value) => setExperiment(withSetting(experimentSchema, getState().experiment, path, value)),
     setView: (next) => setState({ view: next }),
-    select: (part) => setState(({ selection: old }) => ({ selection: { ...old, ...part } })),
+    select: (part) => setState(({ selection: old }) => ({ selection: { ...old, ...part }, pinned: true })),
+    unpin: () =>
+      setState(({ selection: old }) => ({
+        selection: { ...old, neuron: null, pixel: null, step: null },
+        pinned: false,
+      })),
   };
 }

@@ -5,11 +5,12 @@ import { plan, trainingName } from '../experiment/plan.ts';
 import { noResults } from '../experiment/results.ts';
 import { applyToStatus, preparing, type Status } from '../experiment/status.ts';
 import { obstacles } from '../spec/check.ts';
+import { startOf } from '../spec/cursor.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { Linked } from '../spec/link.ts';
 import type { Lab, LabHost } from './lab.ts';
 import { awaitsData, dataObstacle, ownData } from './own-files.ts';
-import { followed, startOf } from './selection.ts';
+import { followed } from './selection.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
 
@@ -48,15 +49,15 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
     const events = waiting;
     waiting = [];
     const now = host.now();
-    setState(({ results, status, selection: old, watch, throughput, paused }) => {
+    setState(({ results, status, selection: old, pinned, watch, throughput, paused }) => {
       const next = events.reduce(applyToStatus, status);
       const samples = results ? samplesIn(events, status, results.experiment) : 0;
-      const begun = next.state === 'training' && !paused ? watch.start(now) : watch;
+      const going = next.state === 'training' && !paused ? watch.start(now) : watch;
       return {
         results: results && events.reduce(applyEvent, results),
         status: next,
-        selection: events.reduce(followed, old),
-        watch: events.some((event) => event.type === 'ended') ? begun.stop(now) : begun,
+        selection: pinned ? old : events.reduce(followed, old),
+        watch: events.some((event) => event.type === 'ended') ? going.stop(now) : going,
         throughput: samples > 0 ? throughput.add(samples, now) : throughput,
       };
     });
@@ -82,7 +83,7 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
         results: noResults(experiment, engine, host.runtime, ownData(getState())?.name),
         status: preparing(plan(experiment).length),
         paused: false,
-        selection: startOf(experiment),
+        ...begun(getState()),
         watch: Stopwatch.stopped,
         throughput: Throughput.none,
         rehearsal: measuredFor(getState()),
@@ -117,6 +118,10 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
     },
   };
 }
+
+/** Where a run is looked at: where its link says, or from its start on. */
+const begun = ({ results, pinned, selection, experiment }: Lab): Pick<Lab, 'selection' | 'pinned'> =>
+  results === undefined && pinned ? { selection, pinned } : { selection: startOf(experiment), pinned: false };
 
 /** Training images that events tell of, counted from where a status stood. */
 function samplesIn(events: readonly RunEvent[], before: Status, { training, dataset }: Experiment): number {

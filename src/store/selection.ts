@@ -1,26 +1,9 @@
 import type { RunEvent } from '../experiment/events.ts';
 import type { Results } from '../experiment/results.ts';
-import type { ArmId } from '../spec/arm-ids.ts';
-import type { Experiment } from '../spec/experiment.ts';
-
-/** Which run of the results is looked at, and at which round. */
-export interface Selection {
-  readonly arm: ArmId;
-  readonly seed: number;
-  readonly round: number;
-  readonly width: number;
-}
-
-/** The dense network, where a run begins: at the experiment's own width, if that is among those asked for. */
-export const startOf = ({ seeds, widths }: Experiment): Selection => ({
-  arm: 'dense',
-  seed: seeds[0],
-  round: 0,
-  width: widths.includes(1) ? 1 : widths[0],
-});
+import { type Cursor, startOf } from '../spec/cursor.ts';
 
 /** Where finished results are most telling: the ticket's last round, if there is a ticket. */
-export function endOf({ experiment, runs }: Results): Selection {
+export function endOf({ experiment, runs }: Results): Cursor {
   const start = startOf(experiment);
   const ticket = runs.find(
     ({ arm, seed, width = 1 }) => arm === 'ticket' && seed === start.seed && width === start.width,
@@ -30,7 +13,7 @@ export function endOf({ experiment, runs }: Results): Selection {
 }
 
 /** The selection follows the ticket as its rounds come in, until the person looks elsewhere. */
-export function followed(selection: Selection, event: RunEvent): Selection {
+export function followed(selection: Cursor, event: RunEvent): Cursor {
   if (event.type !== 'finished') return selection;
   const { arm, seed, round, width = 1 } = event.training;
   const following =
@@ -38,5 +21,5 @@ export function followed(selection: Selection, event: RunEvent): Selection {
     width === selection.width &&
     (selection.arm === 'dense' || selection.arm === 'ticket') &&
     round === selection.round + 1;
-  return arm === 'ticket' && following ? { arm, seed, round, width } : selection;
+  return arm === 'ticket' && following ? { ...selection, arm, round } : selection;
 }

@@ -65,8 +65,8 @@ test('a point finds its kernel, and none in the gaps', () => {
   const layout = kernelLayout(layerOf(3, 4, 5), 300, 300, 16);
   for (let kernel = 0; kernel < 20; kernel++) {
     const { left, top, width, height } = tileBox(layout, kernel);
-    expect(tileAt(layout, left + 0.01 * width, top + 0.01 * height)).toBe(kernel);
-    expect(tileAt(layout, left + 0.99 * width, top + 0.99 * height)).toBe(kernel);
+    expect(tileAt(layout, left + 0.01 * width, top + 0.01 * height)).toEqual({ tile: kernel, cell: 0 });
+    expect(tileAt(layout, left + 0.99 * width, top + 0.99 * height)).toEqual({ tile: kernel, cell: 8 });
     expect(tileAt(layout, left + 1.1 * width, top)).toBe(null);
   }
 });

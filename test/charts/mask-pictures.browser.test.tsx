@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { blit } from '../../src/charts/canvas/blit.ts';
 import { KernelTiles } from '../../src/charts/kernel-tiles.tsx';
 import { LayerMatrix } from '../../src/charts/layer-matrix.tsx';
+import { Linking } from '../../src/charts/linking.ts';
 import { MaskTiles } from '../../src/charts/mask-tiles.tsx';
 import { paintTiles } from '../../src/charts/masks/paint.ts';
 import { tileLayout } from '../../src/charts/masks/tile-layout.ts';
@@ -56,8 +57,9 @@ test('a change of the colour scheme draws again', async () => {
 });
 
 test('arrow keys move over the tiles and the text follows', async () => {
-  const onCursor = vi.fn();
-  const { host } = await mount(<MaskTiles {...props} round={1} onCursor={onCursor} />, 400);
+  const onPin = vi.fn();
+  const linking = new Linking(onPin);
+  const { host } = await mount(<MaskTiles {...props} round={1} linking={linking} />, 400);
   const cells = one(host, '[role=slider]');
   const text = one(host, '.chart-readout');
   await press(cells, 'ArrowRight');
@@ -67,21 +69,46 @@ test('arrow keys move over the tiles and the text follows', async () => {
   expect(cells.getAttribute('aria-valuetext')).toBe(text.textContent);
   await press(cells, 'Escape');
   expect(text.textContent).toContain('Each tile is a neuron');
-  expect(onCursor.mock.calls).toEqual([
-    [0, 'pin'],
-    [1, 'pin'],
-    [null, 'pin'],
+  const none = { pixel: null, step: null };
+  expect(onPin.mock.calls.map(([pinned]) => pinned)).toEqual([
+    { neuron: 0, ...none },
+    { neuron: 1, ...none },
+    { neuron: null, ...none },
   ]);
 });
 
-test('the pointer names the pixel under it, and the parent may hold the cursor', async () => {
-  const { host, render } = await mount(<PixelSurvival {...props} round={2} zoom="close" />, 400);
-  const cells = one(host, '[role=slider]');
-  const text = one(host, '.chart-readout');
-  await point(cells, 'pointermove', 1.5 / 28, 1.5 / 28);
-  expect(text.textContent).toBe('Pixel in row 2, column 2: 2 of 2 weights left (100%)');
-  await render(<PixelSurvival {...props} round={2} zoom="close" cursor={0} />);
-  expect(text.textContent).toBe('Pixel in row 1, column 1: 1 of 2 weights left (50%)');
+test('what is pointed at in one picture is marked in the others, and no picture is drawn again', async () => {
+  const linking = new Linking();
+  const draw = vi.spyOn(CanvasRenderingContext2D.prototype, 'putImageData');
+  const { host } = await mount(
+    <>
+      <div id="tiles">
+        <MaskTiles {...props} round={1} maxHeight={200} linking={linking} />
+      </div>
+      <div id="pixels">
+        <PixelSurvival {...props} round={1} zoom="close" linking={linking} />
+      </div>
+    </>,
+    400,
+  );
+  const drawn = draw.mock.calls.length;
+  expect(drawn).toBeGreaterThan(0);
+  const [tiles, pixels] = ['#tiles', '#pixels'].map((id) => one(host, id));
+  await point(one(pixels, '[role=slider]'), 'pointermove', 1.5 / 28, 1.5 / 28);
+  expect(one(pixels, '.chart-readout').textContent).toBe('Pixel in row 2, column 2: 2 of 2 weights left (100%)');
+  // A mark in each of the two tiles.
+  expect(one(tiles, '.chart-marks path').getAttribute('d')?.match(/M/g)).toHaveLength(2);
+  // Row 2, column 2 of the second tile, which begins at column 30 of 58.
+  await point(one(tiles, '[role=slider]'), 'pointermove', 31.5 / 58, 1.5 / 28);
+  expect(one(tiles, '.chart-readout').textContent).toBe(
+    'Neuron 2: 784 of 784 weights left (100%); pixel in row 2, column 2: alive',
+  );
+  expect(one(pixels, '.chart-marks path').getAttribute('d')?.match(/M/g)).toHaveLength(784);
+  await point(one(tiles, '[role=slider]'), 'pointerleave', 0.5, 0.5);
+  await point(one(tiles, '[role=slider]'), 'pointerout', 0.5, 0.5);
+  expect(host.querySelectorAll('.chart-marks')).toHaveLength(0);
+  expect(draw.mock.calls.length).toBe(drawn);
+  draw.mockRestore();
 });
 
 test('a matrix shows outputs as rows, and death rounds from pale to strong', async () => {

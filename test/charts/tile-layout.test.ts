@@ -46,8 +46,8 @@ test('a point finds its tile, and none in the gaps or after the last', () => {
   expect(layout.columns * layout.rows).toBeGreaterThan(7);
   for (let tile = 0; tile < 7; tile++) {
     const { left, top, width, height } = tileBox(layout, tile);
-    expect(tileAt(layout, left + 1e-6, top + 1e-6)).toBe(tile);
-    expect(tileAt(layout, left + width / 2, top + height / 2)).toBe(tile);
+    expect(tileAt(layout, left + 1e-6, top + 1e-6)).toEqual({ tile, cell: 0 });
+    expect(tileAt(layout, left + (14.5 * width) / 28, top + (2.5 * height) / 28)).toEqual({ tile, cell: 2 * 28 + 14 });
     if ((tile + 1) % layout.columns !== 0) expect(tileAt(layout, left + width * 1.03, top)).toBeNull();
   }
   expect(tileAt(layout, 0.999, 0.999)).toBeNull();

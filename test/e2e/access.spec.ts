@@ -37,8 +37,11 @@ for (const { name, viewport, colorScheme } of VIEWS) {
       expect(await lab.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     };
     await lab.open(`${SMALL}&engine=reference`);
+    const sheet = lab.button('Settings');
+    if (await sheet.isVisible()) await sheet.click();
     await lab.page.getByText('Advanced').click();
     await check();
+    if (await lab.button('Done').isVisible()) await lab.button('Done').click();
     await lab.run();
     await lab.finished();
     await lab.page.getByText('Every round against dense').click();

@@ -70,7 +70,7 @@ export class LabPage {
   /** The colours of the mask on show, to see whether it changed. */
   maskPixels(): Promise<string> {
     return this.page
-      .locator('canvas')
+      .locator('.pictures canvas')
       .first()
       .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
   }

@@ -119,11 +119,29 @@ test('the pictures follow the ticket until the person looks elsewhere', async ()
   await store.run();
   say(finished('dense', 0), finished('ticket', 1), finished('reinit', 1), finished('ticket', 2));
   draw();
-  expect(store.getState().selection).toEqual({ arm: 'ticket', seed: 1, round: 2, width: 1 });
+  expect(store.getState().selection).toMatchObject({ arm: 'ticket', seed: 1, round: 2, width: 1 });
   store.select({ arm: 'reinit', round: 1 });
   say(finished('ticket', 3));
   draw();
-  expect(store.getState().selection).toEqual({ arm: 'reinit', seed: 1, round: 1, width: 1 });
+  expect(store.getState().selection).toMatchObject({ arm: 'reinit', seed: 1, round: 1, width: 1 });
+});
+
+test('what a link looks at waits for the results, and follows no run, until it is let go of', async () => {
+  const { store, say, draw } = lab('hidden=32&cur=ticket_r3_l2_n5');
+  const looked = { arm: 'ticket', round: 3, layer: 1, neuron: 4, pixel: null };
+  expect(store.getState()).toMatchObject({ selection: looked, pinned: true, problems: [] });
+  await store.run();
+  say(finished('dense', 0), finished('ticket', 1));
+  draw();
+  expect(store.getState().selection).toMatchObject(looked);
+  store.unpin();
+  expect(store.getState()).toMatchObject({ selection: { ...looked, neuron: null }, pinned: false });
+  // A second run is another question: it is looked at from its start.
+  store.select({ round: 2 });
+  say({ type: 'ended', how: 'done' });
+  draw();
+  await store.run();
+  expect(store.getState()).toMatchObject({ selection: { arm: 'dense', round: 0 }, pinned: false });
 });
 
 test('changing settings while results are shown changes the draft alone', async () => {
@@ -288,7 +306,7 @@ test('results from a file take the place of those on show with their settings, b
   expect(source).toEqual({ kind: 'file', name: 'a.json' });
   expect(results?.experiment).toBe(experiment);
   expect(results?.runs).toEqual(theirs.runs);
-  expect(selection).toEqual({ arm: 'ticket', seed: 1, round: 15, width: 1 });
+  expect(selection).toMatchObject({ arm: 'ticket', seed: 1, round: 15, width: 1 });
   await store.run();
   expect(store.getState().source).toBeUndefined();
 });

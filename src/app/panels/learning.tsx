@@ -4,6 +4,8 @@ import { type Beside, LearningCurves } from '../../charts/learning-curves.tsx';
 import type { Round, Run } from '../../experiment/results.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import { useLab } from '../lab-context.ts';
+import { useSharedLinking } from '../linking.ts';
+import type { Pictured } from './pictures.tsx';
 
 const lineOf = ({ round, density, curve, earlyStop }: Round): LearningLine => ({
   round,
@@ -33,26 +35,25 @@ const besideOf = (runs: readonly Run[], run: Run, round: number, control: ArmId 
   });
 
 /** How the arm on show learnt, round by round, beside the dense network and a control. */
-export function LearningPanel({
-  run,
-  round,
-  rounds,
-}: {
-  readonly run: Run;
-  readonly round: number;
-  readonly rounds: number;
-}) {
+export function LearningPicture({ run, round, rounds }: Pictured) {
   const runs = useLab((lab) => lab.results?.runs ?? NONE);
+  const linking = useSharedLinking();
   const [spacing, setSpacing] = useState<Spacing>('even');
   const [asked, setAsked] = useState<ArmId>();
   const controls = useMemo(() => controlsOf(runs, run, round), [runs, run, round]);
   const control = controls.find((arm) => arm === asked) ?? controls[0];
   const lines = useMemo(() => run.rounds.map(lineOf), [run]);
   const beside = useMemo(() => besideOf(runs, run, round, control), [runs, run, round, control]);
+  if (lines.every(({ points }) => points.length === 0)) {
+    return (
+      <p className="hint">
+        These results came without learning curves of this seed. Press Run, or look at another seed.
+      </p>
+    );
+  }
   return (
-    <section className="panel" aria-labelledby="learning-title">
-      <header>
-        <h2 id="learning-title">Learning curves</h2>
+    <>
+      <div className="picture-choice">
         {controls.length > 0 && (
           <label>
             Beside{' '}
@@ -73,14 +74,8 @@ export function LearningPanel({
           />{' '}
           early iterations wide
         </label>
-      </header>
-      {lines.every(({ points }) => points.length === 0) ? (
-        <p className="hint">
-          These results came without learning curves of this seed. Press Run, or look at another seed.
-        </p>
-      ) : (
-        <LearningCurves arm={run.arm} {...{ lines, round, rounds, beside, spacing }} />
-      )}
-    </section>
+      </div>
+      <LearningCurves arm={run.arm} {...{ lines, round, rounds, beside, spacing, linking }} />
+    </>
   );
 }

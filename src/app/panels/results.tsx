@@ -1,4 +1,8 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import type { BandKind } from '../../charts/accuracy/series.ts';
+import type { Winner } from '../../charts/accuracy/winner-flag.tsx';
+import type { Zoom } from '../../charts/accuracy/y-axis.ts';
+import type { FilmProps } from '../../charts/film/film.tsx';
 import type { Results } from '../../experiment/results.ts';
 import { enginesOf, summarise } from '../../experiment/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
@@ -9,9 +13,8 @@ import type { Source } from '../../store/shown.ts';
 import { dataName } from '../data-words.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { SpeedPanel } from './speed.tsx';
-import { Widths } from './widths.tsx';
-import { WinningPanel } from './winning.tsx';
+import { usePictured } from './pictures.tsx';
+import { useWinning } from './winning.tsx';
 
 const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));
 
@@ -35,56 +38,105 @@ function Badge() {
   );
 }
 
-/** The hero: test accuracy against the share of weights left, for what has been run, or the empty ladder of what would be. */
-export function ResultsPanel() {
-  const store = useLabStore();
+/** The first layer of the run on show, or of the ticket beside the dense network, for the filmstrip. */
+function useFilm(): FilmProps | undefined {
+  const pictured = usePictured();
+  const runs = useLab((lab) => lab.results?.runs);
+  const shown = pictured?.run;
+  const run =
+    shown?.arm !== 'dense'
+      ? shown
+      : runs?.find(({ arm, seed, width }) => arm === 'ticket' && seed === shown.seed && width === shown.width);
+  const layer = pictured?.layers[0];
+  return useMemo(() => {
+    if (!run?.died || !layer) return undefined;
+    return { arm: run.arm, layer, died: run.died[0], rounds: [0, ...run.rounds.map(({ round }) => round)] };
+  }, [run, layer]);
+}
+
+/** The flag of the smallest winning round, where there is one. */
+function useWinner(): Winner | undefined {
+  const { arm, smallest } = useWinning();
+  return useMemo(() => {
+    if (!smallest) return undefined;
+    const { density, count } = smallest.round;
+    return { arm, density, count, title: arm === 'ticket' ? 'smallest winning ticket' : 'smallest winning round' };
+  }, [arm, smallest]);
+}
+
+/** What the hero draws: the planned rounds, the arms' accuracies, the dense level. */
+function useCurves() {
   const results = useLab((lab) => lab.results);
   const draft = useLab((lab) => lab.experiment);
-  const round = useLab((lab) => lab.selection.round);
   const width = useLab((lab) => lab.selection.width);
-  const [zoom, setZoom] = useState<'close' | 'full'>('close');
   const experiment = results?.experiment ?? draft;
-  const plan = useMemo(
+  const { totals } = useMemo(
     () => planCounts(layersOf(atWidth(experiment, width).network), experiment.pruning),
     [experiment, width],
   );
   const summaries = useMemo(() => (results ? summarise(results, width) : []), [results, width]);
   const lines = useMemo(() => summaries.filter(({ arm }) => arm !== 'dense'), [summaries]);
-  const dense = summaries.find(({ arm }) => arm === 'dense')?.points[0];
-  const older = results !== undefined && results.experiment !== draft;
+  const dense = summaries.find(({ arm }) => arm === 'dense')?.points[0]?.accuracy;
+  return { totals, lines, dense, several: (results?.experiment.seeds.length ?? 1) > 1 };
+}
+
+function Hero() {
+  const store = useLabStore();
+  const round = useLab((lab) => lab.selection.round);
+  const [zoom, setZoom] = useState<Zoom>('close');
+  const [bands, setBands] = useState<BandKind>('range');
+  const { totals, lines, dense, several } = useCurves();
+  const film = useFilm();
+  const winner = useWinner();
+  const onRound = useCallback((next: number) => store.select({ round: next }), [store]);
   return (
-    <section className="panel hero" aria-labelledby="hero-title">
+    <>
       <header>
         <h2 id="hero-title">Accuracy against weights left</h2>
         <Badge />
-        <label className="zoom">
-          <input
-            type="checkbox"
-            checked={zoom === 'full'}
-            onChange={(event) => setZoom(event.target.checked ? 'full' : 'close')}
-          />
-          from 0 to 100 %
-        </label>
+        <div className="chart-choices">
+          {several ? (
+            <label>
+              Bands{' '}
+              <select value={bands} onChange={(event) => setBands(event.target.value as BandKind)}>
+                <option value="range">lowest to highest seed</option>
+                <option value="interval">95 % interval</option>
+              </select>
+            </label>
+          ) : (
+            lines.length > 0 && <span className="hint">one seed, no bands</span>
+          )}
+          <label>
+            <input
+              type="checkbox"
+              checked={zoom === 'full'}
+              onChange={(event) => setZoom(event.target.checked ? 'full' : 'close')}
+            />{' '}
+            from 0 to 100 %
+          </label>
+        </div>
       </header>
-      {older && (
-        <p className="hint">The curves belong to the settings of the last run. Press Run for the settings on show.</p>
-      )}
       <ErrorBoundary what="The accuracy chart">
         <Suspense fallback={<div className="hero-wait" />}>
           <AccuracyChart
-            lines={lines}
-            dense={dense?.accuracy}
-            totals={plan.totals}
-            totalWeights={plan.totals[0]}
-            round={round}
-            onRound={(next) => store.select({ round: next })}
-            zoom={zoom}
+            {...{ lines, dense, totals, round, onRound, zoom, bands, winner, film }}
+            totalWeights={totals[0]}
           />
         </Suspense>
       </ErrorBoundary>
-      <WinningPanel />
-      {results && results.runs.length > 0 && <SpeedPanel />}
-      {results && results.experiment.widths.length > 1 && <Widths results={results} round={round} />}
+    </>
+  );
+}
+
+/** The hero: test accuracy against the share of weights left, for what has been run, or the empty ladder of what would be. */
+export function ResultsPanel() {
+  const older = useLab(({ results, experiment }) => results !== undefined && results.experiment !== experiment);
+  return (
+    <section className="panel hero" aria-labelledby="hero-title">
+      <Hero />
+      {older && (
+        <p className="hint">The curves belong to the settings of the last run. Press Run for the settings on show.</p>
+      )}
     </section>
   );
 }

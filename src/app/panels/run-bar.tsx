@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { costOf } from '../../experiment/cost.ts';
 import { makespan, secondsByTraining } from '../../experiment/forecast.ts';
@@ -112,8 +112,11 @@ function Progress() {
   );
 }
 
-/** Run, pause, cancel; what it will cost, and how far it is. */
-export function RunBar() {
+/**
+ * Run, pause, cancel; what it will cost, and how far it is.
+ * @param more what stands beside the buttons
+ */
+export function RunBar({ more }: { readonly more?: ReactNode }) {
   const store = useLabStore();
   const busy = useLab((lab) => isBusy(lab.status));
   const paused = useLab((lab) => lab.paused);
@@ -141,6 +144,7 @@ export function RunBar() {
             Run
           </button>
         )}
+        {more}
       </div>
       {problems.map((problem) => (
         <p key={problem} className="problem" role="alert">

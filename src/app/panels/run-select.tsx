@@ -1,6 +1,8 @@
 import type { Run } from '../../experiment/results.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import type { Layer } from '../../spec/layers.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { layerNames } from '../words.ts';
 
 /** The run that the pictures show: the selected arm and seed, or the nearest that there is. */
 export function useShownRun(): Run | undefined {
@@ -13,12 +15,10 @@ export function useShownRun(): Run | undefined {
   });
 }
 
-/** Chooses arm, seed and round of the masks on show. */
+/** Chooses arm, seed and width of the run on show. */
 export function RunSelect() {
   const store = useLabStore();
   const runs = useLab((lab) => lab.results?.runs ?? NONE);
-  const rounds = useLab((lab) => (lab.results?.experiment ?? lab.experiment).pruning.schedule.rounds);
-  const { round } = useLab((lab) => lab.selection);
   const shown = useShownRun();
   const arms = [...new Set(runs.map((run) => run.arm))];
   const seeds = [...new Set(runs.map((run) => run.seed))];
@@ -61,17 +61,27 @@ export function RunSelect() {
           </select>
         </label>
       )}
-      <label className="round">
-        Round {round}
-        <input
-          type="range"
-          min={0}
-          max={rounds}
-          value={Math.min(round, rounds)}
-          onChange={(event) => store.select({ round: Number(event.target.value) })}
-        />
-      </label>
     </div>
+  );
+}
+
+/** Chooses the layer on show. A neuron or pixel of another layer is none of this one. */
+export function LayerSelect({ layers, layer }: { layers: readonly Layer[]; layer: number }) {
+  const store = useLabStore();
+  return (
+    <label>
+      Layer{' '}
+      <select
+        value={layer}
+        onChange={(event) => store.select({ layer: Number(event.target.value), neuron: null, pixel: null })}
+      >
+        {layerNames(layers).map((name, k) => (
+          <option key={name} value={k}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -3,15 +3,14 @@ import { summarise } from '../../experiment/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
-import { ErrorBoundary } from '../error-boundary.tsx';
-import { Fold } from '../fold.tsx';
 import { useLab } from '../lab-context.ts';
 
 const SpeedChart = lazy(() => import('../../charts/speed-chart.tsx'));
 
 function Speed() {
   const results = useLab((lab) => lab.results);
-  const { round, width } = useLab((lab) => lab.selection);
+  const round = useLab((lab) => lab.selection.round);
+  const width = useLab((lab) => lab.selection.width);
   const summaries = useMemo(() => (results ? summarise(results, width) : []), [results, width]);
   const lines = useMemo(() => summaries.filter(({ arm }) => arm !== 'dense'), [summaries]);
   const totals = useMemo(
@@ -27,14 +26,8 @@ function Speed() {
 }
 
 /** The hypothesis's second half: how soon each arm stops learning. */
-export const SpeedPanel = () => (
-  <Fold title="How fast does it learn? Early stop against weights left">
-    {() => (
-      <ErrorBoundary what="The chart of early stops">
-        <Suspense fallback={<div className="hero-wait" />}>
-          <Speed />
-        </Suspense>
-      </ErrorBoundary>
-    )}
-  </Fold>
+export const SpeedPicture = () => (
+  <Suspense fallback={<div className="hero-wait" />}>
+    <Speed />
+  </Suspense>
 );

@@ -5,6 +5,7 @@ import type { ArmId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { atWidth } from '../../spec/width.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
+import { useLab } from '../lab-context.ts';
 
 const WidthChart = lazy(() => import('../../charts/width-chart.tsx'));
 
@@ -40,5 +41,17 @@ export function Widths({ results, round, arms }: Props) {
         <WidthChart lines={lines} widths={widths} />
       </Suspense>
     </ErrorBoundary>
+  );
+}
+
+/** The panel of widths, for results over several. */
+export function WidthsPanel() {
+  const results = useLab((lab) => lab.results);
+  const round = useLab((lab) => lab.selection.round);
+  if (!results || results.experiment.widths.length < 2) return null;
+  return (
+    <section className="panel">
+      <Widths results={results} round={round} />
+    </section>
   );
 }

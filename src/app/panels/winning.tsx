@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
-import { TableDetails } from '../../charts/data-table.tsx';
-import { smallestWinning, winningRounds } from '../../experiment/winning.ts';
+import { ScrolledTable } from '../../charts/data-table.tsx';
+import { type Smallest, smallestWinning, winningRounds } from '../../experiment/winning.ts';
+import type { PrunedArmId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
+import { Fold } from '../fold.tsx';
 import { useLab } from '../lab-context.ts';
 import { errorSentence, seedsSentence, smallestText, smallestTitle, winningRows } from '../winning-words.ts';
 
@@ -11,28 +13,42 @@ const MNIST_TEST_IMAGES = 10_000;
 const testImages = ({ dataset }: Experiment, own: number | undefined) =>
   dataset.kind === 'mnist' ? MNIST_TEST_IMAGES : own;
 
-/** Whether sparse networks win against dense ones, by the rule, as far as has been trained. */
-export function WinningPanel() {
+/** How the selected arm, or the ticket, does against dense, as far as has been trained. */
+export function useWinning(): { arm: PrunedArmId; smallest: Smallest | undefined } {
   const results = useLab((lab) => lab.results);
   const selected = useLab((lab) => lab.selection.arm);
   const width = useLab((lab) => lab.selection.width);
   const arm = selected === 'dense' ? 'ticket' : selected;
-  const rounds = useMemo(() => (results ? winningRounds(results, { arm, width }) : []), [results, arm, width]);
   const smallest = useMemo(() => results && smallestWinning(results, { arm, width }), [results, arm, width]);
+  return { arm, smallest };
+}
+
+/** Whether sparse networks win against dense ones, by the rule, as far as has been trained. */
+export function WinningPanel() {
+  const results = useLab((lab) => lab.results);
+  const width = useLab((lab) => lab.selection.width);
+  const { arm, smallest } = useWinning();
+  const rounds = useMemo(() => (results ? winningRounds(results, { arm, width }) : []), [results, arm, width]);
   const own = useLab(({ own: { kept } }) => results && kept?.find(({ sha256 }) => sha256 === results.dataset.sha256));
   const dense = results?.runs.find((run) => run.arm === 'dense' && (run.width ?? 1) === width)?.rounds[0];
   if (!dense || rounds.length === 0) return null;
   const images = results && testImages(results.experiment, own?.test);
   const n = Math.max(...rounds.map(({ accuracy }) => accuracy.difference.n));
   return (
-    <section className="winning" aria-label="Winning tickets">
+    <section className="panel winning" aria-label="Winning tickets">
       <p data-testid="verdict">
         <strong>{smallestTitle(arm, smallest)}</strong> {smallest && smallestText(smallest)} {seedsSentence(n)}
       </p>
-      {images !== undefined && <p className="hint">{errorSentence(dense.test.accuracy, images)}</p>}
-      <figure className="chart">
-        <TableDetails rows={() => winningRows(rounds)} label={AGAINST} title={AGAINST} />
-      </figure>
+      <Fold title={AGAINST}>
+        {() => (
+          <>
+            <figure className="chart">
+              <ScrolledTable table={winningRows(rounds)} label={AGAINST} />
+            </figure>
+            {images !== undefined && <p className="hint">{errorSentence(dense.test.accuracy, images)}</p>}
+          </>
+        )}
+      </Fold>
     </section>
   );
 }

@@ -2,22 +2,21 @@ import { Area, Line } from 'recharts';
 import type { ArmId } from '../../spec/arm-ids.ts';
 import { ARM_STYLES } from './arm-style.ts';
 import { Marker } from './marker.tsx';
-import type { Row } from './series.ts';
+import { type BandKind, bandOf, type Row } from './series.ts';
 
 const meanOf = (arm: ArmId) => (row: Row) => row.values[arm]?.mean;
 
-function rangeOf(arm: ArmId) {
-  return (row: Row) => {
-    const spread = row.values[arm];
-    return spread && [spread.min, spread.max];
-  };
-}
+const endsOf = (arm: ArmId, kind: BandKind) => (row: Row) => {
+  const spread = row.values[arm];
+  // A single seed's band is its own point, so that an area goes on through it.
+  return spread && [...(bandOf(spread, kind) ?? [spread.mean, spread.mean])];
+};
 
-/** The range over the seeds, behind an arm's line. */
-export const band = (arm: ArmId) => (
+/** What several seeds tell of an arm, behind its line. */
+export const band = (arm: ArmId, kind: BandKind) => (
   <Area
     key={`${arm}-band`}
-    dataKey={rangeOf(arm)}
+    dataKey={endsOf(arm, kind)}
     stroke="none"
     fill={ARM_STYLES[arm].colour}
     fillOpacity={0.16}

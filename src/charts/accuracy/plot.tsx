@@ -11,7 +11,7 @@ import { band, line } from './arm-line.tsx';
 import { ARM_STYLES } from './arm-style.ts';
 import { roundsXAxis, valueYAxis } from './axes.tsx';
 import type { RoundTick } from './round-ticks.ts';
-import type { Row } from './series.ts';
+import { type BandKind, bandOf, type Row } from './series.ts';
 import { accuracyTicks } from './y-axis.ts';
 
 export interface PlotProps {
@@ -23,6 +23,7 @@ export interface PlotProps {
   readonly arms: readonly ArmId[];
   readonly rows: readonly Row[];
   readonly dense: Spread | undefined;
+  readonly bands: BandKind;
 }
 
 function axes({ frame, axis, ticks, domain, box }: PlotProps): ReactElement[] {
@@ -34,12 +35,17 @@ function axes({ frame, axis, ticks, domain, box }: PlotProps): ReactElement[] {
   ];
 }
 
-function reference(dense: Spread): ReactElement[] {
+/**
+ * The dense network's level, and the zone of what matches it: from the lower end of its band up, since being better than
+ * dense matches too.
+ */
+function reference(dense: Spread, bands: BandKind, top: number): ReactElement[] {
   const colour = ARM_STYLES.dense.colour;
   const line = <ReferenceLine key="dense" y={dense.mean} stroke={colour} strokeWidth={1.5} ifOverflow="hidden" />;
-  if (dense.n === 1) return [line];
-  const band = { y1: dense.min, y2: dense.max, ifOverflow: 'hidden' } as const;
-  return [<ReferenceArea key="dense-band" {...band} fill={colour} fillOpacity={0.09} stroke="none" />, line];
+  const ends = bandOf(dense, bands);
+  if (!ends) return [line];
+  const zone = { y1: ends[0], y2: top, ifOverflow: 'hidden' } as const;
+  return [<ReferenceArea key="dense-zone" {...zone} fill={colour} fillOpacity={0.07} stroke="none" />, line];
 }
 
 /** What guessing a digit would reach. */
@@ -59,7 +65,7 @@ const chance = (
  * move of the pointer would be felt.
  */
 export const Plot = memo(function Plot(props: PlotProps) {
-  const { box, frame, arms, rows, dense, domain } = props;
+  const { box, frame, arms, rows, dense, domain, bands } = props;
   return (
     <ComposedChart
       width={box.width}
@@ -70,8 +76,8 @@ export const Plot = memo(function Plot(props: PlotProps) {
     >
       {axes(props)}
       {domain[0] < 1 / CLASSES && chance}
-      {dense && reference(dense)}
-      {arms.map(band)}
+      {dense && reference(dense, bands, domain[1])}
+      {arms.map((arm) => band(arm, bands))}
       {arms.map((arm) => line(arm, box.em))}
     </ComposedChart>
   );

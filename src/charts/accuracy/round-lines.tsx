@@ -1,31 +1,31 @@
 import type { PlotFrame } from '../plot-frame.ts';
 import { axisFraction, type RoundsAxis } from '../rounds-axis.ts';
 
-interface Props {
+interface Place {
   readonly axis: RoundsAxis;
   readonly frame: PlotFrame;
-  readonly round: number;
-  /** The round that is pointed at; null when none is. */
-  readonly looked: number | null;
 }
 
-/** The lines through the selected round and the one pointed at. They lie under the curves, so as to hide no point. */
-export function RoundLines({ axis, frame, round, looked }: Props) {
-  const fraction = (of: number) => axisFraction(axis, axis.at[of]);
-  const place = (of: number) => ({
-    insetInlineStart: frame.left + fraction(of) * frame.width,
-    insetBlockEnd: frame.bottom,
-  });
+const fractionOf = ({ axis }: Place, round: number) => axisFraction(axis, axis.at[round]);
+const startOf = (place: Place, round: number) => place.frame.left + fractionOf(place, round) * place.frame.width;
+
+/** The line through the selected round. It lies under the curves, so as to hide no point. */
+export function RoundLine({ round, ...place }: Place & { round: number }) {
   // Near the right edge the flag hangs to the left of its line, so that it does not leave the plot.
-  const side = fraction(round) > 0.8 ? 'start' : 'end';
+  const side = fractionOf(place, round) > 0.8 ? 'start' : 'end';
   return (
-    <>
-      {looked !== null && looked !== round && <span className="chart-round-looked" style={place(looked)} />}
-      <span className="chart-round" style={place(round)}>
-        <span className="chart-round-flag" data-side={side}>
-          round {round}
-        </span>
+    <span
+      className="chart-round"
+      style={{ insetInlineStart: startOf(place, round), insetBlockEnd: place.frame.bottom }}
+    >
+      <span className="chart-round-flag" data-side={side}>
+        round {round}
       </span>
-    </>
+    </span>
   );
 }
+
+/** The line through the round that is pointed at, through plot, film and rail. */
+export const LookedLine = ({ looked, ...place }: Place & { looked: number }) => (
+  <span className="chart-round-looked" style={{ insetInlineStart: startOf(place, looked) }} />
+);

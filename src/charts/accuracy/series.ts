@@ -2,6 +2,15 @@ import type { Spread } from '../../numerics/statistics.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
 import { timesSmaller } from '../rounds-axis.ts';
 
+/** What is drawn behind a line: from the lowest seed to the highest, as the paper draws it, or the mean's 95 % interval. */
+export type BandKind = 'range' | 'interval';
+
+/** The ends of a band; one seed has none. */
+export const bandOf = ({ n, min, max, low, high }: Spread, kind: BandKind): readonly [number, number] | undefined => {
+  if (n === 1) return undefined;
+  return kind === 'range' ? [min, max] : [low, high];
+};
+
 /** What one arm reached after one round, over the seeds that finished it. */
 export interface AccuracyPoint {
   readonly round: number;

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { type Cursor, cellAfter } from './cursor.ts';
+import { type Linking, type Pointed, useShown } from '../linking.ts';
+import { cellAfter } from './cursor.ts';
 
 /** A rectangle as shares of the picture, 0 to 1. */
 export interface CellBox {
@@ -9,17 +10,25 @@ export interface CellBox {
   readonly height: number;
 }
 
-interface Props {
+/** How a picture's cells stand for what is pointed at. */
+export interface Cellular {
+  readonly linking: Linking;
+  readonly cells: number;
+  /** The cell that stands for what is pointed at; null for none. */
+  readonly cellOf: (shown: Pointed) => number | null;
+  /** A cell in words; called with what else is pointed at. */
+  readonly textOf: (cell: number, shown: Pointed) => string;
+}
+
+interface Props extends Cellular {
   /** What the cursor walks over: "Neuron". */
   readonly name: string;
-  readonly cells: number;
   readonly columns: number;
-  readonly cursor: Cursor;
-  /** The cell at a place given as shares of the picture, or null between cells. */
-  readonly cellAt: (x: number, y: number) => number | null;
+  /** What a key to a cell points at. */
+  readonly pointedOf: (cell: number) => Partial<Pointed>;
+  /** What the pointer stands on at a place given as shares of the picture, or null between cells. */
+  readonly pointedAt: (x: number, y: number) => Partial<Pointed> | null;
   readonly boxOf: (cell: number) => CellBox;
-  /** The shown cell in words; the readout under the picture says the same. */
-  readonly text: string;
 }
 
 const percents = ({ left, top, width, height }: CellBox) => ({
@@ -29,18 +38,28 @@ const percents = ({ left, top, width, height }: CellBox) => ({
   blockSize: `${100 * height}%`,
 });
 
+/** The cell that is shown; what is pinned in another layer may be none of these. */
+function useCell({ linking, cells, cellOf }: Cellular): number | null {
+  const at = useShown(linking, cellOf);
+  // A cell's words may tell of more than the cell.
+  useShown(linking, ({ pixel }) => pixel);
+  return at !== null && at >= 0 && at < cells ? at : null;
+}
+
 /** A cursor over a picture's cells, moved by pointer and by arrow keys. It lies over the picture and redraws nothing. */
-export function Cells({ name, cells, columns, cursor, cellAt, boxOf, text }: Props) {
+export function Cells(props: Props) {
+  const { name, linking, cells, columns, textOf, pointedOf, pointedAt, boxOf } = props;
+  const at = useCell(props);
   const under = (event: PointerEvent) => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
-    return cellAt((event.clientX - left) / width, (event.clientY - top) / height);
+    return pointedAt((event.clientX - left) / width, (event.clientY - top) / height);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = cellAfter(event.key, cursor.at, columns, cells);
+    const next = cellAfter(event.key, at, columns, cells);
     if (next === undefined) return;
     event.preventDefault();
-    cursor.move(next, 'pin');
+    linking.pin(next === null ? null : pointedOf(next));
   };
   return (
     <div
@@ -51,14 +70,14 @@ export function Cells({ name, cells, columns, cursor, cellAt, boxOf, text }: Pro
       aria-orientation="horizontal"
       aria-valuemin={1}
       aria-valuemax={cells}
-      aria-valuenow={(cursor.at ?? 0) + 1}
-      aria-valuetext={text}
+      aria-valuenow={(at ?? 0) + 1}
+      aria-valuetext={at === null ? 'none' : textOf(at, linking.shown)}
       onKeyDown={onKeyDown}
-      onPointerMove={(event) => cursor.move(under(event), 'hover')}
-      onPointerDown={(event) => cursor.move(under(event), 'pin')}
-      onPointerLeave={() => cursor.move(null, 'hover')}
+      onPointerMove={(event) => linking.hover(under(event))}
+      onPointerDown={(event) => linking.pin(under(event))}
+      onPointerLeave={() => linking.hover(null)}
     >
-      {cursor.at !== null && <span className="chart-cell" style={percents(boxOf(cursor.at))} />}
+      {at !== null && <span className="chart-cell" style={percents(boxOf(at))} />}
     </div>
   );
 }
@@ -70,4 +89,11 @@ export function Readout({ text, hint }: { text: string | null; hint: string }) {
       {text ?? hint}
     </p>
   );
+}
+
+/** The readout of a picture of cells. */
+export function CellReadout({ hint, ...cellular }: Cellular & { hint: string }) {
+  const at = useCell(cellular);
+  const { linking, textOf } = cellular;
+  return <Readout text={at === null ? null : textOf(at, linking.shown)} hint={hint} />;
 }

@@ -1,10 +1,10 @@
 import type { ArmId } from '../../spec/arm-ids.ts';
 import type { Layer } from '../../spec/layers.ts';
-import type { CursorProps } from '../canvas/cursor.ts';
 import type { MaskMode } from '../canvas/lut.ts';
+import type { Linking } from '../linking.ts';
 
 /** What a picture of one layer's mask needs. */
-export interface MaskProps extends CursorProps {
+export interface MaskProps {
   readonly layer: Layer;
   /** Per weight, the first round whose mask lacks it; 0 while it survives. */
   readonly died: Uint8Array;
@@ -17,6 +17,8 @@ export interface MaskProps extends CursorProps {
   readonly label: string;
   /** Height in CSS pixels that the picture should not exceed; it does when a weight would shrink below a pixel. */
   readonly maxHeight?: number | undefined;
+  /** The cursor that this picture shares with others. */
+  readonly linking?: Linking | undefined;
 }
 
 export const DEFAULT_HEIGHT = 480;

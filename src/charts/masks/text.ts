@@ -30,6 +30,10 @@ export function pixelRows(layer: Layer, died: Uint8Array, round: number): Table 
 export const neuronText = (neuron: number, left: number, of: number) =>
   `Neuron ${neuron + 1}: ${count(left)} of ${counted(of, 'weight')} left (${percentOf(left, of)})`;
 
+/** What a weight of a neuron's tile is in words. */
+export const tileWeightText = (pixel: number, died: number, round: number) =>
+  `; pixel in row ${Math.floor(pixel / IMAGE_SIDE) + 1}, column ${(pixel % IMAGE_SIDE) + 1}: ${fateOf(died, round)}`;
+
 /** A convolution's kernel in words; kernels are numbered as `kernelSurvival` counts them. */
 export function kernelText({ inputs, outputs, weights }: Layer, kernel: number, left: number): string {
   const of = weights / inputs / outputs;

@@ -75,12 +75,23 @@ export function tileBox(layout: TileLayout, tile: number): CellBox {
   return { left: x / width, top: y / height, width: side / width, height: side / height };
 }
 
-/** The tile at a place given as shares of the picture, or null in the gaps and after the last one. */
-export function tileAt({ tiles, side, gap, columns, width, height }: TileLayout, x: number, y: number): number | null {
+/** A place in a tile: the tile, and the cell of it, counted row by row. */
+export interface TilePlace {
+  readonly tile: number;
+  readonly cell: number;
+}
+
+/** What stands at a place given as shares of the picture; null in the gaps and after the last tile. */
+export function tileAt(
+  { tiles, side, gap, columns, width, height }: TileLayout,
+  x: number,
+  y: number,
+): TilePlace | null {
   const column = (x * width) / (side + gap);
   const row = (y * height) / (side + gap);
   if (column < 0 || row < 0 || Math.floor(column) >= columns) return null;
-  const inGap = Math.max(column % 1, row % 1) * (side + gap) >= side;
+  const [across, down] = [(column % 1) * (side + gap), (row % 1) * (side + gap)];
   const tile = Math.floor(row) * columns + Math.floor(column);
-  return inGap || tile >= tiles ? null : tile;
+  if (Math.max(across, down) >= side || tile >= tiles) return null;
+  return { tile, cell: Math.floor(down) * side + Math.floor(across) };
 }

@@ -1,0 +1,48 @@
+import { useCallback, useMemo } from 'react';
+import { LayerDensity } from '../../charts/layer-density.tsx';
+import { Overlaps } from '../../charts/mask-meaning.tsx';
+import { NeuronBars } from '../../charts/neuron-bars.tsx';
+import { comparisonsOf, densityByRound } from '../../experiment/mask-measures.ts';
+import type { Run } from '../../experiment/results.ts';
+import { survives } from '../../pruning/mask.ts';
+import { neuronsOf } from '../../pruning/measures.ts';
+import { useLab } from '../lab-context.ts';
+import { useSharedLinking } from '../linking.ts';
+import { layerNames } from '../words.ts';
+import type { Pictured } from './pictures.tsx';
+
+const DENSE = <p className="hint">The dense network has all its weights; choose another arm.</p>;
+const MASKLESS = <p className="hint">These results came without masks of this seed. Press Run, or look at another.</p>;
+
+/** The weights left into and out of every neuron that a layer feeds. */
+export function NeuronPicture({ run, layers, round, l }: Pictured) {
+  const { died } = run;
+  const linking = useSharedLinking();
+  const connections = useMemo(() => died && neuronsOf(layers, died, l, round), [layers, died, l, round]);
+  const connects = useCallback(
+    (pixel: number, neuron: number) => survives(died?.[l][pixel * layers[l].outputs + neuron] ?? 1, round),
+    [died, l, layers, round],
+  );
+  if (!connections) return MASKLESS;
+  return (
+    <NeuronBars {...{ connections, linking, connects }} arm={run.arm} label={layerNames(layers)[l]} zoom="close" />
+  );
+}
+
+/** Weights left in every layer, round by round: the bottleneck, where there is one. */
+export const LayersPicture = ({ run, layers, round }: Pictured) =>
+  run.arm === 'dense' ? (
+    DENSE
+  ) : (
+    <LayerDensity rounds={densityByRound(layers, run.rounds)} names={layerNames(layers)} arm={run.arm} round={round} />
+  );
+
+const NONE: readonly Run[] = [];
+
+/** How much the mask has in common with those of other arms and seeds, against chance. */
+export function SamePicture({ run, layers, round }: Pictured) {
+  const runs = useLab((lab) => lab.results?.runs ?? NONE);
+  const comparisons = useMemo(() => comparisonsOf(runs, run, round), [runs, run, round]);
+  if (run.arm === 'dense') return DENSE;
+  return <Overlaps comparisons={comparisons} names={layerNames(layers)} arm={run.arm} seed={run.seed} />;
+}

@@ -1,0 +1,99 @@
+import { ARM_LABELS, type ArmId, armName } from './arm-ids.ts';
+import type { Experiment } from './experiment.ts';
+import { fanIn, layersOf } from './layers.ts';
+import { atWidth } from './width.ts';
+
+/** What is looked at in results. Layers, neurons and pixels count from 0; null is none in particular. */
+export interface Cursor {
+  readonly arm: ArmId;
+  readonly seed: number;
+  readonly width: number;
+  readonly round: number;
+  readonly layer: number;
+  /** A neuron, or channel, that the layer feeds. */
+  readonly neuron: number | null;
+  /** An input of the layer: for the first layer, a pixel. */
+  readonly pixel: number | null;
+  /** An iteration of the training. */
+  readonly step: number | null;
+}
+
+/** The dense network, where a run begins: at the experiment's own width, if that is among those asked for. */
+export const startOf = ({ seeds, widths }: Experiment): Cursor => ({
+  arm: 'dense',
+  seed: seeds[0],
+  width: widths.includes(1) ? 1 : widths[0],
+  round: 0,
+  layer: 0,
+  neuron: null,
+  pixel: null,
+  step: null,
+});
+
+/** The cursor's key in a link. */
+export const CURSOR_KEY = 'cur';
+
+/** The letter of each part in a link, and what is added there: people count layers, neurons and pixels from 1. */
+const PARTS = [
+  ['seed', 's', 0],
+  ['width', 'w', 0],
+  ['round', 'r', 0],
+  ['layer', 'l', 1],
+  ['neuron', 'n', 1],
+  ['pixel', 'p', 1],
+  ['step', 'i', 0],
+] as const;
+
+/** A cursor as a link holds it, `ticket_r9_l1_n42`: the arm, and what differs from where a run begins. */
+export function formatCursor(cursor: Cursor, experiment: Experiment): string {
+  const start = startOf(experiment);
+  const parts = PARTS.filter(([name]) => cursor[name] !== start[name]).map(
+    ([name, letter, add]) => `${letter}${Number(cursor[name]) + add}`,
+  );
+  return [cursor.arm, ...parts].join('_');
+}
+
+/** The largest value of each part that an experiment has, by name. */
+function most(cursor: Cursor, experiment: Experiment): Readonly<Record<string, number>> {
+  const layers = layersOf(atWidth(experiment, cursor.width).network);
+  const layer = layers[Math.min(cursor.layer, layers.length - 1)];
+  return {
+    round: experiment.pruning.schedule.rounds,
+    layer: layers.length - 1,
+    neuron: layer.outputs - 1,
+    pixel: fanIn(layer) - 1,
+    step: Number.MAX_SAFE_INTEGER,
+  };
+}
+
+const PART = /^([a-z])(\d+(?:\.\d+)?)$/;
+
+/**
+ * Reads a cursor over where a run of the experiment begins. Never throws.
+ * @returns the cursor, and a sentence for whatever of it the experiment does not have
+ */
+export function parseCursor(text: string, experiment: Experiment): { cursor: Cursor; problems: string[] } {
+  const [first, ...rest] = text.split('_');
+  const strange: string[] = [];
+  let cursor = startOf(experiment);
+  const arm = ['dense' as const, ...experiment.arms.map(({ id }) => id)].find((id) => id === first);
+  if (arm) cursor = { ...cursor, arm };
+  else strange.push(first in ARM_LABELS ? armName(first as ArmId) : first);
+  for (const piece of rest) {
+    const [, letter, digits] = PART.exec(piece) ?? [];
+    const part = PARTS.find((each) => each[1] === letter);
+    const value = Number(digits) - (part?.[2] ?? 0);
+    if (part && fits(part[0], value, cursor, experiment)) cursor = { ...cursor, [part[0]]: value };
+    else strange.push(piece);
+  }
+  const problems = strange.length
+    ? [`This link looks at something that its experiment does not have, left out here: ${strange.join(', ')}.`]
+    : [];
+  return { cursor, problems };
+}
+
+function fits(name: (typeof PARTS)[number][0], value: number, cursor: Cursor, experiment: Experiment): boolean {
+  if (name === 'seed') return experiment.seeds.includes(value);
+  if (name === 'width') return experiment.widths.includes(value);
+  return Number.isInteger(value) && value >= 0 && value <= most(cursor, experiment)[name];
+}
