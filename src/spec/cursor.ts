@@ -78,7 +78,7 @@ export function parseCursor(text: string, experiment: Experiment): { cursor: Cur
   let cursor = startOf(experiment);
   const arm = ['dense' as const, ...experiment.arms.map(({ id }) => id)].find((id) => id === first);
   if (arm) cursor = { ...cursor, arm };
-  else strange.push(first in ARM_LABELS ? armName(first as ArmId) : first);
+  else strange.push(Object.hasOwn(ARM_LABELS, first) ? armName(first as ArmId) : first);
   for (const piece of rest) {
     const [, letter, digits] = PART.exec(piece) ?? [];
     const part = PARTS.find((each) => each[1] === letter);

@@ -22,6 +22,7 @@ export const experimentSchema = v.strictObject({
   arms: arms({
     key: 'arms',
     label: 'Arms',
+    question: 'Start again from what, compared with what?',
     lastRound: 40,
     options: ARM_LABELS,
     default: [{ id: 'ticket' }, { id: 'reinit', rounds: [5, 10, 15] }, { id: 'random-mask', rounds: [5, 10, 15] }],
@@ -40,6 +41,7 @@ export const experimentSchema = v.strictObject({
   seeds: seeds({
     key: 'seeds',
     label: 'Seeds',
+    advanced: true,
     max: 4294967295,
     longest: 20,
     default: [1],

@@ -6,6 +6,8 @@ interface Described {
   readonly label: string;
   /** One or two plain sentences for whoever meets the setting first. */
   readonly help: string;
+  /** What a person asks with it, over its control; for the settings that matter most. */
+  readonly question?: string;
   /** Kept behind the fold of the form. */
   readonly advanced?: boolean;
 }

@@ -39,7 +39,7 @@ for (const { name, viewport, colorScheme } of VIEWS) {
     await lab.open(`${SMALL}&engine=reference`);
     const sheet = lab.button('Settings');
     if (await sheet.isVisible()) await sheet.click();
-    await lab.page.getByText('Advanced').click();
+    await lab.advanced();
     await check();
     if (await lab.button('Done').isVisible()) await lab.button('Done').click();
     await lab.run();

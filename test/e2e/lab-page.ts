@@ -32,6 +32,11 @@ export class LabPage {
     await expect(this.button('Run')).toBeVisible();
   }
 
+  /** Opens the fold of rarer settings. */
+  async advanced(): Promise<void> {
+    await this.page.getByText('Advanced: data, network, training, seeds, engine').click();
+  }
+
   async run(): Promise<void> {
     await this.button('Run').click();
   }

@@ -5,6 +5,7 @@ test('the address bar holds the experiment, and Back undoes', async ({ page }) =
   const lab = new LabPage(page);
   await page.goto('/');
   await expect(page).toHaveURL(/#v=1&n=1$/);
+  await lab.advanced();
   await page.getByLabel('Seeds').fill('1-3');
   await page.getByLabel('Seeds').press('Enter');
   await expect(page).toHaveURL(/#v=1&n=1&seeds=1-3$/);

@@ -140,6 +140,7 @@ test('a link to data that nobody has asks for them; other files are kept and off
 test('the data set is chosen by keyboard, and files come one after the other', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open(TINY);
+  await lab.advanced();
   await dataSet(page).selectOption('your own files…');
   await expect(page.getByRole('alert')).toHaveText(/No files are chosen yet/);
   const { 't10k-labels-idx1-ubyte': last, ...first } = smallSet();

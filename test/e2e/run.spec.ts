@@ -47,7 +47,7 @@ for (const engine of ['simd', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'referen
 test('without “Exact” the fastest engine is measured and taken, and the link says so', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open(SMALL);
-  await page.getByText('Advanced: data, training, engine').click();
+  await lab.advanced();
   const engines = page.getByLabel('Engine', { exact: true });
   const names = () =>
     engines.locator('option').evaluateAll((options) => options.map((each) => (each as HTMLOptionElement).value));
@@ -68,6 +68,7 @@ test('a shared link gives the same settings and the same bits, in Node too', asy
   await sender.open(
     'images=600&iterations=24&evaluate=24&batch=40&arms=ticket,reinit,one-shot,erk,snip-ratio&seeds=3-4',
   );
+  await sender.advanced();
   await page.getByLabel('Hidden layers').fill('10');
   await page.getByLabel('Hidden layers').press('Enter');
   await page.getByLabel('Rounds', { exact: true }).last().fill('2');
@@ -98,7 +99,7 @@ test('a convolutional network, chosen in the form, trains to the bits that it ha
 }) => {
   const lab = new LabPage(page);
   await lab.open(SMALL.replace('&hidden=10', ''));
-  await page.getByText('Advanced: data, training, engine').click();
+  await lab.advanced();
   await page.getByLabel('Network', { exact: true }).selectOption('conv');
   await page.getByLabel('Kernels', { exact: true }).selectOption('3');
   await page.getByLabel('Padding').selectOption('all');

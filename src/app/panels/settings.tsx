@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { OwnData } from '../../spec/data-files.ts';
 import { experimentSchema } from '../../spec/experiment.ts';
 import type { ChoiceField } from '../../spec/fields.ts';
@@ -5,6 +6,7 @@ import { PRESETS, type PresetName } from '../../spec/presets.ts';
 import { viewSchema } from '../../spec/view.ts';
 import { type Setting, settingsOf } from '../../spec/walk.ts';
 import { ownData } from '../../store/own-files.ts';
+import { hindrances } from '../../store/running.ts';
 import { DataControl } from '../form/data-control.tsx';
 import { EngineControl } from '../form/engine-control.tsx';
 import { SettingControl } from '../form/setting-control.tsx';
@@ -57,6 +59,9 @@ export function Settings() {
   const settings = settingsOf(experimentSchema, experiment);
   const [engine] = settingsOf(viewSchema, view);
   const own = useLab(ownData);
+  // What keeps a run from starting, a network too large or files that are not here, is mostly set behind the fold.
+  const hindered = useLab((lab) => hindrances(lab).length > 0);
+  const [unfolded, setUnfolded] = useState(false);
   const control = (setting: Setting) =>
     keyOf(setting) === 'dataset.kind' ? (
       <DataControl key="dataset" field={setting.field as ChoiceField} />
@@ -66,9 +71,16 @@ export function Settings() {
   return (
     <form className="settings" aria-label="Experiment" onSubmit={(event) => event.preventDefault()}>
       <PresetSelect />
-      {settings.filter(({ field }) => !field.advanced).map(control)}
-      <details>
-        <summary>Advanced: data, training, engine</summary>
+      {settings
+        .filter(({ field }) => !field.advanced)
+        .map((setting) => (
+          <section key={keyOf(setting)} className="question">
+            {setting.field.question && <h3>{setting.field.question}</h3>}
+            {control(setting)}
+          </section>
+        ))}
+      <details open={unfolded || hindered} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+        <summary>Advanced: data, network, training, seeds, engine</summary>
         {settings.filter(({ field }) => field.advanced).map(control)}
         <EngineControl
           field={engine.field as ChoiceField}

@@ -33,6 +33,7 @@ export const dataset = union(
     help: 'The images to learn: MNIST, which the lab brings along, or files of your own.',
     options: { mnist: 'MNIST', idx: 'your own files…' },
     default: 'mnist',
+    advanced: true,
   },
   [
     v.strictObject({

@@ -11,7 +11,7 @@ const init = choice({
 });
 
 const hidden = (own: { default: readonly number[]; shortest?: number; help: string }) =>
-  widths({ key: 'hidden', label: 'Hidden layers', min: 1, max: 4096, longest: 6, ...own });
+  widths({ key: 'hidden', label: 'Hidden layers', min: 1, max: 4096, longest: 6, advanced: true, ...own });
 
 /** The shape of the network. */
 export const network = union(
@@ -37,6 +37,7 @@ export const network = union(
       channels: widths({
         key: 'channels',
         label: 'Convolutions',
+        advanced: true,
         min: 1,
         max: 512,
         longest: 6,

@@ -5,6 +5,7 @@ const rounds = (own: { default: number }) =>
   number({
     key: 'rounds',
     label: 'Rounds',
+    question: 'How many rounds?',
     min: 1,
     max: 40,
     step: 1,
@@ -21,6 +22,7 @@ export const pruning = group({
       label: 'Pruning schedule',
       help: 'By a rate per round, or to a share of weights left.',
       default: 'rate',
+      advanced: true,
       options: { rate: 'a rate per round', target: 'to a target' },
     },
     [
@@ -29,6 +31,7 @@ export const pruning = group({
         rate: number({
           key: 'rate',
           label: 'Pruned per round',
+          question: 'How much per round?',
           min: 0.01,
           max: 0.95,
           step: 0.01,
@@ -43,6 +46,7 @@ export const pruning = group({
         density: number({
           key: 'density',
           label: 'Weights left at the end',
+          question: 'How much is left at the end?',
           min: 0.001,
           max: 0.99,
           step: 20,
@@ -58,8 +62,8 @@ export const pruning = group({
   criterion: choice({
     key: 'criterion',
     label: 'Pruning criterion',
+    question: 'What survives?',
     default: 'magnitude',
-    advanced: true,
     options: {
       magnitude: 'final magnitude: |w|',
       'magnitude-at-init': 'magnitude at init: |w0|',

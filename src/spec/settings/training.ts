@@ -66,6 +66,7 @@ export const training = group({
         iterations: number({
           key: 'iterations',
           label: 'Iterations per round',
+          advanced: true,
           min: 1,
           max: 200000,
           step: 20,
@@ -80,6 +81,7 @@ export const training = group({
         epochs: number({
           key: 'epochs',
           label: 'Epochs per round',
+          advanced: true,
           min: 1,
           max: 200,
           step: 1,
