@@ -7,6 +7,7 @@ import { MasksPanel } from './panels/masks.tsx';
 import { ResultsPanel } from './panels/results.tsx';
 import { RunBar } from './panels/run-bar.tsx';
 import { Settings } from './panels/settings.tsx';
+import { VisitPanel } from './panels/visit.tsx';
 import { Share } from './share.tsx';
 import { Update } from './update.tsx';
 import './styles.css';
@@ -48,6 +49,7 @@ export function App() {
         <main>
           <ErrorBoundary what="The results">
             <ResultsPanel />
+            <VisitPanel />
             <MasksPanel />
           </ErrorBoundary>
           <ErrorBoundary what="The claims">

@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { Spread } from '../numerics/statistics.ts';
 import './charts.css';
+import './accuracy/pinned.css';
 import { LineNames } from './accuracy/line-names.tsx';
+import { type Pinned, pinnedNote, placePinned } from './accuracy/pinned.ts';
+import { PinnedLines } from './accuracy/pinned-lines.tsx';
 import { Plot } from './accuracy/plot.tsx';
 import { RoundCursor } from './accuracy/round-cursor.tsx';
 import { RoundLines } from './accuracy/round-lines.tsx';
@@ -27,7 +30,11 @@ export interface AccuracyChartProps {
   readonly round: number;
   readonly onRound: (round: number) => void;
   readonly zoom: Zoom;
+  /** Other results whose tickets are drawn beside these lines. */
+  readonly pinned?: readonly Pinned[];
 }
+
+const NONE: readonly Pinned[] = [];
 
 /** Everything that depends on the data and the room, but not on the selected round. */
 function usePlot({ lines, dense, totals, totalWeights, zoom }: AccuracyChartProps, box: Box) {
@@ -43,16 +50,18 @@ function usePlot({ lines, dense, totals, totalWeights, zoom }: AccuracyChartProp
 }
 
 function Canvas({ box, ...props }: AccuracyChartProps & { box: Box }) {
-  const { lines, dense, totals, totalWeights, round, onRound } = props;
+  const { lines, dense, totals, totalWeights, round, onRound, pinned = NONE } = props;
   const [looked, setLooked] = useState<number | null>(null);
   const { scales, ...plot } = usePlot(props, box);
   const { frame, axis } = plot;
+  const places = useMemo(() => pinned.map((each) => placePinned(each, axis, scales)), [pinned, axis, scales]);
   const look = looked !== null && looked < totals.length ? looked : null;
   const selected = Math.min(round, totals.length - 1);
   return (
     <>
       <RoundLines axis={axis} frame={frame} round={selected} looked={look} />
-      <div role="img" aria-label={accuracySummary(lines, dense)}>
+      <PinnedLines places={places} frame={frame} box={box} />
+      <div role="img" aria-label={accuracySummary(lines, dense, pinned)}>
         <Plot {...plot} />
       </div>
       {plot.rows.length === 0 && (
@@ -61,7 +70,7 @@ function Canvas({ box, ...props }: AccuracyChartProps & { box: Box }) {
         </p>
       )}
       <RoundCursor {...{ axis, frame, totals, totalWeights, onRound }} round={selected} onLook={setLooked} />
-      <LineNames {...{ lines, dense, totalWeights, frame, scales }} em={box.em} />
+      <LineNames {...{ lines, dense, totalWeights, frame, scales }} pinned={places} em={box.em} />
       {look !== null && (
         <RoundTooltip
           {...{ totalWeights, lines, dense }}
@@ -79,7 +88,8 @@ function Canvas({ box, ...props }: AccuracyChartProps & { box: Box }) {
 /** Test accuracy against the share of weights left, one line an arm, with the selected round marked. */
 export default function AccuracyChart(props: AccuracyChartProps) {
   const [ref, box] = useBox();
-  const { lines, dense, zoom } = props;
+  const { lines, dense, zoom, totals, totalWeights, pinned = NONE } = props;
+  const notes = pinned.flatMap((each) => pinnedNote(each, roundsAxis(totals, totalWeights)) ?? []);
   const cut = accuracyDomain(lines, dense, zoom)[0] > 0;
   return (
     <figure className="chart chart-accuracy">
@@ -90,7 +100,12 @@ export default function AccuracyChart(props: AccuracyChartProps) {
         {box && <Canvas {...props} box={box} />}
       </div>
       <p className="chart-axis-title chart-axis-title-x">Weights left, in percent and as a number</p>
-      <TableDetails rows={() => accuracyRows(lines, dense)} label="Test accuracy by arm and round" />
+      {notes.map((note) => (
+        <p key={note} className="chart-pinned-note">
+          {note}
+        </p>
+      ))}
+      <TableDetails rows={() => accuracyRows(lines, dense, pinned)} label="Test accuracy by arm and round" />
     </figure>
   );
 }

@@ -3,9 +3,11 @@ import type { RecipeId } from '../claims/recipes.ts';
 import type { Results } from '../experiment/results.ts';
 import { idle, type Status } from '../experiment/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
+import { nearestPreset, presetOf, withReset } from '../spec/changes.ts';
 import { settle } from '../spec/check.ts';
 import { type Experiment, experimentSchema } from '../spec/experiment.ts';
 import { type Linked, parseLink } from '../spec/link.ts';
+import type { PresetName } from '../spec/presets.ts';
 import type { View } from '../spec/view.ts';
 import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
@@ -25,6 +27,7 @@ import { endOf, type Selection, startOf } from './selection.ts';
 import { type ShownActions, type Source, shownActions } from './shown.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
+import { leaving, noted, noVisit, type Visit, type VisitActions, visitActions } from './visit.ts';
 
 /** What the page knows. */
 export interface Lab extends Linked {
@@ -41,6 +44,9 @@ export interface Lab extends Linked {
   /** What the run that is on is foretold by; absent when it began before a speed was measured. */
   readonly rehearsal?: Rehearsal | undefined;
   readonly selection: Selection;
+  /** What the settings are told by, and go back to one by one. */
+  readonly preset: PresetName;
+  readonly visit: Visit;
   readonly own: OwnFiles;
   readonly reference: Reference;
   /** What the last measurement of speed gave, and what it holds for. */
@@ -61,13 +67,24 @@ export interface LabHost {
 }
 
 /** The store with its actions; the only place that holds state of the page. */
-export interface LabStore extends StoreApi<Lab>, OwnFilesActions, ReferenceActions, ShownActions, RunActions {
+export interface LabStore
+  extends StoreApi<Lab>,
+    OwnFilesActions,
+    ReferenceActions,
+    ShownActions,
+    RunActions,
+    VisitActions {
   readonly openLink: (fragment: string) => void;
   readonly setExperiment: (experiment: Experiment) => void;
   readonly setSetting: (path: readonly string[], value: unknown) => void;
+  /** Puts one setting back to what it started from. */
+  readonly resetSetting: (path: readonly string[]) => void;
   readonly setView: (view: View) => void;
   readonly select: (selection: Partial<Selection>) => void;
 }
+
+/** The preset of whom nothing has opened a link yet: the one whose link is empty. */
+const FIRST: PresetName = 'lenet-300-100';
 
 export function createLab(host: LabHost, fragment: string): LabStore {
   const { experiment, view, problems } = parseLink(fragment, NUMERICS);
@@ -81,15 +98,29 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     watch: Stopwatch.stopped,
     throughput: Throughput.none,
     selection,
+    preset: nearestPreset(experiment, FIRST),
+    visit: noVisit,
     own: noFiles,
     reference: {},
   }));
   const { getState, setState } = store;
 
-  const setExperiment = (next: Experiment, notes: readonly string[] = []) => {
+  const put = (
+    next: Experiment,
+    notes: readonly string[],
+    told: (settled: Experiment, old: PresetName) => PresetName,
+  ) => {
     const settled = settle(next);
-    setState({ experiment: settled.experiment, problems: [...notes, ...settled.notes] });
+    setState(({ preset }) => ({
+      experiment: settled.experiment,
+      preset: told(settled.experiment, preset),
+      problems: [...notes, ...settled.notes],
+    }));
   };
+  const setExperiment = (next: Experiment, notes: readonly string[] = []) => put(next, notes, nearestPreset);
+
+  /** Changes a single setting. What the settings go back to stays, however many of them are changed. */
+  const changeSetting = (next: Experiment) => put(next, [], (settled, old) => presetOf(settled) ?? old);
 
   const putReference = (fetched: Reference) =>
     setState(({ reference }) => ({ reference: { ...reference, ...fetched } }));
@@ -103,14 +134,26 @@ export function createLab(host: LabHost, fragment: string): LabStore {
   };
 
   /** Puts results that were not computed here just now in the place of those on show. */
-  const show = (results: Results, source: Source, notes: readonly string[]) => {
+  const show = (
+    results: Results,
+    source: Source | undefined,
+    notes: readonly string[],
+    visit: Visit = leaving(getState().visit),
+  ) => {
     if (isBusy(getState().status)) {
       setState({ problems: ['A run is on. Cancel it, or wait for its end, before other results are shown.'] });
       return;
     }
     setExperiment(results.experiment, notes);
     const shown = { ...results, experiment: getState().experiment };
-    setState({ results: shown, source, status: idle, selection: endOf(shown) });
+    setState({ results: shown, source, status: idle, selection: endOf(shown), visit: noted(visit, shown, source) });
+  };
+
+  /** Takes the results on show from the page, unless they are still coming. */
+  const clear = (): boolean => {
+    if (isBusy(getState().status)) return false;
+    setState({ results: undefined, source: undefined, status: idle });
+    return true;
   };
 
   const putOwn = (change: Partial<OwnFiles>) => setState(({ own }) => ({ own: { ...own, ...change } }));
@@ -121,12 +164,19 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...referenceActions(host.fetchText, () => getState().reference, putReference),
     ...runActions(host, getState, setState),
     ...shownActions(host.fetchText, shipped, show, (said) => setState({ problems: said })),
+    ...visitActions(
+      () => getState().visit,
+      (visit) => setState({ visit }),
+      ({ id, results, source }) => show(results, source, [], { ...getState().visit, shown: id }),
+      clear,
+    ),
     openLink: (text) => {
-      const linked = parseLink(text, NUMERICS);
-      setState({ experiment: linked.experiment, view: linked.view, problems: linked.problems });
+      const { experiment, view, problems } = parseLink(text, NUMERICS);
+      setState(({ preset }) => ({ experiment, view, problems, preset: nearestPreset(experiment, preset) }));
     },
     setExperiment,
-    setSetting: (path, value) => setExperiment(withSetting(experimentSchema, getState().experiment, path, value)),
+    setSetting: (path, value) => changeSetting(withSetting(experimentSchema, getState().experiment, path, value)),
+    resetSetting: (path) => changeSetting(withReset(getState().preset, getState().experiment, path)),
     setView: (next) => setState({ view: next }),
     select: (part) => setState(({ selection: old }) => ({ selection: { ...old, ...part } })),
   };

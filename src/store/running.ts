@@ -12,6 +12,7 @@ import { awaitsData, dataObstacle, ownData } from './own-files.ts';
 import { followed, startOf } from './selection.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
+import { leaving, noted } from './visit.ts';
 
 export interface RunActions {
   readonly run: () => Promise<void>;
@@ -48,12 +49,14 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
     const events = waiting;
     waiting = [];
     const now = host.now();
-    setState(({ results, status, selection: old, watch, throughput, paused }) => {
+    setState(({ results: before, status, selection: old, watch, throughput, paused, visit, source }) => {
+      const results = before && events.reduce(applyEvent, before);
       const next = events.reduce(applyToStatus, status);
-      const samples = results ? samplesIn(events, status, results.experiment) : 0;
+      const samples = before ? samplesIn(events, status, before.experiment) : 0;
       const begun = next.state === 'training' && !paused ? watch.start(now) : watch;
       return {
-        results: results && events.reduce(applyEvent, results),
+        results,
+        visit: noted(visit, results, source),
         status: next,
         selection: events.reduce(followed, old),
         watch: events.some((event) => event.type === 'ended') ? begun.stop(now) : begun,
@@ -77,8 +80,9 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
       const asked = runnable();
       if (!asked) return;
       const { experiment, engine } = asked;
-      setState({
+      setState(({ visit }) => ({
         source: undefined,
+        visit: leaving(visit),
         results: noResults(experiment, engine, host.runtime, ownData(getState())?.name),
         status: preparing(plan(experiment).length),
         paused: false,
@@ -86,7 +90,7 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
         watch: Stopwatch.stopped,
         throughput: Throughput.none,
         rehearsal: measuredFor(getState()),
-      });
+      }));
       await host.pool.run(experiment, engine, hear);
     },
     pause: () => {

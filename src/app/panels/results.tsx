@@ -10,6 +10,7 @@ import { dataName } from '../data-words.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { SpeedPanel } from './speed.tsx';
+import { usePinned } from './use-pinned.ts';
 import { Widths } from './widths.tsx';
 import { WinningPanel } from './winning.tsx';
 
@@ -42,6 +43,7 @@ export function ResultsPanel() {
   const draft = useLab((lab) => lab.experiment);
   const round = useLab((lab) => lab.selection.round);
   const width = useLab((lab) => lab.selection.width);
+  const pinned = usePinned();
   const [zoom, setZoom] = useState<'close' | 'full'>('close');
   const experiment = results?.experiment ?? draft;
   const plan = useMemo(
@@ -79,6 +81,7 @@ export function ResultsPanel() {
             round={round}
             onRound={(next) => store.select({ round: next })}
             zoom={zoom}
+            pinned={pinned}
           />
         </Suspense>
       </ErrorBoundary>

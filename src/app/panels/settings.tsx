@@ -1,3 +1,4 @@
+import { presetOf, settingKey } from '../../spec/changes.ts';
 import type { OwnData } from '../../spec/data-files.ts';
 import { experimentSchema } from '../../spec/experiment.ts';
 import type { ChoiceField } from '../../spec/fields.ts';
@@ -9,11 +10,6 @@ import { DataControl } from '../form/data-control.tsx';
 import { EngineControl } from '../form/engine-control.tsx';
 import { SettingControl } from '../form/setting-control.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
-
-const presetOf = (experiment: unknown): PresetName | undefined =>
-  (Object.keys(PRESETS) as PresetName[]).find(
-    (name) => JSON.stringify(PRESETS[name].experiment) === JSON.stringify(experiment),
-  );
 
 function PresetSelect() {
   const store = useLabStore();
@@ -40,12 +36,10 @@ function PresetSelect() {
   );
 }
 
-const keyOf = (setting: Setting) => setting.path.join('.');
-
 /** A person's own data may have fewer images than the setting allows. */
 function within(setting: Setting, own: OwnData | undefined): Setting {
   const { field } = setting;
-  if (!own || keyOf(setting) !== 'dataset.train' || field.kind !== 'number') return setting;
+  if (!own || settingKey(setting) !== 'dataset.train' || field.kind !== 'number') return setting;
   return { ...setting, field: { ...field, max: Math.min(field.max, own.train) } };
 }
 
@@ -58,10 +52,10 @@ export function Settings() {
   const [engine] = settingsOf(viewSchema, view);
   const own = useLab(ownData);
   const control = (setting: Setting) =>
-    keyOf(setting) === 'dataset.kind' ? (
+    settingKey(setting) === 'dataset.kind' ? (
       <DataControl key="dataset" field={setting.field as ChoiceField} />
     ) : (
-      <SettingControl key={keyOf(setting)} setting={within(setting, own)} onChange={store.setSetting} />
+      <SettingControl key={settingKey(setting)} setting={within(setting, own)} onChange={store.setSetting} />
     );
   return (
     <form className="settings" aria-label="Experiment" onSubmit={(event) => event.preventDefault()}>
