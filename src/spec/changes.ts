@@ -18,7 +18,12 @@ export const settingKey = ({ path }: { readonly path: readonly string[] }): stri
 const byKey = (experiment: Experiment): ReadonlyMap<string, Setting> =>
   new Map(settingsOf(experimentSchema, experiment).map((setting) => [settingKey(setting), setting]));
 
-const isSame = (field: Field, a: unknown, b: unknown): boolean => writeField(field, a) === writeField(field, b);
+/** In which order arms are listed says nothing. */
+const tidy = (field: Field, value: unknown): unknown =>
+  field.kind === 'arms' ? [...(value as ArmChoice[])].sort((a, b) => (a.id < b.id ? -1 : 1)) : value;
+
+const isSame = (field: Field, a: unknown, b: unknown): boolean =>
+  writeField(field, tidy(field, a)) === writeField(field, tidy(field, b));
 
 /**
  * The settings of one experiment that another has differently, in the schema's order. What only the first has is left

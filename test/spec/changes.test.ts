@@ -36,6 +36,11 @@ test('arms are told by what came, what went, and what is trained at other rounds
   );
 });
 
+test('the order in which arms are listed is no change', () => {
+  const [ticket, ...controls] = start.arms;
+  expect(changesBetween(start, { ...start, arms: [...controls, ticket] })).toEqual([]);
+});
+
 test('another kind brings its own settings along, and those of the old kind are not told', () => {
   expect(line(start, set(start, 'training.budget.kind', 'epochs'))).toBe(
     'Budget in iterations → epochs; Epochs per round 2',
