@@ -9,6 +9,7 @@ import type { Source } from '../../store/shown.ts';
 import { dataName } from '../data-words.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { ChangedSince } from './changed.tsx';
 import { SpeedPanel } from './speed.tsx';
 import { usePinned } from './use-pinned.ts';
 import { Widths } from './widths.tsx';
@@ -53,7 +54,6 @@ export function ResultsPanel() {
   const summaries = useMemo(() => (results ? summarise(results, width) : []), [results, width]);
   const lines = useMemo(() => summaries.filter(({ arm }) => arm !== 'dense'), [summaries]);
   const dense = summaries.find(({ arm }) => arm === 'dense')?.points[0];
-  const older = results !== undefined && results.experiment !== draft;
   return (
     <section className="panel hero" aria-labelledby="hero-title">
       <header>
@@ -68,9 +68,7 @@ export function ResultsPanel() {
           from 0 to 100 %
         </label>
       </header>
-      {older && (
-        <p className="hint">The curves belong to the settings of the last run. Press Run for the settings on show.</p>
-      )}
+      {results && <ChangedSince shown={results.experiment} />}
       <ErrorBoundary what="The accuracy chart">
         <Suspense fallback={<div className="hero-wait" />}>
           <AccuracyChart
