@@ -7,6 +7,7 @@ import { MasksPanel } from './panels/masks.tsx';
 import { ResultsPanel } from './panels/results.tsx';
 import { RunBar } from './panels/run-bar.tsx';
 import { Settings } from './panels/settings.tsx';
+import { StepReport } from './panels/step-report.tsx';
 import { VisitPanel } from './panels/visit.tsx';
 import { Share } from './share.tsx';
 import { Update } from './update.tsx';
@@ -49,6 +50,7 @@ export function App() {
         <main>
           <ErrorBoundary what="The results">
             <ResultsPanel />
+            <StepReport />
             <VisitPanel />
             <MasksPanel />
           </ErrorBoundary>

@@ -25,6 +25,7 @@ import {
 import { isBusy, type RunActions, runActions } from './running.ts';
 import { endOf, type Selection, startOf } from './selection.ts';
 import { type ShownActions, type Source, shownActions } from './shown.ts';
+import { noSteps, type Steps } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
 import { leaving, noted, noVisit, type Visit, type VisitActions, visitActions } from './visit.ts';
@@ -38,6 +39,7 @@ export interface Lab extends Linked {
   readonly source?: Source | undefined;
   readonly status: Status;
   readonly paused: boolean;
+  readonly steps: Steps;
   /** Time since the first training of the run that is on began, pauses left out. */
   readonly watch: Stopwatch;
   readonly throughput: Throughput;
@@ -55,7 +57,7 @@ export interface Lab extends Linked {
 
 /** What the store needs of its host. */
 export interface LabHost {
-  readonly pool: Pick<Pool, 'run' | 'gauge' | 'pause' | 'resume' | 'cancel'>;
+  readonly pool: Pick<Pool, 'run' | 'step' | 'gauge' | 'pause' | 'resume' | 'cancel'>;
   readonly files: OwnFilesHost;
   readonly fetchText: FetchText;
   /** Milliseconds since any fixed moment. */
@@ -95,6 +97,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     problems,
     status: idle,
     paused: false,
+    steps: noSteps,
     watch: Stopwatch.stopped,
     throughput: Throughput.none,
     selection,
@@ -146,13 +149,20 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     }
     setExperiment(results.experiment, notes);
     const shown = { ...results, experiment: getState().experiment };
-    setState({ results: shown, source, status: idle, selection: endOf(shown), visit: noted(visit, shown, source) });
+    setState({
+      results: shown,
+      source,
+      status: idle,
+      steps: noSteps,
+      selection: endOf(shown),
+      visit: noted(visit, shown, source),
+    });
   };
 
   /** Takes the results on show from the page, unless they are still coming. */
   const clear = (): boolean => {
     if (isBusy(getState().status)) return false;
-    setState({ results: undefined, source: undefined, status: idle });
+    setState({ results: undefined, source: undefined, status: idle, steps: noSteps });
     return true;
   };
 

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
 import { speedTask } from '../experiment/forecast.ts';
+import { type Phase, steppedOf } from '../experiment/phases.ts';
 import { plan, trainingName } from '../experiment/plan.ts';
 import { noResults } from '../experiment/results.ts';
 import { applyToStatus, preparing, type Status } from '../experiment/status.ts';
@@ -10,12 +11,15 @@ import type { Linked } from '../spec/link.ts';
 import type { Lab, LabHost } from './lab.ts';
 import { awaitsData, dataObstacle, ownData } from './own-files.ts';
 import { followed, startOf } from './selection.ts';
+import { applyToSteps, firstStep, noSteps, pressed } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
 import { leaving, noted } from './visit.ts';
 
 export interface RunActions {
   readonly run: () => Promise<void>;
+  /** Presses for a phase of the ticket; the first training begins a run that waits for the presses after it. */
+  readonly step: (phase: Phase) => Promise<void>;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly cancel: () => void;
@@ -49,17 +53,20 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
     const events = waiting;
     waiting = [];
     const now = host.now();
-    setState(({ results: before, status, selection: old, watch, throughput, paused, visit, source }) => {
+    setState(({ results: before, status, selection: old, watch, throughput, paused, visit, source, ...lab }) => {
+      const steps = events.reduce(applyToSteps, lab.steps);
+      const held = paused || steps.waiting !== undefined;
       const results = before && events.reduce(applyEvent, before);
       const next = events.reduce(applyToStatus, status);
       const samples = before ? samplesIn(events, status, before.experiment) : 0;
-      const begun = next.state === 'training' && !paused ? watch.start(now) : watch;
+      const begun = next.state === 'training' && !held ? watch.start(now) : watch;
       return {
         results,
         visit: noted(visit, results, source),
         status: next,
+        steps,
         selection: events.reduce(followed, old),
-        watch: events.some((event) => event.type === 'ended') ? begun.stop(now) : begun,
+        watch: held || events.some((event) => event.type === 'ended') ? begun.stop(now) : begun,
         throughput: samples > 0 ? throughput.add(samples, now) : throughput,
       };
     });
@@ -75,23 +82,34 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
     return { experiment: lab.experiment, engine: lab.view.engine };
   };
 
+  const begin = async (stepped: boolean) => {
+    const asked = runnable();
+    if (!asked) return;
+    const { engine } = asked;
+    const experiment = stepped ? steppedOf(asked.experiment) : asked.experiment;
+    setState(({ visit }) => ({
+      source: undefined,
+      visit: leaving(visit),
+      results: noResults(experiment, engine, host.runtime, ownData(getState())?.name),
+      status: preparing(plan(experiment).length),
+      paused: false,
+      steps: stepped ? firstStep : noSteps,
+      selection: startOf(experiment),
+      watch: Stopwatch.stopped,
+      throughput: Throughput.none,
+      rehearsal: measuredFor(getState()),
+    }));
+    await host.pool.run(experiment, engine, hear, stepped);
+  };
+
   return {
-    run: async () => {
-      const asked = runnable();
-      if (!asked) return;
-      const { experiment, engine } = asked;
-      setState(({ visit }) => ({
-        source: undefined,
-        visit: leaving(visit),
-        results: noResults(experiment, engine, host.runtime, ownData(getState())?.name),
-        status: preparing(plan(experiment).length),
-        paused: false,
-        selection: startOf(experiment),
-        watch: Stopwatch.stopped,
-        throughput: Throughput.none,
-        rehearsal: measuredFor(getState()),
-      }));
-      await host.pool.run(experiment, engine, hear);
+    run: () => begin(false),
+    step: async (phase) => {
+      const { steps, status } = getState();
+      if (!isBusy(status) && phase === 'train') return begin(true);
+      if (steps.waiting?.phase !== phase) return;
+      setState({ steps: pressed(steps, phase) });
+      host.pool.step(phase);
     },
     pause: () => {
       host.pool.pause();

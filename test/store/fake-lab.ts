@@ -51,9 +51,11 @@ export function lab(fragment = 'hidden=32') {
   const tell = (what: string) => () => void told.push(what);
   const host: LabHost = {
     pool: {
-      run: async (_, __, hear) => {
+      run: async ({ arms, seeds }, _, hear, stepped = false) => {
+        if (stepped) told.push(`walk through ${arms.map(({ id }) => id).join()} of ${seeds.join()}`);
         emit = hear;
       },
+      step: (phase) => tell(`step ${phase}`)(),
       gauge: async () => ({ engine: 'reference', parallel: true, workers: 2, speeds: SPEEDS }),
       pause: tell('pause'),
       resume: tell('resume'),
