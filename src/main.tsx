@@ -4,7 +4,9 @@ import { App } from './app/app.tsx';
 import { LabContext } from './app/lab-context.ts';
 import { syncLink } from './app/link-sync.ts';
 import { LinkingProvider, letEscapeGo, linkingOf } from './app/linking.ts';
+import { nextFrameOf } from './app/next-frame.ts';
 import { runtimeName } from './app/runtime.ts';
+import { keepAwake } from './app/wake-lock.ts';
 import { createLab } from './store/lab.ts';
 import { type KeeperPort, keepInWorker } from './worker/keeper.ts';
 import { Pool } from './worker/pool.ts';
@@ -27,10 +29,6 @@ const spawnKeeper = (): KeeperPort =>
  */
 const cores = Math.max(1, Math.min(crossOriginIsolated ? 16 : 8, navigator.hardwareConcurrency || 1));
 
-/** A hidden page draws no frames, but its results go on. */
-const nextFrame = (callback: () => void) =>
-  document.hidden ? setTimeout(callback, 50) : requestAnimationFrame(() => callback());
-
 /** One of the page's own files as text. */
 async function fetchText(path: string): Promise<string> {
   const answer = await fetch(new URL(path, document.baseURI)).catch(() => undefined);
@@ -51,13 +49,14 @@ const store = createLab(
     },
     fetchText,
     now: () => performance.now(),
-    nextFrame,
+    nextFrame: nextFrameOf(window),
     runtime: runtimeName(navigator),
   },
   location.hash,
 );
 syncLink(store, window);
 letEscapeGo(store, window);
+keepAwake(store, navigator, document);
 void store.refreshData();
 // Another tab may have kept or removed data meanwhile.
 document.addEventListener('visibilitychange', () => {

@@ -5,6 +5,8 @@ import { Credits } from './panels/credits.tsx';
 import { MeaningPanel } from './panels/meaning.tsx';
 import { Pictures } from './panels/pictures.tsx';
 import { ResultsPanel } from './panels/results.tsx';
+import { StepReport } from './panels/step-report.tsx';
+import { VisitPanel } from './panels/visit.tsx';
 import { WidthsPanel } from './panels/widths.tsx';
 import { WinningPanel } from './panels/winning.tsx';
 import { Share } from './share.tsx';
@@ -50,6 +52,12 @@ export function App() {
               <WinningPanel />
             </ErrorBoundary>
           </div>
+          <ErrorBoundary what="The step">
+            <StepReport />
+          </ErrorBoundary>
+          <ErrorBoundary what="The runs of this visit">
+            <VisitPanel />
+          </ErrorBoundary>
           <ErrorBoundary what="The meaning of the mask">
             <MeaningPanel />
           </ErrorBoundary>

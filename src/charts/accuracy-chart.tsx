@@ -1,7 +1,10 @@
 import { memo, type RefCallback, useMemo, useState } from 'react';
 import type { Spread } from '../numerics/statistics.ts';
 import './charts.css';
+import './accuracy/pinned.css';
 import { LineNames } from './accuracy/line-names.tsx';
+import { type Pinned, pinnedNote, placePinned } from './accuracy/pinned.ts';
+import { PinnedLines } from './accuracy/pinned-lines.tsx';
 import { Plot } from './accuracy/plot.tsx';
 import { Rail } from './accuracy/rail.tsx';
 import { RoundCursor } from './accuracy/round-cursor.tsx';
@@ -35,7 +38,11 @@ export interface AccuracyChartProps {
   readonly winner?: Winner | undefined;
   /** A run whose first layer is pictured under the rounds. */
   readonly film?: FilmProps | undefined;
+  /** Other results whose tickets are drawn beside these lines. */
+  readonly pinned?: readonly Pinned[];
 }
+
+const NONE: readonly Pinned[] = [];
 
 /** Everything that depends on the data and the room, but not on the selected round. */
 function usePlot(props: AccuracyChartProps, box: Box) {
@@ -89,22 +96,24 @@ function Overlay({ plot, ...props }: AccuracyChartProps & { plot: PlotOf }) {
 
 /** Plot, film and rail, one under the other on the same axis. */
 function Canvas({ box, plotRef, ...props }: AccuracyChartProps & { box: Box; plotRef: RefCallback<HTMLElement> }) {
-  const { lines, dense, totals, totalWeights, film, winner } = props;
+  const { lines, dense, totals, totalWeights, film, winner, pinned = NONE } = props;
   const plot = usePlot(props, box);
   const { frame, axis, scales } = plot;
-  const label = useMemo(() => accuracySummary(lines, dense), [lines, dense]);
+  const label = useMemo(() => accuracySummary(lines, dense, pinned), [lines, dense, pinned]);
+  const places = useMemo(() => pinned.map((each) => placePinned(each, axis, scales)), [pinned, axis, scales]);
   const round = Math.min(props.round, totals.length - 1);
   return (
     <>
       <div className="chart-accuracy-plot" ref={plotRef}>
         <RoundLine axis={axis} frame={frame} round={round} />
+        <PinnedLines places={places} frame={frame} box={box} />
         <Still plot={plot} label={label} />
         {plot.rows.length === 0 && (
           <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
             Nothing measured yet. Points appear here as rounds finish.
           </p>
         )}
-        <LineNames {...{ lines, dense, totalWeights, frame, scales }} em={box.em} />
+        <LineNames {...{ lines, dense, totalWeights, frame, scales }} pinned={places} em={box.em} />
         {winner && <WinnerFlag {...{ winner, axis, frame, totalWeights }} em={box.em} />}
       </div>
       {film && <Film {...{ film, axis, frame }} />}
@@ -120,7 +129,8 @@ function Canvas({ box, plotRef, ...props }: AccuracyChartProps & { box: Box; plo
  */
 export default function AccuracyChart(props: AccuracyChartProps) {
   const [ref, box] = useBox();
-  const { lines, dense, zoom } = props;
+  const { lines, dense, zoom, totals, totalWeights, pinned = NONE } = props;
+  const notes = pinned.flatMap((each) => pinnedNote(each, roundsAxis(totals, totalWeights)) ?? []);
   const cut = accuracyDomain(lines, dense, zoom)[0] > 0;
   return (
     <figure className="chart chart-accuracy">
@@ -132,8 +142,13 @@ export default function AccuracyChart(props: AccuracyChartProps) {
       </div>
       <div className="chart-foot">
         <p className="chart-axis-title">Weights left, in percent and as a number</p>
-        <TableDetails rows={() => accuracyRows(lines, dense)} label="Test accuracy by arm and round" />
+        <TableDetails rows={() => accuracyRows(lines, dense, pinned)} label="Test accuracy by arm and round" />
       </div>
+      {notes.map((note) => (
+        <p key={note} className="chart-pinned-note">
+          {note}
+        </p>
+      ))}
     </figure>
   );
 }

@@ -1,6 +1,7 @@
 import type { Skipped } from '../engines/engine.ts';
-import type { Mask } from '../pruning/mask.ts';
+import type { DeathRounds, Mask } from '../pruning/mask.ts';
 import type { EngineName } from '../spec/view.ts';
+import type { Look, Phase } from './phases.ts';
 import type { Training } from './plan.ts';
 import type { CurvePoint, Round } from './results.ts';
 
@@ -39,4 +40,10 @@ export type RunEvent =
       /** Engines that could not start or were lost, and why. */
       readonly skipped: readonly Skipped[];
     }
+  /** A run that is walked through waits for a press before a phase of this training. */
+  | { readonly type: 'waiting'; readonly phase: Phase; readonly training: Training }
+  /** It has pruned or rewound the network that this training is going to start from; `died` holds the masks up to it. */
+  | { readonly type: 'looked'; readonly training: Training; readonly died: DeathRounds; readonly look: Look }
   | { readonly type: 'ended'; readonly how: 'done' | 'cancelled' | 'failed'; readonly message?: string };
+
+export type Emit = (event: RunEvent) => void;

@@ -74,6 +74,8 @@ export function applyToStatus(status: Status, event: RunEvent): Status {
       return { ...status, running };
     }
     case 'evaluated':
+    case 'waiting':
+    case 'looked':
       return status;
     case 'finished':
       return { ...status, finished: status.finished + 1, running: without(status, event.training) };

@@ -3,10 +3,12 @@ import type { RecipeId } from '../claims/recipes.ts';
 import type { Results } from '../experiment/results.ts';
 import { idle, type Status } from '../experiment/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
+import { nearestPreset, presetOf, withReset } from '../spec/changes.ts';
 import { settle } from '../spec/check.ts';
 import { type Cursor, startOf } from '../spec/cursor.ts';
 import { type Experiment, experimentSchema } from '../spec/experiment.ts';
 import { type Linked, parseLink } from '../spec/link.ts';
+import type { PresetName } from '../spec/presets.ts';
 import type { View } from '../spec/view.ts';
 import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
@@ -24,8 +26,10 @@ import {
 import { isBusy, type RunActions, runActions } from './running.ts';
 import { endOf } from './selection.ts';
 import { type ShownActions, type Source, shownActions } from './shown.ts';
+import { noSteps, type Steps } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
+import { leaving, noted, noVisit, type Visit, type VisitActions, visitActions } from './visit.ts';
 
 /** What the page knows. */
 export interface Lab extends Linked {
@@ -36,6 +40,7 @@ export interface Lab extends Linked {
   readonly source?: Source | undefined;
   readonly status: Status;
   readonly paused: boolean;
+  readonly steps: Steps;
   /** Time since the first training of the run that is on began, pauses left out. */
   readonly watch: Stopwatch;
   readonly throughput: Throughput;
@@ -45,6 +50,9 @@ export interface Lab extends Linked {
   readonly selection: Cursor;
   /** Whether a person chose it, here or in the link: then it stands in the link, and follows no run. */
   readonly pinned: boolean;
+  /** What the settings are told by, and go back to one by one. */
+  readonly preset: PresetName;
+  readonly visit: Visit;
   readonly own: OwnFiles;
   readonly reference: Reference;
   /** What the last measurement of speed gave, and what it holds for. */
@@ -53,7 +61,7 @@ export interface Lab extends Linked {
 
 /** What the store needs of its host. */
 export interface LabHost {
-  readonly pool: Pick<Pool, 'run' | 'gauge' | 'pause' | 'resume' | 'cancel'>;
+  readonly pool: Pick<Pool, 'run' | 'step' | 'gauge' | 'pause' | 'resume' | 'cancel'>;
   readonly files: OwnFilesHost;
   readonly fetchText: FetchText;
   /** Milliseconds since any fixed moment. */
@@ -65,15 +73,26 @@ export interface LabHost {
 }
 
 /** The store with its actions; the only place that holds state of the page. */
-export interface LabStore extends StoreApi<Lab>, OwnFilesActions, ReferenceActions, ShownActions, RunActions {
+export interface LabStore
+  extends StoreApi<Lab>,
+    OwnFilesActions,
+    ReferenceActions,
+    ShownActions,
+    RunActions,
+    VisitActions {
   readonly openLink: (fragment: string) => void;
   readonly setExperiment: (experiment: Experiment) => void;
   readonly setSetting: (path: readonly string[], value: unknown) => void;
+  /** Puts one setting back to what it started from. */
+  readonly resetSetting: (path: readonly string[]) => void;
   readonly setView: (view: View) => void;
   readonly select: (selection: Partial<Cursor>) => void;
   /** Lets go of what was chosen to be looked at. */
   readonly unpin: () => void;
 }
+
+/** The preset of whom nothing has opened a link yet: the one whose link is empty. */
+const FIRST: PresetName = 'lenet-300-100';
 
 export function createLab(host: LabHost, fragment: string): LabStore {
   const { experiment, view, cursor, problems } = parseLink(fragment, NUMERICS);
@@ -83,19 +102,34 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     problems,
     status: idle,
     paused: false,
+    steps: noSteps,
     watch: Stopwatch.stopped,
     throughput: Throughput.none,
     selection: cursor ?? startOf(experiment),
     pinned: cursor !== undefined,
+    preset: nearestPreset(experiment, FIRST),
+    visit: noVisit,
     own: noFiles,
     reference: {},
   }));
   const { getState, setState } = store;
 
-  const setExperiment = (next: Experiment, notes: readonly string[] = []) => {
+  const put = (
+    next: Experiment,
+    notes: readonly string[],
+    told: (settled: Experiment, old: PresetName) => PresetName,
+  ) => {
     const settled = settle(next);
-    setState({ experiment: settled.experiment, problems: [...notes, ...settled.notes] });
+    setState(({ preset }) => ({
+      experiment: settled.experiment,
+      preset: told(settled.experiment, preset),
+      problems: [...notes, ...settled.notes],
+    }));
   };
+  const setExperiment = (next: Experiment, notes: readonly string[] = []) => put(next, notes, nearestPreset);
+
+  /** Changes a single setting. What the settings go back to stays, however many of them are changed. */
+  const changeSetting = (next: Experiment) => put(next, [], (settled, old) => presetOf(settled) ?? old);
 
   const putReference = (fetched: Reference) =>
     setState(({ reference }) => ({ reference: { ...reference, ...fetched } }));
@@ -109,7 +143,12 @@ export function createLab(host: LabHost, fragment: string): LabStore {
   };
 
   /** Puts results that were not computed here just now in the place of those on show. */
-  const show = (results: Results, source: Source, notes: readonly string[]) => {
+  const show = (
+    results: Results,
+    source: Source | undefined,
+    notes: readonly string[],
+    visit: Visit = leaving(getState().visit),
+  ) => {
     if (isBusy(getState().status)) {
       setState({ problems: ['A run is on. Cancel it, or wait for its end, before other results are shown.'] });
       return;
@@ -119,7 +158,22 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     // A link may say what is to be looked at in results that come after it.
     const { results: before, pinned, selection } = getState();
     const kept = before === undefined && pinned;
-    setState({ results: shown, source, status: idle, selection: kept ? selection : endOf(shown), pinned: kept });
+    setState({
+      results: shown,
+      source,
+      status: idle,
+      steps: noSteps,
+      selection: kept ? selection : endOf(shown),
+      pinned: kept,
+      visit: noted(visit, shown, source),
+    });
+  };
+
+  /** Takes the results on show from the page, unless they are still coming. */
+  const clear = (): boolean => {
+    if (isBusy(getState().status)) return false;
+    setState({ results: undefined, source: undefined, status: idle, steps: noSteps });
+    return true;
   };
 
   const putOwn = (change: Partial<OwnFiles>) => setState(({ own }) => ({ own: { ...own, ...change } }));
@@ -130,13 +184,26 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...referenceActions(host.fetchText, () => getState().reference, putReference),
     ...runActions(host, getState, setState),
     ...shownActions(host.fetchText, shipped, show, (said) => setState({ problems: said })),
+    ...visitActions(
+      () => getState().visit,
+      (visit) => setState({ visit }),
+      ({ id, results, source }) => show(results, source, [], { ...getState().visit, shown: id }),
+      clear,
+    ),
     openLink: (text) => {
-      const linked = parseLink(text, NUMERICS);
-      const { cursor, ...rest } = linked;
-      setState({ ...rest, pinned: cursor !== undefined, ...(cursor && { selection: cursor }) });
+      const { cursor, ...linked } = parseLink(text, NUMERICS);
+      setState(({ preset }) => ({
+        experiment: linked.experiment,
+        view: linked.view,
+        problems: linked.problems,
+        preset: nearestPreset(linked.experiment, preset),
+        pinned: cursor !== undefined,
+        ...(cursor && { selection: cursor }),
+      }));
     },
     setExperiment,
-    setSetting: (path, value) => setExperiment(withSetting(experimentSchema, getState().experiment, path, value)),
+    setSetting: (path, value) => changeSetting(withSetting(experimentSchema, getState().experiment, path, value)),
+    resetSetting: (path) => changeSetting(withReset(getState().preset, getState().experiment, path)),
     setView: (next) => setState({ view: next }),
     select: (part) => setState(({ selection: old }) => ({ selection: { ...old, ...part }, pinned: true })),
     unpin: () =>

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
 import { speedTask } from '../experiment/forecast.ts';
+import { type Phase, steppedOf } from '../experiment/phases.ts';
 import { plan, trainingName } from '../experiment/plan.ts';
 import { noResults } from '../experiment/results.ts';
 import { applyToStatus, preparing, type Status } from '../experiment/status.ts';
@@ -11,11 +12,15 @@ import type { Linked } from '../spec/link.ts';
 import type { Lab, LabHost } from './lab.ts';
 import { awaitsData, dataObstacle, ownData } from './own-files.ts';
 import { followed } from './selection.ts';
+import { applyToSteps, firstStep, noSteps, pressed } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
+import { leaving, noted } from './visit.ts';
 
 export interface RunActions {
   readonly run: () => Promise<void>;
+  /** Presses for a phase of the ticket; the first training begins a run that waits for the presses after it. */
+  readonly step: (phase: Phase) => Promise<void>;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly cancel: () => void;
@@ -49,18 +54,25 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
     const events = waiting;
     waiting = [];
     const now = host.now();
-    setState(({ results, status, selection: old, pinned, watch, throughput, paused }) => {
-      const next = events.reduce(applyToStatus, status);
-      const samples = results ? samplesIn(events, status, results.experiment) : 0;
-      const going = next.state === 'training' && !paused ? watch.start(now) : watch;
-      return {
-        results: results && events.reduce(applyEvent, results),
-        status: next,
-        selection: pinned ? old : events.reduce(followed, old),
-        watch: events.some((event) => event.type === 'ended') ? going.stop(now) : going,
-        throughput: samples > 0 ? throughput.add(samples, now) : throughput,
-      };
-    });
+    setState(
+      ({ results: before, status, selection: old, pinned, watch, throughput, paused, visit, source, ...lab }) => {
+        const steps = events.reduce(applyToSteps, lab.steps);
+        const held = paused || steps.waiting !== undefined;
+        const results = before && events.reduce(applyEvent, before);
+        const next = events.reduce(applyToStatus, status);
+        const samples = before ? samplesIn(events, status, before.experiment) : 0;
+        const going = next.state === 'training' && !held ? watch.start(now) : watch;
+        return {
+          results,
+          visit: noted(visit, results, source),
+          status: next,
+          steps,
+          selection: pinned ? old : events.reduce(followed, old),
+          watch: held || events.some((event) => event.type === 'ended') ? going.stop(now) : going,
+          throughput: samples > 0 ? throughput.add(samples, now) : throughput,
+        };
+      },
+    );
   };
   const hear = (event: RunEvent) => {
     if (waiting.push(event) === 1) host.nextFrame(flush);
@@ -73,22 +85,34 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
     return { experiment: lab.experiment, engine: lab.view.engine };
   };
 
+  const begin = async (stepped: boolean) => {
+    const asked = runnable();
+    if (!asked) return;
+    const { engine } = asked;
+    const experiment = stepped ? steppedOf(asked.experiment) : asked.experiment;
+    setState(({ visit }) => ({
+      source: undefined,
+      visit: leaving(visit),
+      results: noResults(experiment, engine, host.runtime, ownData(getState())?.name),
+      status: preparing(plan(experiment).length),
+      paused: false,
+      steps: stepped ? firstStep : noSteps,
+      ...begun(getState(), experiment),
+      watch: Stopwatch.stopped,
+      throughput: Throughput.none,
+      rehearsal: measuredFor(getState()),
+    }));
+    await host.pool.run(experiment, engine, hear, stepped);
+  };
+
   return {
-    run: async () => {
-      const asked = runnable();
-      if (!asked) return;
-      const { experiment, engine } = asked;
-      setState({
-        source: undefined,
-        results: noResults(experiment, engine, host.runtime, ownData(getState())?.name),
-        status: preparing(plan(experiment).length),
-        paused: false,
-        ...begun(getState()),
-        watch: Stopwatch.stopped,
-        throughput: Throughput.none,
-        rehearsal: measuredFor(getState()),
-      });
-      await host.pool.run(experiment, engine, hear);
+    run: () => begin(false),
+    step: async (phase) => {
+      const { steps, status } = getState();
+      if (!isBusy(status) && phase === 'train') return begin(true);
+      if (steps.waiting?.phase !== phase) return;
+      setState({ steps: pressed(steps, phase) });
+      host.pool.step(phase);
     },
     pause: () => {
       host.pool.pause();
@@ -120,7 +144,7 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
 }
 
 /** Where a run is looked at: where its link says, or from its start on. */
-const begun = ({ results, pinned, selection, experiment }: Lab): Pick<Lab, 'selection' | 'pinned'> =>
+const begun = ({ results, pinned, selection }: Lab, experiment: Experiment): Pick<Lab, 'selection' | 'pinned'> =>
   results === undefined && pinned ? { selection, pinned } : { selection: startOf(experiment), pinned: false };
 
 /** Training images that events tell of, counted from where a status stood. */

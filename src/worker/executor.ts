@@ -7,12 +7,13 @@ import {
   type Skipped,
   type SpeedOf,
 } from '../engines/engine.ts';
-import type { RunEvent } from '../experiment/events.ts';
+import type { Emit } from '../experiment/events.ts';
 import { speedTask } from '../experiment/forecast.ts';
 import type { Inherited } from '../experiment/masks.ts';
+import { type Between, type Look, lookPruned, lookRewound } from '../experiment/phases.ts';
 import type { Training } from '../experiment/plan.ts';
 import { rememberingDraw } from '../experiment/start.ts';
-import { type Legacy, type Pace, runTraining } from '../experiment/train.ts';
+import { type Bench, type Legacy, type Pace, runTraining } from '../experiment/train.ts';
 import { wantedData } from '../spec/data-files.ts';
 import type { DataChoice, Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
@@ -20,8 +21,6 @@ import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { atWidth } from '../spec/width.ts';
 import { samplesPerSecond, speedsOf } from './gauge.ts';
 import type { Assignment, Gauge, Loaded, Prepared } from './protocol.ts';
-
-type Emit = (event: RunEvent) => void;
 
 /** Which engine an executor wants, and what for. */
 export interface Wanted {
@@ -93,8 +92,31 @@ export class Executor {
    * Runs one training. When the engine is lost on the way, or cannot train this network, the training starts over on the
    * next one, and an `engine` event says why.
    */
-  async train(training: Training, inherited: Inherited, pace: Pace, emit: Emit): Promise<Legacy> {
-    const { width = 1 } = training;
+  train(training: Training, inherited: Inherited, pace: Pace, emit: Emit): Promise<Legacy> {
+    return this.#atBench(training, pace, emit, async (experiment, bench) => {
+      const events = runTraining(experiment, training, inherited, bench);
+      for (;;) {
+        const { value, done } = await events.next();
+        if (done) return value;
+        emit(value);
+      }
+    });
+  }
+
+  /** Prunes or rewinds a network between two trainings, and measures it. Leaves no trace in what is trained later. */
+  look(phase: Look['phase'], between: Between, pace: Pace, emit: Emit): Promise<Look> {
+    return this.#atBench<Look>(between.training, pace, emit, (experiment, bench) =>
+      phase === 'prune' ? lookPruned(between, bench) : lookRewound(experiment, between, bench),
+    );
+  }
+
+  /** Works on the engine at hand with data and session; starts over on the next one when it is lost or cannot. */
+  async #atBench<T>(
+    { width = 1 }: Training,
+    pace: Pace,
+    emit: Emit,
+    work: (experiment: Experiment, bench: Bench) => Promise<T>,
+  ): Promise<T> {
     const experiment = atWidth(this.#assigned().experiment, width);
     const { dataset } = await this.#data(emit);
     if (this.#session && this.#session.width !== width) this.#closeSession();
@@ -104,13 +126,7 @@ export class Executor {
         this.#session ??= { width, session: await this.#openSession(engine, experiment, dataset) };
         const { session } = this.#session;
         const now = () => this.#host.now() / 1000;
-        const bench = { session, engine: engine.name, dataset, pace, now, draw: this.#draw };
-        const events = runTraining(experiment, training, inherited, bench);
-        for (;;) {
-          const { value, done } = await events.next();
-          if (done) return value;
-          emit(value);
-        }
+        return await work(experiment, { session, engine: engine.name, dataset, pace, now, draw: this.#draw });
       } catch (error) {
         this.#dropFor(error, engine);
       }

@@ -1,15 +1,15 @@
-import type { RunEvent } from '../experiment/events.ts';
+import type { Emit, RunEvent } from '../experiment/events.ts';
 import type { Inherited } from '../experiment/masks.ts';
+import type { Between, Look, Phase } from '../experiment/phases.ts';
 import type { Training } from '../experiment/plan.ts';
-import { Cancelled, type Crew, runExperiment } from '../experiment/run.ts';
+import { Cancelled, runExperiment } from '../experiment/run.ts';
 import type { Legacy } from '../experiment/train.ts';
 import { wantedData } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import type { Assignment, Gauge, Loaded, ToWorker } from './protocol.ts';
+import { Gate, type LookingCrew, stepping } from './stepping.ts';
 import { type Answer, TrainingWorker, WorkerDied, type WorkerPort } from './training-worker.ts';
-
-type Emit = (event: RunEvent) => void;
 
 /** Deaths of workers in one run after which trying on would only loop. */
 const MOST_DEATHS = 3;
@@ -49,7 +49,7 @@ class Place {
  * which has one queue. Trainings go to whichever is free; nothing about that changes a bit. Engines and data sets stay
  * warm from run to run.
  */
-export class Pool implements Crew {
+export class Pool implements LookingCrew {
   readonly #spawn: () => WorkerPort;
   readonly #cores: number;
   #places: Place[] = [];
@@ -57,6 +57,7 @@ export class Pool implements Crew {
   #assignments = 0;
   #gauging: Promise<unknown> = Promise.resolve();
   #shared: Loaded | undefined;
+  #gate = new Gate();
   #cancelled = false;
   #paused = false;
   #deaths = 0;
@@ -75,15 +76,19 @@ export class Pool implements Crew {
     return this.#size;
   }
 
-  /** Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects. */
-  async run(experiment: Experiment, engine: AskedEngine, emit: Emit): Promise<void> {
+  /**
+   * Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects.
+   * @param stepped whether to wait before each phase until `step` is called; the experiment is one ticket of one seed then
+   */
+  async run(experiment: Experiment, engine: AskedEngine, emit: Emit, stepped = false): Promise<void> {
+    this.#gate = new Gate();
     this.#cancelled = false;
     this.#paused = false;
     this.#deaths = 0;
     await this.#gauging;
     try {
       await this.#prepare(experiment, engine, emit);
-      await runExperiment(experiment, this, emit);
+      await runExperiment(experiment, stepped ? stepping(this, this.#gate, experiment) : this, emit);
       emit({ type: 'ended', how: 'done' });
     } catch (error) {
       if (error instanceof Cancelled) emit({ type: 'ended', how: 'cancelled' });
@@ -96,6 +101,11 @@ export class Pool implements Crew {
     const gauge = this.#gauging.then(() => this.#gaugeNow(experiment, engine));
     this.#gauging = gauge.catch(() => {});
     return gauge;
+  }
+
+  /** Lets a run that waits for this phase go on. */
+  step(phase: Phase): void {
+    this.#gate.open(phase);
   }
 
   pause(): void {
@@ -111,16 +121,28 @@ export class Pool implements Crew {
   cancel(): void {
     this.#cancelled = true;
     this.#paused = false;
+    this.#gate.close();
     this.#tellAll({ type: 'cancel' }, true);
   }
 
   async train(training: Training, inherited: Inherited, emit: Emit): Promise<Legacy> {
+    const answer = await this.#give((assignment) => ({ type: 'train', assignment, training, inherited }), emit);
+    if (answer.type !== 'trained') throw new Error('The worker answered another question.');
+    return answer.legacy;
+  }
+
+  async look(phase: Look['phase'], between: Between, emit: Emit): Promise<Look> {
+    const answer = await this.#give((assignment) => ({ type: 'look', assignment, phase, between }), emit);
+    if (answer.type !== 'looked') throw new Error('The worker answered another question.');
+    return answer.look;
+  }
+
+  /** Gives a question to whoever is free. */
+  async #give(question: (assignment: Assignment) => ToWorker, emit: Emit): Promise<Answer> {
     const place = this.#free();
     place.busy = true;
     try {
-      const answer = await this.#ask(place, (assignment) => ({ type: 'train', assignment, training, inherited }), emit);
-      if (answer.type !== 'trained') throw new Error('The worker answered another question.');
-      return answer.legacy;
+      return await this.#ask(place, question, emit);
     } catch (error) {
       // Nothing that the others still compute would be kept up with: the run has failed.
       this.cancel();

@@ -2,6 +2,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import type { Speeds } from '../experiment/forecast.ts';
 import type { Inherited } from '../experiment/masks.ts';
+import type { Between, Look } from '../experiment/phases.ts';
 import type { Training } from '../experiment/plan.ts';
 import type { Legacy } from '../experiment/train.ts';
 import type { OwnData } from '../spec/data-files.ts';
@@ -31,6 +32,13 @@ export type ToWorker =
     }
   /** Opens the engine and loads the data set, so that the page knows how many workers pay. */
   | { readonly type: 'prepare'; readonly assignment: Assignment }
+  /** Prunes or rewinds a network between two trainings, and measures it. */
+  | {
+      readonly type: 'look';
+      readonly assignment: Assignment;
+      readonly phase: Look['phase'];
+      readonly between: Between;
+    }
   /** Hands over a data set that another worker loaded into shared memory. */
   | { readonly type: 'take'; readonly loaded: Loaded }
   | { readonly type: 'gauge'; readonly assignment: Assignment }
@@ -66,6 +74,7 @@ export type FromWorker =
   | { readonly type: 'trained'; readonly legacy: Legacy }
   | { readonly type: 'prepared'; readonly prepared: Prepared }
   | { readonly type: 'gauged'; readonly gauge: Gauge }
+  | { readonly type: 'looked'; readonly look: Look }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly message: string };
 

@@ -38,6 +38,13 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Pac
 
   port.onmessage = ({ data }) => {
     switch (data.type) {
+      case 'look': {
+        const own = new HeedingPace(host);
+        pace = own;
+        executor.assign(data.assignment);
+        const { phase, between } = data;
+        return void answer(async () => ({ type: 'looked', look: await executor.look(phase, between, own, emit) }));
+      }
       case 'train': {
         const own = new HeedingPace(host);
         pace = own;

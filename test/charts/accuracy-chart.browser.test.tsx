@@ -72,3 +72,25 @@ test('the table is made when it is asked for', async () => {
   await settle();
   expect(texts(host, 'tbody tr')).toHaveLength(3);
 });
+
+test('pinned results are drawn and named without a redrawing of the curves', async () => {
+  const lines = [{ arm: 'ticket' as const, points }];
+  const { host, render } = await mount(<AccuracyChart {...base} lines={lines} />, 700);
+  let redrawn = 0;
+  const watch = new MutationObserver((changes) => {
+    redrawn += changes.length;
+  });
+  watch.observe(one(host, '.recharts-wrapper'), { subtree: true, childList: true, attributes: true });
+  const pinned = [{ name: 'slow', points: [points[1], { ...points[2], density: 0.01 }], dense: points[0].accuracy }];
+  await render(<AccuracyChart {...base} lines={lines} pinned={pinned} />);
+  await point(one(host, '[role=slider]'), 'pointermove', 0.5, 0.5);
+  await settle();
+  watch.disconnect();
+  expect(redrawn).toBe(0);
+  expect(texts(host, '.chart-pinned-name').map((name) => name?.trim())).toEqual([
+    'pinned: slow',
+    'pinned: slow, dense',
+  ]);
+  expect(host.querySelectorAll('.chart-pinned-point')).toHaveLength(1);
+  expect(one(host, '.chart-pinned-note').textContent).toContain('1 of 2 points');
+});

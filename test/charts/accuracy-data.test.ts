@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { ARM_STYLES, armClass, markerPath } from '../../src/charts/accuracy/arm-style.ts';
 import { type LabelWish, placeLabels } from '../../src/charts/accuracy/line-labels.ts';
+import { pinnedNote, placePinned } from '../../src/charts/accuracy/pinned.ts';
 import { roundAfter } from '../../src/charts/accuracy/round-cursor.tsx';
+import { scalesOf } from '../../src/charts/accuracy/scales.ts';
 import { chartRows, lastPoint } from '../../src/charts/accuracy/series.ts';
 import { accuracyRows, accuracySummary } from '../../src/charts/accuracy/text.ts';
+import { plotFrame } from '../../src/charts/plot-frame.ts';
+import { roundsAxis } from '../../src/charts/rounds-axis.ts';
 import { spread } from '../../src/numerics/statistics.ts';
 import { ARM_GROUPS, ARM_LABELS, ARM_PLACES, armName, type PrunedArmId } from '../../src/spec/arm-ids.ts';
 
@@ -92,4 +96,39 @@ test('arrow keys walk through the rounds and stop at the ends', () => {
   expect(roundAfter('End', 2, 5)).toBe(5);
   expect(roundAfter('Home', 2, 5)).toBe(0);
   expect(roundAfter('a', 2, 5)).toBeNull();
+});
+
+const axis = roundsAxis([1000, 500, 250], 1000);
+const scales = scalesOf(plotFrame({ width: 900, height: 400, em: 13 }), axis, [0.9, 1]);
+/** A network of another size: its points stand by their share of weights. */
+const half = { ...point(1, 5, 0.97), density: 0.5 };
+const tenth = { ...point(2, 1, 0.95), density: 0.1 };
+
+test('pinned results stand by the share of weights left, whatever the size of their network', () => {
+  const { spots, level } = placePinned({ name: 'a', points: [half], dense: spread([0.98]) }, axis, scales);
+  expect(spots).toEqual([{ x: scales.x(2), y: scales.y(0.97) }]);
+  expect(level).toBe(scales.y(0.98));
+});
+
+test('pinned points beyond the axis are left out, and said to be', () => {
+  const pinned = { name: 'a', points: [tenth, half] };
+  expect(placePinned(pinned, axis, scales).spots).toHaveLength(1);
+  expect(pinnedNote(pinned, axis)).toBe(
+    'pinned: a has 1 of 2 points beyond the range of this axis, which are left out.',
+  );
+  expect(pinnedNote({ name: 'a', points: [half] }, axis)).toBeUndefined();
+  expect(pinnedNote({ name: 'a', points: [] }, axis)).toMatch(/has no ticket; only its dense network’s level/);
+});
+
+test('pinned results stand in the table and in the summary under their names', () => {
+  const pinned = [{ name: 'slow', points: [half], dense: spread([0.98]) }];
+  expect(accuracyRows([ticket], undefined, pinned).rows.map(([name]) => name)).toEqual([
+    'Ticket',
+    'Ticket',
+    'Dense, pinned: slow',
+    'Ticket, pinned: slow',
+  ]);
+  expect(accuracySummary([ticket], undefined, pinned)).toContain(
+    'Pinned beside it, the ticket of slow: one round, ends with 97.00% at 50% of weights left.',
+  );
 });

@@ -8,7 +8,7 @@ import { layerNames } from '../words.ts';
 import type { Pictured } from './pictures.tsx';
 
 /** Each kind of layer in the arrangement that its weights mean something in: kernels, images, or a matrix. */
-function LayerPicture(props: LayerMatrixProps) {
+export function LayerPicture(props: LayerMatrixProps) {
   if (props.layer.convolution) return <KernelTiles {...props} />;
   if (props.before) return <LayerMatrix {...props} />;
   return (

@@ -13,7 +13,9 @@ import type { Source } from '../../store/shown.ts';
 import { dataName } from '../data-words.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { ChangedSince } from './changed.tsx';
 import { usePictured } from './pictures.tsx';
+import { usePinned } from './use-pinned.ts';
 import { useWinning } from './winning.tsx';
 
 const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));
@@ -88,6 +90,7 @@ function Hero() {
   const { totals, lines, dense, several } = useCurves();
   const film = useFilm();
   const winner = useWinner();
+  const pinned = usePinned();
   const onRound = useCallback((next: number) => store.select({ round: next }), [store]);
   return (
     <>
@@ -119,7 +122,7 @@ function Hero() {
       <ErrorBoundary what="The accuracy chart">
         <Suspense fallback={<div className="hero-wait" />}>
           <AccuracyChart
-            {...{ lines, dense, totals, round, onRound, zoom, bands, winner, film }}
+            {...{ lines, dense, totals, round, onRound, zoom, bands, winner, film, pinned }}
             totalWeights={totals[0]}
           />
         </Suspense>
@@ -130,13 +133,11 @@ function Hero() {
 
 /** The hero: test accuracy against the share of weights left, for what has been run, or the empty ladder of what would be. */
 export function ResultsPanel() {
-  const older = useLab(({ results, experiment }) => results !== undefined && results.experiment !== experiment);
+  const shown = useLab((lab) => lab.results?.experiment);
   return (
     <section className="panel hero" aria-labelledby="hero-title">
       <Hero />
-      {older && (
-        <p className="hint">The curves belong to the settings of the last run. Press Run for the settings on show.</p>
-      )}
+      {shown && <ChangedSince shown={shown} />}
     </section>
   );
 }

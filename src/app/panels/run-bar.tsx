@@ -8,7 +8,9 @@ import { awaitsData } from '../../store/own-files.ts';
 import { hindrances, isBusy, speedKey } from '../../store/running.ts';
 import { dataName } from '../data-words.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { STEPS } from '../strings/steps.ts';
 import { duration, progressSentence, speedSentence, statusSentence } from '../words.ts';
+import { Steps } from './steps.tsx';
 
 const LARGE = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 2 });
 
@@ -89,6 +91,7 @@ function useSnapshot() {
 function Progress() {
   const status = useLab((lab) => lab.status);
   const paused = useLab((lab) => lab.paused);
+  const step = useLab((lab) => STEPS.status(lab.steps));
   const results = useLab((lab) => lab.results);
   const shown = useSnapshot();
   // Results that were computed elsewhere have no run that could be told of.
@@ -97,7 +100,7 @@ function Progress() {
   return (
     <div className="progress">
       <p className={status.state === 'failed' ? 'problem' : 'sentence'} data-testid="status">
-        {statusSentence(status, results.experiment, paused, dataName(results.dataset.name))}
+        {step ?? statusSentence(status, results.experiment, paused, dataName(results.dataset.name))}
       </p>
       <progress max={1} value={left.doneShare} aria-label="Share of the work done" />
       <p className="hint" data-testid="progress">
@@ -120,6 +123,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
   const store = useLabStore();
   const busy = useLab((lab) => isBusy(lab.status));
   const paused = useLab((lab) => lab.paused);
+  const waiting = useLab((lab) => lab.steps.waiting !== undefined);
   const problems = useLab(useShallow(hindrances));
   const waits = useLab(awaitsData);
   return (
@@ -127,9 +131,11 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
       <div className="buttons">
         {busy ? (
           <>
-            <button type="button" className="primary" onClick={paused ? store.resume : store.pause}>
-              {paused ? 'Resume' : 'Pause'}
-            </button>
+            {!waiting && (
+              <button type="button" className="primary" onClick={paused ? store.resume : store.pause}>
+                {paused ? 'Resume' : 'Pause'}
+              </button>
+            )}
             <button type="button" onClick={store.cancel}>
               Cancel
             </button>
@@ -152,6 +158,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
         </p>
       ))}
       {!busy && !waits && problems.length === 0 && <Estimate />}
+      <Steps />
       <Progress />
     </section>
   );

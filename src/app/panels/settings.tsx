@@ -1,25 +1,25 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { type Change, changesBetween, changesSince, presetOf, settingKey } from '../../spec/changes.ts';
 import type { OwnData } from '../../spec/data-files.ts';
 import { experimentSchema } from '../../spec/experiment.ts';
 import type { ChoiceField } from '../../spec/fields.ts';
 import { PRESETS, type PresetName } from '../../spec/presets.ts';
-import { viewSchema } from '../../spec/view.ts';
+import { defaultView, viewSchema } from '../../spec/view.ts';
 import { type Setting, settingsOf } from '../../spec/walk.ts';
 import { ownData } from '../../store/own-files.ts';
 import { hindrances } from '../../store/running.ts';
 import { DataControl } from '../form/data-control.tsx';
 import { EngineControl } from '../form/engine-control.tsx';
 import { SettingControl } from '../form/setting-control.tsx';
+import { SettingMarks } from '../form/setting-marks.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
-
-const presetOf = (experiment: unknown): PresetName | undefined =>
-  (Object.keys(PRESETS) as PresetName[]).find(
-    (name) => JSON.stringify(PRESETS[name].experiment) === JSON.stringify(experiment),
-  );
+import { SETTINGS } from '../strings/settings.ts';
 
 function PresetSelect() {
   const store = useLabStore();
-  const preset = useLab((lab) => presetOf(lab.experiment));
+  const experiment = useLab((lab) => lab.experiment);
+  const start = useLab((lab) => lab.preset);
+  const preset = presetOf(experiment);
   return (
     <div className="control">
       <label htmlFor="preset">Start from</label>
@@ -36,57 +36,102 @@ function PresetSelect() {
         ))}
       </select>
       <p className="hint">
-        {preset === undefined ? 'Changed from the presets; the link holds every change.' : PRESETS[preset].summary}
+        {preset === undefined
+          ? SETTINGS.from(PRESETS[start].label, changesSince(start, experiment).length)
+          : PRESETS[preset].summary}
       </p>
     </div>
   );
 }
 
-const keyOf = (setting: Setting) => setting.path.join('.');
-
 /** A person's own data may have fewer images than the setting allows. */
 function within(setting: Setting, own: OwnData | undefined): Setting {
   const { field } = setting;
-  if (!own || keyOf(setting) !== 'dataset.train' || field.kind !== 'number') return setting;
+  if (!own || settingKey(setting) !== 'dataset.train' || field.kind !== 'number') return setting;
   return { ...setting, field: { ...field, max: Math.min(field.max, own.train) } };
+}
+
+/** How each setting differs from what it started from, and from the experiment whose curves are on show. */
+function useChanges() {
+  const experiment = useLab((lab) => lab.experiment);
+  const preset = useLab((lab) => lab.preset);
+  const shown = useLab(({ results }) => results?.experiment);
+  return useMemo(() => {
+    const by = (changes: readonly Change[]) => new Map(changes.map((change) => [settingKey(change), change]));
+    return {
+      sinceStart: by(changesSince(preset, experiment)),
+      sinceCurves: by(shown ? changesBetween(shown, experiment) : []),
+    };
+  }, [experiment, preset, shown]);
+}
+
+/** Which engine, with the way back to the one that is taken when nobody asks. */
+function EngineSetting() {
+  const store = useLabStore();
+  const view = useLab((lab) => lab.view);
+  const [{ path, field, value }] = settingsOf(viewSchema, view);
+  const from = defaultView.engine;
+  return (
+    <SettingMarks
+      sinceStart={value === from ? undefined : { path, field, from, to: value }}
+      sinceCurves={undefined}
+      onReset={() => store.setView(defaultView)}
+    >
+      <EngineControl
+        field={field as ChoiceField}
+        value={view.engine}
+        onChange={(engine) => store.setView({ engine })}
+      />
+    </SettingMarks>
+  );
 }
 
 /** Every setting of the experiment, from its schema, the rarer ones behind a fold. */
 export function Settings() {
   const store = useLabStore();
   const experiment = useLab((lab) => lab.experiment);
-  const view = useLab((lab) => lab.view);
   const settings = settingsOf(experimentSchema, experiment);
-  const [engine] = settingsOf(viewSchema, view);
   const own = useLab(ownData);
   // What keeps a run from starting, a network too large or files that are not here, is mostly set behind the fold.
   const hindered = useLab((lab) => hindrances(lab).length > 0);
   const [unfolded, setUnfolded] = useState(false);
-  const control = (setting: Setting) =>
-    keyOf(setting) === 'dataset.kind' ? (
-      <DataControl key="dataset" field={setting.field as ChoiceField} />
-    ) : (
-      <SettingControl key={keyOf(setting)} setting={within(setting, own)} onChange={store.setSetting} />
+  const { sinceStart, sinceCurves } = useChanges();
+  const control = (setting: Setting) => {
+    const key = settingKey(setting);
+    // Files are chosen with the data set.
+    if (setting.field.kind === 'hash') return null;
+    return (
+      <SettingMarks
+        key={key}
+        sinceStart={sinceStart.get(key)}
+        sinceCurves={sinceCurves.get(key)}
+        onReset={store.resetSetting}
+      >
+        {key === 'dataset.kind' ? (
+          <DataControl field={setting.field as ChoiceField} />
+        ) : (
+          <SettingControl setting={within(setting, own)} onChange={store.setSetting} />
+        )}
+      </SettingMarks>
     );
+  };
+  const advanced = settings.filter(({ field }) => field.advanced);
+  const changed = advanced.filter((setting) => sinceStart.has(settingKey(setting))).length;
   return (
     <form className="settings" aria-label="Experiment" onSubmit={(event) => event.preventDefault()}>
       <PresetSelect />
       {settings
         .filter(({ field }) => !field.advanced)
         .map((setting) => (
-          <section key={keyOf(setting)} className="question">
+          <section key={settingKey(setting)} className="question">
             {setting.field.question && <h3>{setting.field.question}</h3>}
             {control(setting)}
           </section>
         ))}
       <details open={unfolded || hindered} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
-        <summary>Advanced: data, network, training, seeds, engine</summary>
-        {settings.filter(({ field }) => field.advanced).map(control)}
-        <EngineControl
-          field={engine.field as ChoiceField}
-          value={view.engine}
-          onChange={(value) => store.setView({ engine: value })}
-        />
+        <summary>Advanced: data, network, training, seeds, engine{changed > 0 && SETTINGS.within(changed)}</summary>
+        {advanced.map(control)}
+        <EngineSetting />
       </details>
     </form>
   );

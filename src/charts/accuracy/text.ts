@@ -2,16 +2,25 @@ import type { Spread } from '../../numerics/statistics.ts';
 import { armName } from '../../spec/arm-ids.ts';
 import type { Table } from '../data-table.tsx';
 import { accuracy, percent } from '../format.ts';
-import { type AccuracyLine, lastPoint } from './series.ts';
+import type { Pinned } from './pinned.ts';
+import { type AccuracyLine, type AccuracyPoint, lastPoint } from './series.ts';
+
+const levelRow = (name: string, dense: Spread | undefined) =>
+  dense ? [[name, '–', '100%', '–', ...spreadCells(dense)]] : [];
+
+const pointRows = (name: string, points: readonly AccuracyPoint[]) =>
+  [...points]
+    .sort((a, b) => a.round - b.round)
+    .map((point) => [name, point.round, percent(point.density), point.count, ...spreadCells(point.accuracy)]);
 
 /** Everything that the accuracy chart shows, as a table. */
-export function accuracyRows(lines: readonly AccuracyLine[], dense?: Spread): Table {
-  const level = dense ? [[armName('dense'), '–', '100%', '–', ...spreadCells(dense)]] : [];
-  const points = lines.flatMap(({ arm, points }) =>
-    [...points]
-      .sort((a, b) => a.round - b.round)
-      .map((point) => [armName(arm), point.round, percent(point.density), point.count, ...spreadCells(point.accuracy)]),
-  );
+export function accuracyRows(lines: readonly AccuracyLine[], dense?: Spread, pinned: readonly Pinned[] = []): Table {
+  const level = levelRow(armName('dense'), dense);
+  const points = lines.flatMap(({ arm, points }) => pointRows(armName(arm), points));
+  const beside = pinned.flatMap(({ name, points, dense }) => [
+    ...levelRow(`${armName('dense')}, pinned: ${name}`, dense),
+    ...pointRows(`${armName('ticket')}, pinned: ${name}`, points),
+  ]);
   return {
     columns: [
       'Arm',
@@ -25,7 +34,7 @@ export function accuracyRows(lines: readonly AccuracyLine[], dense?: Spread): Ta
       'to',
       'Seeds',
     ],
-    rows: [...level, ...points],
+    rows: [...level, ...points, ...beside],
   };
 }
 
@@ -38,14 +47,26 @@ const spreadCells = ({ mean, min, max, low, high, n }: Spread) => [
   n,
 ];
 
+function lineSentence(line: AccuracyLine, name = armName(line.arm)): string {
+  const { points } = line;
+  const last = lastPoint(line);
+  if (!last) return `${name}: nothing measured yet.`;
+  const where = `${accuracy(last.accuracy.mean)} at ${percent(last.density)} of weights left`;
+  return `${name}: ${points.length === 1 ? 'one round' : `${points.length} rounds`}, ends with ${where}.`;
+}
+
 /** The chart in sentences, for those who do not see it. */
-export function accuracySummary(lines: readonly AccuracyLine[], dense?: Spread): string {
-  const sentences = lines.map((line) => {
-    const last = lastPoint(line);
-    if (!last) return `${armName(line.arm)}: nothing measured yet.`;
-    const where = `${accuracy(last.accuracy.mean)} at ${percent(last.density)} of weights left`;
-    return `${armName(line.arm)}: ${line.points.length === 1 ? 'one round' : `${line.points.length} rounds`}, ends with ${where}.`;
-  });
+export function accuracySummary(
+  lines: readonly AccuracyLine[],
+  dense?: Spread,
+  pinned: readonly Pinned[] = [],
+): string {
+  const sentences = [
+    ...lines.map((line) => lineSentence(line)),
+    ...pinned.map(({ name, points }) =>
+      lineSentence({ arm: 'ticket', points }, `Pinned beside it, the ticket of ${name}`),
+    ),
+  ];
   const start = 'Test accuracy against the share of weights left.';
   return [start, ...(dense ? [`Dense network: ${accuracy(dense.mean)}.`] : []), ...sentences].join(' ');
 }

@@ -1,0 +1,58 @@
+import type { MouseEvent, ReactNode } from 'react';
+import type { Change } from '../../spec/changes.ts';
+import { SETTINGS } from '../strings/settings.ts';
+import './setting-marks.css';
+
+interface Props {
+  /** How the setting differs from what it started from, if it does. */
+  readonly sinceStart: Change | undefined;
+  /** How it differs from the experiment whose curves are on show, if it does. */
+  readonly sinceCurves: Change | undefined;
+  readonly onReset: (path: readonly string[]) => void;
+  readonly children: ReactNode;
+}
+
+/** The button goes with the mark; whoever pressed it by key goes on in the control. */
+function focusControl({ currentTarget }: MouseEvent): void {
+  currentTarget.closest('.setting')?.querySelector<HTMLElement>('select, input, [role=switch]')?.focus();
+}
+
+/** A setting's control, and below it, where it was changed: from what, and the way back. */
+export function SettingMarks({ sinceStart, sinceCurves, onReset, children }: Props) {
+  const marked = sinceStart ?? sinceCurves;
+  return (
+    <div className="setting" data-changed={marked ? true : undefined}>
+      {children}
+      {marked && (
+        <p className="setting-marks">
+          {sinceStart && (
+            <>
+              <span>
+                <span aria-hidden="true">✎ </span>
+                {SETTINGS.changed}
+              </span>
+              <button
+                type="button"
+                onClick={(event) => {
+                  focusControl(event);
+                  onReset(sinceStart.path);
+                }}
+              >
+                {SETTINGS.back(sinceStart.field, sinceStart.from)}
+                <span className="visually-hidden">{SETTINGS.of(sinceStart.field)}</span>
+              </button>
+            </>
+          )}
+          {sinceCurves && (
+            <span className="setting-curves">
+              <span aria-hidden="true">≠ </span>
+              {sinceCurves.from === undefined
+                ? SETTINGS.curvesLack
+                : SETTINGS.curvesHave(sinceCurves.field, sinceCurves.from)}
+            </span>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

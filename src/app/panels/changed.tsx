@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import { changesBetween } from '../../spec/changes.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import { awaitsData } from '../../store/own-files.ts';
+import { hindrances, isBusy } from '../../store/running.ts';
+import { useLab, useLabStore } from '../lab-context.ts';
+import { CHANGED } from '../strings/changed.ts';
+import './changed.css';
+
+/** What was changed in the settings since the curves on show, and the ways on and back; nothing where they agree. */
+export function ChangedSince({ shown }: { readonly shown: Experiment }) {
+  const store = useLabStore();
+  const draft = useLab((lab) => lab.experiment);
+  const busy = useLab(({ status }) => isBusy(status));
+  const blocked = useLab((lab) => awaitsData(lab) || hindrances(lab).length > 0);
+  const changes = useMemo(() => changesBetween(shown, draft), [shown, draft]);
+  if (changes.length === 0) return null;
+  return (
+    <div className="changed-since" data-testid="changed">
+      <p>{CHANGED.since(changes)}</p>
+      {busy ? (
+        <p className="hint">{CHANGED.busy}</p>
+      ) : (
+        <button type="button" disabled={blocked} onClick={() => void store.run()}>
+          {CHANGED.run}
+        </button>
+      )}
+      <button type="button" onClick={() => store.setExperiment(shown)}>
+        {CHANGED.back}
+      </button>
+    </div>
+  );
+}

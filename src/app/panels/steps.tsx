@@ -1,0 +1,44 @@
+import type { Phase } from '../../experiment/phases.ts';
+import type { Lab } from '../../store/lab.ts';
+import { awaitsData } from '../../store/own-files.ts';
+import { hindrances, isBusy } from '../../store/running.ts';
+import { useLab, useLabStore } from '../lab-context.ts';
+import { STEPS } from '../strings/steps.ts';
+import { useStepKeys } from './use-step-keys.ts';
+import './steps.css';
+
+const PHASES = ['train', 'prune', 'rewind'] as const satisfies Phase[];
+
+/** The phase that a press would begin now. */
+function nextOf(lab: Lab): Phase | undefined {
+  if (isBusy(lab.status)) return lab.steps.waiting?.phase;
+  return awaitsData(lab) || hindrances(lab).length > 0 ? undefined : 'train';
+}
+
+/** Train, prune, rewind: the rounds of one ticket, a phase a press, for somebody who explains them. */
+export function Steps() {
+  useStepKeys();
+  const store = useLabStore();
+  const next = useLab(nextOf);
+  const seed = useLab(({ experiment }) => experiment.seeds[0]);
+  const other = useLab(({ status, steps }) => isBusy(status) && !steps.on);
+  return (
+    <fieldset className="steps" aria-label={STEPS.group}>
+      <div className="buttons">
+        {PHASES.map((phase) => (
+          // Not disabled outright: whoever steps by keyboard keeps the focus.
+          <button
+            key={phase}
+            type="button"
+            aria-disabled={phase !== next}
+            aria-keyshortcuts={STEPS.keys[phase]}
+            onClick={() => void store.step(phase)}
+          >
+            {STEPS.names[phase]}
+          </button>
+        ))}
+      </div>
+      <p className="hint">{other ? STEPS.busy : STEPS.intro(seed)}</p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { Pinned } from '../../charts/accuracy/pinned.ts';
+import { summarise } from '../../experiment/summaries.ts';
+import { startOf } from '../../spec/cursor.ts';
+import { pinsOf, type Visited } from '../../store/visit.ts';
+import { useLab } from '../lab-context.ts';
+import { visitedName } from '../strings/visit.ts';
+
+/** What the accuracy chart draws of pinned results: at the width on show, where they have it. */
+function pinnedOf(entry: Visited, width: number): Pinned {
+  const { experiment } = entry.results;
+  const own = experiment.widths.includes(width) ? width : startOf(experiment).width;
+  const arms = summarise(entry.results, own);
+  const pointsOf = (arm: string) => arms.find((each) => each.arm === arm)?.points ?? [];
+  return { name: visitedName(entry), points: pointsOf('ticket'), dense: pointsOf('dense')[0]?.accuracy };
+}
+
+/** The pinned results of this visit but those on show, whose lines are the chart's own. */
+export function usePinned(): readonly Pinned[] {
+  const entries = useLab(useShallow(({ visit }) => pinsOf(visit).filter(({ id }) => id !== visit.shown)));
+  const width = useLab((lab) => lab.selection.width);
+  return useMemo(() => entries.map((entry) => pinnedOf(entry, width)), [entries, width]);
+}

@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import type { Phase } from '../../experiment/phases.ts';
+import { useLabStore } from '../lab-context.ts';
+import { STEPS } from '../strings/steps.ts';
+
+/** Inputs that letters do nothing in. */
+const WITHOUT_LETTERS = ['range', 'checkbox', 'radio', 'button', 'file', 'submit'];
+
+/** Whether letters mean something where the focus is. */
+function takesLetters(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !WITHOUT_LETTERS.includes(target.type);
+  return target.isContentEditable || target.matches('textarea, select, [role=textbox]');
+}
+
+/** T, P and R press the single steps, wherever no letters are typed. */
+export function useStepKeys(): void {
+  const store = useLabStore();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { key, target } = event;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
+      if (takesLetters(target)) return;
+      const phase = (Object.keys(STEPS.keys) as Phase[]).find((each) => STEPS.keys[each] === key.toUpperCase());
+      if (phase) void store.step(phase);
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [store]);
+}

@@ -1,0 +1,10 @@
+import type { Change } from '../../spec/changes.ts';
+import { CHANGES } from './changes.ts';
+
+/** What the results say when the settings are no longer theirs. */
+export const CHANGED = {
+  since: (changes: readonly Change[]) => `Changed since these curves: ${CHANGES.line(changes)}`,
+  run: 'Run with these settings',
+  back: 'Back to the settings of the curves',
+  busy: 'These settings can be run when the run that is on has ended or was cancelled.',
+} as const;

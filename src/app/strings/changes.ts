@@ -1,0 +1,61 @@
+import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import { armChanges, type Change } from '../../spec/changes.ts';
+import { knownName, shortHash } from '../../spec/data-files.ts';
+import { writeField, writeSeeds } from '../../spec/field-text.ts';
+import type { ArmChoice, Field } from '../../spec/fields.ts';
+
+const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 12 });
+
+const listed = (values: readonly number[]) => values.map((value) => number.format(value)).join(', ');
+
+const arm = ({ id, rounds }: ArmChoice): string => {
+  const name = armName(id as ArmId);
+  if (!rounds) return name;
+  return `${name} at ${rounds.length === 1 ? 'round' : 'rounds'} ${listed(rounds)}`;
+};
+
+const files = (sha256: string) => (sha256 === '' ? 'none yet' : (knownName(sha256) ?? `SHA-256 ${shortHash(sha256)}…`));
+
+/** A setting's value as people write it. */
+function valueText(field: Field, value: unknown): string {
+  switch (field.kind) {
+    case 'number':
+      return field.unit === 'percent' ? `${number.format(100 * (value as number))} %` : number.format(value as number);
+    case 'choice':
+      return field.options[value as string] ?? String(value);
+    case 'widths':
+      return writeField(field, value);
+    case 'seeds':
+      return writeSeeds(value as number[]);
+    case 'factors':
+      return listed(value as number[]);
+    case 'arms':
+      return (value as ArmChoice[]).map(arm).join('; ') || 'none';
+    case 'hash':
+      return files(value as string);
+    default:
+      return field satisfies never;
+  }
+}
+
+function armsText(from: readonly ArmChoice[], to: readonly ArmChoice[]): string {
+  const { added, removed, moved } = armChanges(from, to);
+  return [
+    ...added.map((each) => `+ arm ${arm(each)}`),
+    ...removed.map((each) => `− arm ${armName(each.id as ArmId)}`),
+    ...moved.map((each) => `arm ${arm(each)}${each.rounds ? '' : ' at every round'}`),
+  ].join('; ');
+}
+
+function changeText({ field, from, to }: Change): string {
+  if (field.kind === 'arms') return armsText((from ?? []) as ArmChoice[], to as ArmChoice[]);
+  const value = valueText(field, to);
+  return from === undefined ? `${field.label} ${value}` : `${field.label} ${valueText(field, from)} → ${value}`;
+}
+
+/** What the page says of settings that differ. */
+export const CHANGES = {
+  value: valueText,
+  /** All changes in one line. */
+  line: (changes: readonly Change[]) => changes.map(changeText).join('; '),
+} as const;

@@ -1,0 +1,18 @@
+import type { Field } from '../../spec/fields.ts';
+import { CHANGES } from './changes.ts';
+
+/** What the form says of settings that were changed. */
+export const SETTINGS = {
+  changed: 'changed',
+  /** On the button that resets a setting. */
+  back: (field: Field, value: unknown) => `back to ${CHANGES.value(field, value)}`,
+  /** Follows the button's text, for those who do not see which setting it stands under. */
+  of: ({ label }: Field) => `: ${label}`,
+  curvesHave: (field: Field, value: unknown) => `the curves have ${CHANGES.value(field, value)}`,
+  curvesLack: 'the curves have no such setting',
+  /** Beside the title of settings that are folded away. */
+  within: (count: number) => ` (${count} changed)`,
+  /** Below the presets. */
+  from: (preset: string, count: number) =>
+    `Changed from “${preset}” in ${count === 1 ? 'one setting' : `${count} settings`}; the link holds every change.`,
+} as const;

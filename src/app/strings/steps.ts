@@ -1,0 +1,57 @@
+import type { Phase, PrunedLook, RewoundLook } from '../../experiment/phases.ts';
+import type { Training } from '../../experiment/plan.ts';
+import type { Seen, Steps } from '../../store/steps.ts';
+
+const whole = new Intl.NumberFormat('en');
+const percent = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const size = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, signDisplay: 'exceptZero' });
+
+const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+
+/** What a run that is walked through waits for. */
+const WAITS: Readonly<Record<Phase, (training: Training) => string>> = {
+  train: ({ round }) => `Next, Train: the ticket of round ${round}, from its first weights.`,
+  prune: ({ round }) => `Round ${round - 1} is trained. Next, Prune: the mask of round ${round}.`,
+  rewind: () => 'Pruned, not trained again. Next, Rewind: what is left goes back to its first values.',
+};
+
+const DOING: Readonly<Record<Phase, string>> = {
+  train: 'Training begins.',
+  prune: 'Pruning, and measuring what is left on the test images …',
+  rewind: 'Rewinding, and measuring on the test images …',
+};
+
+/** What the single steps say. */
+export const STEPS = {
+  group: 'Single steps',
+  names: { train: 'Train', prune: 'Prune', rewind: 'Rewind' } satisfies Record<Phase, string>,
+  keys: { train: 'T', prune: 'P', rewind: 'R' } satisfies Record<Phase, string>,
+  intro: (seed: number) => `Or walk through the ticket of seed ${whole.format(seed)}, a phase a press. Keys: T, P, R.`,
+  busy: 'Single steps are to be had when no run is on.',
+  /** What stands where a run says what it is doing; nothing while a training says so itself. */
+  status: ({ waiting, doing }: Steps): string | undefined => {
+    if (waiting) return WAITS[waiting.phase](waiting.training);
+    return doing && doing !== 'train' ? DOING[doing] : undefined;
+  },
+  title: (round: number) => `Step by step: on the way to round ${whole.format(round)}`,
+  /** @param before weights left in each layer until now */
+  pruned: ({ look }: Seen<PrunedLook>, before: readonly number[]) =>
+    `Pruned: ${whole.format(total(before) - total(look.counts))} of ${whole.format(total(before))} weights are cut, ${whole.format(total(look.counts))} are left.`,
+  prunedAccuracy: ({ look }: Seen<PrunedLook>, trained: number | undefined) =>
+    `On the test images the pruned network, not trained again, reaches ${percent.format(look.test.accuracy)}${trained === undefined ? '' : `; before it was pruned, ${percent.format(trained)}`}.`,
+  rewound: ({ look, training }: Seen<RewoundLook>) => {
+    const [same, all] = [total(look.asFirst), total(look.counts)];
+    const how =
+      same === all
+        ? `All ${whole.format(all)} weights left have`
+        : `${whole.format(same)} of ${whole.format(all)} weights left have`;
+    return `Rewound: ${how} exactly the value that seed ${whole.format(training.seed)} drew for them first, θ0; biases are 0 again. Read back from the engine and compared.`;
+  },
+  rewoundAccuracy: ({ look }: Seen<RewoundLook>) =>
+    `On the test images the rewound network, not trained yet, reaches ${percent.format(look.test.accuracy)}.`,
+  counts: { caption: 'Weights by layer', columns: ['Layer', 'Before', 'Cut', 'Left'] },
+  samples: { caption: 'Some of the weights left', columns: ['Layer', 'Weight', 'Trained', 'Rewound'] },
+  count: (value: number) => whole.format(value),
+  weight: (value: number) => size.format(value),
+  layer: 'Layer',
+} as const;

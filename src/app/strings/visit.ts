@@ -1,0 +1,62 @@
+import type { Results } from '../../experiment/results.ts';
+import { enginesOf } from '../../experiment/summaries.ts';
+import { type Change, changesBetween, changesSince, nearestPreset } from '../../spec/changes.ts';
+import { writeSeeds } from '../../spec/field-text.ts';
+import { PRESETS } from '../../spec/presets.ts';
+import { MOST_PINS, type Visited } from '../../store/visit.ts';
+import { CHANGES } from './changes.ts';
+
+const whole = new Intl.NumberFormat('en');
+const megabytes = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+
+/** Where results come from, in few words. */
+function originText({ source, results }: Visited): string {
+  if (!source) return 'Live';
+  if (source.kind === 'file') return `File ${source.name}, computed by ${results.environment.runtime}`;
+  return `Precomputed by ${results.environment.runtime}`;
+}
+
+const seedsText = ({ experiment: { seeds } }: Results) => `seed${seeds.length === 1 ? '' : 's'} ${writeSeeds(seeds)}`;
+
+/** The name that the person gave, or where the results stand in the visit. */
+export const visitedName = ({ id, name, source }: Visited): string => {
+  if (name !== undefined) return name;
+  return `${source ? 'Results' : 'Run'} ${id}`;
+};
+
+function sinceText(changes: readonly Change[]): string {
+  return changes.length === 0 ? 'The same settings as the one before.' : CHANGES.line(changes);
+}
+
+/** What the settings of an entry are, told by the entry before it or, where there is none, by a preset. */
+function differenceText({ results: { experiment } }: Visited, before: Visited | undefined): string {
+  if (before) return sinceText(changesBetween(before.results.experiment, experiment));
+  const preset = nearestPreset(experiment, 'lenet-300-100');
+  const changes = changesSince(preset, experiment);
+  const { label } = PRESETS[preset];
+  return changes.length === 0 ? `The first: “${label}”.` : `The first: “${label}” with ${CHANGES.line(changes)}`;
+}
+
+/** What the panel of this visit's results says. */
+export const VISIT = {
+  title: (count: number) => `Compare: the runs of this visit (${whole.format(count)})`,
+  empty: 'Nothing was run or opened yet. Whatever you run, open or show is listed here.',
+  memory: (bytes: number) =>
+    `The list lasts until the page is closed or loaded again, since masks are large${bytes > 0 ? `: they take ${megabytes.format(bytes / 1e6)} MB of memory now` : ''}. “Save results” keeps those on show as a file.`,
+  name: visitedName,
+  difference: differenceText,
+  badge: (entry: Visited) =>
+    `${originText(entry)} on ${enginesOf(entry.results).join(' and ')}; ${seedsText(entry.results)}`,
+  unfinished: (finished: number, all: number) =>
+    `${whole.format(finished)} of ${whole.format(all)} trainings are finished.`,
+  onShow: 'On show',
+  look: 'Look at it again',
+  pin: 'Pin to the chart',
+  pinnedOnShow: 'Pinned, and on show now: its lines are the chart’s own.',
+  fullOfPins: `${MOST_PINS} runs are pinned, which is as many as can be told apart. Take one off the chart to pin another.`,
+  nameLabel: 'Name',
+  remove: 'Remove',
+  removed: (entry: Visited) => `${visitedName(entry)} was removed.`,
+  undo: 'Undo',
+  busy: 'A run is on: other results can be looked at when it has ended or was cancelled.',
+} as const;

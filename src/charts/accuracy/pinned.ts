@@ -1,0 +1,53 @@
+import type { Spread } from '../../numerics/statistics.ts';
+import type { RoundsAxis } from '../rounds-axis.ts';
+import type { Scales } from './scales.ts';
+import type { AccuracyPoint } from './series.ts';
+
+/** Results that are kept beside those on show: their ticket, and what their dense network reached. */
+export interface Pinned {
+  /** The name that the person knows them by. */
+  readonly name: string;
+  readonly points: readonly AccuracyPoint[];
+  readonly dense?: Spread | undefined;
+}
+
+/** A place in the chart's box, in pixels. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where pinned results stand in a chart. */
+export interface PinnedPlace {
+  readonly name: string;
+  /** The ticket, from all weights to few; what lies beyond the x axis is left out. */
+  readonly spots: readonly Spot[];
+  /** Height of the dense level. */
+  readonly level?: number | undefined;
+}
+
+/** By the share of weights left, since a pinned network may be larger or smaller than the one on show. */
+const timesOf = ({ density }: AccuracyPoint): number => 1 / density;
+
+const isOn = ({ domain: [low, high] }: RoundsAxis, times: number): boolean => times >= low && times <= high;
+
+/** Places pinned results on another experiment's axis. */
+export function placePinned({ name, points, dense }: Pinned, axis: RoundsAxis, scales: Scales): PinnedPlace {
+  const spots = points
+    .filter((point) => isOn(axis, timesOf(point)))
+    .sort((a, b) => b.density - a.density)
+    .map((point) => ({ x: scales.x(timesOf(point)), y: scales.y(point.accuracy.mean) }));
+  return { name, spots, ...(dense && { level: scales.y(dense.mean) }) };
+}
+
+/** Dashes by which pinned results are told apart, beside their names. */
+const DASHES = ['', '5 3', '1.5 3'];
+export const pinnedDash = (index: number): string => DASHES[index % DASHES.length];
+
+/** What is not drawn of pinned results, in a sentence. */
+export function pinnedNote({ name, points }: Pinned, axis: RoundsAxis): string | undefined {
+  if (points.length === 0) return `pinned: ${name} has no ticket; only its dense network’s level is drawn.`;
+  const outside = points.filter((point) => !isOn(axis, timesOf(point))).length;
+  if (outside === 0) return undefined;
+  return `pinned: ${name} has ${outside} of ${points.length} points beyond the range of this axis, which are left out.`;
+}

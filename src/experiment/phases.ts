@@ -1,0 +1,119 @@
+import type { Params } from '../engines/engine.ts';
+import { countsOf, maskAt } from '../pruning/mask.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import { type Inherited, startOf } from './masks.ts';
+import { measure } from './measure.ts';
+import type { Training } from './plan.ts';
+import type { Measure } from './results.ts';
+import { drawStart } from './start.ts';
+import type { Bench } from './train.ts';
+
+/** What a round of the ticket consists of: it is trained, then pruned for the next round, then rewound. */
+export type Phase = 'train' | 'prune' | 'rewind';
+
+/** The experiment that somebody walks through: the ticket alone, of the first seed, at one width. */
+export function steppedOf(experiment: Experiment): Experiment {
+  const { seeds, widths } = experiment;
+  return {
+    ...experiment,
+    arms: [{ id: 'ticket' }],
+    seeds: seeds.slice(0, 1),
+    widths: widths.includes(1) ? [1] : widths.slice(0, 1),
+  };
+}
+
+/** The next round's ticket between two trainings, and what the round before trained. */
+export interface Between {
+  readonly training: Training;
+  /** What earlier trainings left for it. */
+  readonly inherited: Inherited;
+  readonly trained: Params;
+}
+
+/** A network that is pruned and has not been trained again. */
+export interface PrunedLook {
+  readonly phase: 'prune';
+  /** Weights left in each layer. */
+  readonly counts: readonly number[];
+  readonly test: Measure;
+}
+
+/** A weight that stays, before and after it was rewound. */
+export interface Rewinding {
+  /** Its flat index in the layer. */
+  readonly index: number;
+  readonly trained: number;
+  readonly now: number;
+}
+
+/** A network whose weights are back where they began. */
+export interface RewoundLook {
+  readonly phase: 'rewind';
+  readonly counts: readonly number[];
+  /** Weights left in each layer that have, to the bit, the value that the seed first drew for them. */
+  readonly asFirst: readonly number[];
+  /** A few weights of each layer. */
+  readonly samples: readonly (readonly Rewinding[])[];
+  readonly test: Measure;
+}
+
+export type Look = PrunedLook | RewoundLook;
+
+/** Weights of each layer that are shown before and after. */
+const SAMPLES = 3;
+
+const breathing =
+  ({ pace }: Pick<Bench, 'pace'>) =>
+  () =>
+    pace.breathe(0);
+
+/** Puts the next mask over the trained weights, and measures what is left of what they learnt. */
+export async function lookPruned(
+  { training, inherited, trained }: Between,
+  bench: Pick<Bench, 'session' | 'dataset' | 'pace'>,
+): Promise<PrunedLook> {
+  if (!inherited.own) throw new Error('There is no mask to prune with.');
+  const mask = maskAt(inherited.own, training.round);
+  await bench.session.load(trained, mask);
+  const test = await measure(bench.session, bench.dataset, 'test', breathing(bench));
+  return { phase: 'prune', counts: countsOf(mask), test };
+}
+
+/** Indices of weights that stay, evenly spread over a layer. */
+function spreadOver(layer: Uint8Array, count: number): number[] {
+  const chosen: number[] = [];
+  const every = Math.max(1, Math.floor(count / SAMPLES));
+  let seen = 0;
+  for (let i = 0; i < layer.length && chosen.length < SAMPLES; i++) {
+    if (layer[i] === 1 && seen++ % every === 0) chosen.push(i);
+  }
+  return chosen;
+}
+
+/**
+ * Loads what the next training of the ticket starts from, reads it back from the engine, and compares it with a fresh draw
+ * of the seed's first weights.
+ */
+export async function lookRewound(
+  experiment: Experiment,
+  { training, inherited, trained }: Between,
+  bench: Pick<Bench, 'session' | 'dataset' | 'pace' | 'draw'>,
+): Promise<RewoundLook> {
+  const { params, mask } = await startOf(experiment, training, inherited, bench);
+  await bench.session.load(params, mask);
+  const now = await bench.session.params();
+  const first = drawStart(experiment.network, training.seed, 'init');
+  const counts = countsOf(mask);
+  const asFirst = mask.map((layer, l) =>
+    layer.reduce((sum, kept, i) => sum + (kept === 1 && now[l].weights[i] === first[l].weights[i] ? 1 : 0), 0),
+  );
+  const samples = mask.map((layer, l) =>
+    spreadOver(layer, counts[l]).map((index) => ({
+      index,
+      trained: trained[l].weights[index],
+      now: now[l].weights[index],
+    })),
+  );
+  const test = await measure(bench.session, bench.dataset, 'test', breathing(bench));
+  return { phase: 'rewind', counts, asFirst, samples, test };
+}

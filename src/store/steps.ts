@@ -1,0 +1,54 @@
+import type { RunEvent } from '../experiment/events.ts';
+import type { Look, Phase } from '../experiment/phases.ts';
+import type { Training } from '../experiment/plan.ts';
+
+type Looked = Extract<RunEvent, { type: 'looked' }>;
+
+/** A network between two trainings, and the training that it is on the way to. */
+export interface Seen<L extends Look = Look> {
+  readonly training: Training;
+  /** The masks up to that training. */
+  readonly died: Looked['died'];
+  readonly look: L;
+}
+
+type Pruned = Extract<Look, { phase: 'prune' }>;
+type Rewound = Extract<Look, { phase: 'rewind' }>;
+
+/** How far somebody has walked through a ticket. */
+export interface Steps {
+  /** Whether the run that is on waits for presses. */
+  readonly on: boolean;
+  /** What it waits for. */
+  readonly waiting?: { readonly phase: Phase; readonly training: Training } | undefined;
+  /** What was pressed last, until it is done. */
+  readonly doing?: Phase | undefined;
+  readonly pruned?: Seen<Pruned> | undefined;
+  /** The same network, when it was rewound too. */
+  readonly rewound?: Seen<Rewound> | undefined;
+}
+
+export const noSteps: Steps = { on: false };
+
+/** A walk that begins, with its first training. */
+export const firstStep: Steps = { on: true, doing: 'train' };
+
+/** Steps after one more event of the run. */
+export function applyToSteps(steps: Steps, event: RunEvent): Steps {
+  if (!steps.on) return steps;
+  if (event.type === 'waiting') {
+    const { phase, training } = event;
+    return { ...steps, doing: undefined, waiting: { phase, training } };
+  }
+  if (event.type === 'looked') {
+    const { training, died, look } = event;
+    return look.phase === 'prune'
+      ? { ...steps, pruned: { training, died, look }, rewound: undefined }
+      : { ...steps, rewound: { training, died, look } };
+  }
+  if (event.type === 'ended') return { ...steps, on: false, doing: undefined, waiting: undefined };
+  return steps;
+}
+
+/** Steps after a press. */
+export const pressed = (steps: Steps, phase: Phase): Steps => ({ ...steps, waiting: undefined, doing: phase });

@@ -1,0 +1,144 @@
+import { plan } from '../experiment/plan.ts';
+import type { Results } from '../experiment/results.ts';
+import type { Source } from './shown.ts';
+
+/** Results that were on show in this visit. */
+export interface Visited {
+  /** Counts from 1, in the order in which they came. */
+  readonly id: number;
+  readonly results: Results;
+  /** Absent when they were computed here. */
+  readonly source?: Source | undefined;
+  /** The name that the person gave them. */
+  readonly name?: string | undefined;
+  readonly pinned: boolean;
+}
+
+/** The results of this visit. They live in memory: masks are large, and saving is a press of its own. */
+export interface Visit {
+  /** Newest first. */
+  readonly entries: readonly Visited[];
+  /** The one on show; none before the first finished round of a run. */
+  readonly shown?: number | undefined;
+  /** What was removed last, until something else is. */
+  readonly removed?: { readonly entry: Visited; readonly wasShown: boolean } | undefined;
+  /** The next id. */
+  readonly next: number;
+}
+
+/** More lines than this beside those of the run on show could not be told apart. */
+export const MOST_PINS = 3;
+
+export const noVisit: Visit = { entries: [], next: 1 };
+
+/** Other results are about to come on show. */
+export const leaving = (visit: Visit): Visit => ({ ...visit, shown: undefined });
+
+const isShipped = (source: Source | undefined, other: Source | undefined): boolean =>
+  source?.kind === 'shipped' && other?.kind === 'shipped' && source.recipe === other.recipe;
+
+/** The visit with one entry changed. */
+const withEntry = (visit: Visit, id: number, change: (entry: Visited) => Visited): Visit => ({
+  ...visit,
+  entries: visit.entries.map((entry) => (entry.id === id ? change(entry) : entry)),
+});
+
+/** Takes down what is on show: results that come to be, or that have grown. Shipped results of a recipe are listed once. */
+export function noted(visit: Visit, results: Results | undefined, source: Source | undefined): Visit {
+  if (!results || results.runs.length === 0) return visit;
+  const known = visit.entries.find(({ id, source: own }) =>
+    visit.shown === undefined ? isShipped(source, own) : id === visit.shown,
+  );
+  if (!known) {
+    const entry: Visited = { id: visit.next, results, source, pinned: false };
+    return { ...visit, entries: [entry, ...visit.entries], shown: entry.id, next: visit.next + 1 };
+  }
+  if (known.results === results && visit.shown === known.id) return visit;
+  return withEntry({ ...visit, shown: known.id }, known.id, (entry) => ({ ...entry, results }));
+}
+
+export const pinsOf = ({ entries }: Visit): Visited[] => entries.filter(({ pinned }) => pinned);
+
+/** Draws the lines of results beside those on show, or no longer; not of more than can be told apart. */
+export function withPin(visit: Visit, id: number, pinned: boolean): Visit {
+  if (pinned && pinsOf(visit).length >= MOST_PINS) return visit;
+  return withEntry(visit, id, (entry) => ({ ...entry, pinned }));
+}
+
+/** Gives results a name; an empty one takes it away. */
+export const withName = (visit: Visit, id: number, name: string): Visit =>
+  withEntry(visit, id, (entry) => ({ ...entry, name: name.trim() || undefined }));
+
+export function withoutEntry(visit: Visit, id: number): Visit {
+  const entry = visit.entries.find((each) => each.id === id);
+  if (!entry) return visit;
+  const wasShown = visit.shown === id;
+  return {
+    ...visit,
+    entries: visit.entries.filter((each) => each !== entry),
+    removed: { entry, wasShown },
+    ...(wasShown && { shown: undefined }),
+  };
+}
+
+/** The visit before the last removal, in its old place; without its pin, if others have taken all of them. */
+export function withUndone(visit: Visit): Visit {
+  const { removed, entries } = visit;
+  if (!removed) return visit;
+  const pinned = removed.entry.pinned && pinsOf(visit).length < MOST_PINS;
+  const all = [...entries, { ...removed.entry, pinned }].sort((a, b) => b.id - a.id);
+  return { ...visit, entries: all, removed: undefined };
+}
+
+/** Trainings of an entry that are finished, and all that its experiment has. */
+export function trainingsOf({ results }: Visited): { readonly finished: number; readonly all: number } {
+  const finished = results.runs.reduce((sum, { rounds }) => sum + rounds.length, 0);
+  return { finished, all: plan(results.experiment).length };
+}
+
+/** Bytes that the masks of all entries take. */
+export const maskBytes = ({ entries, removed }: Visit): number =>
+  [...entries, ...(removed ? [removed.entry] : [])]
+    .flatMap(({ results }) => results.runs)
+    .flatMap(({ died = [] }) => died)
+    .reduce((sum, layer) => sum + layer.byteLength, 0);
+
+export interface VisitActions {
+  /** Puts results of this visit on show again, their settings with them. Not while a run is on. */
+  readonly lookAgain: (id: number) => void;
+  readonly pin: (id: number, pinned: boolean) => void;
+  readonly rename: (id: number, name: string) => void;
+  /** Removes results from the visit; those on show leave the page with it. Not those of a run that is on. */
+  readonly removeVisited: (id: number) => void;
+  readonly undoRemove: () => void;
+}
+
+/**
+ * The actions on the results of this visit.
+ * @param show puts an entry on show
+ * @param clear takes what is on show from the page; tells whether it could
+ */
+export function visitActions(
+  get: () => Visit,
+  put: (visit: Visit) => void,
+  show: (entry: Visited) => void,
+  clear: () => boolean,
+): VisitActions {
+  const lookAgain = (id: number) => {
+    const entry = get().entries.find((each) => each.id === id);
+    if (entry) show(entry);
+  };
+  return {
+    lookAgain,
+    pin: (id, pinned) => put(withPin(get(), id, pinned)),
+    rename: (id, name) => put(withName(get(), id, name)),
+    removeVisited: (id) => {
+      if (get().shown !== id || clear()) put(withoutEntry(get(), id));
+    },
+    undoRemove: () => {
+      const { removed, shown } = get();
+      put(withUndone(get()));
+      if (removed?.wasShown && shown === undefined) lookAgain(removed.entry.id);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Emit } from '../experiment/events.ts';
+import type { Between, Look, Phase } from '../experiment/phases.ts';
+import { Cancelled, type Crew } from '../experiment/run.ts';
+import type { Experiment } from '../spec/experiment.ts';
+
+/** Holds a run before each phase until somebody presses for it. */
+export class Gate {
+  #waits: { readonly phase: Phase; readonly go: () => void; readonly stop: (why: Error) => void } | undefined;
+  #closed = false;
+
+  /** Waits for a press. Rejects when the run was cancelled. */
+  pass(phase: Phase): Promise<void> {
+    if (this.#closed) return Promise.reject(new Cancelled());
+    return new Promise((go, stop) => {
+      this.#waits = { phase, go, stop };
+    });
+  }
+
+  /** A press: lets the run go on, if this is what it waits for. */
+  open(phase: Phase): void {
+    if (this.#waits?.phase !== phase) return;
+    const { go } = this.#waits;
+    this.#waits = undefined;
+    go();
+  }
+
+  /** Nobody passes any more. */
+  close(): void {
+    this.#closed = true;
+    this.#waits?.stop(new Cancelled());
+    this.#waits = undefined;
+  }
+}
+
+/** Those who train, and can look at a network between two trainings. */
+export interface LookingCrew extends Crew {
+  look(phase: Look['phase'], between: Between, emit: Emit): Promise<Look>;
+}
+
+/**
+ * A crew that goes through the rounds of one ticket with somebody: it trains as the other does, to the same bits, and waits
+ * before each phase. The press that begins the run is the first round's.
+ */
+export function stepping(crew: LookingCrew, gate: Gate, { pruning }: Experiment): Crew {
+  const train: Crew['train'] = async (training, inherited, emit) => {
+    const { arm, round } = training;
+    const wait = async (phase: Phase, of: typeof training) => {
+      emit({ type: 'waiting', phase, training: of });
+      await gate.pass(phase);
+    };
+    if (arm !== 'dense') await wait('train', training);
+    const legacy = await crew.train(training, inherited, emit);
+    const died = legacy.chains.ticket;
+    if (round === pruning.schedule.rounds || !died) return legacy;
+    const next = { ...training, arm: 'ticket', round: round + 1 } as const;
+    const between: Between = { training: next, inherited: { own: died }, trained: legacy.trained };
+    for (const phase of ['prune', 'rewind'] as const) {
+      await wait(phase, next);
+      emit({ type: 'looked', training: next, died, look: await crew.look(phase, between, emit) });
+    }
+    return legacy;
+  };
+  return { size: 1, train };
+}

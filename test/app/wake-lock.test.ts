@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { nextFrameOf } from '../../src/app/next-frame.ts';
+import { keepAwake } from '../../src/app/wake-lock.ts';
+import { finished, lab } from '../store/fake-lab.ts';
+
+/** A page that can be hidden, and a screen that counts its locks. */
+function browser({ refuses = false } = {}) {
+  const locks = { held: 0, asked: 0 };
+  let heard = () => {};
+  const page = {
+    hidden: false,
+    addEventListener: (_: string, listener: () => void) => {
+      heard = listener;
+    },
+    removeEventListener: () => {
+      heard = () => {};
+    },
+  };
+  const request = async () => {
+    locks.asked++;
+    if (refuses) throw new Error('low battery');
+    locks.held++;
+    return {
+      release: async () => {
+        locks.held--;
+      },
+    };
+  };
+  /** Hiding a page takes its lock away, as browsers do. */
+  const show = (visible: boolean) => {
+    page.hidden = !visible;
+    if (!visible) locks.held = 0;
+    heard();
+  };
+  return { locks, show, page: page as unknown as Document, screen: { wakeLock: { request } } };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+test('the screen is kept awake while a run is on, not while it is paused and not after', async () => {
+  const { store, say, draw } = lab();
+  const { locks, page, screen } = browser();
+  keepAwake(store, screen, page);
+  expect(locks.held).toBe(0);
+  await store.run();
+  await settled();
+  expect(locks.held).toBe(1);
+  store.pause();
+  await settled();
+  expect(locks.held).toBe(0);
+  store.resume();
+  await settled();
+  expect(locks.held).toBe(1);
+  say(finished('dense', 0), { type: 'ended', how: 'done' });
+  draw();
+  await settled();
+  expect(locks.held).toBe(0);
+});
+
+test('what the browser takes from a hidden page is asked for again when it is seen', async () => {
+  const { store } = lab();
+  const { locks, page, screen, show } = browser();
+  keepAwake(store, screen, page);
+  await store.run();
+  await settled();
+  show(false);
+  await settled();
+  expect(locks).toEqual({ held: 0, asked: 1 });
+  show(true);
+  await settled();
+  expect(locks).toEqual({ held: 1, asked: 2 });
+});
+
+test('a lock that comes after the run has ended is given back', async () => {
+  const { store } = lab();
+  const { locks, page, screen } = browser();
+  keepAwake(store, screen, page);
+  const running = store.run();
+  store.pause();
+  await running;
+  await settled();
+  expect(locks).toEqual({ held: 0, asked: 1 });
+});
+
+test('a browser that has no lock, or refuses it, runs all the same', async () => {
+  for (const screen of [{}, browser({ refuses: true }).screen]) {
+    const { store, say, draw } = lab();
+    const end = keepAwake(store, screen, browser().page);
+    await store.run();
+    await settled();
+    say({ type: 'ended', how: 'done' });
+    draw();
+    await settled();
+    expect(store.getState().status.state).toBe('done');
+    end();
+  }
+});
+
+test('what waits for a frame is called once, and also when the page is hidden before one is drawn', () => {
+  const due: { frame: (() => void)[]; time: (() => void)[] } = { frame: [], time: [] };
+  const nextFrame = nextFrameOf({
+    requestAnimationFrame: (callback) => due.frame.push(callback),
+    setTimeout: (callback) => due.time.push(callback),
+  });
+  let calls = 0;
+  for (const order of [due.frame, due.time]) {
+    nextFrame(() => calls++);
+    for (const callback of order.splice(0)) callback();
+    for (const callback of [...due.frame.splice(0), ...due.time.splice(0)]) callback();
+  }
+  expect(calls).toBe(2);
+});
