@@ -87,10 +87,7 @@ test('pinned results are drawn and named without a redrawing of the curves', asy
   await settle();
   watch.disconnect();
   expect(redrawn).toBe(0);
-  expect(texts(host, '.chart-pinned-name').map((name) => name?.trim())).toEqual([
-    'pinned: slow',
-    'pinned: slow, dense',
-  ]);
+  expect(texts(host, '.chart-pinned-name').map((name) => name?.trim())).toEqual(['pinned: slow', 'pinned dense: slow']);
   expect(host.querySelectorAll('.chart-pinned-point')).toHaveLength(1);
   expect(one(host, '.chart-pinned-note').textContent).toContain('1 of 2 points');
 });

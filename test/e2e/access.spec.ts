@@ -45,6 +45,16 @@ for (const { name, viewport, colorScheme } of VIEWS) {
     await lab.run();
     await lab.finished();
     await lab.page.getByText('Every round against dense').click();
+    // Settings that are no longer those of the curves, and results beside them.
+    await lab.page.getByRole('textbox', { name: 'Pruned per round' }).fill('40');
+    await lab.page.getByRole('textbox', { name: 'Pruned per round' }).press('Enter');
+    await lab.page.getByText('Compare: the runs of this visit').click();
+    await lab.button('Train').click();
+    await lab.button('Prune').click({ timeout: 60_000 });
+    await lab.button('Rewind').click({ timeout: 60_000 });
+    await expect(lab.page.getByText(/^Rewound: /)).toBeVisible();
+    await lab.button('Cancel').click();
+    await lab.page.locator('.visited').last().getByRole('checkbox').check();
     await lab.page.getByText('What the report claims').click();
     for (const claim of await lab.page.locator('.claim > summary').all()) await claim.click();
     await expect(lab.page.locator('.claim .chart').first()).toBeVisible();

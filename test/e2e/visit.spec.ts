@@ -61,7 +61,7 @@ test('the runs of the visit are listed, pinned, named, looked at again, removed 
 
   const names = page.locator('.hero .chart-pinned-name');
   await entries.last().getByRole('checkbox', { name: 'Pin to the chart' }).check();
-  await expect(names).toHaveText([/pinned: Run 1/, /pinned: Run 1, dense/]);
+  await expect(names).toHaveText([/pinned: Run 1/, /pinned dense: Run 1/]);
   await entries.last().getByRole('textbox', { name: 'Name' }).fill('a fifth');
   await entries.last().getByRole('textbox', { name: 'Name' }).press('Enter');
   await expect(names.first()).toHaveText(/pinned: a fifth/);

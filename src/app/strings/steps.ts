@@ -3,9 +3,10 @@ import type { Training } from '../../experiment/plan.ts';
 import type { Seen, Steps } from '../../store/steps.ts';
 
 const whole = new Intl.NumberFormat('en');
-const percent = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const twoDigits = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const size = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, signDisplay: 'exceptZero' });
 
+const percent = (share: number) => `${twoDigits.format(100 * share)} %`;
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
 
 /** What a run that is walked through waits for. */
@@ -38,7 +39,7 @@ export const STEPS = {
   pruned: ({ look }: Seen<PrunedLook>, before: readonly number[]) =>
     `Pruned: ${whole.format(total(before) - total(look.counts))} of ${whole.format(total(before))} weights are cut, ${whole.format(total(look.counts))} are left.`,
   prunedAccuracy: ({ look }: Seen<PrunedLook>, trained: number | undefined) =>
-    `On the test images the pruned network, not trained again, reaches ${percent.format(look.test.accuracy)}${trained === undefined ? '' : `; before it was pruned, ${percent.format(trained)}`}.`,
+    `On the test images the pruned network, not trained again, reaches ${percent(look.test.accuracy)}${trained === undefined ? '' : `; before it was pruned, ${percent(trained)}`}.`,
   rewound: ({ look, training }: Seen<RewoundLook>) => {
     const [same, all] = [total(look.asFirst), total(look.counts)];
     const how =
@@ -48,7 +49,7 @@ export const STEPS = {
     return `Rewound: ${how} exactly the value that seed ${whole.format(training.seed)} drew for them first, θ0; biases are 0 again. Read back from the engine and compared.`;
   },
   rewoundAccuracy: ({ look }: Seen<RewoundLook>) =>
-    `On the test images the rewound network, not trained yet, reaches ${percent.format(look.test.accuracy)}.`,
+    `On the test images the rewound network, not trained yet, reaches ${percent(look.test.accuracy)}.`,
   counts: { caption: 'Weights by layer', columns: ['Layer', 'Before', 'Cut', 'Left'] },
   samples: { caption: 'Some of the weights left', columns: ['Layer', 'Weight', 'Trained', 'Rewound'] },
   count: (value: number) => whole.format(value),

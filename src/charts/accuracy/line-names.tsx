@@ -58,7 +58,7 @@ function pinnedEnds({ pinned, frame }: Props): End[] {
       ...(last ? [{ ...common, key: `pin ${k}`, text: `pinned: ${name}`, ...last }] : []),
       ...(level === undefined
         ? []
-        : [{ ...common, key: `pin ${k} dense`, text: `pinned: ${name}, dense`, x: edge, y: level }]),
+        : [{ ...common, key: `pin ${k} dense`, text: `pinned dense: ${name}`, x: edge, y: level }]),
     ];
   });
 }
