@@ -96,7 +96,7 @@ function Picture({ box, counts, most, ...props }: PictureProps) {
 
 /** Which pixels of the image the network still looks at: the share of each pixel's weights that survive. */
 export function PixelSurvival(props: PixelSurvivalProps) {
-  const [ref, box] = useBox();
+  const [ref, box] = useBox('width');
   const { arm, layer, died, round, label, zoom } = props;
   const counts = useMemo(() => pixelSurvival(layer, died, round), [layer, died, round]);
   const most = zoom === 'full' ? 1 : Math.max(...counts) / layer.outputs;

@@ -15,26 +15,35 @@ function boxOf(element: HTMLElement): Box {
   return { width: element.clientWidth, height: element.clientHeight, em, dpr: window.devicePixelRatio };
 }
 
-const same = (a: Box | null, b: Box) =>
-  a !== null && a.width === b.width && a.height === b.height && a.em === b.em && a.dpr === b.dpr;
+/** Which sides of its room a picture depends on. */
+type Sides = 'both' | 'width';
 
-/** The box of the element that gets the ref, kept up to date; null until it is first laid out. */
-export function useBox(): [RefCallback<HTMLElement>, Box | null] {
+const same = (a: Box | null, b: Box, sides: Sides) =>
+  a !== null && a.width === b.width && (sides === 'width' || a.height === b.height) && a.em === b.em && a.dpr === b.dpr;
+
+/**
+ * The box of the element that gets the ref, kept up to date; null until it is first laid out.
+ * @param sides a picture that makes its own height is not told of it, or a longer line of words below would draw it again
+ */
+export function useBox(sides: Sides = 'both'): [RefCallback<HTMLElement>, Box | null] {
   const [box, setBox] = useState<Box | null>(null);
-  const ref = useCallback((element: HTMLElement | null) => {
-    if (!element) return;
-    const measure = () => {
-      const now = boxOf(element);
-      if (now.width > 0) setBox((before) => (same(before, now) ? before : now));
-    };
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    // A page that is zoomed, or moved to another screen, changes the ratio of pixels without changing the box.
-    window.addEventListener('resize', measure);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener('resize', measure);
-    };
-  }, []);
+  const ref = useCallback(
+    (element: HTMLElement | null) => {
+      if (!element) return;
+      const measure = () => {
+        const now = boxOf(element);
+        if (now.width > 0) setBox((before) => (same(before, now, sides) ? before : now));
+      };
+      const observer = new ResizeObserver(measure);
+      observer.observe(element);
+      // A page that is zoomed, or moved to another screen, changes the ratio of pixels without changing the box.
+      window.addEventListener('resize', measure);
+      return () => {
+        observer.disconnect();
+        window.removeEventListener('resize', measure);
+      };
+    },
+    [sides],
+  );
   return [ref, box];
 }

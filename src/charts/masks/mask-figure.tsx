@@ -16,7 +16,7 @@ interface Props {
 
 /** What every picture of a mask has around it: its name, what its colours mean, and its numbers as a table. */
 export function MaskFigure({ mask: { arm, layer, died, round, rounds, mode, label }, by, children }: Props) {
-  const [ref, box] = useBox();
+  const [ref, box] = useBox('width');
   return (
     <figure className={`chart ${armClass(arm)}`}>
       <div className="chart-head">
