@@ -30,10 +30,10 @@ const cores = Math.max(1, Math.min(crossOriginIsolated ? 16 : 8, navigator.hardw
 const nextFrame = (callback: () => void) =>
   document.hidden ? setTimeout(callback, 50) : requestAnimationFrame(() => callback());
 
-/** One of the page's own files as text. */
-async function fetchText(path: string): Promise<string> {
+/** One of the page's own files. */
+async function fetchOwn(path: string): Promise<Response> {
   const answer = await fetch(new URL(path, document.baseURI)).catch(() => undefined);
-  if (answer?.ok) return answer.text();
+  if (answer?.ok) return answer;
   const why = answer ? `the server answers ${answer.status}` : 'there is no connection';
   throw new Error(`${path} cannot be loaded: ${why}. Try again later.`);
 }
@@ -48,7 +48,8 @@ const store = createLab(
       remove: (sha256) => shelf.remove(sha256),
       rename: (sha256, name) => shelf.rename(sha256, name),
     },
-    fetchText,
+    fetchText: async (path) => (await fetchOwn(path)).text(),
+    fetchBytes: async (path) => new Uint8Array(await (await fetchOwn(path)).arrayBuffer()),
     now: () => performance.now(),
     nextFrame,
     runtime: runtimeName(navigator),

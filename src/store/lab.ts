@@ -22,9 +22,11 @@ import {
 } from './reference.ts';
 import { isBusy, type RunActions, runActions } from './running.ts';
 import { endOf, type Selection, startOf } from './selection.ts';
+import type { FetchBytes } from './shipped-weights.ts';
 import { type ShownActions, type Source, shownActions } from './shown.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
+import { TrainedWeights } from './trained.ts';
 
 /** What the page knows. */
 export interface Lab extends Linked {
@@ -52,6 +54,7 @@ export interface LabHost {
   readonly pool: Pick<Pool, 'run' | 'gauge' | 'pause' | 'resume' | 'cancel'>;
   readonly files: OwnFilesHost;
   readonly fetchText: FetchText;
+  readonly fetchBytes: FetchBytes;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
   /** Calls back once, soon, with the page's next frame, so that a burst of events costs one update. */
@@ -62,6 +65,8 @@ export interface LabHost {
 
 /** The store with its actions; the only place that holds state of the page. */
 export interface LabStore extends StoreApi<Lab>, OwnFilesActions, ReferenceActions, ShownActions, RunActions {
+  /** Trained weights of the results on show, which are no state: they are megabytes, and change with results alone. */
+  readonly trained: TrainedWeights;
   readonly openLink: (fragment: string) => void;
   readonly setExperiment: (experiment: Experiment) => void;
   readonly setSetting: (path: readonly string[], value: unknown) => void;
@@ -85,6 +90,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     reference: {},
   }));
   const { getState, setState } = store;
+  const trained = new TrainedWeights(host.fetchBytes);
 
   const setExperiment = (next: Experiment, notes: readonly string[] = []) => {
     const settled = settle(next);
@@ -110,6 +116,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     }
     setExperiment(results.experiment, notes);
     const shown = { ...results, experiment: getState().experiment };
+    trained.begin(shown, source);
     setState({ results: shown, source, status: idle, selection: endOf(shown) });
   };
 
@@ -119,8 +126,9 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...store,
     ...ownFilesActions(host.files, getState, putOwn, setExperiment),
     ...referenceActions(host.fetchText, () => getState().reference, putReference),
-    ...runActions(host, getState, setState),
+    ...runActions(host, getState, setState, trained),
     ...shownActions(host.fetchText, shipped, show, (said) => setState({ problems: said })),
+    trained,
     openLink: (text) => {
       const linked = parseLink(text, NUMERICS);
       setState({ experiment: linked.experiment, view: linked.view, problems: linked.problems });

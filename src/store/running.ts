@@ -12,6 +12,7 @@ import { awaitsData, dataObstacle, ownData } from './own-files.ts';
 import { followed, startOf } from './selection.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
+import type { TrainedWeights } from './trained.ts';
 
 export interface RunActions {
   readonly run: () => Promise<void>;
@@ -42,7 +43,12 @@ type RunHost = Pick<LabHost, 'pool' | 'now' | 'nextFrame' | 'runtime'>;
 type Change = Partial<Lab> | ((lab: Lab) => Partial<Lab>);
 
 /** The actions that run experiments. */
-export function runActions(host: RunHost, getState: () => Lab, setState: (change: Change) => void): RunActions {
+export function runActions(
+  host: RunHost,
+  getState: () => Lab,
+  setState: (change: Change) => void,
+  trained: TrainedWeights,
+): RunActions {
   let waiting: RunEvent[] = [];
   const flush = () => {
     const events = waiting;
@@ -77,6 +83,7 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
       const asked = runnable();
       if (!asked) return;
       const { experiment, engine } = asked;
+      trained.begin({ experiment });
       setState({
         source: undefined,
         results: noResults(experiment, engine, host.runtime, ownData(getState())?.name),
@@ -87,7 +94,7 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
         throughput: Throughput.none,
         rehearsal: measuredFor(getState()),
       });
-      await host.pool.run(experiment, engine, hear);
+      await host.pool.run(experiment, engine, hear, trained.keep);
     },
     pause: () => {
       host.pool.pause();

@@ -1,7 +1,7 @@
 import type { RunEvent } from '../experiment/events.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import type { Training } from '../experiment/plan.ts';
-import { Cancelled, type Crew, runExperiment } from '../experiment/run.ts';
+import { Cancelled, type Crew, type Kept, runExperiment } from '../experiment/run.ts';
 import type { Legacy } from '../experiment/train.ts';
 import { wantedData } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
@@ -75,15 +75,18 @@ export class Pool implements Crew {
     return this.#size;
   }
 
-  /** Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects. */
-  async run(experiment: Experiment, engine: AskedEngine, emit: Emit): Promise<void> {
+  /**
+   * Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects.
+   * @param kept hears of what each training leaves behind, trained weights included
+   */
+  async run(experiment: Experiment, engine: AskedEngine, emit: Emit, kept?: Kept): Promise<void> {
     this.#cancelled = false;
     this.#paused = false;
     this.#deaths = 0;
     await this.#gauging;
     try {
       await this.#prepare(experiment, engine, emit);
-      await runExperiment(experiment, this, emit);
+      await runExperiment(experiment, this, emit, kept);
       emit({ type: 'ended', how: 'done' });
     } catch (error) {
       if (error instanceof Cancelled) emit({ type: 'ended', how: 'cancelled' });

@@ -71,7 +71,8 @@ export type FromWorker =
 
 /** The side of a MessagePort, a Worker or a worker's global scope that both ends of the boundary use. */
 export interface Port<Send, Receive> {
-  postMessage(message: Send): void;
+  /** @param transfer memory that goes over to the other side instead of being copied */
+  postMessage(message: Send, transfer?: ArrayBuffer[]): void;
   onmessage: ((event: { data: Receive }) => void) | null;
 }
 

@@ -67,6 +67,7 @@ function lab(fragment = 'hidden=32') {
     },
     files: noFiles,
     fetchText: () => Promise.reject(new Error('nothing is fetched')),
+    fetchBytes: () => Promise.reject(new Error('nothing is fetched')),
     now: () => clock,
     nextFrame: (callback) => frames.push(callback),
     runtime: 'test',

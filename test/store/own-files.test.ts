@@ -42,6 +42,7 @@ async function lab(fragment: string, before: readonly OwnData[] = [], own: Parti
       ...own,
     },
     fetchText: () => Promise.reject(new Error('nothing is fetched')),
+    fetchBytes: () => Promise.reject(new Error('nothing is fetched')),
     now: () => 0,
     nextFrame: (callback) => callback(),
     runtime: 'test',
