@@ -50,6 +50,7 @@ const store = createLab(
     },
     fetchText: async (path) => (await fetchOwn(path)).text(),
     fetchBytes: async (path) => new Uint8Array(await (await fetchOwn(path)).arrayBuffer()),
+    testImages: async (wanted) => (await import('./worker/browser-host.ts')).testImages(document.baseURI, wanted),
     now: () => performance.now(),
     nextFrame,
     runtime: runtimeName(navigator),

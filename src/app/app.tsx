@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useLab } from './lab-context.ts';
 import { ClaimsPanel } from './panels/claims.tsx';
@@ -10,6 +11,8 @@ import { Settings } from './panels/settings.tsx';
 import { Share } from './share.tsx';
 import { Update } from './update.tsx';
 import './styles.css';
+
+const DrawPanel = lazy(() => import('./panels/draw.tsx'));
 
 function Problems() {
   const problems = useLab((lab) => lab.problems);
@@ -49,6 +52,11 @@ export function App() {
           <ErrorBoundary what="The results">
             <ResultsPanel />
             <MasksPanel />
+          </ErrorBoundary>
+          <ErrorBoundary what="Drawing a digit">
+            <Suspense>
+              <DrawPanel />
+            </Suspense>
           </ErrorBoundary>
           <ErrorBoundary what="The claims">
             <ClaimsPanel />

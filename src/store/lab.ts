@@ -4,12 +4,12 @@ import type { Results } from '../experiment/results.ts';
 import { idle, type Status } from '../experiment/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { settle } from '../spec/check.ts';
-import { type Experiment, experimentSchema } from '../spec/experiment.ts';
+import { type DataChoice, type Experiment, experimentSchema } from '../spec/experiment.ts';
 import { type Linked, parseLink } from '../spec/link.ts';
 import type { View } from '../spec/view.ts';
 import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
-import type { Gauge } from '../worker/protocol.ts';
+import type { Gauge, TestImages } from '../worker/protocol.ts';
 import type { Rehearsal } from './left.ts';
 import { noFiles, type OwnFiles, type OwnFilesActions, type OwnFilesHost, ownFilesActions } from './own-files.ts';
 import {
@@ -55,6 +55,8 @@ export interface LabHost {
   readonly files: OwnFilesHost;
   readonly fetchText: FetchText;
   readonly fetchBytes: FetchBytes;
+  /** Some test images of a data set, to be shown; rejects with a sentence. */
+  readonly testImages: (wanted: DataChoice) => Promise<TestImages>;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
   /** Calls back once, soon, with the page's next frame, so that a burst of events costs one update. */
@@ -67,6 +69,7 @@ export interface LabHost {
 export interface LabStore extends StoreApi<Lab>, OwnFilesActions, ReferenceActions, ShownActions, RunActions {
   /** Trained weights of the results on show, which are no state: they are megabytes, and change with results alone. */
   readonly trained: TrainedWeights;
+  readonly testImages: LabHost['testImages'];
   readonly openLink: (fragment: string) => void;
   readonly setExperiment: (experiment: Experiment) => void;
   readonly setSetting: (path: readonly string[], value: unknown) => void;
@@ -91,6 +94,11 @@ export function createLab(host: LabHost, fragment: string): LabStore {
   }));
   const { getState, setState } = store;
   const trained = new TrainedWeights(host.fetchBytes);
+  // Whoever puts results on show: weights of others must never stand for theirs.
+  store.subscribe((now, before) => {
+    if (now.results?.experiment !== before.results?.experiment || now.source !== before.source)
+      trained.begin(now.results, now.source);
+  });
 
   const setExperiment = (next: Experiment, notes: readonly string[] = []) => {
     const settled = settle(next);
@@ -116,7 +124,6 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     }
     setExperiment(results.experiment, notes);
     const shown = { ...results, experiment: getState().experiment };
-    trained.begin(shown, source);
     setState({ results: shown, source, status: idle, selection: endOf(shown) });
   };
 
@@ -129,6 +136,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...runActions(host, getState, setState, trained),
     ...shownActions(host.fetchText, shipped, show, (said) => setState({ problems: said })),
     trained,
+    testImages: host.testImages,
     openLink: (text) => {
       const linked = parseLink(text, NUMERICS);
       setState({ experiment: linked.experiment, view: linked.view, problems: linked.problems });

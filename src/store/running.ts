@@ -83,7 +83,6 @@ export function runActions(
       const asked = runnable();
       if (!asked) return;
       const { experiment, engine } = asked;
-      trained.begin({ experiment });
       setState({
         source: undefined,
         results: noResults(experiment, engine, host.runtime, ownData(getState())?.name),
@@ -94,6 +93,8 @@ export function runActions(
         throughput: Throughput.none,
         rehearsal: measuredFor(getState()),
       });
+      // The same experiment again, so that the store's eye for other results sees none.
+      trained.begin({ experiment });
       await host.pool.run(experiment, engine, hear, trained.keep);
     },
     pause: () => {

@@ -70,8 +70,8 @@ export class TrainedWeights {
   readonly version = (): number => this.#version;
 
   /** Forgets what there is: from now on weights are those of other results. */
-  begin({ experiment }: Pick<Results, 'experiment'>, source?: Source): void {
-    this.#experiment = experiment;
+  begin(results: Pick<Results, 'experiment'> | undefined, source?: Source): void {
+    this.#experiment = results?.experiment;
     this.#source = source;
     this.#packed = new Map();
     this.#tooMuch = new Set();
@@ -106,10 +106,9 @@ export class TrainedWeights {
     return this.#fetching;
   }
 
-  /** The trained parameters of a training, or undefined while they are not there. */
-  trained(training: Training): Params | undefined {
-    const own = this.#packed.get(trainingName(training));
-    return own && unpack(own);
+  /** The trained parameters of a training, the same object every time, or undefined while they are not there. */
+  packed(training: Training): Packed | undefined {
+    return this.#packed.get(trainingName(training));
   }
 
   /**
@@ -119,18 +118,25 @@ export class TrainedWeights {
   first(training: Training, died: NonNullable<Run['died']>): Params | undefined {
     if (!this.#experiment) return undefined;
     const experiment = atWidth(this.#experiment, training.width);
-    const early = this.#packed.get(earlyName(training));
-    const inherited = { early: early && unpack(early), before: this.trained(before(training)) };
+    const sources = { early: this.#packed.get(earlyName(training)), before: this.packed(before(training)) };
     const needs = training.arm === 'dense' ? [] : ARMS[training.arm].needs;
-    for (const need of ['early', 'before'] as const) if (needs.includes(need) && !inherited[need]) return undefined;
+    const inherited: { early?: Params; before?: Params } = {};
+    for (const need of ['early', 'before'] as const) {
+      if (!needs.includes(need)) continue;
+      const source = sources[need];
+      if (!source) return undefined;
+      inherited[need] = unpack(source);
+    }
     return firstParams(experiment, training, died, inherited, this.#draw);
   }
 
   #lacksShipped(training: Training, recipe: RecipeId): Lacking | undefined {
     if (!PICTURED[recipe]) return { why: 'recipe' };
+    if (this.#problem !== undefined) return { why: 'failed', message: this.#problem };
     const shipped = picturedOf(recipe);
-    if (!shipped.some((each) => trainingName(each) === trainingName(training))) return { why: 'others', shipped };
-    return this.#problem === undefined ? undefined : { why: 'failed', message: this.#problem };
+    return shipped.some((each) => trainingName(each) === trainingName(training))
+      ? undefined
+      : { why: 'others', shipped };
   }
 
   async #fetch(recipe: RecipeId): Promise<void> {

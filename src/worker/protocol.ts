@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset, Examples } from '../data/dataset.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import type { Speeds } from '../experiment/forecast.ts';
 import type { Inherited } from '../experiment/masks.ts';
@@ -45,6 +45,9 @@ export interface Prepared {
   /** The data set, where it lies in memory that other workers can read too. */
   readonly shared?: Loaded | undefined;
 }
+
+/** Images that the page itself shows. */
+export type TestImages = Examples;
 
 /** A data set in memory, and what it was loaded for, as `wantedData` says it. */
 export interface Loaded {

@@ -9,6 +9,7 @@ import { openBest } from '../../src/engines/open-engine.ts';
 import { firstParams } from '../../src/experiment/masks.ts';
 import { measure } from '../../src/experiment/measure.ts';
 import { trainingName } from '../../src/experiment/plan.ts';
+import { bestOf, predictor } from '../../src/experiment/predict.ts';
 import { readResults } from '../../src/experiment/read-results.ts';
 import { readWeights } from '../../src/experiment/read-weights.ts';
 import type { Round } from '../../src/experiment/results.ts';
@@ -53,6 +54,13 @@ describe.each(recipes)('the shipped weights of %s', (recipe) => {
     for (const { trained = [], mask, round } of all) {
       await session.load(trained, mask);
       expect(await measure(session, dataset, 'test', async () => {})).toEqual(round.test);
+      // Drawn digits are answered by the same network.
+      const { labels, images } = dataset.test;
+      const predict = predictor(layers, trained, scaling);
+      const answers = Array.from({ length: 300 }, (_, k) => bestOf(predict(images.subarray(784 * k, 784 * (k + 1)))));
+      expect(answers.filter((answer, k) => answer === labels[k]).length).toBe(
+        (await session.evaluate('test', 0, 300)).correct,
+      );
     }
     session.close();
   });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { weightsPath } from '../../src/claims/pictured.ts';
 import { RECIPES } from '../../src/claims/recipes.ts';
 import { ARMS } from '../../src/experiment/arms/index.ts';
+import { unpack } from '../../src/experiment/packed.ts';
 import { plan, type Training, trainingName } from '../../src/experiment/plan.ts';
 import { signFlips } from '../../src/pruning/signs.ts';
 import type { PrunedArmId } from '../../src/spec/arm-ids.ts';
@@ -11,6 +12,11 @@ import { TrainedWeights } from '../../src/store/trained.ts';
 import { runToy, toyExperiment } from '../experiment/toy.ts';
 
 const nothing = () => Promise.reject(new Error('There is no connection.'));
+
+const trainedOf = (weights: TrainedWeights, training: Training) => {
+  const packed = weights.packed(training);
+  return packed && unpack(packed);
+};
 
 /** Weights as they come in from a run. */
 async function afterRun(own: Parameters<typeof toyExperiment>[0], most?: number) {
@@ -30,7 +36,7 @@ test('of a run, the first seed’s weights are there at every width, of another 
   for (const training of plan(experiment)) {
     const first = training.seed === 4;
     expect(weights.lacks(training)).toEqual(first ? undefined : { why: 'seed', seed: 4 });
-    expect(weights.trained(training)).toEqual(first ? legacies.get(trainingName(training))?.trained : undefined);
+    expect(trainedOf(weights, training)).toEqual(first ? legacies.get(trainingName(training))?.trained : undefined);
   }
   expect(weights.lacks({ arm: 'erk', seed: 4, round: 1 })).toEqual({ why: 'unfinished' });
 });
@@ -45,7 +51,7 @@ test('what every arm began with is found again: its sign flips are those that th
   for (const { arm, seed, rounds, died = [] } of results.runs) {
     for (const { round, signFlips: counted } of rounds) {
       const training: Training = { arm, seed, round };
-      const [first, trained] = [weights.first(training, died), weights.trained(training)];
+      const [first, trained] = [weights.first(training, died), trainedOf(weights, training)];
       if (!first || !trained) throw new Error(`${trainingName(training)} has no weights.`);
       const mask = died.map((layer) => layer.map((death) => Number(death === 0 || death > round)));
       expect(signFlips(first, trained, mask)).toEqual(counted);
@@ -83,7 +89,7 @@ test('listeners hear of weights that come in, until they leave', async () => {
   leave();
   weights.begin({ experiment });
   expect(heard).toBe(2);
-  expect(weights.trained(dense)).toBeUndefined();
+  expect(trainedOf(weights, dense)).toBeUndefined();
 });
 
 const classroom = RECIPES.classroom;
@@ -100,11 +106,11 @@ test('shipped weights are fetched once, when they are wanted, gzipped or unpacke
     });
     weights.begin(classroom, shipped);
     expect(weights.lacks(ticket(5))).toBeUndefined();
-    expect(weights.trained(ticket(5))).toBeUndefined();
+    expect(trainedOf(weights, ticket(5))).toBeUndefined();
     await Promise.all([weights.want(), weights.want()]);
     await weights.want();
     expect(asked).toEqual(['reference/classroom.seed-1.safetensors.gz']);
-    expect(weights.trained(ticket(5))?.map((layer) => layer.weights.length)).toEqual([235200, 30000, 1000]);
+    expect(trainedOf(weights, ticket(5))?.map((layer) => layer.weights.length)).toEqual([235200, 30000, 1000]);
     expect(weights.lacks(ticket(6))).toMatchObject({ why: 'others' });
   }
 });
@@ -139,7 +145,7 @@ test('results from a file have no weights, nor have most shipped ones, and weigh
   expect(weights.lacks(ticket(1))).toEqual({ why: 'recipe' });
   give(file());
   await late;
-  expect(weights.trained(ticket(5))).toBeUndefined();
+  expect(trainedOf(weights, ticket(5))).toBeUndefined();
   weights.begin(classroom, { kind: 'file', name: 'theirs.json' });
   expect(weights.lacks(ticket(5))).toEqual({ why: 'file' });
   await weights.want();
