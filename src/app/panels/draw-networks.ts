@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
-import { ofWidth, type Training } from '../../experiment/plan.ts';
 import { type Predict, predictor } from '../../experiment/predict.ts';
 import type { Results, Round, Run } from '../../experiment/results.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import type { Lacking, TrainedWeights } from '../../store/trained.ts';
-import { useTrained, useTrainedWeights } from '../use-trained.ts';
+import { trainingOf, useTrained, useTrainedWeights } from '../use-trained.ts';
 
 /** A network that may answer. */
 export interface Network {
@@ -23,13 +22,6 @@ export interface Asked {
   readonly width: number;
   readonly round: number;
 }
-
-const trainingOf = ({ arm, seed, width }: Run, round: number): Training => ({
-  arm,
-  seed,
-  round,
-  ...ofWidth(width ?? 1),
-});
 
 export const runsOf = ({ runs }: Results, { seed, width }: Asked): readonly Run[] =>
   runs.filter((run) => run.seed === seed && (run.width ?? 1) === width);

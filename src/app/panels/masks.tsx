@@ -13,6 +13,7 @@ import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab } from '../lab-context.ts';
 import { layerNames } from '../words.ts';
 import { LearningPanel } from './learning.tsx';
+import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
 import { MeaningPanel } from './meaning.tsx';
 import { RunSelect, useShownRun } from './run-select.tsx';
 
@@ -41,7 +42,7 @@ function LayerPicture(props: LayerMatrixProps) {
 }
 
 function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
-  const [mode, setMode] = useState<'alive' | 'death-round'>('alive');
+  const { mode, weights, note, ...choice } = useMaskMode(run, round, l);
   const died = run.died?.[l];
   if (!died) return null;
   const common = { layer: layers[l], died, round, arm: run.arm, label: layerNames(layers)[l] };
@@ -49,15 +50,10 @@ function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
     <section className="panel" aria-labelledby="mask-title">
       <header>
         <h2 id="mask-title">Mask</h2>
-        <label>
-          Show{' '}
-          <select value={mode} onChange={(event) => setMode(event.target.value as typeof mode)}>
-            <option value="alive">which weights are left</option>
-            <option value="death-round">when each weight was pruned</option>
-          </select>
-        </label>
+        <MaskModeSelect {...choice} />
       </header>
-      <LayerPicture {...common} rounds={rounds} mode={mode} before={layers[l - 1]} />
+      <LayerPicture {...common} {...{ rounds, mode, weights }} before={layers[l - 1]} />
+      {note && <p className="hint">{note}</p>}
     </section>
   );
 }
