@@ -16,6 +16,7 @@ import { LearningPanel } from './learning.tsx';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
 import { MeaningPanel } from './meaning.tsx';
 import { RunSelect, useShownRun } from './run-select.tsx';
+import { ScatterPanel } from './scatter.tsx';
 
 /** The last trained round at or before the one selected. */
 const shownRound = ({ rounds }: Run, selected: number): number =>
@@ -119,6 +120,7 @@ export function MasksPanel() {
           <NeuronPicture {...pictured} />
         </ErrorBoundary>
       </div>
+      <ScatterPanel {...pictured} />
       <ErrorBoundary what="The learning curves">
         <LearningPanel run={run} round={round} rounds={experiment.pruning.schedule.rounds} />
       </ErrorBoundary>

@@ -5,6 +5,7 @@ export type Rgb = readonly [number, number, number];
 export type ColourName =
   | 'surface'
   | 'ink'
+  | 'line'
   | 'arm'
   | 'pruned'
   | 'early'
