@@ -55,6 +55,16 @@ export const offline = (): Plugin[] =>
             expiration: { maxEntries: 20, purgeOnQuotaError: true },
           },
         },
+        {
+          // Their names stay when they are computed again: what a server has is newer, what is kept is for offline.
+          urlPattern: /\/reference\/[^/]+\.(seed-\d+\.json|safetensors\.gz)$/,
+          handler: 'NetworkFirst',
+          options: {
+            cacheName: 'reference',
+            cacheableResponse: { statuses: [200] },
+            expiration: { maxEntries: 20, purgeOnQuotaError: true },
+          },
+        },
       ],
     },
   });

@@ -11,7 +11,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundled } from './bundle.mjs';
-import { WITH_WEIGHTS, write, writeWeights } from './reference/shipped.mjs';
+import { write, writeWeights } from './reference/shipped.mjs';
 
 // Quick ones first; the shipped page lists them in this order.
 const RECIPES = ['classroom', 'neurons', 'same-rate', 'global', 'widths', 'paper', 'target'];
@@ -63,7 +63,7 @@ async function train({ recipe, seed, experiment }) {
   return JSON.parse(readFileSync(out, 'utf8'));
 }
 
-const { page, weightsOfPaper } = await bundled('scripts/reference/page.ts');
+const { page, pictured } = await bundled('scripts/reference/page.ts');
 
 /** Writes what the shipped files say. */
 async function describe() {
@@ -90,8 +90,12 @@ async function worker() {
     const experiment = experiments[recipe];
     if (own.size < experiment.seeds.length) continue;
     write({ folder: shippedFolder, recipe, experiment, files: experiment.seeds.map((each) => own.get(each)) });
-    const [first] = experiment.seeds;
-    if (recipe === WITH_WEIGHTS) writeWeights(shippedFolder, `${runs}${recipe}-${first}`, first, weightsOfPaper);
+    const weights = pictured(recipe);
+    if (weights) {
+      const { path, names, weightsFile } = weights;
+      const kept = `${runs}${recipe}-${experiment.seeds[0]}`;
+      writeWeights({ path: `${root}public/${path}`, kept, names, weightsFile });
+    }
     await describe();
   }
 }

@@ -15,6 +15,8 @@ const SECONDS = 20;
 /** What a person meets as one move of the pointer takes so many steps. */
 const STEPS = 12;
 
+/* global document, performance, requestAnimationFrame, PerformanceObserver */
+
 /** Counts frames, long tasks and slow events from now on. Runs in the page. */
 function watch() {
   const seen = { frames: [], long: [], events: [] };

@@ -29,10 +29,10 @@ const spawnKeeper = (): KeeperPort =>
  */
 const cores = Math.max(1, Math.min(crossOriginIsolated ? 16 : 8, navigator.hardwareConcurrency || 1));
 
-/** One of the page's own files as text. */
-async function fetchText(path: string): Promise<string> {
+/** One of the page's own files. */
+async function fetchOwn(path: string): Promise<Response> {
   const answer = await fetch(new URL(path, document.baseURI)).catch(() => undefined);
-  if (answer?.ok) return answer.text();
+  if (answer?.ok) return answer;
   const why = answer ? `the server answers ${answer.status}` : 'there is no connection';
   throw new Error(`${path} cannot be loaded: ${why}. Try again later.`);
 }
@@ -47,7 +47,9 @@ const store = createLab(
       remove: (sha256) => shelf.remove(sha256),
       rename: (sha256, name) => shelf.rename(sha256, name),
     },
-    fetchText,
+    fetchText: async (path) => (await fetchOwn(path)).text(),
+    fetchBytes: async (path) => new Uint8Array(await (await fetchOwn(path)).arrayBuffer()),
+    testImages: async (wanted) => (await import('./worker/browser-host.ts')).testImages(document.baseURI, wanted),
     now: () => performance.now(),
     nextFrame: nextFrameOf(window),
     runtime: runtimeName(navigator),

@@ -1,7 +1,9 @@
+import { picturedOf, weightsPath } from '../../src/claims/pictured.ts';
 import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
 import { weightsFile } from '../../src/cli/weights-file.ts';
 import type { Params } from '../../src/engines/engine.ts';
 import { DENSE, difference, pairs, stopIteration, type Taken, testAccuracy } from '../../src/experiment/pairs.ts';
+import { trainingName } from '../../src/experiment/plan.ts';
 import { readResults } from '../../src/experiment/read-results.ts';
 import type { Results } from '../../src/experiment/results.ts';
 import { enginesOf } from '../../src/experiment/summaries.ts';
@@ -146,8 +148,15 @@ export function page(files: ReadonlyMap<RecipeId, string>, verdicts: string): st
   ].join('\n\n')}\n`;
 }
 
-/** Trained weights of the recipe `paper` as a safetensors file. */
-export const weightsOfPaper = (trained: readonly { readonly name: string; readonly params: Params }[]): Uint8Array => {
-  const layers = layersOf(RECIPES.paper.experiment.network);
-  return weightsFile(trained.map((each) => ({ ...each, layers })));
-};
+/** The file of a recipe's trained weights: its place beside the page, what is in it, and its bytes; none for most recipes. */
+export function pictured(recipe: RecipeId) {
+  const names = picturedOf(recipe).map(trainingName);
+  if (names.length === 0) return undefined;
+  const layers = layersOf(RECIPES[recipe].experiment.network);
+  return {
+    path: weightsPath(recipe),
+    names,
+    weightsFile: (trained: readonly { readonly name: string; readonly params: Params }[]): Uint8Array =>
+      weightsFile(trained.map((each) => ({ ...each, layers }))),
+  };
+}

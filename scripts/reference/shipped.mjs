@@ -3,10 +3,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { deserialize } from 'node:v8';
 import { gzipSync } from 'node:zlib';
 
-/** The recipe of whose first seed some trained weights are shipped, and of which trainings. */
-export const WITH_WEIGHTS = 'paper';
-const PICTURED = ['dense/0', ...[9, 15, 18].flatMap((round) => [`ticket/${round}`, `reinit/${round}`])];
-
 const command = (recipe) => `npm run reference -- --only ${recipe}`;
 
 /** Runs in the order in which one run of all seeds has them: by width, arm and seed. */
@@ -46,14 +42,15 @@ export function write({ folder, recipe, experiment, files }) {
 }
 
 /**
- * Writes the trained weights that pictures need as gzipped safetensors, named as the command line names them.
+ * Writes the trained weights of a recipe that pictures need as gzipped safetensors, named as the command line names them.
+ * @param path the file
  * @param kept the folder of finished trainings (src/cli/keep.ts)
+ * @param names of the trainings
  */
-export function writeWeights(folder, kept, seed, weightsFile) {
-  const trained = PICTURED.map((name) => {
-    const [arm, round] = name.split('/');
-    const { legacy } = deserialize(readFileSync(`${kept}/${arm}_${seed}_${round}.bin`));
-    return { name: `${arm}/${seed}/${round}`, params: legacy.trained };
+export function writeWeights({ path, kept, names, weightsFile }) {
+  const trained = names.map((name) => {
+    const { legacy } = deserialize(readFileSync(`${kept}/${name.replaceAll('/', '_')}.bin`));
+    return { name, params: legacy.trained };
   });
-  writeFileSync(`${folder}${WITH_WEIGHTS}.seed-${seed}.safetensors.gz`, gzipSync(weightsFile(trained), { level: 9 }));
+  writeFileSync(path, gzipSync(weightsFile(trained), { level: 9 }));
 }

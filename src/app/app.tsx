@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useLab } from './lab-context.ts';
 import { ClaimsPanel } from './panels/claims.tsx';
@@ -13,6 +14,8 @@ import { Share } from './share.tsx';
 import { Side } from './side.tsx';
 import { Update } from './update.tsx';
 import './styles.css';
+
+const DrawPanel = lazy(() => import('./panels/draw.tsx'));
 
 function Problems() {
   const problems = useLab((lab) => lab.problems);
@@ -63,6 +66,11 @@ export function App() {
           </ErrorBoundary>
           <ErrorBoundary what="The chart of widths">
             <WidthsPanel />
+          </ErrorBoundary>
+          <ErrorBoundary what="Drawing a digit">
+            <Suspense>
+              <DrawPanel />
+            </Suspense>
           </ErrorBoundary>
           <ErrorBoundary what="The claims">
             <ClaimsPanel />

@@ -12,7 +12,8 @@ import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintKernels } from './masks/paint.ts';
-import { kernelText, maskSummary } from './masks/text.ts';
+import { shadesOf } from './masks/shades.ts';
+import { kernelText, pictureSummary } from './masks/text.ts';
 import { kernelLayout, tileAt, tileBox } from './masks/tile-layout.ts';
 import type { Box } from './use-box.ts';
 
@@ -26,19 +27,20 @@ const hintOf = ({ inputs, outputs }: MaskProps['layer'], scale: number) => {
   return `${what}${small} Point at a kernel, or use the arrow keys.`;
 };
 
-function Picture({ box, ...props }: MaskProps & { box: Box }) {
-  const { layer, died, round, rounds, mode, label, maxHeight = DEFAULT_HEIGHT } = props;
+function Picture(props: MaskProps & { box: Box }) {
+  const { box, layer, died, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
   const { width, dpr } = box;
   const layout = useMemo(
     () => kernelLayout(layer, Math.floor(width * dpr), Math.floor(maxHeight * dpr), Math.round(LARGEST_CELL * dpr)),
     [layer, width, dpr, maxHeight],
   );
+  const shades = useMemo(() => shadesOf({ mode, died, round, weights }), [mode, died, round, weights]);
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => {
       const lut = maskLutOf(canvas, mode, round, rounds);
-      blit(canvas, paintKernels(layout, layer, died, lut, pack(coloursOf(canvas, ['surface']).surface)));
+      blit(canvas, paintKernels(layout, layer, shades, lut, pack(coloursOf(canvas, ['surface']).surface)));
     },
-    [layout, layer, died, round, rounds, mode],
+    [layout, layer, shades, round, rounds, mode],
   );
   const canvas = useDrawing(draw);
   const left = useMemo(() => kernelSurvival(layer, died, round), [layer, died, round]);
@@ -58,7 +60,7 @@ function Picture({ box, ...props }: MaskProps & { box: Box }) {
         <canvas
           ref={canvas}
           role="img"
-          aria-label={maskSummary(label, layer, left, round)}
+          aria-label={pictureSummary(props, left)}
           style={sizeOf(layout, layout.scale, dpr)}
         />
         <Cells

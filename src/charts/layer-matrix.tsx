@@ -13,7 +13,8 @@ import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintMatrix } from './masks/paint.ts';
-import { fateOf, inputText, maskSummary } from './masks/text.ts';
+import { shadesOf } from './masks/shades.ts';
+import { fateOf, inputText, pictureSummary, valueText } from './masks/text.ts';
 import type { Box } from './use-box.ts';
 
 /** Largest side of a weight's square, in CSS pixels. */
@@ -25,10 +26,11 @@ export interface LayerMatrixProps extends MaskProps {
 }
 
 /** A weight in words: its two ends, and what became of it. */
-function weightText(cell: number, layer: Layer, before: Layer | undefined, died: Uint8Array, round: number): string {
+function weightText(cell: number, props: LayerMatrixProps): string {
+  const { layer, before, died, round } = props;
   const [input, output] = [cell % layer.inputs, Math.floor(cell / layer.inputs)];
-  const fate = fateOf(died[input * layer.outputs + output], round);
-  return `Weight from ${inputText(input, before)} to ${output + 1}: ${fate}`;
+  const at = input * layer.outputs + output;
+  return `Weight from ${inputText(input, before)} to ${output + 1}: ${fateOf(died[at], round)}${valueText(props, at)}`;
 }
 
 /** What the columns are: inputs, which behind a convolution are channels at positions. */
@@ -44,32 +46,30 @@ const hintOf = (grid: Grid, scale: number, dpr: number, before: Layer | undefine
     : `${count(grid.rows)} rows, one for each output; ${columnsText(grid, before)}.` +
       (scale / dpr < 4 ? ' Arrow keys reach every weight.' : '');
 
-function Picture({ box, ...props }: LayerMatrixProps & { box: Box }) {
-  const { layer, before, died, round, rounds, mode, label, maxHeight = DEFAULT_HEIGHT } = props;
+function Picture(props: LayerMatrixProps & { box: Box }) {
+  const { box, layer, before, died, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
   const { width, dpr } = box;
   const grid: Grid = { columns: layer.inputs, rows: layer.outputs };
   const scale = gridScale(grid, Math.floor(width * dpr), Math.floor(maxHeight * dpr), Math.round(LARGEST_CELL * dpr));
+  const shades = useMemo(() => shadesOf({ mode, died, round, weights }), [mode, died, round, weights]);
   const draw = useCallback(
-    (canvas: HTMLCanvasElement) => blit(canvas, paintMatrix(layer, died, maskLutOf(canvas, mode, round, rounds))),
-    [layer, died, round, rounds, mode],
+    (canvas: HTMLCanvasElement) => blit(canvas, paintMatrix(layer, shades, maskLutOf(canvas, mode, round, rounds))),
+    [layer, shades, round, rounds, mode],
   );
   const canvas = useDrawing(draw);
-  const summary = useMemo(
-    () => maskSummary(label, layer, incomingOf(layer, died, round), round),
-    [label, layer, died, round],
-  );
+  const incoming = useMemo(() => incomingOf(layer, died, round), [layer, died, round]);
   const pointedOf = (cell: number) => ({ neuron: Math.floor(cell / layer.inputs), pixel: cell % layer.inputs });
   const cellular: Cellular = {
     linking: useLinking(props.linking),
     cells: layer.weights,
     cellOf: ({ neuron, pixel }) => (neuron === null || pixel === null ? null : neuron * layer.inputs + pixel),
-    textOf: (cell) => weightText(cell, layer, before, died, round),
+    textOf: (cell) => weightText(cell, props),
   };
   const size = sizeOf({ width: grid.columns, height: grid.rows }, scale, dpr);
   return (
     <>
       <div className="chart-stage">
-        <canvas ref={canvas} role="img" aria-label={summary} style={size} />
+        <canvas ref={canvas} role="img" aria-label={pictureSummary(props, incoming)} style={size} />
         <Lines linking={cellular.linking} rows={grid.rows} columns={grid.columns} />
         <Cells
           {...cellular}

@@ -12,23 +12,25 @@ import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintTiles } from './masks/paint.ts';
 import { PixelMarks } from './masks/pixel-marks.tsx';
-import { maskSummary, neuronText, tileWeightText } from './masks/text.ts';
+import { shadesOf } from './masks/shades.ts';
+import { neuronText, pictureSummary, tileWeightText } from './masks/text.ts';
 import { tileAt, tileBox, tileLayout } from './masks/tile-layout.ts';
 import type { Box } from './use-box.ts';
 
-function Picture({ box, ...props }: MaskProps & { box: Box }) {
-  const { layer, died, round, rounds, mode, label, maxHeight = DEFAULT_HEIGHT } = props;
+function Picture(props: MaskProps & { box: Box }) {
+  const { box, layer, died, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
   const { width, dpr } = box;
   const layout = useMemo(
     () => tileLayout(layer.outputs, Math.floor(width * dpr), Math.floor(maxHeight * dpr)),
     [layer, width, dpr, maxHeight],
   );
+  const shades = useMemo(() => shadesOf({ mode, died, round, weights }), [mode, died, round, weights]);
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => {
       const lut = maskLutOf(canvas, mode, round, rounds);
-      blit(canvas, paintTiles(layout, layer, died, lut, pack(coloursOf(canvas, ['surface']).surface)));
+      blit(canvas, paintTiles(layout, layer, shades, lut, pack(coloursOf(canvas, ['surface']).surface)));
     },
-    [layout, layer, died, round, rounds, mode],
+    [layout, layer, shades, round, rounds, mode],
   );
   const canvas = useDrawing(draw);
   const incoming = useMemo(() => incomingOf(layer, died, round), [layer, died, round]);
@@ -46,7 +48,7 @@ function Picture({ box, ...props }: MaskProps & { box: Box }) {
         <canvas
           ref={canvas}
           role="img"
-          aria-label={maskSummary(label, layer, incoming, round)}
+          aria-label={pictureSummary(props, incoming)}
           style={sizeOf(layout, layout.scale, dpr)}
         />
         <PixelMarks linking={cellular.linking} layout={layout} />

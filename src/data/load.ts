@@ -25,6 +25,31 @@ export function parseManifest(bytes: Uint8Array): Manifest {
   return manifest as Manifest;
 }
 
+const refusal = (what: string, error: unknown, advice: string) =>
+  new DataError(`${what} could not be loaded: ${(error as Error).message}. ${advice}`);
+
+const manifestOf = ({ read, advice }: Source): Promise<Manifest> =>
+  read('manifest.json')
+    .then(parseManifest)
+    .catch((error) => {
+      throw refusal('The data set', error, advice);
+    });
+
+/**
+ * Loads the first test images, as many as one shard has: enough to show some.
+ * @throws DataError
+ */
+export async function loadTestImages(source: Source): Promise<Examples> {
+  const manifest = await manifestOf(source);
+  const shard = manifest.shards.find(({ split }) => split === 'test');
+  if (!shard) throw new DataError(`${manifest.name} has no test images. ${source.advice}`);
+  try {
+    return readShard(manifest, shard, await source.read(shard.file));
+  } catch (error) {
+    throw refusal('The test images', error, source.advice);
+  }
+}
+
 /**
  * Loads what a training on the first `train` images reads: the manifest, then each shard, verified and unpacked.
  * @param progress is called with the bytes read so far and the bytes in all
@@ -35,13 +60,8 @@ export async function loadDataset(
   train: number,
   progress: (loaded: number, total: number) => void = () => {},
 ): Promise<Dataset> {
-  const because = (what: string, error: unknown) =>
-    new DataError(`${what} could not be loaded: ${(error as Error).message}. ${advice}`);
-  const manifest = await read('manifest.json')
-    .then(parseManifest)
-    .catch((error) => {
-      throw because('The data set', error);
-    });
+  const because = (what: string, error: unknown) => refusal(what, error, advice);
+  const manifest = await manifestOf({ read, advice });
   const has = countOf(manifest, 'train');
   if (has < train) {
     throw new DataError(`${manifest.name} has ${has} images to train on, and ${train} are asked for. Take fewer.`);

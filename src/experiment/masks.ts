@@ -4,6 +4,7 @@ import { type DeathRounds, fullMask, type Mask, maskAt } from '../pruning/mask.t
 import { planCounts } from '../pruning/schedule.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
+import type { StartContext } from './arms/arm.ts';
 import { ARMS } from './arms/index.ts';
 import type { Training } from './plan.ts';
 import { type Scoring, scoringOf } from './scoring.ts';
@@ -29,6 +30,40 @@ function given<T>(value: T | undefined, what: string): T {
   return value;
 }
 
+function startContext(
+  { network }: Experiment,
+  { seed }: Training,
+  inherited: Inherited,
+  draw: Draw = drawStart,
+): StartContext {
+  const initial = draw(network, seed, 'init');
+  return {
+    initial: () => initial,
+    draw: (name) => draw(network, seed, name),
+    early: () => given(inherited.early, 'the dense network’s early weights'),
+    before: () => given(inherited.before, 'the weights of its round before'),
+    stream: (name) => stream(seed, name),
+  };
+}
+
+/**
+ * The first weights of a training that has been: drawn again from its seed, or taken from what it went on from. Those of
+ * pruned weights are not looked at.
+ * @param experiment at the training's width
+ * @param died the arm's masks, up to the training's round at least
+ */
+export function firstParams(
+  experiment: Experiment,
+  training: Training,
+  died: DeathRounds,
+  inherited: Inherited,
+  draw?: Draw,
+): Params {
+  const context = startContext(experiment, training, inherited, draw);
+  const { arm, round } = training;
+  return arm === 'dense' ? context.initial() : ARMS[arm].start(context, maskAt(died, round));
+}
+
 /** What a training begins with, and what its end makes the next mask by. */
 export interface Start {
   readonly params: Params;
@@ -43,26 +78,21 @@ export async function startOf(
   inherited: Inherited,
   bench: Pick<Bench, 'session' | 'dataset' | 'draw'>,
 ): Promise<Start> {
-  const { arm, seed, round } = training;
+  const { arm, round } = training;
   const layers = layersOf(experiment.network);
-  const draw = (name: Parameters<Draw>[2]) => (bench.draw ?? drawStart)(experiment.network, seed, name);
-  const initial = draw('init');
-  const score = scoringOf(experiment, training, bench, initial);
-  if (arm === 'dense') return { params: initial, mask: fullMask(layers), score };
+  const start = startContext(experiment, training, inherited, bench.draw);
+  const score = scoringOf(experiment, training, bench, start.initial());
+  if (arm === 'dense') return { params: start.initial(), mask: fullMask(layers), score };
   const context = {
+    ...start,
     layers,
     round,
     plan: planCounts(layers, experiment.pruning),
     ticket: () => maskAt(given(inherited.ticket, 'the ticket’s mask'), round),
     own: () => maskAt(given(inherited.own, 'its own mask'), round),
     dense: () => given(inherited.dense, 'the trained dense network'),
-    early: () => given(inherited.early, 'the dense network’s early weights'),
-    before: () => given(inherited.before, 'the weights of its round before'),
-    initial: () => initial,
-    draw,
     criterion: experiment.pruning.criterion,
     score,
-    stream: (name: string) => stream(seed, name),
   };
   const mask = await ARMS[arm].mask(context);
   return { params: ARMS[arm].start(context, mask), mask, score };

@@ -14,6 +14,9 @@ export interface Crew {
   train(training: Training, inherited: Inherited, emit: (event: RunEvent) => void): Promise<Legacy>;
 }
 
+/** Hears of what each training leaves behind. */
+export type Kept = (training: Training, legacy: Legacy) => void;
+
 /** A person ended the run. */
 export class Cancelled extends Error {}
 
@@ -28,7 +31,7 @@ export async function runExperiment(
   experiment: Experiment,
   crew: Crew,
   emit: (event: RunEvent) => void,
-  kept: (training: Training, legacy: Legacy) => void = () => {},
+  kept: Kept = () => {},
 ): Promise<void> {
   const notes = experiment.widths.flatMap((width) => scheduleNotes(atWidth(experiment, width)));
   for (const text of new Set(notes)) emit({ type: 'note', text });

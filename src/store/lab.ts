@@ -6,13 +6,13 @@ import { NUMERICS } from '../numerics/version.ts';
 import { nearestPreset, presetOf, withReset } from '../spec/changes.ts';
 import { settle } from '../spec/check.ts';
 import { type Cursor, startOf } from '../spec/cursor.ts';
-import { type Experiment, experimentSchema } from '../spec/experiment.ts';
+import { type DataChoice, type Experiment, experimentSchema } from '../spec/experiment.ts';
 import { type Linked, parseLink } from '../spec/link.ts';
 import type { PresetName } from '../spec/presets.ts';
 import type { View } from '../spec/view.ts';
 import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
-import type { Gauge } from '../worker/protocol.ts';
+import type { Gauge, TestImages } from '../worker/protocol.ts';
 import type { Rehearsal } from './left.ts';
 import { noFiles, type OwnFiles, type OwnFilesActions, type OwnFilesHost, ownFilesActions } from './own-files.ts';
 import {
@@ -25,10 +25,12 @@ import {
 } from './reference.ts';
 import { isBusy, type RunActions, runActions } from './running.ts';
 import { endOf } from './selection.ts';
+import type { FetchBytes } from './shipped-weights.ts';
 import { type ShownActions, type Source, shownActions } from './shown.ts';
 import { noSteps, type Steps } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
+import { TrainedWeights } from './trained.ts';
 import { leaving, noted, noVisit, type Visit, type VisitActions, visitActions } from './visit.ts';
 
 /** What the page knows. */
@@ -64,6 +66,9 @@ export interface LabHost {
   readonly pool: Pick<Pool, 'run' | 'step' | 'gauge' | 'pause' | 'resume' | 'cancel'>;
   readonly files: OwnFilesHost;
   readonly fetchText: FetchText;
+  readonly fetchBytes: FetchBytes;
+  /** Some test images of a data set, to be shown; rejects with a sentence. */
+  readonly testImages: (wanted: DataChoice) => Promise<TestImages>;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
   /** Calls back once, soon, with the page's next frame, so that a burst of events costs one update. */
@@ -80,6 +85,9 @@ export interface LabStore
     ShownActions,
     RunActions,
     VisitActions {
+  /** Trained weights of the results on show, which are no state: they are megabytes, and change with results alone. */
+  readonly trained: TrainedWeights;
+  readonly testImages: LabHost['testImages'];
   readonly openLink: (fragment: string) => void;
   readonly setExperiment: (experiment: Experiment) => void;
   readonly setSetting: (path: readonly string[], value: unknown) => void;
@@ -113,6 +121,12 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     reference: {},
   }));
   const { getState, setState } = store;
+  const trained = new TrainedWeights(host.fetchBytes);
+  // Whoever puts results on show: weights of others must never stand for theirs.
+  store.subscribe((now, before) => {
+    if (now.results?.experiment !== before.results?.experiment || now.source !== before.source)
+      trained.begin(now.results, now.source);
+  });
 
   const put = (
     next: Experiment,
@@ -182,7 +196,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...store,
     ...ownFilesActions(host.files, getState, putOwn, setExperiment),
     ...referenceActions(host.fetchText, () => getState().reference, putReference),
-    ...runActions(host, getState, setState),
+    ...runActions(host, getState, setState, trained),
     ...shownActions(host.fetchText, shipped, show, (said) => setState({ problems: said })),
     ...visitActions(
       () => getState().visit,
@@ -190,6 +204,8 @@ export function createLab(host: LabHost, fragment: string): LabStore {
       ({ id, results, source }) => show(results, source, [], { ...getState().visit, shown: id }),
       clear,
     ),
+    trained,
+    testImages: host.testImages,
     openLink: (text) => {
       const { cursor, ...linked } = parseLink(text, NUMERICS);
       setState(({ preset }) => ({

@@ -15,6 +15,7 @@ import { followed } from './selection.ts';
 import { applyToSteps, firstStep, noSteps, pressed } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
+import type { TrainedWeights } from './trained.ts';
 import { leaving, noted } from './visit.ts';
 
 export interface RunActions {
@@ -48,7 +49,12 @@ type RunHost = Pick<LabHost, 'pool' | 'now' | 'nextFrame' | 'runtime'>;
 type Change = Partial<Lab> | ((lab: Lab) => Partial<Lab>);
 
 /** The actions that run experiments. */
-export function runActions(host: RunHost, getState: () => Lab, setState: (change: Change) => void): RunActions {
+export function runActions(
+  host: RunHost,
+  getState: () => Lab,
+  setState: (change: Change) => void,
+  trained: TrainedWeights,
+): RunActions {
   let waiting: RunEvent[] = [];
   const flush = () => {
     const events = waiting;
@@ -102,7 +108,9 @@ export function runActions(host: RunHost, getState: () => Lab, setState: (change
       throughput: Throughput.none,
       rehearsal: measuredFor(getState()),
     }));
-    await host.pool.run(experiment, engine, hear, stepped);
+    // The same experiment again, so that the store's eye for other results sees none.
+    trained.begin({ experiment });
+    await host.pool.run(experiment, engine, hear, trained.keep, stepped);
   };
 
   return {

@@ -1,9 +1,10 @@
-import { loadDataset, type Source } from '../data/load.ts';
+import { loadDataset, loadTestImages, type Source } from '../data/load.ts';
 import { shared } from '../data/share.ts';
 import type { Inflate } from '../data/unpack.ts';
 import type { DataChoice } from '../spec/experiment.ts';
 import type { ExecutorHost } from './executor.ts';
 import type { PaceHost } from './pace.ts';
+import type { TestImages } from './protocol.ts';
 import { Shelf } from './shelf.ts';
 
 async function fetchBytes(url: URL): Promise<Uint8Array> {
@@ -31,21 +32,33 @@ function taskYielder(): () => Promise<void> {
 }
 
 /**
- * What a worker's executor needs, from the browser.
- * @param page the page's address, since the worker's own lies among the built assets
+ * Where data sets are: MNIST beside the page, a person's own files in the browser's storage.
+ * @param page the page's address, since a worker's own lies among the built assets
  */
-export function browserHost(page: string): Omit<ExecutorHost, 'open'> & PaceHost {
-  // Browsers let threads share memory on pages that no other site can look into, as headers of the server say.
-  const shares = globalThis.crossOriginIsolated === true;
+function sources(page: string): (wanted: DataChoice) => Source {
   const mnist = new URL('data/mnist/', page);
   const shelf = new Shelf();
-  const sourceOf = (wanted: DataChoice): Source =>
+  return (wanted) =>
     wanted.kind === 'mnist'
       ? {
           read: (name) => fetchBytes(new URL(name, mnist)),
           advice: 'Reload the page; if it happens again, the site was not copied whole.',
         }
       : { read: shelf.reader(wanted.sha256), advice: 'Drop its four files on the page again.' };
+}
+
+/** Test images of a data set, for the page itself to show; checked and unpacked on its own thread, in some milliseconds. */
+export const testImages = (page: string, wanted: DataChoice): Promise<TestImages> =>
+  loadTestImages(sources(page)(wanted));
+
+/**
+ * What a worker's executor needs, from the browser.
+ * @param page the page's address
+ */
+export function browserHost(page: string): Omit<ExecutorHost, 'open'> & PaceHost {
+  // Browsers let threads share memory on pages that no other site can look into, as headers of the server say.
+  const shares = globalThis.crossOriginIsolated === true;
+  const sourceOf = sources(page);
   return {
     now: () => performance.now(),
     yieldTask: taskYielder(),

@@ -2,7 +2,7 @@ import type { Emit, RunEvent } from '../experiment/events.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import type { Between, Look, Phase } from '../experiment/phases.ts';
 import type { Training } from '../experiment/plan.ts';
-import { Cancelled, runExperiment } from '../experiment/run.ts';
+import { Cancelled, type Kept, runExperiment } from '../experiment/run.ts';
 import type { Legacy } from '../experiment/train.ts';
 import { wantedData } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
@@ -78,9 +78,10 @@ export class Pool implements LookingCrew {
 
   /**
    * Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects.
+   * @param kept hears of what each training leaves behind, trained weights included
    * @param stepped whether to wait before each phase until `step` is called; the experiment is one ticket of one seed then
    */
-  async run(experiment: Experiment, engine: AskedEngine, emit: Emit, stepped = false): Promise<void> {
+  async run(experiment: Experiment, engine: AskedEngine, emit: Emit, kept?: Kept, stepped = false): Promise<void> {
     this.#gate = new Gate();
     this.#cancelled = false;
     this.#paused = false;
@@ -88,7 +89,7 @@ export class Pool implements LookingCrew {
     await this.#gauging;
     try {
       await this.#prepare(experiment, engine, emit);
-      await runExperiment(experiment, stepped ? stepping(this, this.#gate, experiment) : this, emit);
+      await runExperiment(experiment, stepped ? stepping(this, this.#gate, experiment) : this, emit, kept);
       emit({ type: 'ended', how: 'done' });
     } catch (error) {
       if (error instanceof Cancelled) emit({ type: 'ended', how: 'cancelled' });

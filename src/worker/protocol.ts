@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset, Examples } from '../data/dataset.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import type { Speeds } from '../experiment/forecast.ts';
 import type { Inherited } from '../experiment/masks.ts';
@@ -54,6 +54,9 @@ export interface Prepared {
   readonly shared?: Loaded | undefined;
 }
 
+/** Images that the page itself shows. */
+export type TestImages = Examples;
+
 /** A data set in memory, and what it was loaded for, as `wantedData` says it. */
 export interface Loaded {
   readonly wanted: string;
@@ -80,7 +83,8 @@ export type FromWorker =
 
 /** The side of a MessagePort, a Worker or a worker's global scope that both ends of the boundary use. */
 export interface Port<Send, Receive> {
-  postMessage(message: Send): void;
+  /** @param transfer memory that goes over to the other side instead of being copied */
+  postMessage(message: Send, transfer?: ArrayBuffer[]): void;
   onmessage: ((event: { data: Receive }) => void) | null;
 }
 

@@ -1,6 +1,7 @@
 import { DataError } from '../data/data-error.ts';
 import { Cancelled } from '../experiment/run.ts';
 import { TrainingStopped } from '../experiment/stopped.ts';
+import type { Legacy } from '../experiment/train.ts';
 import { Executor, type ExecutorHost } from './executor.ts';
 import { HeedingPace, type PaceHost } from './pace.ts';
 import type { Assignment, FromWorker, Port, ToWorker } from './protocol.ts';
@@ -15,6 +16,13 @@ export function sentenceOf(error: unknown): string {
   return `Training stopped: ${message}`;
 }
 
+/** The memory of what a training leaves. Nobody here looks at it again, so that it need not be copied. */
+function memoryOf({ trained, early = [], chains }: Legacy): ArrayBuffer[] {
+  const params = [...trained, ...early].flatMap(({ weights, biases }) => [weights, biases]);
+  const masks = Object.values(chains).flat();
+  return [...new Set([...params, ...masks].map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
 /** Answers the questions that come through a port, one at a time, and heeds pause and cancel in between. */
 export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & PaceHost): void {
   const executor = new Executor(host);
@@ -23,7 +31,8 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Pac
 
   const answer = async (question: () => Promise<FromWorker>) => {
     try {
-      port.postMessage(await question());
+      const said = await question();
+      port.postMessage(said, said.type === 'trained' ? memoryOf(said.legacy) : []);
     } catch (error) {
       port.postMessage(
         error instanceof Cancelled ? { type: 'cancelled' } : { type: 'failed', message: sentenceOf(error) },

@@ -179,6 +179,39 @@ test('a weight behind a convolution is named by row, column and channel', async 
   expect(one(host, '.chart-readout').textContent).toBe('Weight from row 2, column 2, channel 2 to 2: alive');
 });
 
+/** Orange and blue as charts.css mixes them. */
+const ORANGE = [184, 92, 0, 255];
+
+test('signs have their hues, sizes their strength, in every kind of picture; flips stand out in ink', async () => {
+  document.documentElement.style.setProperty('--control', 'rgb(184, 92, 0)');
+  const small = { name: 'fc2', inputs: 2, outputs: 2, weights: 4 };
+  const weights = { trained: Float32Array.of(1, -1, 0.001, 0), first: Float32Array.of(-1, -1, 1, 1) };
+  const own = { ...props, layer: small, died: Uint8Array.of(0, 0, 0, 1), weights, round: 1, label: 'Output layer' };
+  const { host, render } = await mount(<LayerMatrix {...own} mode="sign-size" />, 300);
+  const canvas = one<HTMLCanvasElement>(host, 'canvas');
+  const cell = (input: number, output: number) => pixelOf(canvas, input, output);
+  expectColour(cell(0, 0), BLUE);
+  expectColour(cell(0, 1), ORANGE);
+  // 30 % of blue on white: weak, and not as grey as what is pruned.
+  expectColour(cell(1, 0), [179, 207, 234, 255]);
+  expectColour(cell(1, 1), PRUNED);
+  expect(host.textContent).toMatch(/negative.*positive.*strongest from a size of 1 on.*pruned/);
+  await render(<LayerMatrix {...own} mode="sign-flips" />);
+  expectColour(cell(0, 0), [0, 0, 0, 255]);
+  expectColour(cell(0, 1), [153, 191, 227, 255]);
+  expectColour(cell(1, 1), PRUNED);
+  expect(host.textContent).toMatch(/sign kept.*sign changed.*pruned/);
+
+  const trained = Float32Array.from({ length: 1568 }, (_, at) => (at % 2 === 0 ? 1 : -1));
+  await render(<MaskTiles {...props} weights={{ trained }} mode="sign-size" round={1} maxHeight={200} />);
+  const tiles = one<HTMLCanvasElement>(host, 'canvas');
+  expectColour(pixelOf(tiles, 0, 0), BLUE);
+  expectColour(pixelOf(tiles, 30, 0), ORANGE);
+  expectColour(pixelOf(tiles, 1, 0), PRUNED);
+  document.documentElement.style.removeProperty('--control');
+  await settle();
+});
+
 test('drawing 784 × 300 weights takes a few milliseconds', () => {
   const large = { name: 'fc1', inputs: 784, outputs: 300, weights: 235200 };
   const deaths = Uint8Array.from({ length: 235200 }, (_, at) => at % 16);

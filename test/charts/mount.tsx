@@ -11,6 +11,18 @@ const roots: Root[] = [];
 /** Lets layout, observers and the renders that they cause happen. */
 export const settle = () => act(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30))));
 
+/** Until something holds that takes its time, such as fetching. */
+export async function until(holds: () => void, patience = 30_000) {
+  for (const end = performance.now() + patience; ; ) {
+    await settle();
+    try {
+      return holds();
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+  }
+}
+
 /** Renders into a page element of the given width; the function that comes back renders again in the same place. */
 export async function mount(node: ReactNode, width: number) {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { page } from '../../scripts/reference/page.ts';
 import { misfit } from '../../src/claims/index.ts';
@@ -11,8 +10,6 @@ import { plan, trainingName } from '../../src/experiment/plan.ts';
 import { readResults } from '../../src/experiment/read-results.ts';
 import type { Results, Round } from '../../src/experiment/results.ts';
 import { NUMERICS } from '../../src/numerics/version.ts';
-import { maskAt } from '../../src/pruning/mask.ts';
-import { layersOf } from '../../src/spec/layers.ts';
 
 const FOLDER = 'public/reference';
 const recipes = Object.keys(RECIPES) as RecipeId[];
@@ -62,30 +59,6 @@ describe.each(there)('the shipped results of %s', (recipe) => {
     }
   });
 });
-
-test.skipIf(MISSING.includes('paper'))(
-  'shipped weights are those of the masks: pruned ones are 0, the others are not',
-  () => {
-    const file = gunzipSync(readFileSync(join(FOLDER, 'paper.seed-1.safetensors.gz')));
-    const length = Number(file.readBigUInt64LE());
-    const header = JSON.parse(file.toString('utf8', 8, 8 + length)) as Record<
-      string,
-      { data_offsets: [number, number] }
-    >;
-    const { runs, experiment } = read('paper.seed-1');
-    const layers = layersOf(experiment.network);
-    const tensors = Object.entries(header).filter(([name]) => name.endsWith('.weight'));
-    expect(tensors).toHaveLength(7 * layers.length);
-    for (const [name, { data_offsets }] of tensors) {
-      const [arm, , round, layer] = name.split('/');
-      const [from, to] = data_offsets.map((offset) => 8 + length + offset);
-      const values = new Float32Array(file.buffer.slice(file.byteOffset + from, file.byteOffset + to));
-      const died = runs.find((run) => run.arm === arm)?.died ?? [];
-      const mask = maskAt(died, Number(round))[layers.findIndex((each) => `${each.name}.weight` === layer)];
-      expect(Array.from(values, (value) => (value === 0 ? 0 : 1))).toEqual([...mask]);
-    }
-  },
-);
 
 const scratch = mkdtempSync(join(tmpdir(), 'lottery-'));
 afterAll(() => rmSync(scratch, { recursive: true }));

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { readMnist } from '../../src/cli/mnist-files.ts';
 import { DataError } from '../../src/data/data-error.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
-import { loadDataset } from '../../src/data/load.ts';
+import { loadDataset, loadTestImages } from '../../src/data/load.ts';
 import { packShards } from '../../src/data/shards.ts';
 
 let mnist: Dataset;
@@ -54,6 +54,18 @@ test('packed, served and loaded, every image and label comes back', async () => 
   }
   expect(progress).toHaveLength(14);
   expect(progress.at(-1)).toBe(1);
+});
+
+test('test images to show cost one shard, and are the first of the test set', async () => {
+  const { asked, readFile } = read();
+  const { labels, images } = await loadTestImages({ read: readFile, advice });
+  expect(asked.map((name) => name.split('.')[0])).toEqual(['manifest', 'test-00']);
+  expect(Buffer.compare(labels, mnist.test.labels.subarray(0, 5000))).toBe(0);
+  expect(Buffer.compare(images, mnist.test.images.subarray(0, 5000 * 784))).toBe(0);
+  const broken = read((name, bytes) => (name === 'manifest.json' ? bytes : bytes.subarray(1)));
+  await expect(loadTestImages({ read: broken.readFile, advice })).rejects.toThrow(
+    /^The test images could not be loaded: .* Do this\.$/,
+  );
 });
 
 test('a subset reads only the shards that it needs, and is the first of the whole', async () => {

@@ -51,7 +51,7 @@ export function lab(fragment = 'hidden=32') {
   const tell = (what: string) => () => void told.push(what);
   const host: LabHost = {
     pool: {
-      run: async ({ arms, seeds }, _, hear, stepped = false) => {
+      run: async ({ arms, seeds }, _, hear, __, stepped = false) => {
         if (stepped) told.push(`walk through ${arms.map(({ id }) => id).join()} of ${seeds.join()}`);
         emit = hear;
       },
@@ -62,6 +62,8 @@ export function lab(fragment = 'hidden=32') {
       cancel: tell('cancel'),
     },
     files: noFiles,
+    fetchBytes: () => Promise.reject(new Error('nothing is fetched')),
+    testImages: () => Promise.reject(new Error('nothing is fetched')),
     fetchText: () => Promise.reject(new Error('nothing is fetched')),
     now: () => clock,
     nextFrame: (callback) => frames.push(callback),

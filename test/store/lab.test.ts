@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { statusSentence } from '../../src/app/words.ts';
 import type { RunEvent } from '../../src/experiment/events.ts';
 import type { Results } from '../../src/experiment/results.ts';
+import { toFile } from '../../src/experiment/results-file.ts';
+import { idle } from '../../src/experiment/status.ts';
 import { leftOf } from '../../src/store/left.ts';
 import { isBusy, speedKey } from '../../src/store/running.ts';
 import { Stopwatch } from '../../src/store/stopwatch.ts';
@@ -229,4 +231,29 @@ test('results from a file take the place of those on show with their settings, b
   expect(selection).toMatchObject({ arm: 'ticket', seed: 1, round: 15, width: 1 });
   await store.run();
   expect(store.getState().source).toBeUndefined();
+});
+
+test('trained weights are those of the results on show, and gone with them', async () => {
+  const { store } = lab();
+  const run = vi.spyOn(store.trained, 'begin');
+  const dense = { arm: 'dense', seed: 1, round: 0 } as const;
+  const params = [{ weights: Float32Array.of(1), biases: Float32Array.of(2) }];
+  await store.run();
+  store.trained.keep(dense, { trained: params });
+  expect(store.trained.lacks(dense)).toBeUndefined();
+  store.setState({ status: idle });
+  await store.run();
+  expect(store.trained.lacks(dense)).toEqual({ why: 'unfinished' });
+  store.trained.keep(dense, { trained: params });
+  store.setState({ status: idle });
+  const text = JSON.stringify(
+    toFile(
+      madeUp('classroom', () => ({})),
+      false,
+    ),
+  );
+  await store.openResults({ name: 'a.json', size: text.length, text: async () => text });
+  expect(store.trained.lacks(dense)).toEqual({ why: 'file' });
+  store.select({ round: 3 });
+  expect(run).toHaveBeenLastCalledWith(store.getState().results, store.getState().source);
 });

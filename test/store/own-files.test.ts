@@ -43,6 +43,8 @@ async function lab(fragment: string, before: readonly OwnData[] = [], own: Parti
       ...own,
     },
     fetchText: () => Promise.reject(new Error('nothing is fetched')),
+    fetchBytes: () => Promise.reject(new Error('nothing is fetched')),
+    testImages: () => Promise.reject(new Error('nothing is fetched')),
     now: () => 0,
     nextFrame: (callback) => callback(),
     runtime: 'test',

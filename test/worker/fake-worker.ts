@@ -14,7 +14,7 @@ export function fakeWorkers() {
     const { port1, port2 } = new MessageChannel();
     open.push(port1, port2);
     const far = {
-      postMessage: (message: unknown) => port2.postMessage(message),
+      postMessage: (message: unknown, transfer?: ArrayBuffer[]) => port2.postMessage(message, transfer),
       onmessage: null as ((event: { data: never }) => void) | null,
     };
     port2.on('message', (data) => far.onmessage?.({ data } as { data: never }));

@@ -1,14 +1,18 @@
+import { MessagePort } from 'node:worker_threads';
 import { afterEach, expect, test, vi } from 'vitest';
 import { DataError } from '../../src/data/data-error.ts';
 import { type Engine, EngineLost, EngineUnavailable } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import type { RunEvent } from '../../src/experiment/events.ts';
 import { applyEvent } from '../../src/experiment/fold.ts';
+import { trainingName } from '../../src/experiment/plan.ts';
 import type { Results } from '../../src/experiment/results.ts';
 import { toFile } from '../../src/experiment/results-file.ts';
+import type { Legacy } from '../../src/experiment/train.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import type { ExecutorHost } from '../../src/worker/executor.ts';
 import { Pool } from '../../src/worker/pool.ts';
+import type { FromWorker } from '../../src/worker/protocol.ts';
 import { TrainingWorker, WorkerDied, type WorkerPort } from '../../src/worker/training-worker.ts';
 import { runToy, toyData, toyExperiment } from '../experiment/toy.ts';
 import { type FakeWorker, fakeWorkers } from './fake-worker.ts';
@@ -64,6 +68,33 @@ test('through the worker’s door come the same bits as without it', async () =>
   const { results, last } = await runIn(new Pool(() => spawned(working)), experiment);
   expect(last).toEqual({ type: 'ended', how: 'done' });
   expect(withoutSeconds(results)).toEqual(withoutSeconds((await runToy(experiment)).results));
+});
+
+test('the page gets the trained weights of every training, to the bit, and the worker copies none of them', async () => {
+  const experiment = toyExperiment({ arms: [{ id: 'ticket' }, { id: 'late-rewind' }], pruning: { rewind: 4 } });
+  const { legacies } = await runToy(experiment);
+  const sent: (readonly ArrayBuffer[])[] = [];
+  const heard = new Map<string, Legacy>();
+  const spawn = () => {
+    const { postMessage } = MessagePort.prototype;
+    vi.spyOn(MessagePort.prototype, 'postMessage').mockImplementation(function (this: MessagePort, message, transfer) {
+      postMessage.call(this, message, transfer as readonly ArrayBuffer[]);
+      if ((message as FromWorker).type === 'trained') sent.push(transfer as readonly ArrayBuffer[]);
+    });
+    return spawned(working);
+  };
+  await new Pool(spawn).run(
+    experiment,
+    'reference',
+    () => {},
+    (training, legacy) => heard.set(trainingName(training), legacy),
+  );
+  vi.restoreAllMocks();
+  expect(heard).toEqual(legacies);
+  // What was handed over is gone on the worker's side.
+  const numbers = (legacy: Legacy | undefined) => 2 * (legacy?.trained.length ?? 0) * (legacy?.early ? 2 : 1);
+  expect(sent[0].length).toBeGreaterThanOrEqual(numbers(legacies.get('dense/1/0')));
+  expect(sent.flat().every(({ byteLength }) => byteLength === 0)).toBe(true);
 });
 
 test('an engine that is lost in the middle is replaced, the training starts over, and each round names its engine', async () => {

@@ -49,7 +49,7 @@ async function run(
     // Nobody presses before the run waits.
     if (event.type === 'waiting') setTimeout(() => onWaiting(event), 0);
   };
-  await pool.run(experiment, 'reference', emit, stepped);
+  await pool.run(experiment, 'reference', emit, undefined, stepped);
   return { events, results };
 }
 

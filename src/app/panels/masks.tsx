@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { KernelTiles } from '../../charts/kernel-tiles.tsx';
 import { LayerMatrix, type LayerMatrixProps } from '../../charts/layer-matrix.tsx';
 import { MaskTiles } from '../../charts/mask-tiles.tsx';
 import { PixelSurvival } from '../../charts/pixel-survival.tsx';
 import { useSharedLinking } from '../linking.ts';
 import { layerNames } from '../words.ts';
+import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
 import type { Pictured } from './pictures.tsx';
 
 /** Each kind of layer in the arrangement that its weights mean something in: kernels, images, or a matrix. */
@@ -21,7 +21,7 @@ export function LayerPicture(props: LayerMatrixProps) {
 
 /** The mask of a layer, in a round. */
 export function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
-  const [mode, setMode] = useState<'alive' | 'death-round'>('alive');
+  const { mode, weights, note, ...choice } = useMaskMode(run, round, l);
   const linking = useSharedLinking();
   const died = run.died?.[l];
   if (!died)
@@ -29,14 +29,11 @@ export function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
   const common = { layer: layers[l], died, round, arm: run.arm, label: layerNames(layers)[l], linking };
   return (
     <>
-      <label className="picture-choice">
-        Show{' '}
-        <select value={mode} onChange={(event) => setMode(event.target.value as typeof mode)}>
-          <option value="alive">which weights are left</option>
-          <option value="death-round">when each weight was pruned</option>
-        </select>
-      </label>
-      <LayerPicture {...common} rounds={rounds} mode={mode} before={layers[l - 1]} />
+      <div className="picture-choice">
+        <MaskModeSelect {...choice} />
+      </div>
+      <LayerPicture {...common} {...{ rounds, mode, weights }} before={layers[l - 1]} />
+      {note && <p className="hint">{note}</p>}
     </>
   );
 }

@@ -4,11 +4,13 @@ import { armName } from '../../spec/arm-ids.ts';
 import { type Layer, layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { useLab } from '../lab-context.ts';
+import { WHY } from '../strings/scatter.ts';
 import { TabbedPanel } from '../tabs.tsx';
 import { LearningPicture } from './learning.tsx';
 import { MaskPicture } from './masks.tsx';
 import { LayersPicture, NeuronPicture, SamePicture } from './neurons.tsx';
 import { LayerSelect, RunSelect, useShownRun } from './run-select.tsx';
+import { ScatterPicture } from './scatter.tsx';
 import { SpeedPicture } from './speed.tsx';
 
 /** What the pictures show: a run, its network, a trained round of it, and a layer. */
@@ -67,7 +69,10 @@ export function Pictures() {
       <div className="pictures">
         <TabbedPanel
           label="Pictures of masks"
-          tabs={[{ id: 'mask', title: 'Mask', body: <MaskPicture {...pictured} /> }]}
+          tabs={[
+            { id: 'mask', title: 'Mask', body: <MaskPicture {...pictured} /> },
+            { id: 'why', title: WHY.title, body: <ScatterPicture {...pictured} /> },
+          ]}
         />
         <TabbedPanel
           label="Pictures of neurons and layers"

@@ -2,7 +2,21 @@
 export type Rgb = readonly [number, number, number];
 
 /** Custom properties of charts.css that canvases draw with. */
-export type ColourName = 'surface' | 'arm' | 'pruned' | 'early' | 'late' | 'low' | 'middle' | 'high';
+export type ColourName =
+  | 'surface'
+  | 'ink'
+  | 'line'
+  | 'arm'
+  | 'pruned'
+  | 'early'
+  | 'late'
+  | 'low'
+  | 'middle'
+  | 'high'
+  | 'negative'
+  | 'positive'
+  | 'kept'
+  | 'changed';
 
 /**
  * The colours that charts.css gives an element. CSS resolves them (they are mixed and depend on the scheme), through the

@@ -1,14 +1,13 @@
 import type { CSSProperties } from 'react';
 import { percent } from '../format.ts';
-import type { MaskMode } from './lut.ts';
 
 const swatch = (background: string) => ({ '--swatch': background }) as CSSProperties;
 
-const Swatch = ({ colour }: { colour: string }) => (
+export const Swatch = ({ colour }: { colour: string }) => (
   <i className="chart-swatch" style={swatch(`var(--chart-${colour})`)} />
 );
 
-const Ramp = ({ through }: { through: readonly string[] }) => (
+export const Ramp = ({ through }: { through: readonly string[] }) => (
   <i
     className="chart-ramp"
     style={swatch(`linear-gradient(to right, ${through.map((colour) => `var(--chart-${colour})`).join(', ')})`)}
@@ -16,7 +15,7 @@ const Ramp = ({ through }: { through: readonly string[] }) => (
 );
 
 /** What the colours of a mask mean. */
-export function MaskLegend({ mode, rounds }: { mode: MaskMode; rounds: number }) {
+export function MaskLegend({ mode, rounds }: { mode: 'alive' | 'death-round'; rounds: number }) {
   return (
     <p className="chart-legend">
       <span>

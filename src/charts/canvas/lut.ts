@@ -1,7 +1,10 @@
 import type { Rgb } from './colours.ts';
 
-/** What a picture of a mask shows: who lives in a round, or in which round each weight was pruned. */
-export type MaskMode = 'alive' | 'death-round';
+/**
+ * What a picture of a mask shows: who lives in a round, in which round each weight was pruned, the signs and sizes of
+ * trained weights, or which signs the training changed.
+ */
+export type MaskMode = 'alive' | 'death-round' | 'sign-size' | 'sign-flips';
 
 /** A colour for each byte, as the 32 bits that an image holds for a pixel. */
 export type Lut = Uint32Array;
@@ -28,7 +31,12 @@ export interface MaskColours {
  * Colours by the round in which a weight was pruned, 0 for never. Alive: who is in the mask of `round`. Death round: a
  * ramp from the first round to the last, `rounds`, whatever round is selected; survivors stand out in the arm's colour.
  */
-export function maskLut(mode: MaskMode, round: number, rounds: number, { arm, pruned, early, late }: MaskColours): Lut {
+export function maskLut(
+  mode: 'alive' | 'death-round',
+  round: number,
+  rounds: number,
+  { arm, pruned, early, late }: MaskColours,
+): Lut {
   const lut = new Uint32Array(256);
   const alive = pack(arm);
   for (let died = 0; died < 256; died++) {

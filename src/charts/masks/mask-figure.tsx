@@ -4,7 +4,8 @@ import { MaskLegend } from '../canvas/legends.tsx';
 import { TableDetails } from '../data-table.tsx';
 import { type Box, useBox } from '../use-box.ts';
 import type { MaskProps } from './mask-props.ts';
-import { incomingRows } from './text.ts';
+import { SignLegend } from './sign-legend.tsx';
+import { maskRows } from './text.ts';
 
 interface Props {
   readonly mask: MaskProps;
@@ -15,21 +16,23 @@ interface Props {
 }
 
 /** What every picture of a mask has around it: its name, what its colours mean, and its numbers as a table. */
-export function MaskFigure({ mask: { arm, layer, died, round, rounds, mode, label }, by, children }: Props) {
+export function MaskFigure({ mask, by, children }: Props) {
+  const { arm, round, rounds, mode, label } = mask;
   const [ref, box] = useBox('width');
   return (
     <figure className={`chart ${armClass(arm)}`}>
       <div className="chart-head">
         <figcaption className="chart-title">{label}</figcaption>
-        <MaskLegend mode={mode} rounds={rounds} />
+        {mode === 'sign-size' || mode === 'sign-flips' ? (
+          <SignLegend {...mask} />
+        ) : (
+          <MaskLegend mode={mode} rounds={rounds} />
+        )}
       </div>
       <div className="chart-room" ref={ref}>
         {box && children(box)}
       </div>
-      <TableDetails
-        rows={() => incomingRows(layer, died, round)}
-        label={`${label}, round ${round}: weights left by ${by}`}
-      />
+      <TableDetails rows={() => maskRows(mask)} label={`${label}, round ${round}: weights left by ${by}`} />
     </figure>
   );
 }

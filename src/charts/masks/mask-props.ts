@@ -2,6 +2,7 @@ import type { ArmId } from '../../spec/arm-ids.ts';
 import type { Layer } from '../../spec/layers.ts';
 import type { MaskMode } from '../canvas/lut.ts';
 import type { Linking } from '../linking.ts';
+import type { LayerWeights } from './shades.ts';
 
 /** What a picture of one layer's mask needs. */
 export interface MaskProps {
@@ -12,6 +13,8 @@ export interface MaskProps {
   /** The last round. */
   readonly rounds: number;
   readonly mode: MaskMode;
+  /** Trained weights; modes of signs need them. */
+  readonly weights?: LayerWeights | undefined;
   readonly arm: ArmId;
   /** The layer's name for people: "First hidden layer". */
   readonly label: string;

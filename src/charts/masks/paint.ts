@@ -3,11 +3,14 @@ import { blank, type Picture } from '../canvas/blit.ts';
 import type { Lut } from '../canvas/lut.ts';
 import { type TileLayout, tileOrigin } from './tile-layout.ts';
 
-/** The first layer as tiles: the weights into each neuron, arranged as the pixels that they come from. */
+/**
+ * The first layer as tiles: the weights into each neuron, arranged as the pixels that they come from.
+ * @param shades one byte a weight (`shadesOf`)
+ */
 export function paintTiles(
   layout: TileLayout,
   { inputs, outputs }: Layer,
-  died: Uint8Array,
+  shades: Uint8Array,
   lut: Lut,
   gap: number,
 ): Picture {
@@ -20,13 +23,13 @@ export function paintTiles(
   });
   for (let pixel = 0, at = 0; pixel < inputs; pixel++) {
     const within = Math.floor(pixel / IMAGE_SIDE) * width + (pixel % IMAGE_SIDE);
-    for (let neuron = 0; neuron < outputs; neuron++, at++) pixels[origins[neuron] + within] = lut[died[at]];
+    for (let neuron = 0; neuron < outputs; neuron++, at++) pixels[origins[neuron] + within] = lut[shades[at]];
   }
   return picture;
 }
 
 /** A convolution as its kernels: the weights from one channel to another, arranged as the places that they look at. */
-export function paintKernels(layout: TileLayout, layer: Layer, died: Uint8Array, lut: Lut, gap: number): Picture {
+export function paintKernels(layout: TileLayout, layer: Layer, shades: Uint8Array, lut: Lut, gap: number): Picture {
   const picture = blank(layout.width, layout.height);
   const { pixels, width } = picture;
   const { inputs, outputs } = layer;
@@ -36,20 +39,20 @@ export function paintKernels(layout: TileLayout, layer: Layer, died: Uint8Array,
     const { x, y } = tileOrigin(layout, tile);
     return y * width + x;
   });
-  for (let at = 0; at < died.length; at++) {
+  for (let at = 0; at < shades.length; at++) {
     const [output, input] = [at % outputs, Math.floor(at / outputs)];
     const place = Math.floor(input / inputs);
     const within = Math.floor(place / side) * width + (place % side);
-    pixels[origins[output * inputs + (input % inputs)] + within] = lut[died[at]];
+    pixels[origins[output * inputs + (input % inputs)] + within] = lut[shades[at]];
   }
   return picture;
 }
 
 /** A layer as a matrix: a row for each output, a column for each input. */
-export function paintMatrix({ inputs, outputs }: Layer, died: Uint8Array, lut: Lut): Picture {
+export function paintMatrix({ inputs, outputs }: Layer, shades: Uint8Array, lut: Lut): Picture {
   const picture = blank(inputs, outputs);
   for (let input = 0, at = 0; input < inputs; input++) {
-    for (let output = 0; output < outputs; output++, at++) picture.pixels[output * inputs + input] = lut[died[at]];
+    for (let output = 0; output < outputs; output++, at++) picture.pixels[output * inputs + input] = lut[shades[at]];
   }
   return picture;
 }

@@ -2,6 +2,9 @@ import { incomingOf, pixelSurvival, unitOf } from '../../pruning/measures.ts';
 import { fanIn, IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
 import { capital, count, counted, percent, percentOf } from '../format.ts';
+import { MASK_TEXTS } from '../strings/masks.ts';
+import type { MaskProps } from './mask-props.ts';
+import { signsOf } from './shades.ts';
 
 const sumOf = (counts: Uint32Array) => counts.reduce((sum, value) => sum + value, 0);
 
@@ -14,6 +17,33 @@ export function incomingRows(layer: Layer, died: Uint8Array, round: number): Tab
     percentOf(left, fanIn(layer)),
   ]);
   return { columns: [capital(unitOf(layer)), 'Incoming weights left', 'of', 'Share left'], rows };
+}
+
+/** What a picture of a mask shows, by neuron or channel, as a table. */
+export function maskRows(mask: MaskProps): Table {
+  const { layer, died, round, mode } = mask;
+  const plain = incomingRows(layer, died, round);
+  if (mode === 'alive' || mode === 'death-round') return plain;
+  const { negative, positive, changed } = signsOf(mask, layer.outputs);
+  const { columns } = MASK_TEXTS;
+  const more = mode === 'sign-size' ? [columns.negative, columns.positive] : [columns.changed];
+  const cells = (at: number) => (mode === 'sign-size' ? [negative[at], positive[at]] : [changed[at]]);
+  return { columns: [...plain.columns, ...more], rows: plain.rows.map((row, at) => [...row, ...cells(at)]) };
+}
+
+/** What signs there are, in a sentence; nothing in pictures that show none. */
+function signSummary(mask: MaskProps): string {
+  if (mask.mode === 'alive' || mask.mode === 'death-round') return '';
+  const { negative, positive, changed } = signsOf(mask, mask.layer.outputs);
+  if (mask.mode === 'sign-size') return ` ${MASK_TEXTS.signs(sumOf(negative), sumOf(positive))}`;
+  return ` ${MASK_TEXTS.flips(sumOf(changed), sumOf(incomingOf(mask.layer, mask.died, mask.round)))}`;
+}
+
+/** A weight's numbers, where the picture shows them. */
+export function valueText({ mode, died, round, weights }: MaskProps, at: number): string {
+  if (!weights || mode === 'alive' || mode === 'death-round' || (died[at] !== 0 && died[at] <= round)) return '';
+  const [trained, first] = [weights.trained[at], weights.first?.[at]];
+  return `; ${mode === 'sign-size' || first === undefined ? MASK_TEXTS.trained(trained) : MASK_TEXTS.began(first, trained)}`;
 }
 
 /** Surviving weights of each input pixel, as a table with a row and a column for each of the image's. */
@@ -60,6 +90,10 @@ export function fateOf(died: number, round: number): string {
   if (died === 0) return 'alive';
   return died <= round ? `pruned in round ${died}` : `alive, pruned in round ${died}`;
 }
+
+/** A picture of a mask in words; `counts` are its weights left, whether by neuron or by kernel. */
+export const pictureSummary = (mask: MaskProps, counts: Uint32Array): string =>
+  maskSummary(mask.label, mask.layer, counts, mask.round) + signSummary(mask);
 
 /** A layer's mask in one sentence; `counts` are its weights left, whether by neuron or by pixel. */
 export function maskSummary(label: string, layer: Layer, counts: Uint32Array, round: number): string {

@@ -8,8 +8,22 @@ import type { Inherited } from '../masks.ts';
 import type { Scoring } from '../scoring.ts';
 import type { Draw } from '../start.ts';
 
-/** What an arm may look at to make its mask of a round, and its first weights. */
-export interface ArmContext {
+/** What an arm may look at to make its first weights. */
+export interface StartContext {
+  /** The dense network of this seed after the iterations that late rewinding goes back to, for arms that need it. */
+  readonly early: () => Params;
+  /** What the arm's round before has trained, the dense network in round 1, for arms that need it. */
+  readonly before: () => Params;
+  /** θ0 of this seed. */
+  readonly initial: () => Params;
+  /** First weights of this seed from another stream. */
+  readonly draw: (name: Parameters<Draw>[2]) => Params;
+  /** This seed's stream of a purpose. */
+  readonly stream: (name: string) => Stream;
+}
+
+/** What an arm may look at to make its mask of a round. */
+export interface ArmContext extends StartContext {
   readonly layers: readonly Layer[];
   readonly plan: Plan;
   readonly round: number;
@@ -19,19 +33,9 @@ export interface ArmContext {
   readonly own: () => Mask;
   /** The trained dense network of this seed, for arms that need it. */
   readonly dense: () => Params;
-  /** The dense network of this seed after the iterations that late rewinding goes back to, for arms that need it. */
-  readonly early: () => Params;
-  /** What the arm's round before has trained, the dense network in round 1, for arms that need it. */
-  readonly before: () => Params;
-  /** θ0 of this seed. */
-  readonly initial: () => Params;
-  /** First weights of this seed from another stream. */
-  readonly draw: (name: Parameters<Draw>[2]) => Params;
   /** The criterion that ranks the ticket's weights. */
   readonly criterion: Criterion;
   readonly score: Scoring;
-  /** This seed's stream of a purpose. */
-  readonly stream: (name: string) => Stream;
 }
 
 /** An arm of the protocol's table: exactly one ingredient differs from the ticket. */
@@ -40,7 +44,7 @@ export interface Arm {
   readonly needs: readonly (keyof Inherited)[];
   readonly mask: (context: ArmContext) => Mask | Promise<Mask>;
   /** The first weights and biases; those of pruned weights are not looked at. */
-  readonly start: (context: ArmContext, mask: Mask) => Params;
+  readonly start: (context: StartContext, mask: Mask) => Params;
   /** The iteration of the dense training that each of its trainings goes on from; 0 when left out. */
   readonly from?: (experiment: Experiment) => number;
   /** True when the learning rate stays where its schedule has ended, instead of starting over. */

@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { type Predict, predictor } from '../../experiment/predict.ts';
+import type { Results, Round, Run } from '../../experiment/results.ts';
+import type { ArmId } from '../../spec/arm-ids.ts';
+import { layersOf } from '../../spec/layers.ts';
+import { atWidth } from '../../spec/width.ts';
+import type { Lacking, TrainedWeights } from '../../store/trained.ts';
+import { trainingOf, useTrained, useTrainedWeights } from '../use-trained.ts';
+
+/** A network that may answer. */
+export interface Network {
+  readonly arm: ArmId;
+  readonly round: Round;
+  /** Absent while its weights are on their way, or lacking. */
+  readonly predict?: Predict | undefined;
+  readonly lacking?: Lacking | undefined;
+}
+
+/** Of which seed and at which width networks answer, and which round is looked at. */
+export interface Asked {
+  readonly seed: number;
+  readonly width: number;
+  readonly round: number;
+}
+
+export const runsOf = ({ runs }: Results, { seed, width }: Asked): readonly Run[] =>
+  runs.filter((run) => run.seed === seed && (run.width ?? 1) === width);
+
+/** The rounds of a run whose trained weights are there, or can be had. */
+export const roundsWithWeights = (run: Run, weights: TrainedWeights): Round[] =>
+  run.rounds.filter(({ round }) => !weights.lacks(trainingOf(run, round)));
+
+/** The one nearest to a round, the earlier of two; when none has weights, the nearest of all says why. */
+export function nearest(run: Run, round: number, weights: TrainedWeights): Round | undefined {
+  const able = roundsWithWeights(run, weights);
+  const distance = (each: Round) => Math.abs(each.round - round);
+  return (able.length > 0 ? able : [...run.rounds]).sort((a, b) => distance(a) - distance(b) || a.round - b.round)[0];
+}
+
+/**
+ * The network of an arm that is nearest to the round looked at and has weights.
+ * @param wanted whether to fetch its weights where they are shipped
+ */
+export function useNetwork(
+  results: Results,
+  asked: Asked,
+  arm: ArmId | undefined,
+  wanted: boolean,
+): Network | undefined {
+  const weights = useTrainedWeights();
+  const run = runsOf(results, asked).find((each) => each.arm === arm);
+  const round = run && nearest(run, asked.round, weights);
+  const { params, lacking } = useTrained(run && round && trainingOf(run, round.round), wanted);
+  const { experiment } = results;
+  const { scaling } = experiment.dataset;
+  const predict = useMemo(
+    () => params && predictor(layersOf(atWidth(experiment, asked.width).network), params, scaling),
+    [params, experiment, asked.width, scaling],
+  );
+  return run && round && { arm: run.arm, round, predict, lacking };
+}

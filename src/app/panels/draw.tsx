@@ -1,0 +1,164 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { type Answer, Answers, answersText } from '../../charts/answers.tsx';
+import { DigitPicture } from '../../charts/digit-picture.tsx';
+import { greyOf, type Stroke } from '../../charts/draw/strokes.ts';
+import { DrawPad } from '../../charts/draw-pad.tsx';
+import { accuracy, percent } from '../../charts/format.ts';
+import { workOf } from '../../experiment/predict.ts';
+import type { Results } from '../../experiment/results.ts';
+import { recentred } from '../../numerics/recentre.ts';
+import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import { layersOf } from '../../spec/layers.ts';
+import { atWidth } from '../../spec/width.ts';
+import { useLab } from '../lab-context.ts';
+import { DRAW } from '../strings/draw.ts';
+import { TRAINED } from '../strings/trained.ts';
+import { useTrainedWeights } from '../use-trained.ts';
+import './draw.css';
+import { type Asked, type Network, roundsWithWeights, runsOf, useNetwork } from './draw-networks.ts';
+import { type Picked, useTestImages } from './test-images.ts';
+
+/** Networks with more multiplications than this answer when the pen is lifted: they would hold it up. */
+const LIVE_WORK = 3e6;
+
+const BLANK: readonly Stroke[] = [];
+
+function answerOf({ arm, round, predict }: Network, image: Uint8Array | undefined): Answer {
+  const right = accuracy(round.test.accuracy);
+  const about = arm === 'dense' ? DRAW.denseAbout(right) : DRAW.about(round.round, percent(round.density), right);
+  return { arm, about, probabilities: image && predict?.(image) };
+}
+
+/** What there is to say about networks that do not answer, or not of the round looked at. */
+function notesOf(networks: readonly Network[], { seed, round }: Asked): string[] {
+  const notes = networks.flatMap(({ arm, lacking, round: own }) => {
+    if (lacking) return [DRAW.without(arm, TRAINED.lacking(lacking))];
+    return arm === 'dense' || own.round === round ? [] : [DRAW.nearest(arm, round, own.round)];
+  });
+  return [DRAW.seed(seed), ...notes];
+}
+
+/** The arms that can stand beside dense network and ticket, and the one that does: re-init, if nobody chose another. */
+function useControl(results: Results, asked: Asked) {
+  const weights = useTrainedWeights();
+  const [chosen, choose] = useState<ArmId>('reinit');
+  const arms = runsOf(results, asked)
+    .filter((run) => run.arm !== 'dense' && run.arm !== 'ticket' && roundsWithWeights(run, weights).length > 0)
+    .map(({ arm }) => arm);
+  return { arms, control: arms.find((arm) => arm === chosen) ?? arms[0], choose };
+}
+
+interface Shown {
+  readonly results: Results;
+  readonly asked: Asked;
+  readonly image: Uint8Array | undefined;
+  readonly drawing: boolean;
+}
+
+/** The answers to an image, and what is to be said about them. */
+function AnswerPanel({ results, asked, image, drawing }: Shown) {
+  const { arms, control, choose } = useControl(results, asked);
+  const wanted = image !== undefined;
+  const dense = useNetwork(results, asked, 'dense', wanted);
+  const ticket = useNetwork(results, asked, 'ticket', wanted);
+  const other = useNetwork(results, asked, control, wanted);
+  const networks = [dense, ticket, other].filter((network) => network !== undefined);
+  const waiting = wanted && networks.some(({ predict, lacking }) => !predict && !lacking);
+  const answers = networks.map((network) => answerOf(network, image));
+  return (
+    <div>
+      <Answers answers={answers} />
+      <output className="hint">{drawing ? '' : answersText(answers)}</output>
+      {waiting && <p className="hint">{TRAINED.loading}</p>}
+      {notesOf(networks, asked).map((note) => (
+        <p key={note} className="hint">
+          {note}
+        </p>
+      ))}
+      {arms.length === 0 && <p className="hint">{DRAW.noControl}</p>}
+      {arms.length > 1 && (
+        <label>
+          {DRAW.control}{' '}
+          <select value={control} onChange={(event) => choose(event.target.value as ArmId)}>
+            {arms.map((arm) => (
+              <option key={arm} value={arm}>
+                {armName(arm)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}
+
+/** What is on the pad: strokes, or a test image. */
+interface Pad {
+  readonly strokes: readonly Stroke[];
+  readonly drawing: boolean;
+  readonly picked?: Picked | undefined;
+}
+
+const EMPTY: Pad = { strokes: BLANK, drawing: false };
+
+function DrawAndAnswer({ results }: { readonly results: Results }) {
+  const { experiment } = results;
+  const { round, width } = useLab((lab) => lab.selection);
+  const [pad, setPad] = useState(EMPTY);
+  const { step, problem, fetching } = useTestImages(experiment.dataset, (picked) => setPad({ ...EMPTY, picked }));
+  const work = useMemo(() => workOf(layersOf(atWidth(experiment, width).network)), [experiment, width]);
+  const { strokes, drawing, picked } = pad;
+  const drawn = useMemo(() => (strokes.length > 0 ? recentred(greyOf(strokes)) : undefined), [strokes]);
+  const image = picked?.image ?? drawn;
+  // The pen goes on moving while networks answer what was drawn a moment ago.
+  const answered = useDeferredValue(drawing && work > LIVE_WORK ? undefined : image);
+  const asked = { seed: experiment.seeds[0], width, round };
+  return (
+    <div className="draw">
+      <div className="draw-side">
+        <DrawPad
+          strokes={strokes}
+          picture={picked?.image}
+          onStrokes={(next, still) => setPad({ strokes: next, drawing: still })}
+        />
+        <div className="draw-buttons">
+          <button type="button" onClick={() => setPad(EMPTY)} disabled={pad === EMPTY}>
+            {DRAW.clear}
+          </button>
+          <button type="button" onClick={() => void step(-1)}>
+            {DRAW.previous}
+          </button>
+          <button type="button" onClick={() => void step(1)}>
+            {DRAW.next}
+          </button>
+        </div>
+        <output className="hint">
+          {fetching ? DRAW.fetching : picked ? DRAW.image(picked.number, picked.of, picked.label) : problem}
+        </output>
+        <div className="draw-seen">
+          <span>{DRAW.seen}</span>
+          <DigitPicture image={image} />
+        </div>
+      </div>
+      <AnswerPanel results={results} asked={asked} image={answered} drawing={drawing} />
+    </div>
+  );
+}
+
+/** A digit of the person's own, and what the dense network, the ticket and a control take it for. */
+export default function DrawPanel() {
+  const results = useLab((lab) => lab.results);
+  return (
+    <section className="panel" aria-labelledby="draw-title">
+      <header>
+        <h2 id="draw-title">{DRAW.title}</h2>
+        <p className="hint">{DRAW.lead}</p>
+      </header>
+      {results && results.runs.length > 0 ? (
+        <DrawAndAnswer results={results} />
+      ) : (
+        <p className="hint">{DRAW.nothing}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useMemo, useState } from 'react';
+import type { MaskMode } from '../../charts/canvas/lut.ts';
+import type { LayerWeights } from '../../charts/masks/shades.ts';
+import type { Run } from '../../experiment/results.ts';
+import { MASK_MODES } from '../strings/masks.ts';
+import { TRAINED } from '../strings/trained.ts';
+import { trainingOf, useFirst, useTrained } from '../use-trained.ts';
+
+const MODES: readonly MaskMode[] = ['alive', 'death-round', 'sign-size', 'sign-flips'];
+
+const ofWeights = (mode: MaskMode): boolean => mode === 'sign-size' || mode === 'sign-flips';
+
+/**
+ * What the picture of a layer's mask shows, as a person chooses it: signs only where trained weights are to be had.
+ * @returns the mode to show now, the weights that it needs, and what there is to say
+ */
+export function useMaskMode(run: Run, round: number, l: number) {
+  const [asked, ask] = useState<MaskMode>('alive');
+  const training = useMemo(() => trainingOf(run, round), [run, round]);
+  const { params, lacking } = useTrained(training, ofWeights(asked));
+  const first = useFirst(training, run.died, asked === 'sign-flips' && params !== undefined);
+  const weights = useMemo<LayerWeights | undefined>(
+    () => params && { trained: params[l].weights, first: first?.[l].weights },
+    [params, first, l],
+  );
+  const note = () => {
+    if (lacking) return ofWeights(asked) ? MASK_MODES.meanwhile(TRAINED.lacking(lacking)) : TRAINED.lacking(lacking);
+    if (!ofWeights(asked)) return undefined;
+    if (!params) return TRAINED.loading;
+    return asked === 'sign-flips' && !first ? MASK_MODES.meanwhile(MASK_MODES.noFirst(run.arm, round)) : undefined;
+  };
+  const able = params !== undefined && (asked !== 'sign-flips' || first !== undefined);
+  const mode = ofWeights(asked) && !able ? 'alive' : asked;
+  return { asked, ask, mode, weights, note: note(), offered: lacking === undefined };
+}
+
+/** The choice itself; modes of weights cannot be chosen where there are none. */
+export function MaskModeSelect({
+  asked,
+  ask,
+  offered,
+}: Pick<ReturnType<typeof useMaskMode>, 'asked' | 'ask' | 'offered'>) {
+  return (
+    <label>
+      {MASK_MODES.show}{' '}
+      <select value={asked} onChange={(event) => ask(event.target.value as MaskMode)}>
+        {MODES.map((mode) => (
+          <option key={mode} value={mode} disabled={ofWeights(mode) && !offered && mode !== asked}>
+            {MASK_MODES[mode]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

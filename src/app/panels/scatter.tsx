@@ -1,0 +1,79 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { pointsOf } from '../../charts/scatter/points.ts';
+import type { Run } from '../../experiment/results.ts';
+import { maskAt } from '../../pruning/mask.ts';
+import { planCounts } from '../../pruning/schedule.ts';
+import { type NextPrune, nextPrune } from '../../pruning/threshold.ts';
+import { isChain } from '../../spec/arm-ids.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import type { Layer } from '../../spec/layers.ts';
+import { useLab } from '../lab-context.ts';
+import { MASK_MODES } from '../strings/masks.ts';
+import { WHY } from '../strings/scatter.ts';
+import { TRAINED } from '../strings/trained.ts';
+import { trainingOf, useFirst, useTrained } from '../use-trained.ts';
+import { layerNames } from '../words.ts';
+
+const WeightScatter = lazy(() => import('../../charts/weight-scatter.tsx'));
+
+interface Pictured {
+  readonly run: Run;
+  readonly layers: readonly Layer[];
+  readonly round: number;
+  readonly l: number;
+}
+
+/** Why these weights do not decide by magnitude what goes next; undefined when they do. */
+function otherwise({ arms, pruning }: Experiment, { arm }: Run): string | undefined {
+  if (arm === 'neurons') return WHY.neurons;
+  // The first masks of chains come from the dense network.
+  const decides = arm === 'dense' ? arms.some(({ id }) => isChain(id) && id !== 'neurons') : isChain(arm);
+  if (!decides) return WHY.elsewhere;
+  return pruning.criterion === 'magnitude' ? undefined : WHY.criterion(pruning.criterion);
+}
+
+function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly experiment: Experiment }) {
+  const { died } = run;
+  const training = useMemo(() => trainingOf(run, round), [run, round]);
+  const { params, lacking } = useTrained(training, true);
+  const first = useFirst(training, died, params !== undefined);
+  const points = useMemo(
+    () => died && first && params && pointsOf(died[l], round, first[l].weights, params[l].weights),
+    [died, first, params, l, round],
+  );
+  const plan = useMemo(() => planCounts(layers, experiment.pruning), [layers, experiment]);
+  const why = otherwise(experiment, run);
+  const next = useMemo<NextPrune | undefined>(() => {
+    if (why !== undefined || !died || !params) return undefined;
+    const weights = params.map((layer) => layer.weights);
+    return nextPrune(plan, weights, maskAt(died, round), round, l);
+  }, [why, died, params, plan, round, l]);
+  if (lacking) return <p className="hint">{TRAINED.lacking(lacking)}</p>;
+  if (!params) return <p className="hint">{TRAINED.loading}</p>;
+  if (!points) return <p className="hint">{MASK_MODES.noFirst(run.arm, round)}</p>;
+  return (
+    <>
+      <WeightScatter
+        key={`${run.arm} ${run.seed} ${run.width ?? 1} ${round} ${l}`}
+        {...{ points, round }}
+        arm={run.arm}
+        label={layerNames(layers)[l]}
+        start={WHY.start(run.arm)}
+        next={next && next.removed > 0 ? next.threshold : undefined}
+        share={plan.rate}
+      />
+      <p className="hint">{why ?? (next ? WHY.next(next) : WHY.last)}</p>
+    </>
+  );
+}
+
+/** Why a weight goes: what each was at first and after training. */
+export function ScatterPicture(pictured: Pictured) {
+  const experiment = useLab((lab) => lab.results?.experiment);
+  if (!experiment || !pictured.run.died) return null;
+  return (
+    <Suspense>
+      <Scatter {...pictured} experiment={experiment} />
+    </Suspense>
+  );
+}

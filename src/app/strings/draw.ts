@@ -1,0 +1,26 @@
+import { type ArmId, armName } from '../../spec/arm-ids.ts';
+
+const whole = new Intl.NumberFormat('en');
+
+/** Texts of the panel in which a person draws a digit. */
+export const DRAW = {
+  title: 'Draw a digit',
+  lead: 'Draw one digit, large. It is fitted and centred as MNIST’s digits were, and three networks answer.',
+  nothing: 'Networks answer here as soon as results are on show: press Run.',
+  clear: 'Clear',
+  previous: 'Previous test image',
+  next: 'Next test image',
+  control: 'Beside the ticket',
+  seen: 'What the networks see:',
+  fetching: 'Test images are on their way.',
+  image: (number: number, of: number, label: number) =>
+    `Test image ${whole.format(number)} of ${whole.format(of)}, which no network was trained on; its label is ${label}.`,
+  about: (round: number, left: string, accuracy: string) =>
+    `round ${round}, ${left} of weights; ${accuracy} of test images right`,
+  denseAbout: (accuracy: string) => `all weights; ${accuracy} of test images right`,
+  seed: (seed: number) => `Networks of seed ${seed}.`,
+  nearest: (arm: ArmId, round: number, answering: number) =>
+    `${armName(arm)} has no trained weights of round ${round} here; that of round ${answering} answers.`,
+  without: (arm: ArmId, why: string) => `${armName(arm)} does not answer. ${why}`,
+  noControl: 'No control of these results has trained weights here.',
+} as const;

@@ -1,0 +1,13 @@
+import { type ArmId, armName } from '../../spec/arm-ids.ts';
+
+/** Texts of the choice of what pictures of masks show. */
+export const MASK_MODES = {
+  show: 'Show',
+  alive: 'which weights are left',
+  'death-round': 'when each weight was pruned',
+  'sign-size': 'sign and size of trained weights',
+  'sign-flips': 'which signs the training changed',
+  meanwhile: (why: string) => `${why} Which weights are left is shown instead.`,
+  noFirst: (arm: ArmId, round: number) =>
+    `What ${armName(arm)} went on from in round ${round} is not kept: choose an earlier round, or another arm.`,
+} as const;

@@ -1,0 +1,43 @@
+import type { Training } from '../../experiment/plan.ts';
+import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import type { Lacking } from '../../store/trained.ts';
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** Trainings in few words: by arm, with its rounds. */
+function shippedWords(shipped: readonly Training[]): string {
+  const rounds = new Map<ArmId, number[]>();
+  for (const { arm, round } of shipped) rounds.set(arm, [...(rounds.get(arm) ?? []), round]);
+  return list.format(
+    [...rounds].map(([arm, own]) =>
+      arm === 'dense' ? armName(arm) : `${armName(arm)} (rounds ${list.format(own.map(String))})`,
+    ),
+  );
+}
+
+/** Texts about trained weights that are not there. */
+export const TRAINED = {
+  loading: 'Trained weights are on their way.',
+  /** Why there are none, and what to do. */
+  lacking: (lacking: Lacking): string => {
+    switch (lacking.why) {
+      case 'seed':
+        return `Of this run, trained weights are kept of seed ${lacking.seed} alone: choose seed ${lacking.seed}.`;
+      case 'unfinished':
+        return 'There are no trained weights of this round: press Run, and wait until it is trained.';
+      case 'memory':
+        return `The page keeps ${whole.format(lacking.bytes / 1e6)} MB of a run’s trained weights, and these came after. Run a smaller network, fewer arms or fewer rounds.`;
+      case 'file':
+        return 'A results file holds no trained weights. Press Run to train the experiment here.';
+      case 'recipe':
+        return 'These results are shipped without trained weights. Press Run to train the experiment here.';
+      case 'others':
+        return `Trained weights are shipped of seed ${lacking.shipped[0].seed}: ${shippedWords(lacking.shipped)}. Choose one of these, or press Run to train all here.`;
+      case 'failed':
+        return lacking.message;
+      default:
+        return lacking satisfies never;
+    }
+  },
+} as const;

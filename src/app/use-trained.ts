@@ -1,0 +1,56 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { type Params, unpack } from '../experiment/packed.ts';
+import { ofWidth, type Training, trainingName } from '../experiment/plan.ts';
+import type { Run } from '../experiment/results.ts';
+import type { Lacking, TrainedWeights } from '../store/trained.ts';
+import { useLab, useLabStore } from './lab-context.ts';
+
+/** Trained weights as far as a picture has to know: there, on their way (neither), or lacking. */
+export interface Trained {
+  readonly params?: Params | undefined;
+  readonly lacking?: Lacking | undefined;
+}
+
+/** The training of a run that had a round. */
+export const trainingOf = ({ arm, seed, width }: Run, round: number): Training => ({
+  arm,
+  seed,
+  round,
+  ...ofWidth(width ?? 1),
+});
+
+/** The page's trained weights; the panel renders again when some come or go. */
+export function useTrainedWeights(): TrainedWeights {
+  const { trained } = useLabStore();
+  useSyncExternalStore(trained.subscribe, trained.version);
+  return trained;
+}
+
+/**
+ * The trained weights of a training.
+ * @param wanted whether to fetch them where they are shipped
+ */
+export function useTrained(training: Training | undefined, wanted: boolean): Trained {
+  const weights = useTrainedWeights();
+  const experiment = useLab((lab) => lab.results?.experiment);
+  const packed = training && weights.packed(training);
+  const lacking = training && weights.lacks(training);
+  const params = useMemo(() => packed && unpack(packed), [packed]);
+  const name = training && trainingName(training);
+  const there = packed !== undefined;
+  // Other results bring other weights, even of a training with the same name.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  useEffect(() => {
+    if (wanted && name !== undefined && !there) void weights.want();
+  }, [weights, wanted, name, there, experiment]);
+  return { params, lacking };
+}
+
+/**
+ * What a training began with, drawn again from its seed, which takes a moment: only where a picture shows it.
+ * @returns undefined also when it went on from weights that are not kept
+ */
+export function useFirst(training: Training, died: Run['died'], wanted: boolean): Params | undefined {
+  const weights = useTrainedWeights();
+  return useMemo(() => (wanted && died ? weights.first(training, died) : undefined), [weights, training, died, wanted]);
+}

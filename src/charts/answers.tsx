@@ -1,0 +1,74 @@
+import type { CSSProperties } from 'react';
+import { bestOf } from '../experiment/predict.ts';
+import { type ArmId, armName } from '../spec/arm-ids.ts';
+import './charts.css';
+import './draw/draw.css';
+import { armClass } from './accuracy/arm-style.ts';
+import { percent } from './format.ts';
+import { DRAW_TEXTS } from './strings/draw.ts';
+
+/** What one network answers to an image. */
+export interface Answer {
+  readonly arm: ArmId;
+  /** What tells it from another network of its arm: its round, and how much of it is left. */
+  readonly about: string;
+  /** Of the ten digits; absent while nothing is drawn or there are no weights. */
+  readonly probabilities?: ArrayLike<number> | undefined;
+}
+
+const said = ({ probabilities }: Answer) =>
+  probabilities && { digit: bestOf(probabilities), share: percent(probabilities[bestOf(probabilities)]) };
+
+/** The answers in a sentence each. */
+export const answersText = (answers: readonly Answer[]): string =>
+  answers
+    .flatMap((answer) => {
+      const best = said(answer);
+      return best ? [`${DRAW_TEXTS.spoken(armName(answer.arm), best.digit, best.share)}.`] : [];
+    })
+    .join(' ');
+
+const bar = (share: number | undefined) => ({ '--share': `${100 * (share ?? 0)}%` }) as CSSProperties;
+
+/** The answers of several networks side by side: the digit that each takes it for, and ten bars with their numbers. */
+export function Answers({ answers }: { readonly answers: readonly Answer[] }) {
+  const key = ({ arm, about }: Answer) => `${arm} ${about}`;
+  return (
+    <table className="chart chart-table answers" aria-label={DRAW_TEXTS.answers}>
+      <thead>
+        <tr>
+          <th scope="col">{DRAW_TEXTS.digit}</th>
+          {answers.map((answer) => (
+            <th key={key(answer)} scope="col" className={armClass(answer.arm)}>
+              <span className="answer-name">{armName(answer.arm)}</span>
+              <span className="chart-note">{answer.about}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr className="answer-best">
+          <th scope="row">{DRAW_TEXTS.answer}</th>
+          {answers.map((answer) => (
+            <td key={key(answer)} className={armClass(answer.arm)}>
+              {said(answer)?.digit ?? DRAW_TEXTS.noAnswer}
+            </td>
+          ))}
+        </tr>
+        {Array.from({ length: 10 }, (_, digit) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the digit.
+          <tr key={digit}>
+            <th scope="row">{digit}</th>
+            {answers.map((answer) => (
+              <td key={key(answer)} className={`answer-share ${armClass(answer.arm)}`}>
+                <span style={bar(answer.probabilities?.[digit])}>
+                  {answer.probabilities ? percent(answer.probabilities[digit]) : DRAW_TEXTS.noAnswer}
+                </span>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,86 @@
+import quickselect from 'quickselect';
+import type { MaskMode } from '../canvas/lut.ts';
+
+/** What pictures of a layer's weights need beside its mask; pruned weights may be anything. */
+export interface LayerWeights {
+  readonly trained: Float32Array;
+  /** What the training began with, for pictures of what changed. */
+  readonly first?: Float32Array | undefined;
+}
+
+/** What a picture of one layer's mask shows. */
+export interface Shaded {
+  readonly mode: MaskMode;
+  readonly died: Uint8Array;
+  readonly round: number;
+  readonly weights?: LayerWeights | undefined;
+}
+
+/** Bytes that stand for something else than a round. */
+export const PRUNED = 0;
+/** From the weakest to the strongest. */
+export const NEGATIVE = [1, 127] as const;
+export const POSITIVE = [128, 255] as const;
+export const KEPT_SIGN = 1;
+export const CHANGED_SIGN = 2;
+
+const lives = (death: number, round: number) => death === 0 || death > round;
+
+/** Whether the training changed a weight's sign; a weight of 0 has none. As `signFlips` (pruning/signs.ts) counts. */
+export const changedSign = (first: number, trained: number): boolean => first * trained < 0;
+
+function given<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('A picture of weights was asked for without weights.');
+  return value;
+}
+
+/** The size from which on weights have their full colour: all but the largest hundredth of those left stay below. */
+export function fullSize({ died, round, weights }: Shaded): number {
+  const { trained } = given(weights);
+  const sizes: number[] = [];
+  for (let at = 0; at < died.length; at++) if (lives(died[at], round)) sizes.push(Math.abs(trained[at]));
+  if (sizes.length === 0) return 0;
+  const place = Math.floor(0.99 * (sizes.length - 1));
+  quickselect(sizes, place);
+  return sizes[place];
+}
+
+const along = ([from, to]: readonly [number, number], share: number) => from + Math.round((to - from) * share);
+
+/** One byte a weight, which a table of colours (`maskLutOf`) turns into a picture. */
+export function shadesOf(shaded: Shaded): Uint8Array {
+  const { mode, died, round, weights } = shaded;
+  if (mode === 'alive' || mode === 'death-round') return died;
+  const { trained, first } = given(weights);
+  if (mode === 'sign-flips') {
+    const began = given(first);
+    return died.map((death, at) => {
+      if (!lives(death, round)) return PRUNED;
+      return changedSign(began[at], trained[at]) ? CHANGED_SIGN : KEPT_SIGN;
+    });
+  }
+  const full = fullSize(shaded);
+  return died.map((death, at) => {
+    if (!lives(death, round)) return PRUNED;
+    const share = full === 0 ? 0 : Math.min(1, Math.abs(trained[at]) / full);
+    return along(trained[at] < 0 ? NEGATIVE : POSITIVE, share);
+  });
+}
+
+/** How many of the weights left are negative, positive, and changed their sign, by output; 0 where it is not known. */
+export function signsOf({ died, round, weights }: Shaded, outputs: number) {
+  const count = () => new Uint32Array(outputs);
+  const signs = { negative: count(), positive: count(), changed: count() };
+  const { trained, first } = given(weights);
+  const add = (to: Uint32Array, output: number) => {
+    to[output] = to[output] + 1;
+  };
+  for (let at = 0; at < died.length; at++) {
+    if (!lives(died[at], round)) continue;
+    const output = at % outputs;
+    if (trained[at] < 0) add(signs.negative, output);
+    if (trained[at] > 0) add(signs.positive, output);
+    if (first && changedSign(first[at], trained[at])) add(signs.changed, output);
+  }
+  return signs;
+}

@@ -1,0 +1,12 @@
+/** Texts of the drawing pad and of what networks answer. */
+export const DRAW_TEXTS = {
+  pad: 'Drawing pad: draw a digit with mouse, finger or pen',
+  seen: 'What the networks see, 28 × 28 pixels',
+  seenNothing: 'Nothing is drawn yet',
+  digit: 'Digit',
+  answer: 'Answer',
+  noAnswer: '–',
+  /** What one network answers, in words. */
+  spoken: (name: string, digit: number, share: string) => `${name}: ${digit} (${share})`,
+  answers: 'What the networks answer: probabilities of the ten digits',
+} as const;

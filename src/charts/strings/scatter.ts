@@ -1,0 +1,28 @@
+import { count, counted, percentOf } from '../format.ts';
+
+const three = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const two = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+const minus = (text: string) => text.replace('-', '−');
+
+/** Texts of the scatter of first and trained weights. */
+export const SCATTER = {
+  value: (value: number): string => minus(three.format(value)),
+  tick: (value: number): string => minus(two.format(value)),
+  range: (from: number, to: number): string => `${three.format(from)} to ${three.format(to)}`,
+  columns: ['Size after training', 'Weights', 'Share', 'Sign changed', 'Mean size at the start'],
+  table: (label: string, round: number) => `${label}, round ${round}: weights by size after training`,
+  x: (start: string) => `Weight at the start: ${start}`,
+  y: 'Weight after training: θT',
+  slider: 'Threshold t',
+  /** What a threshold would prune. */
+  under: (t: number, going: number, of: number) =>
+    `|θT| ≤ t = ${three.format(t)}: ${count(going)} of ${counted(of, 'weight')} left in this layer (${percentOf(going, of)})`,
+  hint: 'Drag in the picture or use the arrow keys to move t. What lies in the grey band is pruned by magnitude.',
+  next: 'next round',
+  toNext: 'Back to the next round’s threshold',
+  stays: 'stays',
+  goes: 'would be pruned',
+  summary: (label: string, round: number, of: number, flips: number, largest: number) =>
+    `${label}, round ${round}: ${counted(of, 'weight')} left, each at what it began as and what it was trained to. ` +
+    `${count(flips)} changed their sign (${percentOf(flips, of)}); the largest was trained to a size of ${three.format(largest)}.`,
+} as const;

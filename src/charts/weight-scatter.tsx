@@ -1,0 +1,192 @@
+import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useState } from 'react';
+import type { ArmId } from '../spec/arm-ids.ts';
+import './charts.css';
+import './scatter/scatter.css';
+import { armClass } from './accuracy/arm-style.ts';
+import { blit } from './canvas/blit.ts';
+import { coloursOf } from './canvas/colours.ts';
+import { Swatch } from './canvas/legends.tsx';
+import { useDrawing } from './canvas/use-drawing.ts';
+import { TableDetails } from './data-table.tsx';
+import { changedSign } from './masks/shades.ts';
+import { densityOf, paintScatter, type Reach } from './scatter/paint.ts';
+import { binned, largest, type Points, quantile, under } from './scatter/points.ts';
+import { SCATTER } from './strings/scatter.ts';
+import { type Box, useBox } from './use-box.ts';
+
+export interface WeightScatterProps {
+  readonly points: Points;
+  /** What the weights began as: "θ0". */
+  readonly start: string;
+  readonly arm: ArmId;
+  readonly round: number;
+  /** The layer's name for people. */
+  readonly label: string;
+  /** The size up to which the next round prunes, where these weights decide it by magnitude. */
+  readonly next?: number | undefined;
+  /** The share of weights below the first threshold where there is no next. */
+  readonly share: number;
+}
+
+/** Room beyond the outermost points. */
+const ROOM = 1.04;
+
+const reachOf = (points: Points): Reach => ({
+  x: ROOM * (points.largestFirst || 1),
+  y: ROOM * (largest(points) || 1),
+});
+
+const TICKS = [-0.8, -0.4, 0, 0.4, 0.8];
+
+/** A threshold stands above 0 and below it. */
+const SIDES = [1, -1];
+
+/** Steps of the threshold by keys, as shares of the largest size. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowUp: 0.01,
+  ArrowRight: 0.01,
+  ArrowDown: -0.01,
+  ArrowLeft: -0.01,
+  PageUp: 0.1,
+  PageDown: -0.1,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+function Plane({ points, reach, t, box, label }: { points: Points; reach: Reach; t: number; box: Box; label: string }) {
+  const [width, height] = [Math.round(box.width * box.dpr), Math.round(box.height * box.dpr)];
+  const { dpr } = box;
+  const density = useMemo(() => densityOf(points, reach, width, height, dpr), [points, reach, width, height, dpr]);
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement) => {
+      const colours = coloursOf(canvas, ['surface', 'line', 'pruned', 'late', 'arm']);
+      blit(canvas, paintScatter(density, width, height, reach, t, colours));
+    },
+    [density, width, height, reach, t],
+  );
+  const canvas = useDrawing(draw);
+  return <canvas ref={canvas} role="img" aria-label={label} />;
+}
+
+/** Where a value of the y axis lies, as a share of the height. */
+const shareOf = (value: number, reach: number) => `${50 * (1 - value / reach)}%`;
+
+function Ticks({ reach }: { reach: Reach }) {
+  return TICKS.map((tick) => (
+    <span key={tick}>
+      <span className="scatter-tick" data-axis="x" style={{ insetInlineStart: `${50 * (1 + tick)}%` }}>
+        {SCATTER.tick(tick * reach.x)}
+      </span>
+      <span className="scatter-tick" data-axis="y" style={{ insetBlockStart: `${50 * (1 - tick)}%` }}>
+        {SCATTER.tick(tick * reach.y)}
+      </span>
+    </span>
+  ));
+}
+
+interface ThresholdProps {
+  readonly t: number;
+  readonly most: number;
+  readonly reach: number;
+  readonly text: string;
+  readonly next?: number | undefined;
+  readonly onThreshold: (t: number) => void;
+}
+
+/** The threshold over the plane: a slider as large as the plane, moved by pointer and by keys. */
+function Threshold({ t, most, reach, text, next, onThreshold }: ThresholdProps) {
+  const move = (to: number) => onThreshold(Math.min(most, Math.max(0, to)));
+  const onPointer = (event: PointerEvent) => {
+    if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
+    else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    move(Math.abs(1 - (2 * (event.clientY - top)) / height) * reach);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    move(t + step * most);
+  };
+  return (
+    <>
+      {SIDES.map((side) => (
+        <span key={side} className="scatter-line" style={{ insetBlockStart: shareOf(side * t, reach) }} />
+      ))}
+      {next !== undefined &&
+        SIDES.map((side) => (
+          <span key={side} className="scatter-line" data-next style={{ insetBlockStart: shareOf(side * next, reach) }}>
+            {side > 0 && <span>{SCATTER.next}</span>}
+          </span>
+        ))}
+      <div
+        className="scatter-slider"
+        role="slider"
+        tabIndex={0}
+        aria-label={SCATTER.slider}
+        aria-orientation="vertical"
+        aria-valuemin={0}
+        aria-valuemax={most}
+        aria-valuenow={t}
+        aria-valuetext={text}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointer}
+        onPointerMove={onPointer}
+      />
+    </>
+  );
+}
+
+/**
+ * What training made of a layer's weights, and what pruning by magnitude takes: each weight that is left at its first and
+ * its trained value, under a threshold that can be moved.
+ */
+export default function WeightScatter({ points, start, arm, round, label, next, share }: WeightScatterProps) {
+  const [ref, box] = useBox();
+  const [moved, setMoved] = useState<number>();
+  const reach = useMemo(() => reachOf(points), [points]);
+  const flips = useMemo(
+    () => points.first.reduce((count, first, at) => count + Number(changedSign(first, points.trained[at])), 0),
+    [points],
+  );
+  const most = largest(points);
+  const t = moved ?? next ?? quantile(points, share);
+  const text = SCATTER.under(t, under(points, t), points.sizes.length);
+  return (
+    <figure className={`chart ${armClass(arm)}`}>
+      <div className="chart-head">
+        <figcaption className="chart-title">{label}</figcaption>
+        <p className="chart-legend">
+          <span>
+            <Swatch colour="arm" /> {SCATTER.stays}
+          </span>
+          <span>
+            <Swatch colour="late" /> {SCATTER.goes}
+          </span>
+        </p>
+      </div>
+      <p className="chart-axis-title">{SCATTER.y}</p>
+      <div className="scatter-plane" ref={ref}>
+        {box && (
+          <Plane
+            {...{ points, reach, t, box }}
+            label={SCATTER.summary(label, round, points.sizes.length, flips, most)}
+          />
+        )}
+        <Ticks reach={reach} />
+        <Threshold {...{ t, most, text, next }} reach={reach.y} onThreshold={setMoved} />
+      </div>
+      <p className="chart-axis-title chart-axis-title-x">{SCATTER.x(start)}</p>
+      <div className="scatter-foot">
+        <p className="chart-readout">{text}</p>
+        {next !== undefined && t !== next && (
+          <button type="button" onClick={() => setMoved(undefined)}>
+            {SCATTER.toNext}
+          </button>
+        )}
+      </div>
+      <p className="chart-note">{SCATTER.hint}</p>
+      <TableDetails rows={() => binned(points)} label={SCATTER.table(label, round)} />
+    </figure>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Training } from '../experiment/plan.ts';
+import type { PrunedArmId } from '../spec/arm-ids.ts';
+import { RECIPES, type RecipeId } from './recipes.ts';
+
+const atRounds = (arms: readonly PrunedArmId[], rounds: readonly number[]): Pick<Training, 'arm' | 'round'>[] => [
+  { arm: 'dense', round: 0 },
+  ...rounds.flatMap((round) => arms.map((arm) => ({ arm, round }))),
+];
+
+/** The trainings whose trained weights are shipped, for pictures: of the recipe's first seed, megabytes and not more. */
+export const PICTURED: Readonly<Partial<Record<RecipeId, readonly Pick<Training, 'arm' | 'round'>[]>>> = {
+  classroom: atRounds(['ticket', 'reinit'], [5, 10, 15]),
+  paper: atRounds(['ticket', 'reinit'], [9, 15, 18]),
+};
+
+/** The trainings of a recipe whose trained weights are shipped. */
+export const picturedOf = (recipe: RecipeId): Training[] =>
+  (PICTURED[recipe] ?? []).map((each) => ({ ...each, seed: RECIPES[recipe].experiment.seeds[0] }));
+
+/** The shipped file of a recipe's trained weights, beside the page. */
+export const weightsPath = (recipe: RecipeId): string =>
+  `reference/${recipe}.seed-${RECIPES[recipe].experiment.seeds[0]}.safetensors.gz`;

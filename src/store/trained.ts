@@ -1,0 +1,167 @@
+import { PICTURED, picturedOf } from '../claims/pictured.ts';
+import type { RecipeId } from '../claims/recipes.ts';
+import { ARMS } from '../experiment/arms/index.ts';
+import { firstParams } from '../experiment/masks.ts';
+import { bytesOf, type Packed, type Params, pack, unpack } from '../experiment/packed.ts';
+import { strandOf, type Training, trainingName } from '../experiment/plan.ts';
+import type { Results, Run } from '../experiment/results.ts';
+import { rememberingDraw } from '../experiment/start.ts';
+import type { Legacy } from '../experiment/train.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import { atWidth } from '../spec/width.ts';
+import { type FetchBytes, fetchWeights } from './shipped-weights.ts';
+import type { Source } from './shown.ts';
+
+/** Why there are no trained weights of a training, for the page to put into words. */
+export type Lacking =
+  /** Of a run here, those of one seed alone are kept. */
+  | { readonly why: 'seed'; readonly seed: number }
+  | { readonly why: 'unfinished' }
+  | { readonly why: 'memory'; readonly bytes: number }
+  /** Results files hold none. */
+  | { readonly why: 'file' }
+  /** The recipe is shipped without. */
+  | { readonly why: 'recipe' }
+  /** Of the recipe, others are shipped. */
+  | { readonly why: 'others'; readonly shipped: readonly Training[] }
+  | { readonly why: 'failed'; readonly message: string };
+
+/** More of a run than this is not kept: a phone gives a page some hundreds of megabytes. */
+const MOST_BYTES = 128e6;
+
+/** What late rewinding goes back to stands beside the dense network, under a name that no training has. */
+const earlyName = (training: Training): string => `early/${strandOf(training)}`;
+
+/** The dense network, or the round before. */
+const before = (training: Training): Training =>
+  training.round <= 1 ? { ...training, arm: 'dense', round: 0 } : { ...training, round: training.round - 1 };
+
+/**
+ * The trained weights of the results on show, for pictures of them: those of a run here as they come in, of its first seed
+ * alone, and shipped ones once a picture wants them. They lie outside of the store's state and of results, and are gone
+ * when other results are shown.
+ */
+export class TrainedWeights {
+  readonly #fetchBytes: FetchBytes;
+  readonly #most: number;
+  readonly #listeners = new Set<() => void>();
+  readonly #draw = rememberingDraw();
+  #experiment: Experiment | undefined;
+  #source: Source | undefined;
+  #packed = new Map<string, Packed>();
+  #tooMuch = new Set<string>();
+  #bytes = 0;
+  #fetching: Promise<void> | undefined;
+  #problem: string | undefined;
+  #version = 0;
+
+  /** @param most bytes that are kept of a run */
+  constructor(fetchBytes: FetchBytes, most = MOST_BYTES) {
+    this.#fetchBytes = fetchBytes;
+    this.#most = most;
+  }
+
+  /** For React's useSyncExternalStore: `version` rises with every change. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly version = (): number => this.#version;
+
+  /** Forgets what there is: from now on weights are those of other results. */
+  begin(results: Pick<Results, 'experiment'> | undefined, source?: Source): void {
+    this.#experiment = results?.experiment;
+    this.#source = source;
+    this.#packed = new Map();
+    this.#tooMuch = new Set();
+    this.#bytes = 0;
+    this.#fetching = undefined;
+    this.#problem = undefined;
+    this.#changed();
+  }
+
+  /** Keeps what a training of the run that is on has left, if it is of the first seed. */
+  readonly keep = (training: Training, { trained, early }: Pick<Legacy, 'trained' | 'early'>): void => {
+    if (training.seed !== this.#experiment?.seeds[0]) return;
+    this.#put(trainingName(training), pack(trained));
+    if (early) this.#put(earlyName(training), pack(early));
+    this.#changed();
+  };
+
+  /** Why there are no weights of a training; undefined when there are, or when they can be fetched. */
+  lacks(training: Training): Lacking | undefined {
+    if (this.#packed.has(trainingName(training))) return undefined;
+    if (this.#source?.kind === 'file') return { why: 'file' };
+    if (this.#source) return this.#lacksShipped(training, this.#source.recipe);
+    const first = this.#experiment?.seeds[0];
+    if (first !== undefined && training.seed !== first) return { why: 'seed', seed: first };
+    return this.#tooMuch.has(trainingName(training)) ? { why: 'memory', bytes: this.#most } : { why: 'unfinished' };
+  }
+
+  /** Fetches shipped weights, if there are some and they are not there yet. A fetch that failed is tried again. */
+  want(): Promise<void> {
+    if (this.#source?.kind !== 'shipped' || this.#packed.size > 0) return Promise.resolve();
+    this.#fetching ??= this.#fetch(this.#source.recipe);
+    return this.#fetching;
+  }
+
+  /** The trained parameters of a training, the same object every time, or undefined while they are not there. */
+  packed(training: Training): Packed | undefined {
+    return this.#packed.get(trainingName(training));
+  }
+
+  /**
+   * What a training began with, drawn again from its seed; undefined when it went on from weights that are not there.
+   * @param died the masks of its run
+   */
+  first(training: Training, died: NonNullable<Run['died']>): Params | undefined {
+    if (!this.#experiment) return undefined;
+    const experiment = atWidth(this.#experiment, training.width);
+    const sources = { early: this.#packed.get(earlyName(training)), before: this.packed(before(training)) };
+    const needs = training.arm === 'dense' ? [] : ARMS[training.arm].needs;
+    const inherited: { early?: Params; before?: Params } = {};
+    for (const need of ['early', 'before'] as const) {
+      if (!needs.includes(need)) continue;
+      const source = sources[need];
+      if (!source) return undefined;
+      inherited[need] = unpack(source);
+    }
+    return firstParams(experiment, training, died, inherited, this.#draw);
+  }
+
+  #lacksShipped(training: Training, recipe: RecipeId): Lacking | undefined {
+    if (!PICTURED[recipe]) return { why: 'recipe' };
+    if (this.#problem !== undefined) return { why: 'failed', message: this.#problem };
+    const shipped = picturedOf(recipe);
+    return shipped.some((each) => trainingName(each) === trainingName(training))
+      ? undefined
+      : { why: 'others', shipped };
+  }
+
+  async #fetch(recipe: RecipeId): Promise<void> {
+    const source = this.#source;
+    const found = await fetchWeights(recipe, this.#fetchBytes);
+    // Other results may have come on show meanwhile.
+    if (this.#source !== source) return;
+    this.#fetching = undefined;
+    this.#problem = 'problem' in found ? found.problem : undefined;
+    if ('weights' in found) for (const [name, params] of found.weights) this.#packed.set(name, pack(params));
+    this.#changed();
+  }
+
+  #put(name: string, packed: Packed): void {
+    const bytes = bytesOf(packed);
+    if (this.#bytes + bytes > this.#most) {
+      this.#tooMuch.add(name);
+      return;
+    }
+    this.#bytes += bytes;
+    this.#packed.set(name, packed);
+  }
+
+  #changed(): void {
+    this.#version++;
+    for (const listener of this.#listeners) listener();
+  }
+}

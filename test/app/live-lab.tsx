@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { LabContext } from '../../src/app/lab-context.ts';
+import { createLab, type LabHost, type LabStore } from '../../src/store/lab.ts';
+import { testImages } from '../../src/worker/browser-host.ts';
+
+const fetched = async (path: string) => {
+  const answer = await fetch(`/${path}`);
+  if (!answer.ok) throw new Error(`${path} cannot be loaded.`);
+  return answer;
+};
+
+/** A lab over the files that the page ships, whose pool trains nothing. */
+export function liveLab(own: Partial<LabHost> = {}): LabStore {
+  const nobody = () => Promise.reject(new Error('Nothing is trained here.'));
+  return createLab(
+    {
+      pool: { run: nobody, gauge: nobody, pause: () => {}, resume: () => {}, cancel: () => {}, step: () => {} },
+      files: { list: async () => [], keep: nobody, remove: nobody, rename: nobody },
+      fetchText: async (path) => (await fetched(path)).text(),
+      fetchBytes: async (path) => new Uint8Array(await (await fetched(path)).arrayBuffer()),
+      testImages: (wanted) => testImages(`${location.origin}/`, wanted),
+      now: () => performance.now(),
+      nextFrame: (callback) => callback(),
+      runtime: 'test',
+      ...own,
+    },
+    '',
+  );
+}
+
+export const InLab = ({ store, children }: { readonly store: LabStore; readonly children: ReactNode }) => (
+  <LabContext value={store}>{children}</LabContext>
+);

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { PICTURED, picturedOf, weightsPath } from '../../src/claims/pictured.ts';
+import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
+import { readMnist } from '../../src/cli/mnist-files.ts';
+import { openBest } from '../../src/engines/open-engine.ts';
+import { firstParams } from '../../src/experiment/masks.ts';
+import { measure } from '../../src/experiment/measure.ts';
+import { trainingName } from '../../src/experiment/plan.ts';
+import { bestOf, predictor } from '../../src/experiment/predict.ts';
+import { readResults } from '../../src/experiment/read-results.ts';
+import { readWeights } from '../../src/experiment/read-weights.ts';
+import type { Round } from '../../src/experiment/results.ts';
+import { maskAt } from '../../src/pruning/mask.ts';
+import { signFlips } from '../../src/pruning/signs.ts';
+import { layersOf } from '../../src/spec/layers.ts';
+import { nodeAssets } from '../engines/node-assets.ts';
+
+/** Recipes that take hours and are not computed yet. */
+const MISSING: readonly RecipeId[] = ['paper'];
+const recipes = (Object.keys(PICTURED) as RecipeId[]).filter((recipe) => !MISSING.includes(recipe));
+
+describe.each(recipes)('the shipped weights of %s', (recipe) => {
+  const layers = layersOf(RECIPES[recipe].experiment.network);
+  const file = readWeights(gunzipSync(readFileSync(join('public', weightsPath(recipe)))), layers);
+  const weights = 'weights' in file ? file.weights : new Map<string, never>();
+  const results = readResults(readFileSync(`public/reference/${recipe}.seed-1.json`, 'utf8'));
+  const { experiment, runs } = 'results' in results ? results.results : { experiment: undefined, runs: [] };
+  const all = picturedOf(recipe).map((training) => {
+    const { rounds, died = [] } = runs.find(({ arm }) => arm === training.arm) ?? { rounds: [] };
+    const round = rounds.find((each) => each.round === training.round) as Round;
+    return { training, round, died, mask: maskAt(died, training.round), trained: weights.get(trainingName(training)) };
+  });
+
+  test('are those of the trainings that the table names, and no others', () => {
+    expect([...weights.keys()].sort()).toEqual(picturedOf(recipe).map(trainingName).sort());
+  });
+
+  test('are 0 where the shipped masks prune, and nowhere else', () => {
+    for (const { trained, mask } of all)
+      expect(
+        trained?.every((layer, l) => layer.weights.every((weight, i) => (weight !== 0) === (mask[l][i] === 1))),
+      ).toBe(true);
+  });
+
+  test('give the shipped accuracy and loss on MNIST’s test images, to the bit', async () => {
+    if (!experiment) throw new Error('The shipped results cannot be read.');
+    const { engine } = await openBest(['simd'], { auto: false, assets: nodeAssets, convolutions: false });
+    const dataset = readMnist();
+    const { scaling } = experiment.dataset;
+    const session = await engine.open({ layers, dataset, scaling, optimiser: experiment.training.optimiser });
+    for (const { trained = [], mask, round } of all) {
+      await session.load(trained, mask);
+      expect(await measure(session, dataset, 'test', async () => {})).toEqual(round.test);
+      // Drawn digits are answered by the same network.
+      const { labels, images } = dataset.test;
+      const predict = predictor(layers, trained, scaling);
+      const answers = Array.from({ length: 300 }, (_, k) => bestOf(predict(images.subarray(784 * k, 784 * (k + 1)))));
+      expect(answers.filter((answer, k) => answer === labels[k]).length).toBe(
+        (await session.evaluate('test', 0, 300)).correct,
+      );
+    }
+    session.close();
+  });
+
+  test('and first weights drawn again from the seed differ in sign where the shipped results counted so', () => {
+    if (!experiment) throw new Error('The shipped results cannot be read.');
+    for (const { training, trained = [], mask, died, round } of all)
+      expect(signFlips(firstParams(experiment, training, died, {}), trained, mask)).toEqual(round.signFlips);
+  });
+});

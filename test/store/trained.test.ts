@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { weightsPath } from '../../src/claims/pictured.ts';
+import { RECIPES } from '../../src/claims/recipes.ts';
+import { ARMS } from '../../src/experiment/arms/index.ts';
+import { unpack } from '../../src/experiment/packed.ts';
+import { plan, type Training, trainingName } from '../../src/experiment/plan.ts';
+import { signFlips } from '../../src/pruning/signs.ts';
+import type { PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { TrainedWeights } from '../../src/store/trained.ts';
+import { runToy, toyExperiment } from '../experiment/toy.ts';
+
+const nothing = () => Promise.reject(new Error('There is no connection.'));
+
+const trainedOf = (weights: TrainedWeights, training: Training) => {
+  const packed = weights.packed(training);
+  return packed && unpack(packed);
+};
+
+/** Weights as they come in from a run. */
+async function afterRun(own: Parameters<typeof toyExperiment>[0], most?: number) {
+  const experiment = toyExperiment(own);
+  const { results, legacies } = await runToy(experiment);
+  const weights = new TrainedWeights(nothing, most);
+  weights.begin({ experiment });
+  for (const training of plan(experiment)) {
+    const legacy = legacies.get(trainingName(training));
+    if (legacy) weights.keep(training, legacy);
+  }
+  return { experiment, results, legacies, weights };
+}
+
+test('of a run, the first seed’s weights are there at every width, of another seed it is said which are', async () => {
+  const { experiment, legacies, weights } = await afterRun({ seeds: [4, 1], widths: [1, 2] });
+  for (const training of plan(experiment)) {
+    const first = training.seed === 4;
+    expect(weights.lacks(training)).toEqual(first ? undefined : { why: 'seed', seed: 4 });
+    expect(trainedOf(weights, training)).toEqual(first ? legacies.get(trainingName(training))?.trained : undefined);
+  }
+  expect(weights.lacks({ arm: 'erk', seed: 4, round: 1 })).toEqual({ why: 'unfinished' });
+});
+
+test('what every arm began with is found again: its sign flips are those that the training counted', async () => {
+  const arms = (Object.keys(ARMS) as PrunedArmId[]).filter((id) => id !== 'er').map((id) => ({ id }));
+  const { results, weights } = await afterRun({
+    arms,
+    pruning: { rewind: 3, schedule: { kind: 'rate', rate: 0.4, rounds: 2 } },
+  });
+  const seen: string[] = [];
+  for (const { arm, seed, rounds, died = [] } of results.runs) {
+    for (const { round, signFlips: counted } of rounds) {
+      const training: Training = { arm, seed, round };
+      const [first, trained] = [weights.first(training, died), trainedOf(weights, training)];
+      if (!first || !trained) throw new Error(`${trainingName(training)} has no weights.`);
+      const mask = died.map((layer) => layer.map((death) => Number(death === 0 || death > round)));
+      expect(signFlips(first, trained, mask)).toEqual(counted);
+      seen.push(arm);
+    }
+  }
+  expect(new Set(seen).size).toBe(arms.length + 1);
+});
+
+test('an arm that went on from weights which are not there has no beginning to show', () => {
+  const weights = new TrainedWeights(nothing);
+  weights.begin({ experiment: toyExperiment({ arms: [{ id: 'late-rewind' }, { id: 'no-rewind' }] }) });
+  for (const arm of ['late-rewind', 'no-rewind'] as const)
+    expect(weights.first({ arm, seed: 1, round: 1 }, [])).toBeUndefined();
+});
+
+test('a run that would fill the memory loses pictures, not more, and it is said', async () => {
+  const { weights } = await afterRun({}, 27_000);
+  expect(weights.lacks({ arm: 'dense', seed: 1, round: 0 })).toBeUndefined();
+  expect(weights.lacks({ arm: 'ticket', seed: 1, round: 1 })).toEqual({ why: 'memory', bytes: 27_000 });
+});
+
+test('listeners hear of weights that come in, until they leave', async () => {
+  const { experiment, legacies, weights } = await afterRun({});
+  let heard = 0;
+  const leave = weights.subscribe(() => {
+    heard++;
+  });
+  const before = weights.version();
+  weights.begin({ experiment });
+  const [dense] = plan(experiment);
+  const legacy = legacies.get(trainingName(dense));
+  if (legacy) weights.keep(dense, legacy);
+  expect([heard, weights.version() - before]).toEqual([2, 2]);
+  leave();
+  weights.begin({ experiment });
+  expect(heard).toBe(2);
+  expect(trainedOf(weights, dense)).toBeUndefined();
+});
+
+const classroom = RECIPES.classroom;
+const shipped = { kind: 'shipped', recipe: 'classroom' } as const;
+const ticket = (round: number): Training => ({ arm: 'ticket', seed: 1, round });
+const file = () => new Uint8Array(readFileSync(`public/${weightsPath('classroom')}`));
+
+test('shipped weights are fetched once, when they are wanted, gzipped or unpacked on the way', async () => {
+  for (const bytes of [file(), new Uint8Array(gunzipSync(file()))]) {
+    const asked: string[] = [];
+    const weights = new TrainedWeights(async (path) => {
+      asked.push(path);
+      return bytes;
+    });
+    weights.begin(classroom, shipped);
+    expect(weights.lacks(ticket(5))).toBeUndefined();
+    expect(trainedOf(weights, ticket(5))).toBeUndefined();
+    await Promise.all([weights.want(), weights.want()]);
+    await weights.want();
+    expect(asked).toEqual(['reference/classroom.seed-1.safetensors.gz']);
+    expect(trainedOf(weights, ticket(5))?.map((layer) => layer.weights.length)).toEqual([235200, 30000, 1000]);
+    expect(weights.lacks(ticket(6))).toMatchObject({ why: 'others' });
+  }
+});
+
+test('what cannot be fetched or read is said, and tried again', async () => {
+  let answer = nothing as () => Promise<Uint8Array<ArrayBuffer>>;
+  const weights = new TrainedWeights(() => answer());
+  weights.begin(classroom, shipped);
+  await weights.want();
+  expect(weights.lacks(ticket(5))).toEqual({ why: 'failed', message: 'There is no connection.' });
+  answer = async () => file().slice(0, 1000);
+  await weights.want();
+  expect(weights.lacks(ticket(5))).toMatchObject({
+    message: /cannot be used: the file is cut short or damaged\. Reload/,
+  });
+  answer = async () => file();
+  await weights.want();
+  expect(weights.lacks(ticket(5))).toBeUndefined();
+});
+
+test('results from a file have no weights, nor have most shipped ones, and weights that come too late are of no use', async () => {
+  let give: (bytes: Uint8Array<ArrayBuffer>) => void = () => {};
+  const weights = new TrainedWeights(
+    () =>
+      new Promise((resolve) => {
+        give = resolve;
+      }),
+  );
+  weights.begin(classroom, shipped);
+  const late = weights.want();
+  weights.begin(RECIPES.widths, { kind: 'shipped', recipe: 'widths' });
+  expect(weights.lacks(ticket(1))).toEqual({ why: 'recipe' });
+  give(file());
+  await late;
+  expect(trainedOf(weights, ticket(5))).toBeUndefined();
+  weights.begin(classroom, { kind: 'file', name: 'theirs.json' });
+  expect(weights.lacks(ticket(5))).toEqual({ why: 'file' });
+  await weights.want();
+});
