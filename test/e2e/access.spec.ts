@@ -42,6 +42,9 @@ for (const { name, viewport, colorScheme } of VIEWS) {
     await lab.run();
     await lab.finished();
     await lab.page.getByText('Every round against dense').click();
+    await lab.page.getByText('Why this weight?').click();
+    await lab.button('Next test image').click();
+    await expect(lab.page.getByText(/^Test image 1 of/)).toBeVisible();
     await lab.page.getByText('What the report claims').click();
     for (const claim of await lab.page.locator('.claim > summary').all()) await claim.click();
     await expect(lab.page.locator('.claim .chart').first()).toBeVisible();
