@@ -10,7 +10,7 @@ import { useDrawing } from './canvas/use-drawing.ts';
 import { TableDetails } from './data-table.tsx';
 import { changedSign } from './masks/shades.ts';
 import { densityOf, paintScatter, type Reach } from './scatter/paint.ts';
-import { binned, largest, type Points, quantile, under } from './scatter/points.ts';
+import { binned, largest, type Points, quantile, ticksOf, under } from './scatter/points.ts';
 import { SCATTER } from './strings/scatter.ts';
 import { type Box, useBox } from './use-box.ts';
 
@@ -35,8 +35,6 @@ const reachOf = (points: Points): Reach => ({
   x: ROOM * (points.largestFirst || 1),
   y: ROOM * (largest(points) || 1),
 });
-
-const TICKS = [-0.8, -0.4, 0, 0.4, 0.8];
 
 /** A threshold stands above 0 and below it. */
 const SIDES = [1, -1];
@@ -72,16 +70,17 @@ function Plane({ points, reach, t, box, label }: { points: Points; reach: Reach;
 const shareOf = (value: number, reach: number) => `${50 * (1 - value / reach)}%`;
 
 function Ticks({ reach }: { reach: Reach }) {
-  return TICKS.map((tick) => (
-    <span key={tick}>
-      <span className="scatter-tick" data-axis="x" style={{ insetInlineStart: `${50 * (1 + tick)}%` }}>
-        {SCATTER.tick(tick * reach.x)}
-      </span>
-      <span className="scatter-tick" data-axis="y" style={{ insetBlockStart: `${50 * (1 - tick)}%` }}>
-        {SCATTER.tick(tick * reach.y)}
-      </span>
+  const across = ticksOf(reach.x).map((tick) => (
+    <span key={`x${tick}`} className="scatter-tick" data-axis="x" style={{ insetInlineStart: shareOf(-tick, reach.x) }}>
+      {SCATTER.tick(tick)}
     </span>
   ));
+  const up = ticksOf(reach.y).map((tick) => (
+    <span key={`y${tick}`} className="scatter-tick" data-axis="y" style={{ insetBlockStart: shareOf(tick, reach.y) }}>
+      {SCATTER.tick(tick)}
+    </span>
+  ));
+  return [...across, ...up];
 }
 
 interface ThresholdProps {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { densityOf, paintScatter } from '../../src/charts/scatter/paint.ts';
-import { binned, largest, pointsOf, quantile, under } from '../../src/charts/scatter/points.ts';
+import { binned, largest, pointsOf, quantile, ticksOf, under } from '../../src/charts/scatter/points.ts';
+import { SCATTER } from '../../src/charts/strings/scatter.ts';
 
 const died = Uint8Array.of(0, 3, 2, 1, 0);
 const first = Float32Array.of(0.5, -0.25, 9, 9, -1);
@@ -48,4 +49,19 @@ test('a point stands at its first value across and its trained value up, and the
   expect([red(0.4, 5, 30), red(0.6, 5, 30), red(0.6, 5, 9), red(0.6, 5, 5)]).toEqual([255, 230, 230, 255]);
   // The point itself: the arm's ink while it stays, grey once it would go.
   expect([red(0.4, 30, 30), red(0.6, 30, 30)]).toEqual([153, 178]);
+});
+
+test('ticks are round, as far below 0 as above, and within the picture, whatever it shows', () => {
+  expect(ticksOf(0.21)).toEqual([-0.2, -0.1, 0, 0.1, 0.2]);
+  expect(ticksOf(1.04)).toEqual([-1, -0.5, 0, 0.5, 1]);
+  for (let reach = 0.001; reach < 500; reach *= 1.13) {
+    const ticks = ticksOf(reach);
+    expect(ticks.length).toBeGreaterThanOrEqual(3);
+    expect(ticks.length).toBeLessThanOrEqual(5);
+    expect(ticks.at(-1)).toBeLessThanOrEqual(reach);
+    expect(ticks.at(-1)).toBeGreaterThan(0.39 * reach);
+    expect(new Set(ticks.map((tick) => SCATTER.tick(Math.abs(tick)))).size).toBe((ticks.length + 1) / 2);
+    // One digit: 1, 2, 4 or 5, and its double.
+    expect(Number((ticks.at(-1) ?? 0).toPrecision(2))).toBeCloseTo(ticks.at(-1) ?? 0, 9);
+  }
 });

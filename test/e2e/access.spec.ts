@@ -45,6 +45,9 @@ for (const { name, viewport, colorScheme } of VIEWS) {
     await lab.run();
     await lab.finished();
     await lab.page.getByText('Every round against dense').click();
+    await lab.page.getByRole('tab', { name: 'Why this weight?' }).click();
+    await lab.button('Next test image').click();
+    await expect(lab.page.getByText(/^Test image 1 of/)).toBeVisible();
     // Settings that are no longer those of the curves, and results beside them.
     await lab.page.getByRole('textbox', { name: 'Pruned per round' }).fill('40');
     await lab.page.getByRole('textbox', { name: 'Pruned per round' }).press('Enter');

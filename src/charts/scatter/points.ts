@@ -37,6 +37,16 @@ export const largest = ({ sizes }: Points): number => sizes.at(-1) ?? 0;
 export const quantile = ({ sizes }: Points, share: number): number =>
   sizes[Math.min(sizes.length - 1, Math.floor(share * sizes.length))] ?? 0;
 
+/** Round values from -reach to reach, 0 among them: three to five. */
+export function ticksOf(reach: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(reach));
+  const step = [0.2, 0.5, 1].map((of) => of * power).findLast((each) => 2 * each <= reach) ?? reach;
+  const most = Math.min(2, Math.floor(reach / step));
+  // Twice as far apart where there is room for more than two on each side.
+  const wide = reach / step >= 4 ? 2 * step : step;
+  return Array.from({ length: 2 * most + 1 }, (_, k) => (k - most) * wide);
+}
+
 const BINS = 10;
 
 /** The points in bins of equal width by size after training. */
