@@ -11,6 +11,7 @@ import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
 import type { Gauge } from '../worker/protocol.ts';
 import type { Rehearsal } from './left.ts';
+import { type Opening, type OpeningActions, openingActions } from './opening.ts';
 import { noFiles, type OwnFiles, type OwnFilesActions, type OwnFilesHost, ownFilesActions } from './own-files.ts';
 import {
   type FetchText,
@@ -33,6 +34,8 @@ export interface Lab extends Linked {
   readonly results?: Results | undefined;
   /** Where the results come from; absent when they were computed here. */
   readonly source?: Source | undefined;
+  /** How far the shipped results are that the page opens with; absent when none are awaited or all was shown. */
+  readonly opening?: Opening | undefined;
   readonly status: Status;
   readonly paused: boolean;
   /** Time since the first training of the run that is on began, pauses left out. */
@@ -61,7 +64,13 @@ export interface LabHost {
 }
 
 /** The store with its actions; the only place that holds state of the page. */
-export interface LabStore extends StoreApi<Lab>, OwnFilesActions, ReferenceActions, ShownActions, RunActions {
+export interface LabStore
+  extends StoreApi<Lab>,
+    OpeningActions,
+    OwnFilesActions,
+    ReferenceActions,
+    ShownActions,
+    RunActions {
   readonly openLink: (fragment: string) => void;
   readonly setExperiment: (experiment: Experiment) => void;
   readonly setSetting: (path: readonly string[], value: unknown) => void;
@@ -119,6 +128,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...store,
     ...ownFilesActions(host.files, getState, putOwn, setExperiment),
     ...referenceActions(host.fetchText, () => getState().reference, putReference),
+    ...openingActions(host.fetchText, shipped, getState, setState),
     ...runActions(host, getState, setState),
     ...shownActions(host.fetchText, shipped, show, (said) => setState({ problems: said })),
     openLink: (text) => {
