@@ -1,15 +1,19 @@
+import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { Masthead } from './first/masthead.tsx';
 import { useLab } from './lab-context.ts';
-import { ClaimsPanel } from './panels/claims.tsx';
 import { Credits } from './panels/credits.tsx';
 import { FilesPanel } from './panels/files.tsx';
-import { MasksPanel } from './panels/masks.tsx';
 import { ResultsPanel } from './panels/results.tsx';
 import { RunBar } from './panels/run-bar.tsx';
-import { Settings } from './panels/settings.tsx';
 import { Share } from './share.tsx';
 import { Update } from './update.tsx';
 import './styles.css';
+
+// What is not needed for the first curve comes after it.
+const ClaimsPanel = lazy(() => import('./panels/claims.tsx').then((file) => ({ default: file.ClaimsPanel })));
+const MasksPanel = lazy(() => import('./panels/masks.tsx').then((file) => ({ default: file.MasksPanel })));
+const Settings = lazy(() => import('./panels/settings.tsx').then((file) => ({ default: file.Settings })));
 
 function Problems() {
   const problems = useLab((lab) => lab.problems);
@@ -28,13 +32,7 @@ export function App() {
   return (
     <>
       <header className="page-header">
-        <div>
-          <h1>Lottery Ticket Lab</h1>
-          <p className="lead">
-            Train a network on handwritten digits, prune its smallest weights, rewind the rest to their start, and train
-            again: how little of it is enough?
-          </p>
-        </div>
+        <Masthead />
         <Share />
       </header>
       <Update />
@@ -43,15 +41,23 @@ export function App() {
         <aside className="side">
           <RunBar />
           <FilesPanel />
-          <Settings />
+          <ErrorBoundary what="The settings">
+            <Suspense fallback={<section className="settings" />}>
+              <Settings />
+            </Suspense>
+          </ErrorBoundary>
         </aside>
         <main>
           <ErrorBoundary what="The results">
             <ResultsPanel />
-            <MasksPanel />
+            <Suspense>
+              <MasksPanel />
+            </Suspense>
           </ErrorBoundary>
           <ErrorBoundary what="The claims">
-            <ClaimsPanel />
+            <Suspense>
+              <ClaimsPanel />
+            </Suspense>
           </ErrorBoundary>
           <Credits />
         </main>
