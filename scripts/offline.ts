@@ -32,8 +32,9 @@ export const offline = (): Plugin[] =>
         '**/*.{js,css,html,wasm,svg,png}',
         'data/mnist/manifest.json',
         'licenses.txt',
-        // What claims are judged on; one seed's masks and weights, far larger, are fetched when wanted.
+        // What claims are judged on, and the masks that the page opens with: both of one version, offline too.
         'reference/+([a-z-]).json',
+        'reference/classroom.seed-1.json',
       ],
       // The page has one address, whatever a mail program hangs on it; any other, licenses.txt say, is not the page.
       navigateFallback: null,
@@ -53,6 +54,17 @@ export const offline = (): Plugin[] =>
             cacheableResponse: { statuses: [200] },
             // One data set has 14 shards; those of an older split leave first.
             expiration: { maxEntries: 20, purgeOnQuotaError: true },
+          },
+        },
+        {
+          // Masks of other recipes, far larger than curves, are kept once they were looked at. Their names stay when a
+          // version computes them anew, so that the network goes first.
+          urlPattern: /\/reference\/[a-z-]+\.seed-\d+\.json$/,
+          handler: 'NetworkFirst',
+          options: {
+            cacheName: 'masks',
+            cacheableResponse: { statuses: [200] },
+            expiration: { maxEntries: 10, purgeOnQuotaError: true },
           },
         },
       ],
