@@ -32,8 +32,9 @@ export const offline = (): Plugin[] =>
         '**/*.{js,css,html,wasm,svg,png}',
         'data/mnist/manifest.json',
         'licenses.txt',
-        // What claims are judged on; one seed's masks and weights, far larger, are fetched when wanted.
+        // What claims are judged on, and the masks that the page opens with: both of one version, offline too.
         'reference/+([a-z-]).json',
+        'reference/classroom.seed-1.json',
       ],
       // The page has one address, whatever a mail program hangs on it; any other, licenses.txt say, is not the page.
       navigateFallback: null,

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { StillContext } from './app/first/still.tsx';
 import { LabContext } from './app/lab-context.ts';
 import { syncLink } from './app/link-sync.ts';
 import { LinkingProvider, letEscapeGo, linkingOf } from './app/linking.ts';
@@ -65,11 +66,24 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden) void store.refreshData();
 });
 
-createRoot(document.getElementById('root') as HTMLElement).render(
+/** When the page has nothing more urgent to do; Safari tells nobody, so there it is soon. */
+const idle = () =>
+  new Promise<void>((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 2000 });
+    else setTimeout(resolve, 200);
+  });
+void store.openShipped(idle);
+
+const root = document.getElementById('root') as HTMLElement;
+// React clears what stands there; until the live chart has come, it is shown again in the chart's place.
+const still = root.querySelector('.hero') ?? undefined;
+createRoot(root).render(
   <StrictMode>
     <LabContext value={store}>
       <LinkingProvider value={linkingOf(store)}>
-        <App />
+        <StillContext value={still}>
+          <App />
+        </StillContext>
       </LinkingProvider>
     </LabContext>
   </StrictMode>,

@@ -1,8 +1,10 @@
-import { Dialog } from '@base-ui/react/dialog';
-import { useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { FilesPanel } from './panels/files.tsx';
 import { RunBar } from './panels/run-bar.tsx';
-import { Settings } from './panels/settings.tsx';
+
+const Settings = lazy(() => import('./panels/settings.tsx').then((file) => ({ default: file.Settings })));
+const Sheet = lazy(() => import('./sheet.tsx'));
 
 /** Where results and settings do not fit side by side; styles.css has the same width. */
 const NARROW = '(width <= 60rem)';
@@ -15,37 +17,30 @@ function subscribe(changed: () => void) {
 
 const useNarrow = () => useSyncExternalStore(subscribe, () => matchMedia(NARROW).matches);
 
-/** The settings in a sheet over the page, which keeps the results where they are. */
-function Sheet() {
-  const [open, setOpen] = useState(false);
-  return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Dialog.Trigger>Settings</Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="sheet-backdrop" />
-        <Dialog.Popup className="sheet">
-          <div className="sheet-head">
-            <Dialog.Title>Settings</Dialog.Title>
-            <Dialog.Close>Done</Dialog.Close>
-          </div>
-          <Settings />
-          <FilesPanel />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
-}
-
 /** What is asked: the run, the settings and the data, beside the results or, on a phone, in a sheet that a button opens. */
 export function Side() {
-  return useNarrow() ? (
-    <aside className="side side-narrow">
-      <RunBar more={<Sheet />} />
-    </aside>
-  ) : (
+  if (useNarrow()) {
+    const settings = (
+      <Suspense>
+        <Sheet />
+      </Suspense>
+    );
+    return (
+      <aside className="side side-narrow">
+        <ErrorBoundary what="The settings">
+          <RunBar more={settings} />
+        </ErrorBoundary>
+      </aside>
+    );
+  }
+  return (
     <aside className="side">
       <RunBar />
-      <Settings />
+      <ErrorBoundary what="The settings">
+        <Suspense fallback={<section className="settings" />}>
+          <Settings />
+        </Suspense>
+      </ErrorBoundary>
       <FilesPanel />
     </aside>
   );

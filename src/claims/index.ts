@@ -1,5 +1,4 @@
 import type { Results } from '../experiment/results.ts';
-import type { Experiment } from '../spec/experiment.ts';
 import { type Claim, ENOUGH_SEEDS, type Evidence, LacksRuns } from './claim.ts';
 import { erkBeatsSnipRatio } from './erk-beats-snip-ratio.ts';
 import { fewDeadNeurons } from './few-dead-neurons.ts';
@@ -7,7 +6,7 @@ import { iterativeBeatsOneShot } from './iterative-beats-one-shot.ts';
 import { matchesDense } from './matches-dense.ts';
 import { neuronsCost } from './neurons-cost.ts';
 import { randomLacksTheGain } from './random-lacks-the-gain.ts';
-import { RECIPES, type RecipeId } from './recipes.ts';
+import type { RecipeId } from './recipes.ts';
 import { smallLayers } from './small-layers.ts';
 import { startMatters } from './start-matters.ts';
 import { uniformIsWorst } from './uniform-is-worst.ts';
@@ -45,15 +44,6 @@ export function holds(evidence: Evidence): boolean {
 }
 
 const seedsOf = (evidence: Evidence): number => (evidence.kind === 'ordered' ? evidence.n : evidence.estimate.n);
-
-/** Everything of an experiment but its seeds. */
-const question = (experiment: Experiment): string => JSON.stringify({ ...experiment, seeds: [] });
-
-/** Why results cannot stand for a recipe, in a sentence; nothing when they can. Of seeds there may be fewer or others. */
-export const misfit = (recipe: RecipeId, { experiment }: Results): string | undefined =>
-  question(experiment) === question(RECIPES[recipe].experiment)
-    ? undefined
-    : `The results are of another experiment than the recipe “${recipe}”.`;
 
 /**
  * What results make of a claim: reproduced where all of its evidence holds, not reproduced where some does not, and neither

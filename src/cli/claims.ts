@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CLAIMS, type ClaimId, holds, judge, misfit } from '../claims/index.ts';
-import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import { CLAIMS, type ClaimId, holds, judge } from '../claims/index.ts';
+import { misfit, RECIPES, type RecipeId } from '../claims/recipes.ts';
 import { evidenceText, reason, VERDICTS } from '../claims/words.ts';
 import { readResults } from '../experiment/read-results.ts';
 import type { Results } from '../experiment/results.ts';

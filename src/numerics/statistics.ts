@@ -1,5 +1,5 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { sum } from './rounding.ts';
+import { t975 } from './student.ts';
 
 const meanOf = (values: readonly number[]): number => sum(values) / values.length;
 
@@ -21,7 +21,7 @@ export function estimate(values: readonly number[]): Estimate {
   const mean = meanOf(values);
   if (n === 1) return { n, mean, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
   const variance = sum(values.map((value) => (value - mean) * (value - mean))) / (n - 1);
-  const reach = tQuantile(0.975, n - 1) * Math.sqrt(variance / n);
+  const reach = t975(n - 1) * Math.sqrt(variance / n);
   return { n, mean, low: mean - reach, high: mean + reach };
 }
 

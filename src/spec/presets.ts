@@ -39,6 +39,15 @@ export const PRESETS = {
       'The paper’s network on all of MNIST: 15 rounds of 2,000 iterations down to 3.6 % of the weights, controls at three rounds.',
     experiment: from({}),
   },
+  control: {
+    label: 'The weights or the luck?',
+    summary:
+      'The same network and budget, one seed, pruned to 3.6 % of the weights in three rounds: the ticket against the same mask with new random weights.',
+    experiment: from({
+      pruning: { schedule: { kind: 'target', density: 0.036, rounds: 3 } },
+      arms: [{ id: 'ticket' }, { id: 'reinit' }],
+    }),
+  },
   'lenet-5-caffe': {
     label: 'LeNet-5, Caffe’s',
     summary: 'Two 5 × 5 convolutions of 20 and 50 channels, pooling, 500 hidden neurons: 430,500 weights, six rounds.',

@@ -14,6 +14,7 @@ import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
 import type { Gauge, TestImages } from '../worker/protocol.ts';
 import type { Rehearsal } from './left.ts';
+import { type Opening, type OpeningActions, openingActions } from './opening.ts';
 import { noFiles, type OwnFiles, type OwnFilesActions, type OwnFilesHost, ownFilesActions } from './own-files.ts';
 import {
   type FetchText,
@@ -40,6 +41,8 @@ export interface Lab extends Linked {
   readonly results?: Results | undefined;
   /** Where the results come from; absent when they were computed here. */
   readonly source?: Source | undefined;
+  /** How far the shipped results are that the page opens with; absent when none are awaited or all was shown. */
+  readonly opening?: Opening | undefined;
   readonly status: Status;
   readonly paused: boolean;
   readonly steps: Steps;
@@ -80,6 +83,7 @@ export interface LabHost {
 /** The store with its actions; the only place that holds state of the page. */
 export interface LabStore
   extends StoreApi<Lab>,
+    OpeningActions,
     OwnFilesActions,
     ReferenceActions,
     ShownActions,
@@ -95,6 +99,8 @@ export interface LabStore
   readonly resetSetting: (path: readonly string[]) => void;
   readonly setView: (view: View) => void;
   readonly select: (selection: Partial<Cursor>) => void;
+  /** Looks at something without a person's having chosen it. */
+  readonly look: (selection: Partial<Cursor>) => void;
   /** Lets go of what was chosen to be looked at. */
   readonly unpin: () => void;
 }
@@ -196,6 +202,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...store,
     ...ownFilesActions(host.files, getState, putOwn, setExperiment),
     ...referenceActions(host.fetchText, () => getState().reference, putReference),
+    ...openingActions(host.fetchText, shipped, getState, setState),
     ...runActions(host, getState, setState, trained),
     ...shownActions(host.fetchText, shipped, show, (said) => setState({ problems: said })),
     ...visitActions(
@@ -222,6 +229,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     resetSetting: (path) => changeSetting(withReset(getState().preset, getState().experiment, path)),
     setView: (next) => setState({ view: next }),
     select: (part) => setState(({ selection: old }) => ({ selection: { ...old, ...part }, pinned: true })),
+    look: (part) => setState(({ selection: old }) => ({ selection: { ...old, ...part } })),
     unpin: () =>
       setState(({ selection: old }) => ({
         selection: { ...old, neuron: null, pixel: null, step: null },

@@ -1,5 +1,4 @@
-import { misfit } from '../claims/index.ts';
-import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import { misfit, RECIPES, type RecipeId } from '../claims/recipes.ts';
 import { readResults } from '../experiment/read-results.ts';
 import type { Results } from '../experiment/results.ts';
 import { NUMERICS } from '../numerics/version.ts';

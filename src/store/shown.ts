@@ -1,7 +1,8 @@
-import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import type { RecipeId } from '../claims/recipes.ts';
 import { readResults } from '../experiment/read-results.ts';
-import type { Results, Run } from '../experiment/results.ts';
+import type { Results } from '../experiment/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
+import { withMasks } from './opening.ts';
 import type { FetchText, Shipped } from './reference.ts';
 
 /** Where results on show come from when they were not computed here just now. */
@@ -40,15 +41,6 @@ const age = (name: string, { numerics }: Results): string[] =>
     ? []
     : [`${name} was made with numerics ${numerics}, this version has ${NUMERICS}: run again, its numbers may differ.`];
 
-const isOf = (run: Run) => (other: Run) =>
-  other.arm === run.arm && other.seed === run.seed && (other.width ?? 1) === (run.width ?? 1);
-
-/** Results with the runs of others in their place, which have masks. */
-const withRuns = (results: Results, masked: readonly Run[]): Results => ({
-  ...results,
-  runs: results.runs.map((run) => masked.find(isOf(run)) ?? run),
-});
-
 /**
  * The actions that show results which were computed elsewhere or earlier.
  * @param shipped a recipe's results, fetched if they were not yet
@@ -71,13 +63,11 @@ export function shownActions(
     showShipped: async (recipe) => {
       const whole = await shipped(recipe);
       if ('problem' in whole) return say([whole.problem]);
-      const [seed] = RECIPES[recipe].experiment.seeds;
+      const { results } = whole;
       try {
-        const one = readResults(await fetchText(`reference/${recipe}.seed-${seed}.json`));
-        if ('problems' in one) throw new Error(one.problems.join(' '));
-        show(withRuns(whole.results, one.results.runs), { kind: 'shipped', recipe }, []);
+        show(await withMasks(results, recipe, fetchText), { kind: 'shipped', recipe }, []);
       } catch (error) {
-        show(whole.results, { kind: 'shipped', recipe }, [`Masks are not shown. ${(error as Error).message}`]);
+        show(results, { kind: 'shipped', recipe }, [`Masks are not shown. ${(error as Error).message}`]);
       }
     },
   };

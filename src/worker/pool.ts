@@ -174,7 +174,10 @@ export class Pool implements LookingCrew {
     const first = this.#first(experiment, engine);
     const answer = await first
       .ready(this.#spawn, undefined)
-      .ask({ type: 'gauge', assignment: first.assignment }, () => {});
+      .ask({ type: 'gauge', assignment: first.assignment }, () => {})
+      .catch((error: unknown) => {
+        throw error instanceof WorkerDied && !error.started ? new Error(NEVER_LOADED) : error;
+      });
     if (answer.type !== 'gauged') throw new Error('The worker answered another question.');
     return { ...answer.gauge, workers: answer.gauge.parallel ? this.#cores : 1 };
   }

@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
-import { Pictures } from '../../src/app/panels/pictures.tsx';
+import Pictures from '../../src/app/panels/pictures.tsx';
 import type { ArmId } from '../../src/spec/arm-ids.ts';
 import { mount, unmountAll, until } from '../charts/mount.tsx';
 import { InLab, liveLab } from './live-lab.tsx';

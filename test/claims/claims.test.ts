@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CLAIMS, type ClaimId, judge, misfit } from '../../src/claims/index.ts';
-import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
+import { CLAIMS, type ClaimId, judge } from '../../src/claims/index.ts';
+import { misfit, RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
 import { evidenceText, reason } from '../../src/claims/words.ts';
 import { type Cell, type Given, madeUp, wobble } from './made-up.ts';
 

@@ -14,7 +14,7 @@ test('the address bar holds the experiment, and Back undoes', async ({ page }) =
   await page.goBack();
   await expect(page).toHaveURL(/#v=1&n=1&seeds=1-3$/);
   await expect(page.getByLabel('Seeds')).toHaveValue('1-3');
-  await expect(page.getByLabel('Hidden layers')).toHaveValue('300-100');
+  await expect(page.getByRole('textbox', { name: 'Hidden layers' })).toHaveValue('300-100');
   await page.goBack();
   await expect(page.getByLabel('Seeds')).toHaveValue('1');
   await page.goForward();
@@ -84,7 +84,9 @@ for (const [fragment, sentence] of FAULTS) {
     const lab = new LabPage(page);
     await lab.open(fragment);
     await expect(page.getByRole('alert').first()).toHaveText(sentence);
-    await expect(page.getByLabel('Hidden layers')).toHaveValue(fragment.startsWith('v=99') ? '300-100' : '20');
+    await expect(page.getByRole('textbox', { name: 'Hidden layers' })).toHaveValue(
+      fragment.startsWith('v=99') ? '300-100' : '20',
+    );
     await expect(lab.button('Run')).toBeEnabled();
     expect(lab.errors).toEqual([]);
   });

@@ -1,5 +1,7 @@
+import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { describe, expect, test } from 'vitest';
 import { accuracyError, estimate, spread } from '../../src/numerics/statistics.ts';
+import { t975 } from '../../src/numerics/student.ts';
 
 describe('the 95 % interval of a mean', () => {
   // Two-sided 5 % points of Student's t as tables print them, by degrees of freedom.
@@ -19,6 +21,13 @@ describe('the 95 % interval of a mean', () => {
     expect(mean).toBe(0);
     expect((high * Math.sqrt(n)) / deviation).toBeCloseTo(t, 3);
     expect(low).toBe(-high);
+  });
+
+  test('takes its point of Student’s t as a library computes it: to the bit up to 31 values, and as near as is shown beyond', () => {
+    for (let freedom = 1; freedom <= 30; freedom++) expect(t975(freedom)).toBe(tQuantile(0.975, freedom));
+    for (const freedom of [31, 40, 60, 199, 5000]) {
+      expect(Math.abs(t975(freedom) - tQuantile(0.975, freedom))).toBeLessThan(4e-8);
+    }
   });
 
   // The sleep data of “Student” (1908), extra hours under two drugs: R's t.test(paired = TRUE) prints 0.7001142 to 2.4598858.

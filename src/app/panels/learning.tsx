@@ -5,7 +5,7 @@ import type { Round, Run } from '../../experiment/results.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import { useLab } from '../lab-context.ts';
 import { useSharedLinking } from '../linking.ts';
-import type { Pictured } from './pictures.tsx';
+import type { Pictured } from './pictured.ts';
 
 const lineOf = ({ round, density, curve, earlyStop }: Round): LearningLine => ({
   round,

@@ -5,7 +5,7 @@ import { PixelSurvival } from '../../charts/pixel-survival.tsx';
 import { useSharedLinking } from '../linking.ts';
 import { layerNames } from '../words.ts';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
-import type { Pictured } from './pictures.tsx';
+import type { Pictured } from './pictured.ts';
 
 /** Each kind of layer in the arrangement that its weights mean something in: kernels, images, or a matrix. */
 export function LayerPicture(props: LayerMatrixProps) {

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { Meaning } from '../../charts/mask-meaning.tsx';
 import { meaningOf } from '../../pruning/measures.ts';
 import { layerNames } from '../words.ts';
-import { usePictured } from './pictures.tsx';
+import { usePictured } from './pictured.ts';
 
 /** What the mask on show means: its paths, its dead neurons, its signs. */
 export function MeaningPanel() {

@@ -9,7 +9,7 @@ import { neuronsOf } from '../../pruning/measures.ts';
 import { useLab } from '../lab-context.ts';
 import { useSharedLinking } from '../linking.ts';
 import { layerNames } from '../words.ts';
-import type { Pictured } from './pictures.tsx';
+import type { Pictured } from './pictured.ts';
 
 const DENSE = <p className="hint">The dense network has all its weights; choose another arm.</p>;
 const MASKLESS = <p className="hint">These results came without masks of this seed. Press Run, or look at another.</p>;

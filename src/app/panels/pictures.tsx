@@ -1,50 +1,17 @@
-import { useMemo } from 'react';
-import type { Run } from '../../experiment/results.ts';
 import { armName } from '../../spec/arm-ids.ts';
-import { type Layer, layersOf } from '../../spec/layers.ts';
-import { atWidth } from '../../spec/width.ts';
 import { useLab } from '../lab-context.ts';
 import { WHY } from '../strings/scatter.ts';
 import { TabbedPanel } from '../tabs.tsx';
 import { LearningPicture } from './learning.tsx';
 import { MaskPicture } from './masks.tsx';
 import { LayersPicture, NeuronPicture, SamePicture } from './neurons.tsx';
-import { LayerSelect, RunSelect, useShownRun } from './run-select.tsx';
+import { usePictured } from './pictured.ts';
+import { LayerSelect, RunSelect } from './run-select.tsx';
 import { ScatterPicture } from './scatter.tsx';
 import { SpeedPicture } from './speed.tsx';
 
-/** What the pictures show: a run, its network, a trained round of it, and a layer. */
-export interface Pictured {
-  readonly run: Run;
-  readonly layers: readonly Layer[];
-  readonly round: number;
-  /** The last round. */
-  readonly rounds: number;
-  /** The layer's number. */
-  readonly l: number;
-}
-
-/** The last trained round at or before the one selected. */
-const shownRound = ({ rounds }: Run, selected: number): number =>
-  Math.max(0, ...rounds.map((each) => each.round).filter((round) => round <= selected));
-
-/** What is selected, as far as there are results of it. */
-export function usePictured(): Pictured | undefined {
-  const run = useShownRun();
-  const experiment = useLab((lab) => lab.results?.experiment);
-  const selected = useLab((lab) => lab.selection.round);
-  const layer = useLab((lab) => lab.selection.layer);
-  const width = run?.width;
-  const layers = useMemo(() => (experiment ? layersOf(atWidth(experiment, width).network) : []), [experiment, width]);
-  return useMemo(() => {
-    if (!run || !experiment) return undefined;
-    const l = Math.min(layer, layers.length - 1);
-    return { run, layers, round: shownRound(run, selected), rounds: experiment.pruning.schedule.rounds, l };
-  }, [run, experiment, layers, layer, selected]);
-}
-
 /** The pictures of the selected run, round and layer. */
-export function Pictures() {
+export default function Pictures() {
   const pictured = usePictured();
   const selected = useLab((lab) => lab.selection.round);
   if (!pictured) {

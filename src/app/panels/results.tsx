@@ -1,43 +1,42 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { BandKind } from '../../charts/accuracy/series.ts';
 import type { Winner } from '../../charts/accuracy/winner-flag.tsx';
 import type { Zoom } from '../../charts/accuracy/y-axis.ts';
 import type { FilmProps } from '../../charts/film/film.tsx';
-import type { Results } from '../../experiment/results.ts';
-import { enginesOf, summarise } from '../../experiment/summaries.ts';
+import { summarise } from '../../experiment/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
-import { writeSeeds } from '../../spec/field-text.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
-import type { Source } from '../../store/shown.ts';
-import { dataName } from '../data-words.ts';
+import { answersDraft } from '../../store/opening.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
+import { FirstWords } from '../first/first-words.tsx';
+import { Again } from '../first/offers.tsx';
+import { Still } from '../first/still.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { FIRST } from '../strings/first.ts';
 import { ChangedSince } from './changed.tsx';
-import { usePictured } from './pictures.tsx';
+import { usePictured } from './pictured.ts';
 import { usePinned } from './use-pinned.ts';
 import { useWinning } from './winning.tsx';
 
-const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));
-
-/** Where results come from, in few words. */
-function origin(source: Source | undefined, { environment }: Results): string {
-  if (!source) return 'Live, computed here';
-  if (source.kind === 'file') return `From the file ${source.name}, computed by ${environment.runtime}`;
-  return `Precomputed by ${environment.runtime}`;
-}
+const loadChart = () => import('../../charts/accuracy-chart.tsx');
+const AccuracyChart = lazy(loadChart);
 
 function Badge() {
   const results = useLab((lab) => lab.results);
   const source = useLab((lab) => lab.source);
   if (!results || results.runs.length === 0) return null;
-  const seeds = results.experiment.seeds;
   return (
     <p className="badge" data-testid="badge">
-      {origin(source, results)} on {enginesOf(results).join(' and ')}; seed{seeds.length > 1 && 's'} {writeSeeds(seeds)}
-      {`; trained on ${dataName(results.dataset.name)}`}
+      {FIRST.badge(results, source)}
     </p>
   );
+}
+
+/** Beside something that is waited for: says when it is there. */
+function Drawn({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
+  useEffect(() => onDraw(true), [onDraw]);
+  return null;
 }
 
 /** The first layer of the run on show, or of the ticket beside the dense network, for the filmstrip. */
@@ -82,7 +81,8 @@ function useCurves() {
   return { totals, lines, dense, several: (results?.experiment.seeds.length ?? 1) > 1 };
 }
 
-function Hero() {
+/** Test accuracy against the share of weights left, for what has been run, or the empty ladder of what would be. */
+function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   const store = useLabStore();
   const round = useLab((lab) => lab.selection.round);
   const [zoom, setZoom] = useState<Zoom>('close');
@@ -91,11 +91,12 @@ function Hero() {
   const film = useFilm();
   const winner = useWinner();
   const pinned = usePinned();
+  const ofClassroom = useLab(({ source }) => source?.kind === 'shipped' && source.recipe === 'classroom');
   const onRound = useCallback((next: number) => store.select({ round: next }), [store]);
   return (
     <>
       <header>
-        <h2 id="hero-title">Accuracy against weights left</h2>
+        <h2 id="hero-title">{FIRST.title}</h2>
         <Badge />
         <div className="chart-choices">
           {several ? (
@@ -120,24 +121,41 @@ function Hero() {
         </div>
       </header>
       <ErrorBoundary what="The accuracy chart">
-        <Suspense fallback={<div className="hero-wait" />}>
+        <Suspense fallback={ofClassroom ? <Still part="curve" /> : <div className="hero-wait" />}>
           <AccuracyChart
             {...{ lines, dense, totals, round, onRound, zoom, bands, winner, film, pinned }}
             totalWeights={totals[0]}
           />
+          <Drawn onDraw={onDraw} />
         </Suspense>
       </ErrorBoundary>
     </>
   );
 }
 
-/** The hero: test accuracy against the share of weights left, for what has been run, or the empty ladder of what would be. */
+/**
+ * The hero, and under it what the page that opens with shipped results says and offers. While the curves that stand in
+ * index.html are on their way, those.
+ */
 export function ResultsPanel() {
-  const shown = useLab((lab) => lab.results?.experiment);
+  const still = useLab(({ opening, results }) => !results && opening?.recipe === 'classroom');
+  const results = useLab((lab) => lab.results);
+  const shipped = useLab(({ source }) => source?.kind === 'shipped');
+  const older = useLab((lab) => lab.results !== undefined && !answersDraft(lab));
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => {
+    // Where the chart does not come, the live hero meets that again, and says so.
+    loadChart().catch(() => {});
+  }, []);
+  if (still) return <Still part="hero" />;
   return (
-    <section className="panel hero" aria-labelledby="hero-title">
-      <Hero />
-      {shown && <ChangedSince shown={shown} />}
-    </section>
+    <>
+      <section className="panel hero" aria-labelledby="hero-title">
+        <Hero onDraw={setDrawn} />
+        {results && older && <ChangedSince shown={results.experiment} />}
+      </section>
+      {results && shipped && <FirstWords results={results} drawn={drawn} />}
+      <Again />
+    </>
   );
 }

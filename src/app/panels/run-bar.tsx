@@ -117,13 +117,14 @@ function Progress() {
 
 /**
  * Run, pause, cancel; what it will cost, and how far it is.
- * @param more what stands beside the buttons
+ * @param more what stands beside the buttons where there is little room; single steps begin there then
  */
 export function RunBar({ more }: { readonly more?: ReactNode }) {
   const store = useLabStore();
   const busy = useLab((lab) => isBusy(lab.status));
   const paused = useLab((lab) => lab.paused);
   const waiting = useLab((lab) => lab.steps.waiting !== undefined);
+  const walking = useLab(({ steps, status }) => steps.on && isBusy(status));
   const problems = useLab(useShallow(hindrances));
   const waits = useLab(awaitsData);
   return (
@@ -158,7 +159,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
         </p>
       ))}
       {!busy && !waits && problems.length === 0 && <Estimate />}
-      <Steps />
+      {(more === undefined || walking) && <Steps />}
       <Progress />
     </section>
   );

@@ -3,17 +3,7 @@ import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { layerNames } from '../words.ts';
-
-/** The run that the pictures show: the selected arm and seed, or the nearest that there is. */
-export function useShownRun(): Run | undefined {
-  return useLab(({ results, selection }) => {
-    const all = results?.runs ?? [];
-    const ofWidth = all.filter((run) => (run.width ?? 1) === selection.width);
-    const runs = ofWidth.length > 0 ? ofWidth : all;
-    const ofSeed = runs.filter((run) => run.seed === selection.seed);
-    return ofSeed.find((run) => run.arm === selection.arm) ?? ofSeed[0] ?? runs[0];
-  });
-}
+import { useShownRun } from './pictured.ts';
 
 /** Chooses arm, seed and width of the run on show. */
 export function RunSelect() {

@@ -6,6 +6,7 @@ import type { ChoiceField } from '../../spec/fields.ts';
 import { PRESETS, type PresetName } from '../../spec/presets.ts';
 import { defaultView, viewSchema } from '../../spec/view.ts';
 import { type Setting, settingsOf } from '../../spec/walk.ts';
+import { answersDraft } from '../../store/opening.ts';
 import { ownData } from '../../store/own-files.ts';
 import { hindrances } from '../../store/running.ts';
 import { DataControl } from '../form/data-control.tsx';
@@ -55,7 +56,8 @@ function within(setting: Setting, own: OwnData | undefined): Setting {
 function useChanges() {
   const experiment = useLab((lab) => lab.experiment);
   const preset = useLab((lab) => lab.preset);
-  const shown = useLab(({ results }) => results?.experiment);
+  // Shipped results may answer the settings with more seeds than they ask for.
+  const shown = useLab((lab) => (answersDraft(lab) ? undefined : lab.results?.experiment));
   return useMemo(() => {
     const by = (changes: readonly Change[]) => new Map(changes.map((change) => [settingKey(change), change]));
     return {

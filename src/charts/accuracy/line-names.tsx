@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
 import type { Spread } from '../../numerics/statistics.ts';
-import { armName } from '../../spec/arm-ids.ts';
+import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
 import { timesSmaller } from '../rounds-axis.ts';
 import { armClass } from './arm-style.ts';
@@ -25,19 +24,19 @@ interface End {
   readonly key: string;
   readonly className: string;
   readonly text: string;
-  readonly sample: ReactNode;
+  /** The arm whose line it is, or the number of a pinned line. */
+  readonly of: ArmId | number;
   readonly x: number;
   readonly y: number;
 }
 
 /** Where the arms' lines end; the dense level ends at the plot's right edge. */
-function endsOf({ lines, dense, totalWeights, frame, scales }: Props, narrow: boolean): End[] {
-  const Sample = narrow ? MarkerSample : LineSample;
-  const end = (arm: AccuracyLine['arm'], x: number, y: number): End => ({
+function endsOf({ lines, dense, totalWeights, frame, scales }: Props): End[] {
+  const end = (arm: ArmId, x: number, y: number): End => ({
     key: arm,
     className: armClass(arm),
     text: armName(arm),
-    sample: <Sample arm={arm} />,
+    of: arm,
     x,
     y,
   });
@@ -48,10 +47,15 @@ function endsOf({ lines, dense, totalWeights, frame, scales }: Props, narrow: bo
   return dense ? [...ends, end('dense', frame.left + frame.width, scales.y(dense.mean))] : ends;
 }
 
+function Sample({ end: { of }, narrow }: { end: End; narrow: boolean }) {
+  if (typeof of === 'number') return <PinnedSample index={of} />;
+  return narrow ? <MarkerSample arm={of} /> : <LineSample arm={of} />;
+}
+
 /** Where pinned lines and levels end. */
 function pinnedEnds({ pinned, frame }: Props): End[] {
   return pinned.flatMap(({ name, spots, level }, k) => {
-    const common = { className: 'chart-pinned-name', sample: <PinnedSample index={k} /> };
+    const common = { className: 'chart-pinned-name', of: k };
     const last = spots.at(-1);
     const edge = frame.left + frame.width;
     return [
@@ -63,13 +67,20 @@ function pinnedEnds({ pinned, frame }: Props): End[] {
   });
 }
 
-/** The names at the ends of their lines; a line that leaves the plot is named at the edge where it does. */
-export function LineNames(props: Props) {
+/** Where a name stands: its left edge and its middle line, and at which edge its line leaves the plot. */
+interface NamePlace {
+  readonly end: End;
+  readonly left: number;
+  readonly middle: number;
+  readonly leaves: 'below' | 'above' | undefined;
+}
+
+/** The places of all names; a line that leaves the plot is named at the edge where it does. */
+export function namePlaces(props: Props): NamePlace[] {
   const { frame, em } = props;
   const bottom = frame.top + frame.height;
   const edge = frame.left + frame.width;
-  const narrow = edge + frame.right < NARROW * em;
-  const ends = [...endsOf(props, narrow), ...pinnedEnds(props)];
+  const ends = [...endsOf(props), ...pinnedEnds(props)];
   // Lines that end near the right edge have their names in one column beyond it.
   const beside = (x: number) => (x > edge - 4 * em ? edge : x) + 0.5 * em;
   const wishes = ends.map(({ x, y }) => ({
@@ -78,17 +89,30 @@ export function LineNames(props: Props) {
     width: frame.right,
   }));
   const heights = placeLabels(wishes, 1.35 * em, bottom - 0.7 * em);
-  return ends.map(({ key, className, text, sample, y }, k) => (
+  return ends.map((end, k) => ({
+    end,
+    left: wishes[k].x,
+    middle: heights[k],
+    leaves: end.y > bottom ? 'below' : end.y < frame.top ? 'above' : undefined,
+  }));
+}
+
+const ARROWS = { below: ' ↓', above: ' ↑' } as const;
+
+/** The names at the ends of their lines. */
+export function LineNames(props: Props) {
+  const { frame, em } = props;
+  const narrow = frame.left + frame.width + frame.right < NARROW * em;
+  return namePlaces(props).map(({ end, left, middle, leaves }) => (
     <span
-      key={key}
-      className={`chart-line-name ${className}`}
+      key={end.key}
+      className={`chart-line-name ${end.className}`}
       data-narrow={narrow || undefined}
-      style={{ insetInlineStart: wishes[k].x, insetBlockStart: heights[k] }}
+      style={{ insetInlineStart: left, insetBlockStart: middle }}
       aria-hidden="true"
     >
-      {sample} <span className="chart-line-text">{text}</span>
-      {y > bottom && ' ↓'}
-      {y < frame.top && ' ↑'}
+      <Sample end={end} narrow={narrow} /> <span className="chart-line-text">{end.text}</span>
+      {leaves && ARROWS[leaves]}
     </span>
   ));
 }

@@ -1,0 +1,61 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { StillAccuracy } from '../../charts/still-accuracy.tsx';
+import { readResults } from '../../experiment/read-results.ts';
+import type { Results } from '../../experiment/results.ts';
+import { summarise } from '../../experiment/summaries.ts';
+import { planCounts } from '../../pruning/schedule.ts';
+import { layersOf } from '../../spec/layers.ts';
+import { FIRST } from '../strings/first.ts';
+import { Masthead } from './masthead.tsx';
+
+/** The hero without scripts: its curve, and where that comes from. */
+function Hero({ results }: { readonly results: Results }) {
+  const { experiment } = results;
+  const summaries = summarise(results);
+  const dense = summaries.find(({ arm }) => arm === 'dense')?.points[0];
+  if (!dense) throw new Error('The shipped results have no dense network, so that the first picture cannot be drawn.');
+  return (
+    <section className="panel hero" aria-labelledby="still-title" data-testid="still">
+      <header>
+        <h2 id="still-title">{FIRST.title}</h2>
+        <p className="badge">{FIRST.badge(results, { kind: 'shipped', recipe: 'classroom' })}</p>
+      </header>
+      <StillAccuracy
+        lines={summaries.filter(({ arm }) => arm !== 'dense')}
+        dense={dense.accuracy}
+        totals={planCounts(layersOf(experiment.network), experiment.pruning).totals}
+      />
+    </section>
+  );
+}
+
+/**
+ * The page as it stands in index.html, before any script has run and where none does: the real curve of the default
+ * experiment, in its place.
+ * @param file the shipped results of the recipe “classroom”
+ * @throws Error when they cannot be read
+ */
+export function frontPage(file: string): string {
+  const read = readResults(file);
+  if ('problems' in read) throw new Error(`The shipped results cannot be read: ${read.problems.join(' ')}`);
+  return renderToStaticMarkup(
+    <>
+      <header className="page-header">
+        <Masthead />
+        <div className="share" />
+      </header>
+      <div className="lab">
+        <aside className="side" />
+        <main>
+          <div className="stage">
+            <Hero results={read.results} />
+            <div className="first">
+              <p className="first-caption">{FIRST.still}</p>
+            </div>
+            <div className="pictures" />
+          </div>
+        </main>
+      </div>
+    </>,
+  );
+}

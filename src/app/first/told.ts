@@ -1,0 +1,21 @@
+import type { Results } from '../../experiment/results.ts';
+import { summarise } from '../../experiment/summaries.ts';
+import { smallestWinning } from '../../experiment/winning.ts';
+import type { ArmId } from '../../spec/arm-ids.ts';
+import type { Told } from '../strings/first.ts';
+
+/** What the ticket's most telling round is, the smallest that wins or else the last, and what it gave. */
+export function told(results: Results): Told | undefined {
+  const summaries = summarise(results);
+  const at = (arm: ArmId, round: number) =>
+    summaries.find((each) => each.arm === arm)?.points.find((point) => point.round === round);
+  const round =
+    smallestWinning(results, { arm: 'ticket' })?.round.round ??
+    summaries.find(({ arm }) => arm === 'ticket')?.points.at(-1)?.round;
+  const ticket = round === undefined ? undefined : at('ticket', round);
+  const dense = at('dense', 0);
+  if (!ticket || !dense) return undefined;
+  const reinit = summaries.find(({ arm }) => arm === 'reinit')?.points.at(-1);
+  const beside = reinit && at('ticket', reinit.round);
+  return { ticket, dense, last: beside && { ticket: beside, reinit } };
+}

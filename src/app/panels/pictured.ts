@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import type { Run } from '../../experiment/results.ts';
+import { type Layer, layersOf } from '../../spec/layers.ts';
+import { atWidth } from '../../spec/width.ts';
+import { useLab } from '../lab-context.ts';
+
+/** The run that the pictures show: the selected arm and seed, or the nearest that there is. */
+export function useShownRun(): Run | undefined {
+  return useLab(({ results, selection }) => {
+    const all = results?.runs ?? [];
+    const ofWidth = all.filter((run) => (run.width ?? 1) === selection.width);
+    const runs = ofWidth.length > 0 ? ofWidth : all;
+    const ofSeed = runs.filter((run) => run.seed === selection.seed);
+    return ofSeed.find((run) => run.arm === selection.arm) ?? ofSeed[0] ?? runs[0];
+  });
+}
+
+/** What the pictures show: a run, its network, a trained round of it, and a layer. */
+export interface Pictured {
+  readonly run: Run;
+  readonly layers: readonly Layer[];
+  readonly round: number;
+  /** The last round. */
+  readonly rounds: number;
+  /** The layer's number. */
+  readonly l: number;
+}
+
+/** The last trained round at or before the one selected. */
+const shownRound = ({ rounds }: Run, selected: number): number =>
+  Math.max(0, ...rounds.map((each) => each.round).filter((round) => round <= selected));
+
+/** What is selected, as far as there are results of it. */
+export function usePictured(): Pictured | undefined {
+  const run = useShownRun();
+  const experiment = useLab((lab) => lab.results?.experiment);
+  const selected = useLab((lab) => lab.selection.round);
+  const layer = useLab((lab) => lab.selection.layer);
+  const width = run?.width;
+  const layers = useMemo(() => (experiment ? layersOf(atWidth(experiment, width).network) : []), [experiment, width]);
+  return useMemo(() => {
+    if (!run || !experiment) return undefined;
+    const l = Math.min(layer, layers.length - 1);
+    return { run, layers, round: shownRound(run, selected), rounds: experiment.pruning.schedule.rounds, l };
+  }, [run, experiment, layers, layer, selected]);
+}

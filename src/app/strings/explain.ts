@@ -1,0 +1,30 @@
+/** What the page shows, explained. */
+export const EXPLAIN = {
+  title: 'What am I looking at?',
+  close: 'Close',
+  /** At most 150 words together. */
+  paragraphs: [
+    'A network learns to read handwritten digits: pixels go in, hundreds of thousands of weights multiply and add, and ten numbers come out, one for each digit.',
+    'Most of those weights can go. Each round deletes the smallest, puts the others back to the values that they began with, and trains them again. The blue line is how accurate what is left becomes; the further right, the fewer weights.',
+    'Is that luck? Each orange line breaks one ingredient: as many weights chosen at random, or the same ones from new random values. Where blue stays above, that ingredient mattered. A part of the network that does as well as all of it is called a winning ticket: the random first weights were the lottery.',
+  ],
+  digits: 'Ten handwritten digits, 0 to 9, white on black, each 28 pixels wide and high.',
+  source: 'The first 0, the first 1 and so on of MNIST’s 10,000 test images, which no network here is trained on.',
+  words: [
+    ['Weight', 'A number that a network learns: how much one pixel or neuron counts for a neuron of the next layer.'],
+    ['Mask', 'Which weights stay. A weight that is pruned stays zero.'],
+    ['Ticket', 'The weights that a mask leaves, at the values that they began with.'],
+    ['Rewind', 'Putting the weights that are left back to the values that they began with.'],
+    ['Density, sparsity', 'The share of weights left, and the share that is gone.'],
+    ['Dense network', 'The network with all of its weights. Its accuracy is the level to compare with.'],
+    ['Re-init', 'The ticket’s mask, but new random first weights.'],
+    [
+      'ERK',
+      'Erdős–Rényi kernel: a way of pruning at random in which large layers keep a smaller share of their weights than small ones.',
+    ],
+    [
+      'Early stop',
+      'The step at which a network did best on images kept aside for validation. The earlier, the faster it has learnt.',
+    ],
+  ],
+} as const;

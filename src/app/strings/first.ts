@@ -1,0 +1,69 @@
+import { accuracy } from '../../charts/format.ts';
+import type { Results } from '../../experiment/results.ts';
+import { enginesOf, type SummaryPoint } from '../../experiment/summaries.ts';
+import { planCounts } from '../../pruning/schedule.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import { writeSeeds } from '../../spec/field-text.ts';
+import { layersOf } from '../../spec/layers.ts';
+import type { Source } from '../../store/shown.ts';
+import { dataName } from '../data-words.ts';
+import { duration } from '../words.ts';
+
+/** Where results come from, in few words. */
+function origin(source: Source | undefined, { environment }: Results): string {
+  if (!source) return 'Live, computed here';
+  if (source.kind === 'file') return `From the file ${source.name}, computed by ${environment.runtime}`;
+  return `Precomputed by ${environment.runtime}`;
+}
+
+/** The round that is told of, and what others gave there. */
+export interface Told {
+  readonly ticket: SummaryPoint;
+  readonly dense: SummaryPoint;
+  /** The ticket and its re-init at the last round that has both; absent where none has. */
+  readonly last: { readonly ticket: SummaryPoint; readonly reinit: SummaryPoint } | undefined;
+}
+
+const WHOLE_PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
+const percent = (share: number): string => PERCENT.format(share);
+
+/** What each round deletes of the weights that are left, as planned. */
+function rateOf({ network, pruning }: Experiment): number {
+  const { totals } = planCounts(layersOf(network), pruning);
+  return 1 - totals[1] / totals[0];
+}
+
+/** What the page says in its first seconds. */
+export const FIRST = {
+  name: 'Lottery Ticket Lab',
+  lead: 'Train a network on handwritten digits, prune its smallest weights, rewind the rest to their start, and train again: how little of it is enough?',
+  title: 'Accuracy against weights left',
+  badge: (results: Results, source: Source | undefined) => {
+    const { seeds } = results.experiment;
+    const from = `${origin(source, results)} on ${enginesOf(results).join(' and ')}`;
+    return `${from}; seed${seeds.length > 1 ? 's' : ''} ${writeSeeds(seeds)}; trained on ${dataName(results.dataset.name)}`;
+  },
+  /** While the round moves. */
+  sweep: (experiment: Experiment) =>
+    `Each step deletes ${WHOLE_PERCENT.format(rateOf(experiment))} of the weights that are left. Watch the line.`,
+  /** Where it stops. */
+  end: ({ ticket, dense, last }: Told) => {
+    const { n } = ticket.accuracy;
+    const means = n > 1 ? ` (means of ${n} seeds)` : '';
+    const gone = `${percent(1 - ticket.density)} of the weights are gone, and the ticket reads ${accuracy(ticket.accuracy.mean)} of the test digits right; with all weights it was ${accuracy(dense.accuracy.mean)}${means}.`;
+    const control = last
+      ? ` With ${percent(last.ticket.density)} left it reads ${accuracy(last.ticket.accuracy.mean)}, and with new random first weights under the same mask ${accuracy(last.reinit.accuracy.mean)}.`
+      : '';
+    return gone + control;
+  },
+  control: 'Is it the weights or the luck? Run the control here',
+  controlIs: 'One seed, three rounds down to 3.6 % of the weights: the ticket, and its mask with new random weights.',
+  measuring: 'Measuring how long that takes here …',
+  takes: (seconds: number, engine: string) => `About ${duration(seconds)} on this device, measured on ${engine}.`,
+  notMeasured: (problem: string) => `How long it takes here could not be measured: ${problem}`,
+  explain: 'What am I looking at?',
+  again: 'Show the precomputed results again',
+  still:
+    'A network is trained, its smallest weights are pruned, the rest rewind to where they began and train again, round by round: this is how accurate it stays.',
+} as const;

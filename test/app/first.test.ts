@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { frontPage } from '../../src/app/first/front.tsx';
+import { told } from '../../src/app/first/told.ts';
+import { EXPLAIN } from '../../src/app/strings/explain.ts';
+import { FIRST } from '../../src/app/strings/first.ts';
+import { readResults } from '../../src/experiment/read-results.ts';
+import type { Results } from '../../src/experiment/results.ts';
+import type { ArmId } from '../../src/spec/arm-ids.ts';
+import { madeUp } from '../claims/made-up.ts';
+
+const file = readFileSync('public/reference/classroom.json', 'utf8');
+const read = readResults(file);
+const shipped = ('results' in read ? read.results : undefined) as Results;
+
+/** The mean of what the seeds of an arm gave at a round, by hand, as it is written. */
+function mean(arm: ArmId, round: number): string {
+  const values = shipped.runs
+    .filter((run) => run.arm === arm)
+    .flatMap(({ rounds }) => rounds.filter((each) => each.round === round).map(({ test: { accuracy } }) => accuracy));
+  expect(values).toHaveLength(5);
+  return `${((100 * values.reduce((all, one) => all + one, 0)) / 5).toFixed(2)}%`;
+}
+
+test('the page without scripts has every point of the shipped curve, its numbers and where they come from', () => {
+  const html = frontPage(file);
+  expect(html).toContain('Precomputed by Node v20.20.2 on simd; seeds 1-5; trained on MNIST');
+  expect(html).toContain('axis does not start at 0');
+  expect(html.match(/still-spot[^>]*><path class="chart-marker"/g)).toHaveLength(15 + 3 + 3);
+  for (const arm of ['ticket', 'reinit', 'random-mask'] as const) expect(html).toContain(mean(arm, 15));
+  expect(html).toContain(`Dense network: ${mean('dense', 0)}`);
+  for (const name of ['Ticket', 'Re-init', 'Random mask', 'Dense']) expect(html).toContain(`</svg> ${name}</span>`);
+  expect(html).not.toContain('<script');
+});
+
+test('a build whose shipped results cannot be read, or lack the dense network, fails with a sentence', () => {
+  expect(() => frontPage('{}')).toThrow('The shipped results cannot be read');
+  const without = JSON.parse(file) as { runs: { arm: string }[] };
+  without.runs = without.runs.filter(({ arm }) => arm !== 'dense');
+  expect(() => frontPage(JSON.stringify(without))).toThrow('no dense network');
+});
+
+test('the sentences of the sweep have the numbers of the run, and stop at the round that wins', () => {
+  const story = told(shipped);
+  expect(story?.ticket.round).toBe(12);
+  expect(FIRST.sweep(shipped.experiment)).toContain('deletes 20% of');
+  expect(story && FIRST.end(story)).toBe(
+    `93% of the weights are gone, and the ticket reads ${mean('ticket', 12)} of the test digits right; with all weights it was ${mean('dense', 0)} (means of 5 seeds). With 3.6% left it reads ${mean('ticket', 15)}, and with new random first weights under the same mask ${mean('reinit', 15)}.`,
+  );
+});
+
+test('where no round wins the last one is told, and nothing of controls that were not trained', () => {
+  const worse = madeUp('neurons', ({ arm }) => ({ accuracy: arm === 'dense' ? 0.98 : 0.9 }));
+  const story = told(worse);
+  expect(story?.ticket.round).toBe(15);
+  expect(story && FIRST.end(story)).toMatch(/reads 90\.00%.*it was 98\.00% \(means of 5 seeds\)\.$/);
+  expect(told({ ...worse, runs: [] })).toBeUndefined();
+});
+
+test('the explanation has at most 150 words', () => {
+  expect(EXPLAIN.paragraphs.join(' ').split(/\s+/).length).toBeLessThanOrEqual(150);
+});

@@ -1,0 +1,229 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { RECIPES } from '../../src/claims/recipes.ts';
+import { formatLink } from '../../src/spec/link.ts';
+import { defaultView } from '../../src/spec/view.ts';
+import { LabPage, SMALL } from './lab-page.ts';
+
+// The sweep takes as long as it takes.
+const SLOW = { timeout: 60_000 };
+test.describe.configure({ timeout: 180_000 });
+// What a service worker has precached goes past the faults that tests put in the way.
+test.use({ serviceWorkers: 'block' });
+
+const PRECOMPUTED = /^Precomputed by Node v[\d.]+ on simd; seeds 1-5; trained on MNIST$/;
+/** The smallest winning ticket of the shipped run, where the sweep stops. */
+const WINNING = '12';
+
+const hero = (page: Page) => page.locator('.hero').getByRole('slider', { name: 'Round', exact: true });
+const caption = (page: Page) => page.getByTestId('first-caption');
+const badge = (page: Page) => page.getByTestId('badge');
+const mask = (page: Page, round: string) =>
+  page.getByRole('img', { name: new RegExp(`^First hidden layer, round ${round}: .* weights left`) });
+
+/** Where every marker of an arm's line stands, from left to right, and the labelled ticks. */
+const drawn = (page: Page) =>
+  page.evaluate(() => {
+    const chart = document.querySelector('.hero .chart-accuracy-plot') as Element;
+    const middle = (element: Element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return [(left + right) / 2, (top + bottom) / 2];
+    };
+    const markers = [...chart.querySelectorAll('.chart-marker')].filter(
+      (marker) => !marker.closest('.chart-line-name') && marker.getAttribute('fill')?.includes('ticket'),
+    );
+    const ticks = [...chart.querySelectorAll('.chart-tick-share')].filter((tick) => tick.getClientRects().length > 0);
+    return {
+      markers: markers.map(middle).sort(([a], [b]) => a - b),
+      ticks: ticks.map((tick) => tick.textContent),
+      names: [...chart.querySelectorAll('.chart-line-name')].map((name) => name.textContent?.trim()),
+      width: chart.clientWidth,
+      height: chart.clientHeight,
+    };
+  });
+
+/** The rounds that the hero shows from its beginning on, one after the other. */
+async function watchRounds(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const rounds: string[] = [];
+    Object.assign(globalThis, { rounds });
+    const note = () => {
+      const now = document.querySelector('.hero [role=slider]')?.getAttribute('aria-valuenow');
+      if (now && rounds.at(-1) !== now) rounds.push(now);
+    };
+    new MutationObserver(note).observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { rounds: string[] }).rounds);
+}
+
+/** A page in a room of its own. */
+async function room(browser: Browser, options: Parameters<Browser['newContext']>[0]): Promise<Page> {
+  const context = await browser.newContext({ baseURL: test.info().project.use.baseURL ?? '', ...options });
+  return context.newPage();
+}
+
+for (const viewport of [
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+]) {
+  test(`at ${viewport.width} pixels the curve stands in the page without scripts, as the live chart draws it`, async ({
+    browser,
+  }) => {
+    const still = await room(browser, { viewport, javaScriptEnabled: false });
+    await still.goto('/');
+    await expect(still.getByRole('img', { name: /Dense network: .* Ticket: 15 rounds, ends with/ })).toBeVisible();
+    await expect(still.locator('.badge')).toHaveText(PRECOMPUTED);
+    await expect(still.locator('.noscript')).toContainText('please switch JavaScript on');
+    await still.getByText('Show as table').click();
+    await expect(still.getByRole('table')).toContainText('Re-init');
+    await still.getByText('Show as table').click();
+    const live = await room(browser, { viewport, reducedMotion: 'reduce' });
+    await live.goto('/');
+    await expect(hero(live)).toBeVisible();
+    const [before, after] = [await drawn(still), await drawn(live)];
+    expect(before.markers).toHaveLength(15);
+    expect({ ...before, markers: [], ticks: [] }).toEqual({ ...after, markers: [], ticks: [] });
+    // Between the first and the last, each labels what it has room for.
+    expect([before.ticks[0], before.ticks.at(-1)]).toEqual(['100%', '3.6%']);
+    expect([after.ticks[0], after.ticks.at(-1)]).toEqual(['100%', '3.6%']);
+    const [beforeX, afterX] = [before, after].map(({ markers }) => markers.map(([x]) => x - markers[0][0]));
+    const [beforeY, afterY] = [before, after].map(({ markers }) => markers.map(([, y]) => y - markers[0][1]));
+    for (const k of before.markers.keys()) {
+      expect(Math.abs(beforeX[k] - afterX[k]), `x of point ${k}`).toBeLessThan(2);
+      expect(Math.abs(beforeY[k] - afterY[k]), `y of point ${k}`).toBeLessThan(2);
+    }
+    await still.context().close();
+    await live.context().close();
+  });
+}
+
+test('with workers and data blocked the page shows the shipped run, sweeps its rounds and explains it', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  for (const path of ['**/assets/*worker*.js', '**/data/**']) await page.route(path, (route) => route.abort());
+  const rounds = await watchRounds(page);
+  await lab.open('');
+  await expect(badge(page)).toHaveText(PRECOMPUTED);
+  await expect(page).toHaveURL(/#v=1&n=1$/);
+  await expect(caption(page)).toHaveText(/^93% of the weights are gone, and the ticket reads 9\d\.\d\d% of/, SLOW);
+  expect(await rounds()).toEqual(Array.from({ length: 13 }, (_, round) => String(round)));
+  await expect(mask(page, WINNING)).toBeVisible(SLOW);
+  await expect(page.getByTestId('control-time')).toHaveText(/could not be measured: .*Reload/, SLOW);
+  await expect(page.getByText('The curves belong to the settings of the last run')).toHaveCount(0);
+
+  const explain = lab.button('What am I looking at?');
+  await explain.click();
+  const dialog = page.getByRole('dialog', { name: 'What am I looking at?' });
+  await expect(dialog).toContainText('Erdős–Rényi');
+  await expect
+    .poll(() => dialog.getByRole('img').evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .toBe(280);
+  // All there is to focus, from the beginning and round and round.
+  const close = dialog.getByRole('button', { name: 'Close' });
+  await expect(close).toBeFocused();
+  for (let k = 0; k < 3; k++) {
+    await page.keyboard.press('Tab');
+    await expect(close).toBeFocused();
+  }
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(explain).toBeFocused();
+
+  await lab.button('Is it the weights or the luck? Run the control here').click();
+  await expect(lab.status).toHaveText(/worker could not be loaded.*Reload/, SLOW);
+  await lab.button('Show the precomputed results again').click();
+  await expect(badge(page)).toHaveText(PRECOMPUTED);
+  await expect(hero(page)).toHaveAttribute('aria-valuenow', '15');
+  expect(lab.errors).toEqual([]);
+});
+
+test('the control says how long it takes here, as measured, and runs here', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('');
+  await expect(page.getByTestId('control-time')).toHaveText(/About .* on this device, measured on simd\.$/, SLOW);
+  await lab.button('Is it the weights or the luck? Run the control here').click();
+  await expect(page).toHaveURL(/arms=ticket,reinit/);
+  await lab.sees(/round [1-3] of 3/);
+  await expect(badge(page)).toHaveText(/^Live, computed here on simd; seed 1/);
+  await expect(caption(page)).toHaveCount(0);
+  await lab.button('Cancel').click();
+  expect(lab.errors).toEqual([]);
+});
+
+test('who presses a key in the middle of the sweep has the round that was asked for', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('');
+  await expect(caption(page)).toHaveText(/^Each step deletes 20% of the weights that are left/);
+  await hero(page).press('End');
+  await expect(caption(page)).toHaveText(/weights are gone/, SLOW);
+  await expect(hero(page)).toHaveAttribute('aria-valuenow', '15');
+  await expect(mask(page, '15')).toBeVisible();
+  expect(lab.errors).toEqual([]);
+});
+
+test('who wants no motion sees the winning round at once', async ({ browser }) => {
+  const page = await room(browser, { reducedMotion: 'reduce' });
+  const rounds = await watchRounds(page);
+  await page.goto('/');
+  await expect(mask(page, WINNING)).toBeVisible(SLOW);
+  await expect(caption(page)).toHaveText(/weights are gone/, SLOW);
+  expect((await rounds()).filter((round) => round !== '0')).toEqual([WINNING]);
+  await page.context().close();
+});
+
+for (const [fault, meet] of [
+  ['aborted', /cannot be loaded: there is no connection\. Try again later\. Run trains it here\./],
+  ['missing', /cannot be loaded: the server answers 404\. Try again later\. Run trains it here\./],
+] as const) {
+  test(`shipped results that are ${fault} are met with a sentence, and the page lives`, async ({ page }) => {
+    const lab = new LabPage(page);
+    await page.route('**/reference/*.json', (route) =>
+      fault === 'aborted' ? route.abort() : route.fulfill({ status: 404 }),
+    );
+    await lab.open('');
+    await expect(page.getByRole('alert')).toHaveText(meet);
+    await expect(hero(page)).toBeVisible();
+    await expect(badge(page)).toHaveCount(0);
+    await page.getByLabel('Hidden layers').fill('10');
+    await page.getByLabel('Hidden layers').press('Enter');
+    await expect(page).toHaveURL(/hidden=10/);
+    await expect(lab.button('Run')).toBeEnabled();
+    expect(lab.errors).toEqual([]);
+  });
+}
+
+test('a link to another recipe shows its shipped results, and one to something else shows none', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(formatLink({ experiment: RECIPES.global.experiment, view: defaultView }, 1));
+  await expect(badge(page)).toHaveText(PRECOMPUTED);
+  await expect(caption(page)).toHaveText(/^Each step deletes 37% of the weights that are left/);
+  await expect(page.getByLabel('Seeds')).toHaveValue('1-5');
+  await page.goto('about:blank');
+  await lab.open(SMALL);
+  await expect(page.locator('.chart-empty')).toBeVisible();
+  await expect(badge(page)).toHaveCount(0);
+  expect(lab.errors).toEqual([]);
+});
+
+test('after a first visit the first seconds are the same offline', async ({ browser }) => {
+  const page = await room(browser, { serviceWorkers: 'allow' });
+  const lab = new LabPage(page);
+  await lab.open('');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.context().setOffline(true);
+  await page.goto('about:blank');
+  await lab.open('');
+  await expect(badge(page)).toHaveText(PRECOMPUTED);
+  await expect(mask(page, WINNING)).toBeVisible(SLOW);
+  await lab.button('What am I looking at?').click();
+  await expect
+    .poll(() =>
+      page
+        .getByRole('dialog')
+        .getByRole('img')
+        .evaluate((image) => (image as HTMLImageElement).naturalWidth),
+    )
+    .toBe(280);
+  expect(lab.errors).toEqual([]);
+  await page.context().close();
+});

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+
+/** Bytes, gzipped: what a visitor on a slow line waits for. Raise them for a reason that is worth that wait. */
+const UNTIL_THE_CURVE = 300_000;
+const SHELL = 130_000;
+
+// A service worker fetches the rest of the page for later; nobody waits for that.
+test.use({ serviceWorkers: 'block' });
+
+test('what is fetched until the curve can be used is small, and what the page itself loads smaller', async ({
+  page,
+  baseURL,
+}) => {
+  const sizes = new Map<string, Promise<number>>();
+  page.on('response', (response) => {
+    const name = new URL(response.url()).pathname;
+    // Workers train and measure: the curve does not need them.
+    if (!/\.(js|css)$/.test(name) || /worker/.test(name)) return;
+    sizes.set(
+      name,
+      response.body().then((body) => gzipSync(body).length),
+    );
+  });
+  await page.goto('/');
+  await expect(page.locator('.hero').getByRole('slider', { name: 'Round', exact: true })).toBeVisible();
+  const fetched = await Promise.all([...sizes].map(async ([name, size]) => [name, await size] as const));
+  const sum = (files: readonly (readonly [string, number])[]) => files.reduce((all, [, size]) => all + size, 0);
+  // index.html names its entry, its styles, and every module that those import before anything can run.
+  const named = [...readFileSync('dist/index.html', 'utf8').matchAll(/(?:src|href)="\.?\/?([^"]+\.(?:js|css))"/g)].map(
+    ([, name]) => new URL(name, baseURL).pathname,
+  );
+  const shell = fetched.filter(([name]) => named.includes(name));
+  expect(shell).toHaveLength(named.length);
+  const list = fetched.map(([name, size]) => `${name} ${size}`).join('\n');
+  console.log(`Until the curve: ${sum(fetched)} bytes gzipped; of these the page itself: ${sum(shell)}.`);
+  expect(sum(fetched), list).toBeLessThan(UNTIL_THE_CURVE);
+  expect(sum(shell), list).toBeLessThan(SHELL);
+});

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
+import { defaultExperiment } from '../../src/spec/experiment.ts';
+import { formatLink, parseLink } from '../../src/spec/link.ts';
+import { defaultView } from '../../src/spec/view.ts';
+import { createLab, type LabHost } from '../../src/store/lab.ts';
+import { answersDraft, recipeOf } from '../../src/store/opening.ts';
+
+const recipes = Object.keys(RECIPES) as RecipeId[];
+const linkOf = (recipe: RecipeId) => formatLink({ experiment: RECIPES[recipe].experiment, view: defaultView }, 1);
+const shipped = (path: string) => readFileSync(`public/${path}`, 'utf8');
+
+/** A lab whose files come when the test says so: each with what `give` has for its path, which may throw. */
+function lab(fragment: string, give: (path: string) => string = shipped) {
+  const asked = new Map<string, () => void>();
+  const host: LabHost = {
+    pool: {
+      run: async () => {},
+      gauge: () => Promise.reject(new Error('nothing is measured')),
+      pause: () => {},
+      resume: () => {},
+      cancel: () => {},
+      step: () => {},
+    },
+    files: {
+      list: async () => [],
+      keep: async () => ({ type: 'refused', problems: [], good: [], missing: [] }),
+      remove: async () => {},
+      rename: async () => {},
+    },
+    fetchBytes: () => Promise.reject(new Error('nothing is fetched')),
+    testImages: () => Promise.reject(new Error('nothing is fetched')),
+    fetchText: async (path) => {
+      await new Promise<void>((resolve) => {
+        asked.set(path, resolve);
+      });
+      return give(path);
+    },
+    now: () => 0,
+    nextFrame: (callback) => callback(),
+    runtime: 'test',
+  };
+  const store = createLab(host, fragment);
+  let hadTime = () => {};
+  const idle = new Promise<void>((resolve) => {
+    hadTime = resolve;
+  });
+  const opened = store.openShipped(() => idle);
+  const settle = () => new Promise((resolve) => setTimeout(resolve));
+  return {
+    store,
+    opened,
+    asked: () => [...asked.keys()],
+    arrives: async (path: string) => {
+      asked.get(path)?.();
+      await settle();
+    },
+    hasTime: async () => {
+      hadTime();
+      await settle();
+    },
+  };
+}
+
+const CURVES = 'reference/classroom.json';
+const MASKS = 'reference/classroom.seed-1.json';
+const throws = (path: string) => {
+  throw new Error(`${path} cannot be loaded: there is no connection. Try again later.`);
+};
+
+describe('an experiment is answered with shipped results', () => {
+  test.each(recipes)('when its link asks exactly what the recipe %s asks', (recipe) => {
+    expect(recipeOf(parseLink(linkOf(recipe), 1).experiment)).toBe(recipe);
+  });
+
+  test('when it is the default one, whatever of it the link says', () => {
+    for (const link of ['', 'v=1&n=1', 'seeds=1', 'engine=reference', 'hidden=300-100&seeds=1-5']) {
+      expect(recipeOf(parseLink(link, 1).experiment)).toBe('classroom');
+    }
+  });
+
+  test('and by no others', () => {
+    for (const link of ['seeds=1-3', 'rounds=14', 'hidden=300', 'scaling=standardised', 'arms=ticket']) {
+      expect(recipeOf(parseLink(link, 1).experiment)).toBeUndefined();
+    }
+  });
+});
+
+test('curves come first, masks when there is time, and the settings stay', async () => {
+  const { store, asked, arrives, hasTime, opened } = lab('');
+  expect(store.getState().opening?.awaits).toBe('curves');
+  expect(asked()).toEqual([CURVES]);
+  await arrives(CURVES);
+  const { results, source, experiment, selection } = store.getState();
+  expect(results?.experiment.seeds).toEqual([1, 2, 3, 4, 5]);
+  expect(results?.runs.every(({ died }) => died === undefined)).toBe(true);
+  expect(source).toEqual({ kind: 'shipped', recipe: 'classroom' });
+  expect(experiment).toEqual(defaultExperiment);
+  expect(selection).toMatchObject({ arm: 'ticket', seed: 1, round: 0, width: 1 });
+  expect(answersDraft(store.getState())).toBe(true);
+  expect(asked()).toEqual([CURVES]);
+  await hasTime();
+  await arrives(MASKS);
+  await opened;
+  const masked = store.getState();
+  expect(masked.results?.runs.filter(({ died }) => died).map(({ seed }) => seed)).toEqual([1, 1, 1, 1]);
+  expect(masked.results?.runs).toHaveLength(4 * 5);
+  expect(masked.opening?.awaits).toBe('sweep');
+  expect(masked.problems).toEqual([]);
+  store.setSetting(['network', 'hidden'], [20]);
+  expect(answersDraft(store.getState())).toBe(false);
+});
+
+test('a link that asks for something else fetches nothing', async () => {
+  const { store, asked, opened } = lab('hidden=20');
+  await opened;
+  expect(asked()).toEqual([]);
+  expect(store.getState().problems).toEqual([]);
+  expect(store.getState().results).toBeUndefined();
+});
+
+test('what the person did meanwhile goes before results that come late', async () => {
+  const run = lab('');
+  await run.store.run();
+  const { results } = run.store.getState();
+  await run.arrives(CURVES);
+  expect(run.store.getState().results).toBe(results);
+  expect(run.store.getState()).toMatchObject({ source: undefined, opening: undefined, problems: [] });
+
+  const changed = lab('');
+  changed.store.setSetting(['network', 'hidden'], [20]);
+  await changed.arrives(CURVES);
+  expect(changed.store.getState().results).toBeUndefined();
+  expect(changed.store.getState().opening).toBeUndefined();
+
+  const late = lab('');
+  await late.arrives(CURVES);
+  await late.hasTime();
+  await late.store.run();
+  await late.arrives(MASKS);
+  expect(late.store.getState().results?.runs).toEqual([]);
+  expect(late.store.getState().opening).toBeUndefined();
+});
+
+test('results that do not come are told, and the page goes on empty', async () => {
+  const { store, arrives } = lab('n=0', throws);
+  await arrives(CURVES);
+  const { results, problems, opening } = store.getState();
+  expect(results).toBeUndefined();
+  expect(opening).toBeUndefined();
+  // What was wrong with the link still stands there.
+  expect(problems).toEqual([
+    expect.stringMatching(/may differ/),
+    'The results that the page ships for this experiment are not shown: reference/classroom.json cannot be loaded: there is no connection. Try again later. Run trains it here.',
+  ]);
+});
+
+test('masks that do not come are told, and the curves stay', async () => {
+  const { store, arrives, hasTime } = lab('', (path) => (path === MASKS ? throws(path) : shipped(path)));
+  await arrives(CURVES);
+  await hasTime();
+  await arrives(MASKS);
+  const { results, problems, opening } = store.getState();
+  expect(results?.runs).toHaveLength(4 * 5);
+  expect(problems).toEqual([expect.stringMatching(/^Masks are not shown\. reference\/classroom\.seed-1\.json cannot/)]);
+  expect(opening?.awaits).toBe('sweep');
+});
