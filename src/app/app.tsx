@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { afterChart } from './after-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Masthead } from './first/masthead.tsx';
 import { useLab } from './lab-context.ts';
@@ -11,8 +12,8 @@ import { Update } from './update.tsx';
 import './styles.css';
 
 // What is not needed for the first curve comes after it.
-const Pictures = lazy(() => import('./panels/pictures.tsx'));
-const Below = lazy(() => import('./below.tsx'));
+const Pictures = lazy(afterChart(() => import('./panels/pictures.tsx')));
+const Below = lazy(afterChart(() => import('./below.tsx')));
 
 function Problems() {
   const problems = useLab((lab) => lab.problems);

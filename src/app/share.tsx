@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { toFile } from '../experiment/results-file.ts';
+import type { Results } from '../experiment/results.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 import { linkOf } from './link-sync.ts';
 
@@ -17,6 +17,14 @@ export function Share() {
   const results = useLab((lab) => lab.results);
   const [said, setSaid] = useState('');
   const [link, setLink] = useState<string>();
+  const save = async (shown: Results) => {
+    try {
+      const { toFile } = await import('../experiment/results-file.ts');
+      download('lottery-results.json', JSON.stringify(toFile(shown, true)));
+    } catch {
+      setSaid('The part of the page that writes files could not be loaded. Check the connection and try again.');
+    }
+  };
   const copy = async () => {
     const text = linkOf(store, location);
     try {
@@ -35,7 +43,7 @@ export function Share() {
         Copy link
       </button>
       {results && results.runs.length > 0 && (
-        <button type="button" onClick={() => download('lottery-results.json', JSON.stringify(toFile(results, true)))}>
+        <button type="button" onClick={() => void save(results)}>
           Save results
         </button>
       )}

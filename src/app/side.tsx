@@ -1,10 +1,11 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { afterChart } from './after-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FilesPanel } from './panels/files.tsx';
 import { RunBar } from './panels/run-bar.tsx';
 
-const Settings = lazy(() => import('./panels/settings.tsx').then((file) => ({ default: file.Settings })));
-const Sheet = lazy(() => import('./sheet.tsx'));
+const Settings = lazy(afterChart(() => import('./panels/settings.tsx').then((file) => ({ default: file.Settings }))));
+const Sheet = lazy(afterChart(() => import('./sheet.tsx')));
 
 /** Where results and settings do not fit side by side; styles.css has the same width. */
 const NARROW = '(width <= 60rem)';

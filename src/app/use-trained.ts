@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { type Params, unpack } from '../experiment/packed.ts';
-import { ofWidth, type Training, trainingName } from '../experiment/plan.ts';
 import type { Run } from '../experiment/results.ts';
+import { ofWidth, type Training, trainingName } from '../experiment/training.ts';
 import type { Lacking, TrainedWeights } from '../store/trained.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 
@@ -44,13 +44,4 @@ export function useTrained(training: Training | undefined, wanted: boolean): Tra
     if (wanted && name !== undefined && !there) void weights.want();
   }, [weights, wanted, name, there, experiment]);
   return { params, lacking };
-}
-
-/**
- * What a training began with, drawn again from its seed, which takes a moment: only where a picture shows it.
- * @returns undefined also when it went on from weights that are not kept
- */
-export function useFirst(training: Training, died: Run['died'], wanted: boolean): Params | undefined {
-  const weights = useTrainedWeights();
-  return useMemo(() => (wanted && died ? weights.first(training, died) : undefined), [weights, training, died, wanted]);
 }

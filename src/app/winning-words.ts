@@ -1,5 +1,5 @@
 import type { Table } from '../charts/data-table.tsx';
-import { estimateText } from '../claims/words.ts';
+import { estimateText } from '../claims/estimate-words.ts';
 import type { Smallest, Winning } from '../experiment/winning.ts';
 import { accuracyError } from '../numerics/statistics.ts';
 import { type ArmId, armName } from '../spec/arm-ids.ts';

@@ -1,4 +1,4 @@
-import type { Training } from '../experiment/plan.ts';
+import type { Training } from '../experiment/training.ts';
 import type { PrunedArmId } from '../spec/arm-ids.ts';
 import { RECIPES, type RecipeId } from './recipes.ts';
 

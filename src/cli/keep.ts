@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { RunEvent } from '../experiment/events.ts';
-import { type Training, trainingName } from '../experiment/plan.ts';
 import type { Crew } from '../experiment/run.ts';
 import type { Legacy } from '../experiment/train.ts';
+import { type Training, trainingName } from '../experiment/training.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { BadInput } from './bad-input.ts';

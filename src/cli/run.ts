@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import type { Dataset } from '../data/dataset.ts';
 import { ENGINE_ORDER, enginesHere, openAsked, openBest } from '../engines/open-engine.ts';
+import { Cancelled } from '../experiment/cancelled.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
-import { trainingName } from '../experiment/plan.ts';
 import { noResults, type Results } from '../experiment/results.ts';
 import { toFile } from '../experiment/results-file.ts';
-import { Cancelled, type Crew, runExperiment } from '../experiment/run.ts';
+import { type Crew, runExperiment } from '../experiment/run.ts';
+import { trainingName } from '../experiment/training.ts';
 import { hashed } from '../spec/data-files.ts';
 import { layersOf } from '../spec/layers.ts';
 import { atWidth } from '../spec/width.ts';

@@ -6,8 +6,8 @@ import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import type { NextMask } from './arms/arm.ts';
 import { ARMS } from './arms/index.ts';
-import type { Training } from './plan.ts';
 import type { Scoring } from './scoring.ts';
+import type { Training } from './training.ts';
 
 /** The masks of chains, each with the next round's. */
 export type Chains = { readonly [Id in ChainId]?: DeathRounds };

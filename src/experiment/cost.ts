@@ -60,3 +60,7 @@ export function costOf(experiment: Experiment): Cost {
   const trainings = plan(experiment).length;
   return { trainings, samples: trainings * trained, evaluationShare: evaluated / (trained + evaluated) };
 }
+
+/** Everything of an experiment that an engine's speed depends on, as a text to compare: a measurement holds for nothing else. */
+export const speedTask = ({ network, dataset, training }: Experiment): string =>
+  JSON.stringify([network, dataset.scaling, training.batch, training.optimiser]);

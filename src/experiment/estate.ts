@@ -4,8 +4,8 @@ import type { Experiment } from '../spec/experiment.ts';
 import { ARMS } from './arms/index.ts';
 import type { Chains } from './chains.ts';
 import type { Inherited } from './masks.ts';
-import { strandOf, type Training } from './plan.ts';
 import type { Legacy } from './train.ts';
+import { strandOf, type Training } from './training.ts';
 
 /** What the trainings of a seed have left, at a width. */
 interface Left {

@@ -1,9 +1,10 @@
 import type { Skipped } from '../engines/engine.ts';
 import type { DeathRounds, Mask } from '../pruning/mask.ts';
 import type { EngineName } from '../spec/view.ts';
-import type { Look, Phase } from './phases.ts';
-import type { Training } from './plan.ts';
+import type { Look } from './phases.ts';
 import type { CurvePoint, Round } from './results.ts';
+import type { Phase } from './stepped.ts';
+import type { Training } from './training.ts';
 
 /** What a training says while it runs. */
 export type TrainingEvent =

@@ -3,8 +3,8 @@ import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import { atWidth } from '../spec/width.ts';
 import type { RunEvent } from './events.ts';
-import { strandOf } from './plan.ts';
 import type { Results, Run } from './results.ts';
+import { strandOf } from './training.ts';
 
 type Finished = RunEvent & { type: 'finished' };
 

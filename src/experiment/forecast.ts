@@ -2,14 +2,12 @@ import { planCounts } from '../pruning/schedule.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf, totalWeights } from '../spec/layers.ts';
 import { trainingCost, widthFactor } from './cost.ts';
-import { needsOf, plan, type Training, trainingName } from './plan.ts';
+import { needsOf } from './needs.ts';
+import { plan } from './plan.ts';
+import { type Training, trainingName } from './training.ts';
 
 /** Images a second by density, measured; from all weights to few. One pair alone: as fast at any density. */
 export type Speeds = readonly (readonly [density: number, samplesPerSecond: number])[];
-
-/** Everything of an experiment that an engine's speed depends on, as a text to compare: a measurement holds for nothing else. */
-export const speedTask = ({ network, dataset, training }: Experiment): string =>
-  JSON.stringify([network, dataset.scaling, training.batch, training.optimiser]);
 
 /** Seconds per image at a density: straight lines between those measured, and level beyond them. */
 export function secondsPerSample(speeds: Speeds, density: number): number {

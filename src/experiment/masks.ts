@@ -6,10 +6,10 @@ import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import type { StartContext } from './arms/arm.ts';
 import { ARMS } from './arms/index.ts';
-import type { Training } from './plan.ts';
 import { type Scoring, scoringOf } from './scoring.ts';
 import { type Draw, drawStart } from './start.ts';
 import type { Bench } from './train.ts';
+import type { Training } from './training.ts';
 
 /** What earlier trainings of the seed left for a later one: what its arm needs, and no more. */
 export interface Inherited {

@@ -2,7 +2,7 @@ import type { MaskMeaning } from '../pruning/measures.ts';
 import { planCounts } from '../pruning/schedule.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
-import type { Training } from './plan.ts';
+import type { Training } from './training.ts';
 
 /** What the person should know of a schedule that cannot be followed to the letter, or says less than it seems to. */
 export function scheduleNotes(experiment: Experiment): string[] {

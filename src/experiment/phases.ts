@@ -3,24 +3,10 @@ import { countsOf, maskAt } from '../pruning/mask.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { type Inherited, startOf } from './masks.ts';
 import { measure } from './measure.ts';
-import type { Training } from './plan.ts';
 import type { Measure } from './results.ts';
 import { drawStart } from './start.ts';
 import type { Bench } from './train.ts';
-
-/** What a round of the ticket consists of: it is trained, then pruned for the next round, then rewound. */
-export type Phase = 'train' | 'prune' | 'rewind';
-
-/** The experiment that somebody walks through: the ticket alone, of the first seed, at one width. */
-export function steppedOf(experiment: Experiment): Experiment {
-  const { seeds, widths } = experiment;
-  return {
-    ...experiment,
-    arms: [{ id: 'ticket' }],
-    seeds: seeds.slice(0, 1),
-    widths: widths.includes(1) ? [1] : widths.slice(0, 1),
-  };
-}
+import type { Training } from './training.ts';
 
 /** The next round's ticket between two trainings, and what the round before trained. */
 export interface Between {

@@ -7,9 +7,9 @@ import { type Experiment, experimentSchema } from '../spec/experiment.ts';
 import { iterationsOf, type Layer, layersOf, totalWeights } from '../spec/layers.ts';
 import { ENGINE_LABELS, type EngineName, viewSchema } from '../spec/view.ts';
 import { atWidth } from '../spec/width.ts';
-import { ofWidth, strandOf } from './plan.ts';
 import type { Results, Round, Run } from './results.ts';
 import { RESULTS_VERSION } from './results-file.ts';
+import { ofWidth, strandOf } from './training.ts';
 
 /** What a results file holds, or why it holds nothing that can be used, a sentence each. */
 export type ReadResults = { readonly results: Results } | { readonly problems: readonly string[] };

@@ -3,9 +3,11 @@ import { atWidth } from '../spec/width.ts';
 import { Estate } from './estate.ts';
 import type { RunEvent } from './events.ts';
 import type { Inherited } from './masks.ts';
+import { needsOf } from './needs.ts';
 import { scheduleNotes } from './notes.ts';
-import { needsOf, plan, type Training, trainingName } from './plan.ts';
+import { plan } from './plan.ts';
 import type { Legacy } from './train.ts';
+import { type Training, trainingName } from './training.ts';
 
 /** Those who train: in this thread, or in workers. */
 export interface Crew {
@@ -16,9 +18,6 @@ export interface Crew {
 
 /** Hears of what each training leaves behind. */
 export type Kept = (training: Training, legacy: Legacy) => void;
-
-/** A person ended the run. */
-export class Cancelled extends Error {}
 
 /**
  * Runs all trainings of an experiment, each as soon as what it needs is finished and a member of the crew is free.

@@ -9,9 +9,9 @@ import { SCORES } from '../pruning/scores/index.ts';
 import type { Batch, Criterion } from '../pruning/scores/score.ts';
 import type { Experiment, Scaling } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
-import type { Training } from './plan.ts';
 import { TrainingStopped } from './stopped.ts';
 import type { Bench } from './train.ts';
+import type { Training } from './training.ts';
 
 /**
  * Scores a network under a mask by a criterion, on a session that nobody else needs: criteria that ask for gradients load

@@ -1,7 +1,7 @@
 import { sum } from '../numerics/rounding.ts';
 import type { EngineName } from '../spec/view.ts';
 import type { RunEvent } from './events.ts';
-import { type Training, trainingName } from './plan.ts';
+import { type Training, trainingName } from './training.ts';
 
 /** A training that is on. */
 export interface Running {

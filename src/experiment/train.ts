@@ -14,11 +14,11 @@ import type { TrainingEvent } from './events.ts';
 import { type Inherited, startOf } from './masks.ts';
 import { LearningCurve, measure } from './measure.ts';
 import { maskNotes } from './notes.ts';
-import type { Training } from './plan.ts';
 import { rateChanges, rateFactor } from './rate.ts';
 import type { Measure, Round } from './results.ts';
 import type { Draw } from './start.ts';
 import { TrainingStopped } from './stopped.ts';
+import type { Training } from './training.ts';
 
 /** How a training shares its thread: it works for a chunk of steps, then lets others be heard. */
 export interface Pace {
@@ -157,7 +157,7 @@ async function* wholeBudget(course: Course): AsyncGenerator<TrainingEvent, { val
 
 /**
  * Runs one training from its start to the end of its budget.
- * @param inherited what its needs (experiment/plan.ts) left behind
+ * @param inherited what its needs (experiment/needs.ts) left behind
  * @throws TrainingStopped when the loss is not finite; whatever `pace.breathe` rejects with; EngineLost
  */
 export async function* runTraining(

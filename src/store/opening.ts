@@ -1,9 +1,9 @@
 import { RECIPES, type RecipeId } from '../claims/recipes.ts';
-import { readResults } from '../experiment/read-results.ts';
 import type { Results, Run } from '../experiment/results.ts';
 import { startOf } from '../spec/cursor.ts';
 import { defaultExperiment, type Experiment } from '../spec/experiment.ts';
 import type { Lab } from './lab.ts';
+import { readWhenThere } from './reading.ts';
 import type { FetchText, Shipped } from './reference.ts';
 import { isBusy } from './running.ts';
 import { noted } from './visit.ts';
@@ -49,7 +49,7 @@ const isOf = (run: Run) => (other: Run) =>
  */
 export async function withMasks(results: Results, recipe: RecipeId, fetchText: FetchText): Promise<Results> {
   const [seed] = RECIPES[recipe].experiment.seeds;
-  const one = readResults(await fetchText(`reference/${recipe}.seed-${seed}.json`));
+  const one = await readWhenThere(fetchText(`reference/${recipe}.seed-${seed}.json`));
   if ('problems' in one) throw new Error(one.problems.join(' '));
   const masked = one.results.runs;
   return { ...results, runs: results.runs.map((run) => masked.find(isOf(run)) ?? run) };

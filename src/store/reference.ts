@@ -1,7 +1,7 @@
 import { misfit, RECIPES, type RecipeId } from '../claims/recipes.ts';
-import { readResults } from '../experiment/read-results.ts';
 import type { Results } from '../experiment/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
+import { readWhenThere } from './reading.ts';
 
 /** Shipped results of a recipe, or why there are none. */
 export type Shipped = { readonly results: Results } | { readonly problem: string };
@@ -20,7 +20,7 @@ export interface ReferenceActions {
 /** The shipped results of a recipe, or why they cannot be used. */
 export async function fetchShipped(recipe: RecipeId, fetchText: FetchText): Promise<Shipped> {
   try {
-    const file = readResults(await fetchText(`reference/${recipe}.json`));
+    const file = await readWhenThere(fetchText(`reference/${recipe}.json`));
     if ('problems' in file) return { problem: `The shipped results cannot be used. ${file.problems.join(' ')}` };
     const { results } = file;
     if (results.numerics !== NUMERICS) {

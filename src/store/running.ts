@@ -1,10 +1,11 @@
+import { speedTask } from '../experiment/cost.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
-import { speedTask } from '../experiment/forecast.ts';
-import { type Phase, steppedOf } from '../experiment/phases.ts';
-import { plan, trainingName } from '../experiment/plan.ts';
+import { plan } from '../experiment/plan.ts';
 import { noResults } from '../experiment/results.ts';
 import { applyToStatus, preparing, type Status } from '../experiment/status.ts';
+import { type Phase, steppedOf } from '../experiment/stepped.ts';
+import { trainingName } from '../experiment/training.ts';
 import { obstacles } from '../spec/check.ts';
 import { startOf } from '../spec/cursor.ts';
 import type { Experiment } from '../spec/experiment.ts';

@@ -1,8 +1,8 @@
 import type { RecipeId } from '../claims/recipes.ts';
-import { readResults } from '../experiment/read-results.ts';
 import type { Results } from '../experiment/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { withMasks } from './opening.ts';
+import { readWhenThere } from './reading.ts';
 import type { FetchText, Shipped } from './reference.ts';
 
 /** Where results on show come from when they were not computed here just now. */
@@ -30,9 +30,14 @@ const LARGEST_FILE = 2e8;
 async function opened(given: TextFile): Promise<{ results: Results } | { problems: readonly string[] }> {
   const { name, size } = given;
   if (size > LARGEST_FILE) return { problems: [`${name} is larger than any results of this lab.`] };
-  const file = readResults(await given.text());
-  if ('results' in file) return file;
-  return { problems: [`${name} cannot be opened.`, ...file.problems] };
+  const refused = (problems: readonly string[]) => ({ problems: [`${name} cannot be opened.`, ...problems] });
+  const text = await given.text();
+  try {
+    const file = await readWhenThere(Promise.resolve(text));
+    return 'results' in file ? file : refused(file.problems);
+  } catch (error) {
+    return refused([(error as Error).message]);
+  }
 }
 
 /** What differs in results of another version. */

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../experiment/events.ts';
-import type { Look, Phase } from '../experiment/phases.ts';
-import type { Training } from '../experiment/plan.ts';
+import type { Look } from '../experiment/phases.ts';
+import type { Phase } from '../experiment/stepped.ts';
+import type { Training } from '../experiment/training.ts';
 
 type Looked = Extract<RunEvent, { type: 'looked' }>;
 

@@ -1,15 +1,12 @@
 import { PICTURED, picturedOf } from '../claims/pictured.ts';
 import type { RecipeId } from '../claims/recipes.ts';
-import { ARMS } from '../experiment/arms/index.ts';
-import { firstParams } from '../experiment/masks.ts';
-import { bytesOf, type Packed, type Params, pack, unpack } from '../experiment/packed.ts';
-import { strandOf, type Training, trainingName } from '../experiment/plan.ts';
-import type { Results, Run } from '../experiment/results.ts';
-import { rememberingDraw } from '../experiment/start.ts';
+import { bytesOf, type Packed, pack } from '../experiment/packed.ts';
+import type { ReadWeights } from '../experiment/read-weights.ts';
+import type { Results } from '../experiment/results.ts';
 import type { Legacy } from '../experiment/train.ts';
+import { strandOf, type Training, trainingName } from '../experiment/training.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import { atWidth } from '../spec/width.ts';
-import { type FetchBytes, fetchWeights } from './shipped-weights.ts';
+import type { FetchBytes } from './shipped-weights.ts';
 import type { Source } from './shown.ts';
 
 /** Why there are no trained weights of a training, for the page to put into words. */
@@ -32,10 +29,6 @@ const MOST_BYTES = 128e6;
 /** What late rewinding goes back to stands beside the dense network, under a name that no training has. */
 const earlyName = (training: Training): string => `early/${strandOf(training)}`;
 
-/** The dense network, or the round before. */
-const before = (training: Training): Training =>
-  training.round <= 1 ? { ...training, arm: 'dense', round: 0 } : { ...training, round: training.round - 1 };
-
 /**
  * The trained weights of the results on show, for pictures of them: those of a run here as they come in, of its first seed
  * alone, and shipped ones once a picture wants them. They lie outside of the store's state and of results, and are gone
@@ -45,7 +38,6 @@ export class TrainedWeights {
   readonly #fetchBytes: FetchBytes;
   readonly #most: number;
   readonly #listeners = new Set<() => void>();
-  readonly #draw = rememberingDraw();
   #experiment: Experiment | undefined;
   #source: Source | undefined;
   #packed = new Map<string, Packed>();
@@ -68,6 +60,11 @@ export class TrainedWeights {
   };
 
   readonly version = (): number => this.#version;
+
+  /** What the results on show answer. */
+  get experiment(): Experiment | undefined {
+    return this.#experiment;
+  }
 
   /** Forgets what there is: from now on weights are those of other results. */
   begin(results: Pick<Results, 'experiment'> | undefined, source?: Source): void {
@@ -111,23 +108,9 @@ export class TrainedWeights {
     return this.#packed.get(trainingName(training));
   }
 
-  /**
-   * What a training began with, drawn again from its seed; undefined when it went on from weights that are not there.
-   * @param died the masks of its run
-   */
-  first(training: Training, died: NonNullable<Run['died']>): Params | undefined {
-    if (!this.#experiment) return undefined;
-    const experiment = atWidth(this.#experiment, training.width);
-    const sources = { early: this.#packed.get(earlyName(training)), before: this.packed(before(training)) };
-    const needs = training.arm === 'dense' ? [] : ARMS[training.arm].needs;
-    const inherited: { early?: Params; before?: Params } = {};
-    for (const need of ['early', 'before'] as const) {
-      if (!needs.includes(need)) continue;
-      const source = sources[need];
-      if (!source) return undefined;
-      inherited[need] = unpack(source);
-    }
-    return firstParams(experiment, training, died, inherited, this.#draw);
+  /** What late rewinding goes back to, of the strand of a training. */
+  early(training: Training): Packed | undefined {
+    return this.#packed.get(earlyName(training));
   }
 
   #lacksShipped(training: Training, recipe: RecipeId): Lacking | undefined {
@@ -141,7 +124,10 @@ export class TrainedWeights {
 
   async #fetch(recipe: RecipeId): Promise<void> {
     const source = this.#source;
-    const found = await fetchWeights(recipe, this.#fetchBytes);
+    const found = await import('./shipped-weights.ts').then(
+      ({ fetchWeights }) => fetchWeights(recipe, this.#fetchBytes),
+      (): ReadWeights => ({ problem: 'A part of the page cannot be loaded: there is no connection. Reload the page.' }),
+    );
     // Other results may have come on show meanwhile.
     if (this.#source !== source) return;
     this.#fetching = undefined;

@@ -7,13 +7,13 @@ import {
   type Skipped,
   type SpeedOf,
 } from '../engines/engine.ts';
+import { speedTask } from '../experiment/cost.ts';
 import type { Emit } from '../experiment/events.ts';
-import { speedTask } from '../experiment/forecast.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import { type Between, type Look, lookPruned, lookRewound } from '../experiment/phases.ts';
-import type { Training } from '../experiment/plan.ts';
 import { rememberingDraw } from '../experiment/start.ts';
 import { type Bench, type Legacy, type Pace, runTraining } from '../experiment/train.ts';
+import type { Training } from '../experiment/training.ts';
 import { wantedData } from '../spec/data-files.ts';
 import type { DataChoice, Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';

@@ -1,4 +1,4 @@
-import { Cancelled } from '../experiment/run.ts';
+import { Cancelled } from '../experiment/cancelled.ts';
 import type { Pace } from '../experiment/train.ts';
 
 /** What a pace needs of its host. */

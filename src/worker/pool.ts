@@ -1,9 +1,11 @@
+import { Cancelled } from '../experiment/cancelled.ts';
 import type { Emit, RunEvent } from '../experiment/events.ts';
 import type { Inherited } from '../experiment/masks.ts';
-import type { Between, Look, Phase } from '../experiment/phases.ts';
-import type { Training } from '../experiment/plan.ts';
-import { Cancelled, type Kept, runExperiment } from '../experiment/run.ts';
+import type { Between, Look } from '../experiment/phases.ts';
+import type { Kept } from '../experiment/run.ts';
+import type { Phase } from '../experiment/stepped.ts';
 import type { Legacy } from '../experiment/train.ts';
+import type { Training } from '../experiment/training.ts';
 import { wantedData } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
@@ -16,6 +18,12 @@ const MOST_DEATHS = 3;
 
 const NEVER_LOADED =
   'The training worker could not be loaded, so nothing can be trained. Reload the page; if it happens again, use a current Chrome, Edge, Firefox or Safari.';
+
+/** What runs experiments, which a page that only shows results does without. */
+const loadRun = () =>
+  import('../experiment/run.ts').catch(() => {
+    throw new Error('The part of the page that runs experiments could not be loaded. Check the connection and reload.');
+  });
 
 /** A place in the pool: the worker that holds it now, and what that worker knows. */
 class Place {
@@ -89,6 +97,7 @@ export class Pool implements LookingCrew {
     await this.#gauging;
     try {
       await this.#prepare(experiment, engine, emit);
+      const { runExperiment } = await loadRun();
       await runExperiment(experiment, stepped ? stepping(this, this.#gate, experiment) : this, emit, kept);
       emit({ type: 'ended', how: 'done' });
     } catch (error) {

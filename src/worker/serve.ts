@@ -1,5 +1,5 @@
 import { DataError } from '../data/data-error.ts';
-import { Cancelled } from '../experiment/run.ts';
+import { Cancelled } from '../experiment/cancelled.ts';
 import { TrainingStopped } from '../experiment/stopped.ts';
 import type { Legacy } from '../experiment/train.ts';
 import { Executor, type ExecutorHost } from './executor.ts';

@@ -1,6 +1,8 @@
+import { Cancelled } from '../experiment/cancelled.ts';
 import type { Emit } from '../experiment/events.ts';
-import type { Between, Look, Phase } from '../experiment/phases.ts';
-import { Cancelled, type Crew } from '../experiment/run.ts';
+import type { Between, Look } from '../experiment/phases.ts';
+import type { Crew } from '../experiment/run.ts';
+import type { Phase } from '../experiment/stepped.ts';
 import type { Experiment } from '../spec/experiment.ts';
 
 /** Holds a run before each phase until somebody presses for it. */

@@ -1,5 +1,5 @@
+import { Cancelled } from '../experiment/cancelled.ts';
 import type { RunEvent } from '../experiment/events.ts';
-import { Cancelled } from '../experiment/run.ts';
 import type { FromWorker, Port, ToWorker } from './protocol.ts';
 
 /** A worker as the page sees it; `onerror` tells that its code could not be loaded or threw. */

@@ -5,9 +5,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { page } from '../../scripts/reference/page.ts';
 import { misfit, RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
 import { main } from '../../src/cli/main.ts';
-import { plan, trainingName } from '../../src/experiment/plan.ts';
+import { plan } from '../../src/experiment/plan.ts';
 import { readResults } from '../../src/experiment/read-results.ts';
 import type { Results, Round } from '../../src/experiment/results.ts';
+import { trainingName } from '../../src/experiment/training.ts';
 import { NUMERICS } from '../../src/numerics/version.ts';
 
 const FOLDER = 'public/reference';

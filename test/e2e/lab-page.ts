@@ -32,9 +32,14 @@ export class LabPage {
     await expect(this.button('Run')).toBeVisible();
   }
 
-  /** Opens the fold of rarer settings. */
+  /** Opens the fold of rarer settings, if it has not opened by itself. */
   async advanced(): Promise<void> {
-    await this.page.getByText('Advanced: data, network, training, seeds, engine').click();
+    const fold = this.page.getByText('Advanced: data, network, training, seeds, engine');
+    const open = () => fold.evaluate((summary) => summary.closest('details')?.open);
+    await expect(async () => {
+      if (!(await open())) await fold.click();
+      expect(await open()).toBe(true);
+    }).toPass();
   }
 
   async run(): Promise<void> {

@@ -84,6 +84,7 @@ for (const [fragment, sentence] of FAULTS) {
     const lab = new LabPage(page);
     await lab.open(fragment);
     await expect(page.getByRole('alert').first()).toHaveText(sentence);
+    await lab.advanced();
     await expect(page.getByRole('textbox', { name: 'Hidden layers' })).toHaveValue(
       fragment.startsWith('v=99') ? '300-100' : '20',
     );

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makespan, type Speeds, secondsByTraining, secondsPerSample, timeLeft } from '../../src/experiment/forecast.ts';
-import { plan, type Training, trainingName } from '../../src/experiment/plan.ts';
+import { plan } from '../../src/experiment/plan.ts';
 import { runExperiment } from '../../src/experiment/run.ts';
+import { type Training, trainingName } from '../../src/experiment/training.ts';
 import type { ArmId } from '../../src/spec/arm-ids.ts';
 import { toyExperiment } from './toy.ts';
 

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Engine, Session } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
+import { Cancelled } from '../../src/experiment/cancelled.ts';
 import { applyEvent } from '../../src/experiment/fold.ts';
 import { LearningCurve } from '../../src/experiment/measure.ts';
-import { needsOf, plan } from '../../src/experiment/plan.ts';
+import { needsOf } from '../../src/experiment/needs.ts';
+import { plan } from '../../src/experiment/plan.ts';
 import { toFile } from '../../src/experiment/results-file.ts';
-import { Cancelled } from '../../src/experiment/run.ts';
 import { drawStart } from '../../src/experiment/start.ts';
 import { applyToStatus, idle } from '../../src/experiment/status.ts';
 import { TrainingStopped } from '../../src/experiment/stopped.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
 import { defaultExperiment } from '../../src/spec/experiment.ts';
 import { formatLink, parseLink } from '../../src/spec/link.ts';
@@ -47,7 +47,10 @@ function lab(fragment: string, give: (path: string) => string = shipped) {
     hadTime = resolve;
   });
   const opened = store.openShipped(() => idle);
-  const settle = () => new Promise((resolve) => setTimeout(resolve));
+  const settle = async () => {
+    await vi.dynamicImportSettled();
+    await new Promise((resolve) => setTimeout(resolve));
+  };
   return {
     store,
     opened,

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { weightsPath } from '../../src/claims/pictured.ts';
 import { RECIPES } from '../../src/claims/recipes.ts';
 import { ARMS } from '../../src/experiment/arms/index.ts';
 import { unpack } from '../../src/experiment/packed.ts';
-import { plan, type Training, trainingName } from '../../src/experiment/plan.ts';
+import { plan } from '../../src/experiment/plan.ts';
+import { type Training, trainingName } from '../../src/experiment/training.ts';
 import { signFlips } from '../../src/pruning/signs.ts';
 import type { PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { firstWeights } from '../../src/store/first-weights.ts';
 import { TrainedWeights } from '../../src/store/trained.ts';
 import { runToy, toyExperiment } from '../experiment/toy.ts';
 
@@ -51,7 +53,7 @@ test('what every arm began with is found again: its sign flips are those that th
   for (const { arm, seed, rounds, died = [] } of results.runs) {
     for (const { round, signFlips: counted } of rounds) {
       const training: Training = { arm, seed, round };
-      const [first, trained] = [weights.first(training, died), trainedOf(weights, training)];
+      const [first, trained] = [firstWeights(weights, training, died), trainedOf(weights, training)];
       if (!first || !trained) throw new Error(`${trainingName(training)} has no weights.`);
       const mask = died.map((layer) => layer.map((death) => Number(death === 0 || death > round)));
       expect(signFlips(first, trained, mask)).toEqual(counted);
@@ -65,7 +67,7 @@ test('an arm that went on from weights which are not there has no beginning to s
   const weights = new TrainedWeights(nothing);
   weights.begin({ experiment: toyExperiment({ arms: [{ id: 'late-rewind' }, { id: 'no-rewind' }] }) });
   for (const arm of ['late-rewind', 'no-rewind'] as const)
-    expect(weights.first({ arm, seed: 1, round: 1 }, [])).toBeUndefined();
+    expect(firstWeights(weights, { arm, seed: 1, round: 1 }, [])).toBeUndefined();
 });
 
 test('a run that would fill the memory loses pictures, not more, and it is said', async () => {
@@ -143,6 +145,7 @@ test('results from a file have no weights, nor have most shipped ones, and weigh
   const late = weights.want();
   weights.begin(RECIPES.widths, { kind: 'shipped', recipe: 'widths' });
   expect(weights.lacks(ticket(1))).toEqual({ why: 'recipe' });
+  await vi.dynamicImportSettled();
   give(file());
   await late;
   expect(trainedOf(weights, ticket(5))).toBeUndefined();

@@ -5,10 +5,10 @@ import { type Engine, EngineLost, EngineUnavailable } from '../../src/engines/en
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import type { RunEvent } from '../../src/experiment/events.ts';
 import { applyEvent } from '../../src/experiment/fold.ts';
-import { trainingName } from '../../src/experiment/plan.ts';
 import type { Results } from '../../src/experiment/results.ts';
 import { toFile } from '../../src/experiment/results-file.ts';
 import type { Legacy } from '../../src/experiment/train.ts';
+import { trainingName } from '../../src/experiment/training.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import type { ExecutorHost } from '../../src/worker/executor.ts';
 import { Pool } from '../../src/worker/pool.ts';

@@ -1,34 +1,16 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { makespan, secondsByTraining } from '../../experiment/forecast.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { PRESETS } from '../../spec/presets.ts';
 import { answersDraft } from '../../store/opening.ts';
-import { speedKey } from '../../store/running.ts';
+import { afterChart } from '../after-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { FIRST } from '../strings/first.ts';
 
+const ControlTime = lazy(afterChart(() => import('./control-time.tsx')));
 const loadExplain = () => import('./explain.tsx');
 const Explain = lazy(loadExplain);
 
 const { experiment: CONTROL } = PRESETS.control;
-
-/** How long the control takes here, by the measurement that the estimate of the settings on show rests on. */
-function Time() {
-  const gauge = useLab(({ gauge, view }) =>
-    gauge?.of === speedKey({ experiment: CONTROL, view }) ? gauge : undefined,
-  );
-  const text = useMemo(() => {
-    if (!gauge) return FIRST.measuring;
-    if ('problem' in gauge) return FIRST.notMeasured(gauge.problem);
-    const { speeds, workers, engine } = gauge;
-    return FIRST.takes(makespan(CONTROL, secondsByTraining(CONTROL, speeds), workers), engine);
-  }, [gauge]);
-  return (
-    <span className="hint" data-testid="control-time">
-      {FIRST.controlIs} {text}
-    </span>
-  );
-}
 
 /** Runs a control here: the shortest experiment on the same network that tells first weights from luck. */
 function ControlOffer() {
@@ -42,7 +24,9 @@ function ControlOffer() {
       <button type="button" onClick={run}>
         {FIRST.control}
       </button>
-      <Time />
+      <Suspense fallback={<span className="hint">{FIRST.controlIs}</span>}>
+        <ControlTime />
+      </Suspense>
     </div>
   );
 }

@@ -4,7 +4,8 @@ import type { LayerWeights } from '../../charts/masks/shades.ts';
 import type { Run } from '../../experiment/results.ts';
 import { MASK_MODES } from '../strings/masks.ts';
 import { TRAINED } from '../strings/trained.ts';
-import { trainingOf, useFirst, useTrained } from '../use-trained.ts';
+import { useFirst } from '../use-first.ts';
+import { trainingOf, useTrained } from '../use-trained.ts';
 
 const MODES: readonly MaskMode[] = ['alive', 'death-round', 'sign-size', 'sign-flips'];
 

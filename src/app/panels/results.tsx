@@ -8,6 +8,7 @@ import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { answersDraft } from '../../store/opening.ts';
+import { loadChart } from '../after-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { FirstWords } from '../first/first-words.tsx';
 import { Again } from '../first/offers.tsx';
@@ -19,7 +20,6 @@ import { usePictured } from './pictured.ts';
 import { usePinned } from './use-pinned.ts';
 import { useWinning } from './winning.tsx';
 
-const loadChart = () => import('../../charts/accuracy-chart.tsx');
 const AccuracyChart = lazy(loadChart);
 
 function Badge() {

@@ -1,4 +1,4 @@
-import type { Phase } from '../../experiment/phases.ts';
+import type { Phase } from '../../experiment/stepped.ts';
 import type { Lab } from '../../store/lab.ts';
 import { awaitsData } from '../../store/own-files.ts';
 import { hindrances, isBusy } from '../../store/running.ts';

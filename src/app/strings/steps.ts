@@ -1,5 +1,6 @@
-import type { Phase, PrunedLook, RewoundLook } from '../../experiment/phases.ts';
-import type { Training } from '../../experiment/plan.ts';
+import type { PrunedLook, RewoundLook } from '../../experiment/phases.ts';
+import type { Phase } from '../../experiment/stepped.ts';
+import type { Training } from '../../experiment/training.ts';
 import type { Seen, Steps } from '../../store/steps.ts';
 
 const whole = new Intl.NumberFormat('en');

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import type { Lab } from '../../store/lab.ts';
+import { leftOf } from '../../store/left.ts';
+import { isBusy } from '../../store/running.ts';
+import { dataName } from '../data-words.ts';
+import { useLab, useLabStore } from '../lab-context.ts';
+import { STEPS } from '../strings/steps.ts';
+import { progressSentence, statusSentence } from '../words.ts';
+
+/** How far a run is, in numbers. */
+function snapshot({ results, status, rehearsal, watch, throughput, paused }: Lab) {
+  if (!results) return undefined;
+  const now = performance.now();
+  const trainedMs = watch.at(now);
+  const rate = isBusy(status) && !paused ? throughput.rate(now) : undefined;
+  return { trainedMs, rate, left: leftOf(results, status, rehearsal, trainedMs) };
+}
+
+/** The numbers of a run, twice a second while it is on: oftener nobody could read them. */
+function useSnapshot() {
+  const store = useLabStore();
+  const state = useLab((lab) => lab.status.state);
+  const paused = useLab((lab) => lab.paused);
+  const [shown, setShown] = useState(() => snapshot(store.getState()));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when a run begins, pauses or ends its numbers are taken at once.
+  useEffect(() => {
+    const take = () => setShown(snapshot(store.getState()));
+    take();
+    const timer = setInterval(take, 500);
+    return () => clearInterval(timer);
+  }, [store, state, paused]);
+  return shown;
+}
+
+/** The run that is on, or the last one, in words and numbers. */
+export default function Progress() {
+  const status = useLab((lab) => lab.status);
+  const paused = useLab((lab) => lab.paused);
+  const step = useLab((lab) => STEPS.status(lab.steps));
+  const results = useLab((lab) => lab.results);
+  const shown = useSnapshot();
+  // Results that were computed elsewhere have no run that could be told of.
+  if (!results || !shown || status.state === 'idle') return null;
+  const { left, rate, trainedMs } = shown;
+  return (
+    <div className="progress">
+      <p className={status.state === 'failed' ? 'problem' : 'sentence'} data-testid="status">
+        {step ?? statusSentence(status, results.experiment, paused, dataName(results.dataset.name))}
+      </p>
+      <progress max={1} value={left.doneShare} aria-label="Share of the work done" />
+      <p className="hint" data-testid="progress">
+        {progressSentence(status, left, rate, trainedMs)}
+      </p>
+      {status.notes.map((note) => (
+        <p key={note} className="warning" role="status">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}

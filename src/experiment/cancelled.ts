@@ -1,0 +1,2 @@
+/** A person ended the run. */
+export class Cancelled extends Error {}

@@ -1,0 +1,15 @@
+import type { readResults } from '../experiment/read-results.ts';
+
+const loadReader = () =>
+  import('../experiment/read-results.ts').catch(() => {
+    throw new Error('The part of the page that reads results could not be loaded. Check the connection and reload.');
+  });
+
+/**
+ * Reads a results file while it comes. The code for that is fetched with the first file, beside it.
+ * @throws Error with a sentence when the file or the code does not come
+ */
+export async function readWhenThere(text: Promise<string>): Promise<ReturnType<typeof readResults>> {
+  const [there, reader] = await Promise.all([text, loadReader()]);
+  return reader.readResults(there);
+}
