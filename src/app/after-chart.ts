@@ -1,22 +1,27 @@
 import { nextFrameOf } from './next-frame.ts';
 
+/** After so long without a curve, something else is better than nothing. */
+const PATIENCE_MS = 10_000;
+
+let open: () => void;
+const drawn = new Promise<void>((resolve) => {
+  open = resolve;
+});
+
 /** The code of the curve, which is fetched first. */
 export const loadChart = () => import('../charts/accuracy-chart.tsx');
 
-/** Resolves when the curve can have been drawn, or will not be: a part of the page that does not come keeps back no other. */
-const drawn = (): Promise<void> =>
-  loadChart().then(
-    () =>
-      new Promise((resolve) => {
-        const nextFrame = nextFrameOf(globalThis);
-        // Two frames: the second begins when the first is drawn.
-        nextFrame(() => nextFrame(resolve));
-      }),
-    () => {},
-  );
+/** Says that the curve stands, or will not: the rest of the page may come. */
+export function chartStands(): void {
+  const nextFrame = nextFrameOf(globalThis);
+  // Two frames: the second begins when the first is drawn.
+  nextFrame(() => nextFrame(open));
+}
 
 /** Fetches a part of the page that the first curve can do without, after the curve. */
 export const afterChart =
   <Part>(load: () => Promise<Part>) =>
-  () =>
-    drawn().then(load);
+  () => {
+    setTimeout(open, PATIENCE_MS);
+    return drawn.then(load);
+  };

@@ -133,7 +133,7 @@ export default function WidthChart({ lines, widths }: WidthChartProps) {
   return (
     <figure className="chart chart-accuracy">
       <p className="chart-axis-title">Test accuracy</p>
-      <div className="chart-accuracy-plot" ref={ref}>
+      <div className="chart-width-plot" ref={ref}>
         <div role="img" aria-label={summaryOf(lines)}>
           {plot}
         </div>

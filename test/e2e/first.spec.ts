@@ -184,8 +184,10 @@ for (const [fault, meet] of [
     await expect(page.getByRole('alert')).toHaveText(meet);
     await expect(hero(page)).toBeVisible();
     await expect(badge(page)).toHaveCount(0);
-    await page.getByLabel('Hidden layers').fill('10');
-    await page.getByLabel('Hidden layers').press('Enter');
+    await lab.advanced();
+    const hidden = page.getByRole('textbox', { name: 'Hidden layers' });
+    await hidden.fill('10');
+    await hidden.press('Enter');
     await expect(page).toHaveURL(/hidden=10/);
     await expect(lab.button('Run')).toBeEnabled();
     expect(lab.errors).toEqual([]);

@@ -19,6 +19,7 @@ test('train, prune and rewind a ticket with single presses and keys, to the bits
   await expect(report.getByRole('img', { name: /^First hidden layer, round 1: .* weights left/ })).toBeVisible();
 
   // A letter that is typed is no press.
+  await lab.advanced();
   await page.getByLabel('Seeds').press('r');
   await page.getByLabel('Seeds').press('Escape');
   await expect(lab.button('Rewind')).toBeEnabled();

@@ -8,7 +8,7 @@ import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { answersDraft } from '../../store/opening.ts';
-import { loadChart } from '../after-chart.ts';
+import { chartStands, loadChart } from '../after-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { FirstWords } from '../first/first-words.tsx';
 import { Again } from '../first/offers.tsx';
@@ -35,7 +35,10 @@ function Badge() {
 
 /** Beside something that is waited for: says when it is there. */
 function Drawn({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
-  useEffect(() => onDraw(true), [onDraw]);
+  useEffect(() => {
+    chartStands();
+    onDraw(true);
+  }, [onDraw]);
   return null;
 }
 
@@ -145,7 +148,7 @@ export function ResultsPanel() {
   const [drawn, setDrawn] = useState(false);
   useEffect(() => {
     // Where the chart does not come, the live hero meets that again, and says so.
-    loadChart().catch(() => {});
+    loadChart().catch(chartStands);
   }, []);
   if (still) return <Still part="hero" />;
   return (

@@ -126,7 +126,7 @@ export function Settings() {
         .filter(({ field }) => !field.advanced)
         .map((setting) => (
           <section key={settingKey(setting)} className="question">
-            {setting.field.question && <h3>{setting.field.question}</h3>}
+            {setting.field.question && <h2>{setting.field.question}</h2>}
             {control(setting)}
           </section>
         ))}
