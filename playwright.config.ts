@@ -6,8 +6,9 @@ const PORT = Number(process.env['E2E_PORT'] ?? 4319);
 
 export default defineConfig({
   testDir: 'test/e2e',
-  // Trainings share two cores with the page that is looked at; a second test beside them would only slow both.
-  workers: 1,
+  // One test trains while another waits for its page; more would only take the cores from one another.
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
   use: { baseURL: `http://localhost:${PORT}/`, launchOptions: chromiumLaunch },

@@ -25,7 +25,7 @@ function rangeText({ range }: Smallest): string {
   const { fewest, most } = range;
   if (most === undefined) return ' Without some one seed no round would win.';
   if (fewest === most) return ' It is the same whichever seed is left out.';
-  return ` Leaving out one seed or another, it has from ${whole.format(fewest)} to ${whole.format(most)} weights.`;
+  return ` Without one seed or another: ${whole.format(fewest)} to ${whole.format(most)} weights.`;
 }
 
 /** The smallest winning round of an arm in a few words, or that there is none. */

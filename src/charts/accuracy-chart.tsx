@@ -116,7 +116,7 @@ function Canvas({ box, plotRef, ...props }: AccuracyChartProps & { box: Box; plo
         <LineNames {...{ lines, dense, totalWeights, frame, scales }} pinned={places} em={box.em} />
         {winner && <WinnerFlag {...{ winner, axis, frame, totalWeights }} em={box.em} />}
       </div>
-      {film && <Film {...{ film, axis, frame }} />}
+      {film ? <Film {...{ film, axis, frame }} /> : <div className="chart-film" />}
       <Rail axis={axis} frame={frame} round={round} film={film !== undefined} />
       <Overlay {...props} round={round} plot={plot} />
     </>

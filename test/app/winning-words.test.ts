@@ -16,7 +16,7 @@ test('the smallest winning ticket is told with both halves and how sure the choi
   expect(smallestTitle('ticket', { round: winning })).toBe('Smallest winning ticket: 3.6 % of the weights (9,537).');
   expect(smallestTitle('one-shot', { round: winning })).toMatch(/^Smallest winning round of One-shot: /);
   expect(smallestText({ round: winning, range: { fewest: 7647, most: 11900 } })).toBe(
-    'Test accuracy against dense +0.12 points (95 %: +0.10 to +0.14, 5 seeds); early stop at iteration 4,200, dense at 5,100. Leaving out one seed or another, it has from 7,647 to 11,900 weights.',
+    'Test accuracy against dense +0.12 points (95 %: +0.10 to +0.14, 5 seeds); early stop at iteration 4,200, dense at 5,100. Without one seed or another: 7,647 to 11,900 weights.',
   );
   expect(smallestText({ round: winning, range: { fewest: 9537, most: 9537 } })).toMatch(
     / It is the same whichever seed is left out\.$/,

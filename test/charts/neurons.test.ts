@@ -103,5 +103,5 @@ test('table and readout give both counts, and only the incoming one for outputs'
     'Neuron 3, rank 1 of 5: 8 of 10 incoming weights left (80%), 0 of 4 outgoing (0%); dead',
   );
   expect(rankText(output, ranking(output), 0)).toBe('Neuron 2, rank 1 of 2: 2 of 5 incoming weights left (40%)');
-  expect(deadText(connections)).toBe('dead, nothing in or nothing out: 2 of 5 neurons');
+  expect(deadText(connections)).toBe('dead, nothing in or out: 2 of 5 neurons');
 });

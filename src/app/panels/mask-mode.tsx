@@ -43,7 +43,7 @@ export function MaskModeSelect({
 }: Pick<ReturnType<typeof useMaskMode>, 'asked' | 'ask' | 'offered'>) {
   return (
     <label>
-      {MASK_MODES.show}{' '}
+      <span className="mode-label">{MASK_MODES.show}</span>{' '}
       <select value={asked} onChange={(event) => ask(event.target.value as MaskMode)}>
         {MODES.map((mode) => (
           <option key={mode} value={mode} disabled={ofWeights(mode) && !offered && mode !== asked}>

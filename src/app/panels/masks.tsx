@@ -29,7 +29,7 @@ export function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
   const common = { layer: layers[l], died, round, arm: run.arm, label: layerNames(layers)[l], linking };
   return (
     <>
-      <div className="picture-choice">
+      <div className="picture-choice beside-tabs">
         <MaskModeSelect {...choice} />
       </div>
       <LayerPicture {...common} {...{ rounds, mode, weights }} before={layers[l - 1]} />

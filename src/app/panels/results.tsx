@@ -106,7 +106,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
             <label>
               Bands{' '}
               <select value={bands} onChange={(event) => setBands(event.target.value as BandKind)}>
-                <option value="range">lowest to highest seed</option>
+                <option value="range">lowest to highest</option>
                 <option value="interval">95 % interval</option>
               </select>
             </label>

@@ -39,7 +39,7 @@ export function WinningPanel() {
       <p data-testid="verdict">
         <strong>{smallestTitle(arm, smallest)}</strong> {smallest && smallestText(smallest)} {seedsSentence(n)}
       </p>
-      <Fold title={AGAINST}>
+      <Fold title="Every round">
         {() => (
           <>
             <figure className="chart">

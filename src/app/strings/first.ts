@@ -58,7 +58,7 @@ export const FIRST = {
     return gone + control;
   },
   control: 'Is it the weights or the luck? Run the control here',
-  controlIs: 'One seed, three rounds down to 3.6 % of the weights: the ticket, and its mask with new random weights.',
+  controlIs: 'Ticket against re-init, three rounds.',
   measuring: 'Measuring how long that takes here …',
   takes: (seconds: number, engine: string) => `About ${duration(seconds)} on this device, measured on ${engine}.`,
   notMeasured: (problem: string) => `How long it takes here could not be measured: ${problem}`,

@@ -39,7 +39,7 @@ export function MaskLegend({ mode, rounds }: { mode: 'alive' | 'death-round'; ro
 export const ShareLegend = ({ most }: { most: number }) => (
   <p className="chart-legend">
     <span>
-      0% <Ramp through={['low', 'middle', 'high']} /> {percent(most)} of its weights left
+      0% <Ramp through={['low', 'middle', 'high']} /> {percent(most)} left
     </span>
   </p>
 );

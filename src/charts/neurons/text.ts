@@ -27,4 +27,4 @@ export function rankText(connections: NeuronConnections, order: readonly number[
 
 /** The layer's dead neurons in words. */
 export const deadText = ({ unit, dead, incoming }: NeuronConnections): string =>
-  `dead, nothing in or nothing out: ${count(dead)} of ${counted(incoming.length, unit)}`;
+  `dead, nothing in or out: ${count(dead)} of ${counted(incoming.length, unit)}`;
