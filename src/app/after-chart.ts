@@ -3,10 +3,11 @@ import { nextFrameOf } from './next-frame.ts';
 /** After so long without a curve, something else is better than nothing. */
 const PATIENCE_MS = 10_000;
 
-let open: () => void;
-const drawn = new Promise<void>((resolve) => {
-  open = resolve;
-});
+const curve = new EventTarget();
+const stands = new Promise((resolve) => curve.addEventListener('stands', resolve, { once: true }));
+const open = (): void => {
+  curve.dispatchEvent(new Event('stands'));
+};
 
 /** The code of the curve, which is fetched first. */
 export const loadChart = () => import('../charts/accuracy-chart.tsx');
@@ -23,5 +24,5 @@ export const afterChart =
   <Part>(load: () => Promise<Part>) =>
   () => {
     setTimeout(open, PATIENCE_MS);
-    return drawn.then(load);
+    return stands.then(load);
   };
