@@ -51,6 +51,9 @@ test('the lab is one screen: four questions, the curve with masks and rounds, th
 test('every picture of the lab is a tab away, by mouse and by keyboard', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('');
+  await expect(page.getByRole('tab')).toHaveCount(7);
+  // Where the controls have masks too.
+  await page.locator('.hero').getByRole('slider', { name: 'Round', exact: true }).press('End');
   const panel = (label: string) => page.locator('.tabbed').filter({ has: page.getByRole('tablist', { name: label }) });
   for (const [label, tabs] of [
     ['Pictures of masks', ['Mask', 'Why this weight?']],
