@@ -10,27 +10,37 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-const VIEWS = [
-  { name: 'a laptop, light', viewport: { width: 1280, height: 720 }, colorScheme: 'light' },
-  { name: 'a laptop, dark', viewport: { width: 1280, height: 720 }, colorScheme: 'dark' },
-  { name: 'a phone', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+const SCREENS = [
+  { name: 'a laptop', viewport: { width: 1280, height: 720 } },
+  { name: 'a projector', viewport: { width: 1920, height: 1080 } },
+  { name: 'a phone', viewport: { width: 390, height: 844 } },
 ] as const;
+const VIEWS = SCREENS.flatMap((screen) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({
+    ...screen,
+    name: `${screen.name}, ${colorScheme}`,
+    colorScheme,
+  })),
+);
 
 // Axe looks at every element of a long page, more than once.
 test.describe.configure({ timeout: 120_000 });
 
 for (const { name, viewport, colorScheme } of VIEWS) {
-  test(`on ${name}, the page before and after a run has nothing that axe objects to, and nothing sticks out`, async ({
+  test(`on ${name}, the page at first, before and after a run has nothing that axe objects to, and nothing sticks out`, async ({
     browser,
   }) => {
     const context = await browser.newContext({
       viewport,
       colorScheme,
+      reducedMotion: 'reduce',
       baseURL: test.info().project.use.baseURL ?? '',
       bypassCSP: true,
     });
     const lab = new LabPage(await context.newPage());
-    const check = async () => {
+    const check = async (screen: string) => {
+      // To be looked at: test-results/screens.
+      await lab.page.screenshot({ path: `test-results/screens/${name} ${screen}.png`, fullPage: true });
       await lab.page.evaluate(axe);
       const violations = await lab.page.evaluate(async () => {
         const { axe: here } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
@@ -39,6 +49,15 @@ for (const { name, viewport, colorScheme } of VIEWS) {
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
       expect(await lab.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     };
+    await lab.open('');
+    await expect(lab.page.getByTestId('first-caption')).toHaveText(/weights are gone/, { timeout: 60_000 });
+    await expect(lab.page.getByTestId('control-time')).toHaveText(/on this device/, { timeout: 60_000 });
+    await check('opening');
+    await lab.button('What am I looking at?').click();
+    await expect(lab.page.getByRole('dialog')).toContainText('Erdős–Rényi');
+    await check('explanation');
+    await lab.page.goto('about:blank');
+
     await lab.open(`${SMALL}&engine=reference`);
     // A phone has its settings in a sheet over the page.
     const inSettings = async (act: () => Promise<void>) => {
@@ -49,7 +68,7 @@ for (const { name, viewport, colorScheme } of VIEWS) {
     };
     await inSettings(async () => {
       await lab.advanced();
-      await check();
+      await check('settings');
     });
     await lab.run();
     await lab.finished();
@@ -73,7 +92,7 @@ for (const { name, viewport, colorScheme } of VIEWS) {
     await lab.page.getByText('What the report claims').click();
     for (const claim of await lab.page.locator('.claim > summary').all()) await claim.click();
     await expect(lab.page.locator('.claim .chart').first()).toBeVisible();
-    await check();
+    await check('results');
     expect(lab.errors).toEqual([]);
     await context.close();
   });

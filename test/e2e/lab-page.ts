@@ -66,8 +66,8 @@ export class LabPage {
     return () => this.page.evaluate(() => [...(globalThis as unknown as { watchedTexts: Set<string> }).watchedTexts]);
   }
 
-  async finished(): Promise<void> {
-    await expect(this.status).toHaveText(/^Done/, { timeout: 120_000 });
+  async finished(timeout = 120_000): Promise<void> {
+    await expect(this.status).toHaveText(/^Done/, { timeout });
   }
 
   /** The results as "Save results" hands them over. */

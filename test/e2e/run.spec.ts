@@ -19,12 +19,14 @@ async function inNode(url: string): Promise<ResultsFile> {
 
 for (const engine of ['simd', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'reference']) {
   test(`Run on ${engine}: the curve grows, the masks change, the engine is named`, async ({ page }) => {
+    // Two cores that imitate a GPU, and share themselves with another test, take minutes.
+    test.setTimeout(480_000);
     const lab = new LabPage(page);
     await lab.open(`${SMALL}&engine=${engine}`);
     const ticks = await lab.watch('.hero table');
     await page.locator('.hero').getByText('Show as table').click();
     await lab.run();
-    await lab.finished();
+    await lab.finished(400_000);
     await expect(page.getByTestId('badge')).toHaveText(new RegExp(`Live, computed here on ${engine}; seed 1`));
     // The curve's own table, as it filled in: with the ticket's rounds it grew at least twice.
     expect((await ticks()).filter((text) => text.includes('%')).length).toBeGreaterThanOrEqual(2);
