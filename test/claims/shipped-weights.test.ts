@@ -18,9 +18,7 @@ import { signFlips } from '../../src/pruning/signs.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { nodeAssets } from '../engines/node-assets.ts';
 
-/** Recipes that take hours and are not computed yet. */
-const MISSING: readonly RecipeId[] = ['paper'];
-const recipes = (Object.keys(PICTURED) as RecipeId[]).filter((recipe) => !MISSING.includes(recipe));
+const recipes = Object.keys(PICTURED) as RecipeId[];
 
 describe.each(recipes)('the shipped weights of %s', (recipe) => {
   const layers = layersOf(RECIPES[recipe].experiment.network);
