@@ -12,7 +12,6 @@ import { LookedLine, RoundLine } from './accuracy/round-lines.tsx';
 import { roundTicks } from './accuracy/round-ticks.ts';
 import { scalesOf } from './accuracy/scales.ts';
 import { type AccuracyLine, type BandKind, chartRows } from './accuracy/series.ts';
-import { accuracyRows, accuracySummary } from './accuracy/text.ts';
 import { RoundTooltip } from './accuracy/tooltip.tsx';
 import { type Winner, WinnerFlag } from './accuracy/winner-flag.tsx';
 import { accuracyDomain, type Zoom } from './accuracy/y-axis.ts';
@@ -20,6 +19,7 @@ import { TableDetails } from './data-table.tsx';
 import { Film, type FilmProps } from './film/film.tsx';
 import { plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
+import { accuracyRows, accuracySummary } from './strings/accuracy.ts';
 import { type Box, useBox } from './use-box.ts';
 
 export interface AccuracyChartProps {

@@ -4,8 +4,8 @@ import { type ArmId, armName } from '../spec/arm-ids.ts';
 import './charts.css';
 import './draw/draw.css';
 import { armClass } from './accuracy/arm-style.ts';
-import { percent } from './format.ts';
 import { DRAW_TEXTS } from './strings/draw.ts';
+import { percent } from './strings/format.ts';
 
 /** What one network answers to an image. */
 export interface Answer {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { count } from './format.ts';
+import { count } from './strings/format.ts';
 
 /** What a chart shows, as numbers and words. */
 export interface Table {

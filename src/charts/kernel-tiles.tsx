@@ -6,15 +6,15 @@ import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { coloursOf } from './canvas/colours.ts';
 import { pack } from './canvas/lut.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
-import { count } from './format.ts';
 import { useLinking } from './linking.ts';
 import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintKernels } from './masks/paint.ts';
 import { shadesOf } from './masks/shades.ts';
-import { kernelText, pictureSummary } from './masks/text.ts';
 import { kernelLayout, tileAt, tileBox } from './masks/tile-layout.ts';
+import { count } from './strings/format.ts';
+import { kernelText, pictureSummary } from './strings/mask-texts.ts';
 import type { Box } from './use-box.ts';
 
 /** Largest side of a weight's square, in CSS pixels. */

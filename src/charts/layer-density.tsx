@@ -2,8 +2,8 @@ import type { CSSProperties } from 'react';
 import type { ArmId } from '../spec/arm-ids.ts';
 import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
-import { percent } from './format.ts';
 import { strength } from './meaning/strength.ts';
+import { percent } from './strings/format.ts';
 
 export interface LayerDensityProps {
   /** The share of each layer's weights left, by round, from densityByRound(). */

@@ -6,7 +6,6 @@ import { blit, sizeOf } from './canvas/blit.ts';
 import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { type Grid, gridBox, gridCellAt, gridScale } from './canvas/grid.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
-import { count, counted } from './format.ts';
 import { useLinking } from './linking.ts';
 import { Lines } from './masks/lines.tsx';
 import { maskLutOf } from './masks/mask-colours.ts';
@@ -14,7 +13,8 @@ import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintMatrix } from './masks/paint.ts';
 import { shadesOf } from './masks/shades.ts';
-import { fateOf, inputText, pictureSummary, valueText } from './masks/text.ts';
+import { count, counted } from './strings/format.ts';
+import { fateOf, inputText, pictureSummary, valueText } from './strings/mask-texts.ts';
 import type { Box } from './use-box.ts';
 
 /** Largest side of a weight's square, in CSS pixels. */

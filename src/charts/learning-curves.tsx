@@ -15,11 +15,11 @@ import {
   type Spacing,
   strengthOf,
 } from './curves/scale.ts';
-import { learningRows, lineText } from './curves/text.ts';
 import { TableDetails } from './data-table.tsx';
-import { accuracy, accuracyTick, count } from './format.ts';
 import { type Linking, useLinking, useShown } from './linking.ts';
 import { type PlotFrame, plotFrame } from './plot-frame.ts';
+import { learningRows, lineText } from './strings/curves.ts';
+import { accuracy, accuracyTick, count } from './strings/format.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** A line to look at beside the rounds of the arm on show. */

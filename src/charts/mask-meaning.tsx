@@ -4,7 +4,7 @@ import type { ArmId } from '../spec/arm-ids.ts';
 import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
 import { ScrolledTable } from './data-table.tsx';
-import { comparisonRows, meaningRows, meaningText } from './meaning/text.ts';
+import { comparisonRows, meaningRows, meaningText } from './strings/meaning.ts';
 
 export interface MeaningProps {
   readonly meaning: MaskMeaning;

@@ -13,8 +13,8 @@ import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintTiles } from './masks/paint.ts';
 import { PixelMarks } from './masks/pixel-marks.tsx';
 import { shadesOf } from './masks/shades.ts';
-import { neuronText, pictureSummary, tileWeightText } from './masks/text.ts';
 import { tileAt, tileBox, tileLayout } from './masks/tile-layout.ts';
+import { neuronText, pictureSummary, tileWeightText } from './strings/mask-texts.ts';
 import type { Box } from './use-box.ts';
 
 function Picture(props: MaskProps & { box: Box }) {

@@ -7,11 +7,11 @@ import type { Zoom } from './accuracy/y-axis.ts';
 import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { gridBox, gridCellAt } from './canvas/grid.ts';
 import { TableDetails } from './data-table.tsx';
-import { count } from './format.ts';
 import { type Linking, useLinking, useShown } from './linking.ts';
 import { type Frame, frameOf, NeuronPlot } from './neurons/plot.tsx';
 import { ranking } from './neurons/ranking.ts';
-import { deadText, neuronRows, rankText } from './neurons/text.ts';
+import { count } from './strings/format.ts';
+import { deadText, neuronRows, rankText } from './strings/neurons.ts';
 import { useBox } from './use-box.ts';
 
 export interface NeuronBarsProps {

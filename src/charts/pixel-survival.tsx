@@ -16,7 +16,7 @@ import { TableDetails } from './data-table.tsx';
 import { type Linking, useLinking, useShown } from './linking.ts';
 import type { MaskProps } from './masks/mask-props.ts';
 import { paintShares } from './masks/paint.ts';
-import { maskSummary, pixelRows, pixelText } from './masks/text.ts';
+import { maskSummary, pixelRows, pixelText } from './strings/mask-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** Close: the ramp ends at the pixel with the most weights left. Full: at 100 %. */

@@ -13,9 +13,9 @@ import { scalesOf } from './accuracy/scales.ts';
 import { rowsOf } from './accuracy/series.ts';
 import { iterationTicks } from './curves/scale.ts';
 import { type Table, TableDetails } from './data-table.tsx';
-import { count, percent } from './format.ts';
 import { plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
+import { count, percent } from './strings/format.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** When an arm's trainings stopped learning, after one round, over the seeds that finished it. */

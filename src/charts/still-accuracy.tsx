@@ -7,12 +7,12 @@ import { LineSample, Marker, MarkerSample } from './accuracy/marker.tsx';
 import { roundTicks } from './accuracy/round-ticks.ts';
 import { scalesOf } from './accuracy/scales.ts';
 import { type AccuracyLine, chartRows, type Row } from './accuracy/series.ts';
-import { accuracyRows, accuracySummary } from './accuracy/text.ts';
 import { accuracyDomain, accuracyTicks } from './accuracy/y-axis.ts';
 import { ScrolledTable } from './data-table.tsx';
-import { accuracyTick } from './format.ts';
 import { FRAME_EMS, plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
+import { accuracyRows, accuracySummary } from './strings/accuracy.ts';
+import { accuracyTick } from './strings/format.ts';
 
 interface Props {
   readonly lines: readonly AccuracyLine[];

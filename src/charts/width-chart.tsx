@@ -8,7 +8,7 @@ import { LineSample } from './accuracy/marker.tsx';
 import type { AccuracyPoint, Row } from './accuracy/series.ts';
 import { accuracyTicks } from './accuracy/y-axis.ts';
 import { type Table, TableDetails } from './data-table.tsx';
-import { accuracy, accuracyTick, percent } from './format.ts';
+import { accuracy, accuracyTick, percent } from './strings/format.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** What one arm reached at each width. */

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { errorSentence, seedsSentence, smallestText, smallestTitle, winningRows } from '../../src/app/winning-words.ts';
+import {
+  errorSentence,
+  seedsSentence,
+  smallestText,
+  smallestTitle,
+  winningRows,
+} from '../../src/app/strings/winning.ts';
 import type { Winning } from '../../src/experiment/winning.ts';
 import { estimate } from '../../src/numerics/statistics.ts';
 

@@ -5,9 +5,9 @@ import { pinnedNote, placePinned } from '../../src/charts/accuracy/pinned.ts';
 import { roundAfter } from '../../src/charts/accuracy/round-cursor.tsx';
 import { scalesOf } from '../../src/charts/accuracy/scales.ts';
 import { chartRows, lastPoint } from '../../src/charts/accuracy/series.ts';
-import { accuracyRows, accuracySummary } from '../../src/charts/accuracy/text.ts';
 import { plotFrame } from '../../src/charts/plot-frame.ts';
 import { roundsAxis } from '../../src/charts/rounds-axis.ts';
+import { accuracyRows, accuracySummary } from '../../src/charts/strings/accuracy.ts';
 import { spread } from '../../src/numerics/statistics.ts';
 import { ARM_GROUPS, ARM_LABELS, ARM_PLACES, armName, type PrunedArmId } from '../../src/spec/arm-ids.ts';
 

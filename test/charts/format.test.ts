@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accuracy, accuracyTick, count, counted, percent, percentOf } from '../../src/charts/format.ts';
+import { accuracy, accuracyTick, count, counted, percent, percentOf } from '../../src/charts/strings/format.ts';
 
 test('counts have thousands separated, and their noun agrees', () => {
   expect(count(9537)).toBe('9,537');

@@ -7,8 +7,8 @@ import {
   pointNear,
   strengthOf,
 } from '../../src/charts/curves/scale.ts';
-import { learningRows, lineText } from '../../src/charts/curves/text.ts';
 import { plotFrame } from '../../src/charts/plot-frame.ts';
+import { learningRows, lineText } from '../../src/charts/strings/curves.ts';
 
 const frame = plotFrame({ width: 600, height: 300, em: 13 });
 const line: LearningLine = {

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { fateOf, incomingRows, maskSummary, neuronText, pixelRows, pixelText } from '../../src/charts/masks/text.ts';
+import {
+  fateOf,
+  incomingRows,
+  maskSummary,
+  neuronText,
+  pixelRows,
+  pixelText,
+} from '../../src/charts/strings/mask-texts.ts';
 import { incomingOf } from '../../src/pruning/measures.ts';
 
 const layer = { name: 'fc1', inputs: 784, outputs: 3, weights: 2352 };

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { statusSentence } from '../../src/app/words.ts';
+import { statusSentence } from '../../src/app/strings/words.ts';
 import type { RunEvent } from '../../src/experiment/events.ts';
 import type { Results } from '../../src/experiment/results.ts';
 import { toFile } from '../../src/experiment/results-file.ts';

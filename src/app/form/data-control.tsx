@@ -3,8 +3,8 @@ import { knownName, type OwnData, shortHash, tidyName, wantedData } from '../../
 import type { ChoiceField } from '../../spec/fields.ts';
 import { ownData } from '../../store/own-files.ts';
 import { isBusy } from '../../store/running.ts';
-import { listName, sizeSentence } from '../data-words.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { listName, sizeSentence } from '../strings/data.ts';
 import { TypedText } from './typed-text.tsx';
 
 /** What there is to say and to do about data of a person's own. */

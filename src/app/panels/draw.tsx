@@ -3,7 +3,7 @@ import { type Answer, Answers, answersText } from '../../charts/answers.tsx';
 import { DigitPicture } from '../../charts/digit-picture.tsx';
 import { greyOf, type Stroke } from '../../charts/draw/strokes.ts';
 import { DrawPad } from '../../charts/draw-pad.tsx';
-import { accuracy, percent } from '../../charts/format.ts';
+import { accuracy, percent } from '../../charts/strings/format.ts';
 import { workOf } from '../../experiment/predict.ts';
 import type { Results } from '../../experiment/results.ts';
 import { recentred } from '../../numerics/recentre.ts';

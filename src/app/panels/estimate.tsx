@@ -3,7 +3,7 @@ import { costOf } from '../../experiment/cost.ts';
 import { makespan, secondsByTraining } from '../../experiment/forecast.ts';
 import { isBusy, speedKey } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { duration, speedSentence } from '../words.ts';
+import { duration, speedSentence } from '../strings/words.ts';
 
 const LARGE = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 2 });
 

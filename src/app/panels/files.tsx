@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { hashed, type OwnData, wantedData } from '../../spec/data-files.ts';
 import { wantsFiles } from '../../store/own-files.ts';
-import { outcomeProblems, outcomeSentence } from '../data-words.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { outcomeProblems, outcomeSentence } from '../strings/data.ts';
 import { useFileDrop } from '../use-file-drop.ts';
 
 /** Where files are dropped, or chosen by whoever has no mouse. */

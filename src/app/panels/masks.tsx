@@ -3,7 +3,7 @@ import { LayerMatrix, type LayerMatrixProps } from '../../charts/layer-matrix.ts
 import { MaskTiles } from '../../charts/mask-tiles.tsx';
 import { PixelSurvival } from '../../charts/pixel-survival.tsx';
 import { useSharedLinking } from '../linking.ts';
-import { layerNames } from '../words.ts';
+import { layerNames } from '../strings/words.ts';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
 import type { Pictured } from './pictured.ts';
 

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { Meaning } from '../../charts/mask-meaning.tsx';
 import { meaningOf } from '../../pruning/measures.ts';
-import { layerNames } from '../words.ts';
+import { layerNames } from '../strings/words.ts';
 import { usePictured } from './pictured.ts';
 
 /** What the mask on show means: its paths, its dead neurons, its signs. */

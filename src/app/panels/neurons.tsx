@@ -8,7 +8,7 @@ import { survives } from '../../pruning/mask.ts';
 import { neuronsOf } from '../../pruning/measures.ts';
 import { useLab } from '../lab-context.ts';
 import { useSharedLinking } from '../linking.ts';
-import { layerNames } from '../words.ts';
+import { layerNames } from '../strings/words.ts';
 import type { Pictured } from './pictured.ts';
 
 const DENSE = <p className="hint">The dense network has all its weights; choose another arm.</p>;

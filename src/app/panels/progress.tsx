@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import type { Lab } from '../../store/lab.ts';
 import { leftOf } from '../../store/left.ts';
 import { isBusy } from '../../store/running.ts';
-import { dataName } from '../data-words.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { dataName } from '../strings/data.ts';
 import { STEPS } from '../strings/steps.ts';
-import { progressSentence, statusSentence } from '../words.ts';
+import { progressSentence, statusSentence } from '../strings/words.ts';
 
 /** How far a run is, in numbers. */
 function snapshot({ results, status, rehearsal, watch, throughput, paused }: Lab) {

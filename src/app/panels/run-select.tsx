@@ -2,7 +2,7 @@ import type { Run } from '../../experiment/results.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { layerNames } from '../words.ts';
+import { layerNames } from '../strings/words.ts';
 import { useShownRun } from './pictured.ts';
 
 /** Chooses arm, seed and width of the run on show. */

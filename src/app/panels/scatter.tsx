@@ -11,9 +11,9 @@ import { useLab } from '../lab-context.ts';
 import { MASK_MODES } from '../strings/masks.ts';
 import { WHY } from '../strings/scatter.ts';
 import { TRAINED } from '../strings/trained.ts';
+import { layerNames } from '../strings/words.ts';
 import { useFirst } from '../use-first.ts';
 import { trainingOf, useTrained } from '../use-trained.ts';
-import { layerNames } from '../words.ts';
 
 const WeightScatter = lazy(() => import('../../charts/weight-scatter.tsx'));
 

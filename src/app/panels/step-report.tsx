@@ -4,7 +4,7 @@ import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { useLab } from '../lab-context.ts';
 import { STEPS } from '../strings/steps.ts';
-import { layerNames } from '../words.ts';
+import { layerNames } from '../strings/words.ts';
 import { LayerPicture } from './masks.tsx';
 
 interface TableProps {

@@ -5,7 +5,7 @@ import type { PrunedArmId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { Fold } from '../fold.tsx';
 import { useLab } from '../lab-context.ts';
-import { errorSentence, seedsSentence, smallestText, smallestTitle, winningRows } from '../winning-words.ts';
+import { errorSentence, seedsSentence, smallestText, smallestTitle, winningRows } from '../strings/winning.ts';
 
 const AGAINST = 'Every round against dense';
 const MNIST_TEST_IMAGES = 10_000;

@@ -1,4 +1,4 @@
-import { accuracy } from '../../charts/format.ts';
+import { accuracy } from '../../charts/strings/format.ts';
 import type { Results } from '../../experiment/results.ts';
 import { enginesOf, type SummaryPoint } from '../../experiment/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
@@ -6,8 +6,8 @@ import type { Experiment } from '../../spec/experiment.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { layersOf } from '../../spec/layers.ts';
 import type { Source } from '../../store/shown.ts';
-import { dataName } from '../data-words.ts';
-import { duration } from '../words.ts';
+import { dataName } from './data.ts';
+import { duration } from './words.ts';
 
 /** Where results come from, in few words. */
 function origin(source: Source | undefined, { environment }: Results): string {

@@ -3,9 +3,9 @@ import { CartesianGrid, ComposedChart, ReferenceArea, ReferenceLine } from 'rech
 import type { Spread } from '../../numerics/statistics.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
 import { CLASSES } from '../../spec/layers.ts';
-import { accuracyTick } from '../format.ts';
 import type { PlotFrame } from '../plot-frame.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
+import { accuracyTick } from '../strings/format.ts';
 import type { Box } from '../use-box.ts';
 import { band, line } from './arm-line.tsx';
 import { ARM_STYLES } from './arm-style.ts';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import { count, percent } from '../format.ts';
 import type { PlotFrame } from '../plot-frame.ts';
 import { nearestRound, type RoundsAxis } from '../rounds-axis.ts';
+import { count, percent } from '../strings/format.ts';
 
 interface Props {
   readonly axis: RoundsAxis;

@@ -1,7 +1,7 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import { armName } from '../../spec/arm-ids.ts';
-import { accuracy, counted, percent } from '../format.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
+import { accuracy, counted, percent } from '../strings/format.ts';
 import type { Box } from '../use-box.ts';
 import { armClass } from './arm-style.ts';
 import { MarkerSample } from './marker.tsx';

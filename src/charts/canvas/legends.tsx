@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { percent } from '../format.ts';
+import { percent } from '../strings/format.ts';
 
 const swatch = (background: string) => ({ '--swatch': background }) as CSSProperties;
 

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { armClass } from '../accuracy/arm-style.ts';
 import { MaskLegend } from '../canvas/legends.tsx';
 import { TableDetails } from '../data-table.tsx';
+import { maskRows } from '../strings/mask-texts.ts';
 import { type Box, useBox } from '../use-box.ts';
 import type { MaskProps } from './mask-props.ts';
 import { SignLegend } from './sign-legend.tsx';
-import { maskRows } from './text.ts';
 
 interface Props {
   readonly mask: MaskProps;

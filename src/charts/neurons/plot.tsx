@@ -1,10 +1,10 @@
 import type { NeuronConnections } from '../../pruning/measures.ts';
 import type { Zoom } from '../accuracy/y-axis.ts';
+import { deadText } from '../strings/neurons.ts';
 import type { Box } from '../use-box.ts';
 import { type Columns, deadRuns, type Half } from './geometry.ts';
 import { HalfPlot } from './half-plot.tsx';
 import { type Bar, barsOf, neuronsPerBar, niceEnd } from './ranking.ts';
-import { deadText } from './text.ts';
 
 /** Where the bars stand, in pixels: the axes' numbers are to the left, the means' to the right. */
 export interface Frame extends Columns {

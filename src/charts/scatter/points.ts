@@ -1,6 +1,6 @@
 import type { Table } from '../data-table.tsx';
-import { percentOf } from '../format.ts';
 import { changedSign } from '../masks/shades.ts';
+import { percentOf } from '../strings/format.ts';
 import { SCATTER } from '../strings/scatter.ts';
 
 /** The weights of a layer that live in a round: what they began as, and what they were trained to. */

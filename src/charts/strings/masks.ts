@@ -1,4 +1,4 @@
-import { count, percentOf } from '../format.ts';
+import { count, percentOf } from './format.ts';
 
 const value = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 

@@ -1,4 +1,4 @@
-import { count, counted, percentOf } from '../format.ts';
+import { count, counted, percentOf } from './format.ts';
 
 const three = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const two = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });

@@ -4,7 +4,7 @@ import type { Overlap } from '../../pruning/overlap.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import { PIXELS } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
-import { count, counted, percent, percentOf } from '../format.ts';
+import { count, counted, percent, percentOf } from './format.ts';
 
 const LIST = new Intl.ListFormat('en');
 

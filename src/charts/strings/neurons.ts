@@ -1,7 +1,7 @@
 import type { NeuronConnections } from '../../pruning/measures.ts';
 import type { Table } from '../data-table.tsx';
-import { capital, count, counted, percentOf } from '../format.ts';
-import { isDead } from './ranking.ts';
+import { isDead } from '../neurons/ranking.ts';
+import { capital, count, counted, percentOf } from './format.ts';
 
 /** Every neuron's connections by rank, as a table. */
 export function neuronRows(connections: NeuronConnections, order: readonly number[]): Table {

@@ -1,8 +1,8 @@
-import type { Table } from '../charts/data-table.tsx';
-import { estimateText } from '../claims/estimate-words.ts';
-import type { Smallest, Winning } from '../experiment/winning.ts';
-import { accuracyError } from '../numerics/statistics.ts';
-import { type ArmId, armName } from '../spec/arm-ids.ts';
+import type { Table } from '../../charts/data-table.tsx';
+import { estimateText } from '../../claims/estimate-words.ts';
+import type { Smallest, Winning } from '../../experiment/winning.ts';
+import { accuracyError } from '../../numerics/statistics.ts';
+import { type ArmId, armName } from '../../spec/arm-ids.ts';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const twoDigits = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });

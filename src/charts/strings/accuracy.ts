@@ -1,9 +1,9 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import { armName } from '../../spec/arm-ids.ts';
+import type { Pinned } from '../accuracy/pinned.ts';
+import { type AccuracyLine, type AccuracyPoint, lastPoint } from '../accuracy/series.ts';
 import type { Table } from '../data-table.tsx';
-import { accuracy, percent } from '../format.ts';
-import type { Pinned } from './pinned.ts';
-import { type AccuracyLine, type AccuracyPoint, lastPoint } from './series.ts';
+import { accuracy, percent } from './format.ts';
 
 const levelRow = (name: string, dense: Spread | undefined) =>
   dense ? [[name, '–', '100%', '–', ...spreadCells(dense)]] : [];

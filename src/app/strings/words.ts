@@ -1,8 +1,8 @@
-import type { Left, Speeds } from '../experiment/forecast.ts';
-import type { Running, Status } from '../experiment/status.ts';
-import type { ArmId } from '../spec/arm-ids.ts';
-import type { Experiment } from '../spec/experiment.ts';
-import type { Layer } from '../spec/layers.ts';
+import type { Left, Speeds } from '../../experiment/forecast.ts';
+import type { Running, Status } from '../../experiment/status.ts';
+import type { ArmId } from '../../spec/arm-ids.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import type { Layer } from '../../spec/layers.ts';
 
 const whole = new Intl.NumberFormat('en');
 const oneDigit = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });

@@ -1,10 +1,10 @@
 import { incomingOf, pixelSurvival, unitOf } from '../../pruning/measures.ts';
 import { fanIn, IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
-import { capital, count, counted, percent, percentOf } from '../format.ts';
-import { MASK_TEXTS } from '../strings/masks.ts';
-import type { MaskProps } from './mask-props.ts';
-import { signsOf } from './shades.ts';
+import type { MaskProps } from '../masks/mask-props.ts';
+import { signsOf } from '../masks/shades.ts';
+import { capital, count, counted, percent, percentOf } from './format.ts';
+import { MASK_TEXTS } from './masks.ts';
 
 const sumOf = (counts: Uint32Array) => counts.reduce((sum, value) => sum + value, 0);
 

@@ -1,6 +1,6 @@
+import type { LearningLine } from '../curves/scale.ts';
 import type { Table } from '../data-table.tsx';
-import { accuracy, count, percent } from '../format.ts';
-import type { LearningLine } from './scale.ts';
+import { accuracy, count, percent } from './format.ts';
 
 const stopText = ({ stop }: LearningLine) => (stop === null ? 'not reached' : count(stop));
 

@@ -1,5 +1,5 @@
-import { hashed, type OwnData, shortHash } from '../spec/data-files.ts';
-import type { OwnFiles } from '../store/own-files.ts';
+import { hashed, type OwnData, shortHash } from '../../spec/data-files.ts';
+import type { OwnFiles } from '../../store/own-files.ts';
 
 const whole = new Intl.NumberFormat('en');
 
