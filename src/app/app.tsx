@@ -10,6 +10,7 @@ import { Share } from './share.tsx';
 import { Side } from './side.tsx';
 import { Update } from './update.tsx';
 import './styles.css';
+import { PAGE } from './strings/page.ts';
 
 // What is not needed for the first curve comes after it.
 const Pictures = lazy(afterChart(() => import('./panels/pictures.tsx')));
@@ -41,19 +42,19 @@ export function App() {
         <Side />
         <main>
           <div className="stage">
-            <ErrorBoundary what="The results">
+            <ErrorBoundary what={PAGE.parts.results}>
               <ResultsPanel />
             </ErrorBoundary>
-            <ErrorBoundary what="The pictures">
+            <ErrorBoundary what={PAGE.parts.pictures}>
               <Suspense fallback={<div className="pictures" />}>
                 <Pictures />
               </Suspense>
             </ErrorBoundary>
-            <ErrorBoundary what="The winning ticket">
+            <ErrorBoundary what={PAGE.parts.winning}>
               <WinningPanel />
             </ErrorBoundary>
           </div>
-          <ErrorBoundary what="What stands below">
+          <ErrorBoundary what={PAGE.parts.below}>
             <Suspense>
               <Below />
             </Suspense>

@@ -5,6 +5,7 @@ import { MeaningPanel } from './panels/meaning.tsx';
 import { StepReport } from './panels/step-report.tsx';
 import { VisitPanel } from './panels/visit.tsx';
 import { WidthsPanel } from './panels/widths.tsx';
+import { PAGE } from './strings/page.ts';
 
 const DrawPanel = lazy(() => import('./panels/draw.tsx'));
 
@@ -12,24 +13,24 @@ const DrawPanel = lazy(() => import('./panels/draw.tsx'));
 export default function Below() {
   return (
     <>
-      <ErrorBoundary what="The step">
+      <ErrorBoundary what={PAGE.parts.step}>
         <StepReport />
       </ErrorBoundary>
-      <ErrorBoundary what="Drawing a digit">
+      <ErrorBoundary what={PAGE.parts.draw}>
         <Suspense>
           <DrawPanel />
         </Suspense>
       </ErrorBoundary>
-      <ErrorBoundary what="The runs of this visit">
+      <ErrorBoundary what={PAGE.parts.visit}>
         <VisitPanel />
       </ErrorBoundary>
-      <ErrorBoundary what="The meaning of the mask">
+      <ErrorBoundary what={PAGE.parts.meaning}>
         <MeaningPanel />
       </ErrorBoundary>
-      <ErrorBoundary what="The chart of widths">
+      <ErrorBoundary what={PAGE.parts.widths}>
         <WidthsPanel />
       </ErrorBoundary>
-      <ErrorBoundary what="The claims">
+      <ErrorBoundary what={PAGE.parts.claims}>
         <ClaimsPanel />
       </ErrorBoundary>
     </>

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { PAGE } from './strings/page.ts';
 
 interface Props {
   /** What stands inside, as the start of a sentence. */
@@ -22,11 +23,9 @@ export class ErrorBoundary extends Component<Props, State> {
     if (!this.state.error) return this.props.children;
     return (
       <div className="problem" role="alert">
-        <p>
-          {this.props.what} could not be shown: {this.state.error.message}. Everything else goes on.
-        </p>
+        <p>{PAGE.notShown(this.props.what, this.state.error.message)}</p>
         <button type="button" onClick={() => this.setState({ error: undefined })}>
-          Try again
+          {PAGE.tryAgain}
         </button>
       </div>
     );

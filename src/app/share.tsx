@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Results } from '../experiment/results.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 import { linkOf } from './link-sync.ts';
+import { SHARE } from './strings/page.ts';
 
 /** Hands a text over as a file, without a server. */
 function download(name: string, text: string): void {
@@ -22,7 +23,7 @@ export function Share() {
       const { toFile } = await import('../experiment/results-file.ts');
       download('lottery-results.json', JSON.stringify(toFile(shown, true)));
     } catch {
-      setSaid('The part of the page that writes files could not be loaded. Check the connection and try again.');
+      setSaid(SHARE.notSaved);
     }
   };
   const copy = async () => {
@@ -30,25 +31,25 @@ export function Share() {
     try {
       await navigator.clipboard.writeText(text);
       setLink(undefined);
-      setSaid('Link copied.');
+      setSaid(SHARE.copied);
       setTimeout(() => setSaid(''), 4000);
     } catch {
       setLink(text);
-      setSaid('This browser does not let the page copy; the link stands here:');
+      setSaid(SHARE.notCopied);
     }
   };
   return (
     <div className="share">
       <button type="button" onClick={() => void copy()}>
-        Copy link
+        {SHARE.copy}
       </button>
       {results && results.runs.length > 0 && (
         <button type="button" onClick={() => void save(results)}>
-          Save results
+          {SHARE.save}
         </button>
       )}
       <label className="file-button">
-        Open results
+        {SHARE.open}
         <input
           type="file"
           accept="application/json,.json"
@@ -68,7 +69,7 @@ export function Share() {
           className="link"
           readOnly
           value={link}
-          aria-label="Link to this experiment"
+          aria-label={SHARE.link}
           onFocus={(event) => event.target.select()}
         />
       )}

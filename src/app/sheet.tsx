@@ -2,18 +2,19 @@ import { Dialog } from '@base-ui/react/dialog';
 import { FilesPanel } from './panels/files.tsx';
 import { Settings } from './panels/settings.tsx';
 import { Steps } from './panels/steps.tsx';
+import { PAGE } from './strings/page.ts';
 
 /** The settings in a sheet over the page, which keeps the results where they are. */
 export default function Sheet() {
   return (
     <Dialog.Root>
-      <Dialog.Trigger>Settings</Dialog.Trigger>
+      <Dialog.Trigger>{PAGE.settings}</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className="sheet-backdrop" />
         <Dialog.Popup className="sheet">
           <div className="sheet-head">
-            <Dialog.Title>Settings</Dialog.Title>
-            <Dialog.Close>Done</Dialog.Close>
+            <Dialog.Title>{PAGE.settings}</Dialog.Title>
+            <Dialog.Close>{PAGE.done}</Dialog.Close>
           </div>
           <Steps />
           <Settings />

@@ -3,6 +3,7 @@ import { afterChart } from './after-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FilesPanel } from './panels/files.tsx';
 import { RunBar } from './panels/run-bar.tsx';
+import { PAGE } from './strings/page.ts';
 
 const Settings = lazy(afterChart(() => import('./panels/settings.tsx').then((file) => ({ default: file.Settings }))));
 const Sheet = lazy(afterChart(() => import('./sheet.tsx')));
@@ -28,7 +29,7 @@ export function Side() {
     );
     return (
       <aside className="side side-narrow">
-        <ErrorBoundary what="The settings">
+        <ErrorBoundary what={PAGE.parts.settings}>
           <RunBar more={settings} />
         </ErrorBoundary>
       </aside>
@@ -37,7 +38,7 @@ export function Side() {
   return (
     <aside className="side">
       <RunBar />
-      <ErrorBoundary what="The settings">
+      <ErrorBoundary what={PAGE.parts.settings}>
         <Suspense fallback={<section className="settings" />}>
           <Settings />
         </Suspense>

@@ -1,4 +1,5 @@
 import { useRegisterSW } from 'virtual:pwa-register/react';
+import { PAGE } from './strings/page.ts';
 
 /**
  * Makes the page work offline, and offers a new version when there is one. It is never taken without a word: the reload
@@ -12,9 +13,9 @@ export function Update() {
   if (!waiting) return null;
   return (
     <p className="update" role="status">
-      A new version of the lab is ready.{' '}
+      {PAGE.newVersion}{' '}
       <button type="button" onClick={() => void updateServiceWorker(true)}>
-        Reload now
+        {PAGE.reload}
       </button>
     </p>
   );

@@ -20,6 +20,7 @@ import { Film, type FilmProps } from './film/film.tsx';
 import { plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
 import { accuracyRows, accuracySummary } from './strings/accuracy.ts';
+import { ACCURACY_CHART } from './strings/accuracy-chart.ts';
 import { type Box, useBox } from './use-box.ts';
 
 export interface AccuracyChartProps {
@@ -36,8 +37,8 @@ export interface AccuracyChartProps {
   /** What several seeds tell, drawn behind the lines; their range when left out. */
   readonly bands?: BandKind;
   readonly winner?: Winner | undefined;
-  /** A run whose first layer is pictured under the rounds. */
-  readonly film?: FilmProps | undefined;
+  /** A run whose first layer is pictured under the rounds; null keeps the room for one. */
+  readonly film?: FilmProps | null | undefined;
   /** Other results whose tickets are drawn beside these lines. */
   readonly pinned?: readonly Pinned[];
 }
@@ -110,13 +111,13 @@ function Canvas({ box, plotRef, ...props }: AccuracyChartProps & { box: Box; plo
         <Still plot={plot} label={label} />
         {plot.rows.length === 0 && (
           <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
-            Nothing measured yet. Points appear here as rounds finish.
+            {ACCURACY_CHART.nothing}
           </p>
         )}
         <LineNames {...{ lines, dense, totalWeights, frame, scales }} pinned={places} em={box.em} />
         {winner && <WinnerFlag {...{ winner, axis, frame, totalWeights }} em={box.em} />}
       </div>
-      {film ? <Film {...{ film, axis, frame }} /> : <div className="chart-film" />}
+      {film ? <Film {...{ film, axis, frame }} /> : film === null && <div className="chart-film" />}
       <Rail axis={axis} frame={frame} round={round} film={film !== undefined} />
       <Overlay {...props} round={round} plot={plot} />
     </>
@@ -135,14 +136,14 @@ export default function AccuracyChart(props: AccuracyChartProps) {
   return (
     <figure className="chart chart-accuracy">
       <p className="chart-axis-title">
-        Test accuracy {cut && <span className="chart-break">axis does not start at 0</span>}
+        {ACCURACY_CHART.y} {cut && <span className="chart-break">{ACCURACY_CHART.cut}</span>}
       </p>
       <div className="chart-hero">
         {box ? <Canvas {...props} box={box} plotRef={ref} /> : <div className="chart-accuracy-plot" ref={ref} />}
       </div>
       <div className="chart-foot">
-        <p className="chart-axis-title">Weights left, in percent and as a number</p>
-        <TableDetails rows={() => accuracyRows(lines, dense, pinned)} label="Test accuracy by arm and round" />
+        <p className="chart-axis-title">{ACCURACY_CHART.x}</p>
+        <TableDetails rows={() => accuracyRows(lines, dense, pinned)} label={ACCURACY_CHART.table} />
       </div>
       {notes.map((note) => (
         <p key={note} className="chart-pinned-note">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { count } from './strings/format.ts';
+import { SHARED } from './strings/shared.ts';
 
 /** What a chart shows, as numbers and words. */
 export interface Table {
@@ -49,7 +50,7 @@ export const ScrolledTable = (props: { table: Table; label: string }) => (
 export function TableDetails({
   rows,
   label,
-  title = 'Show as table',
+  title = SHARED.table,
 }: {
   rows: () => Table;
   label: string;

@@ -13,19 +13,12 @@ import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintKernels } from './masks/paint.ts';
 import { shadesOf } from './masks/shades.ts';
 import { kernelLayout, tileAt, tileBox } from './masks/tile-layout.ts';
-import { count } from './strings/format.ts';
 import { kernelText, pictureSummary } from './strings/mask-texts.ts';
+import { MASKS_CHART } from './strings/masks-chart.ts';
 import type { Box } from './use-box.ts';
 
 /** Largest side of a weight's square, in CSS pixels. */
 const LARGEST_CELL = 20;
-
-const hintOf = ({ inputs, outputs }: MaskProps['layer'], scale: number) => {
-  const rows = `A row for each of ${count(outputs)} channels made, a column for each of ${count(inputs)} channels read.`;
-  const what = inputs === 1 ? 'Each square is the kernel of a channel.' : rows;
-  const small = scale < 1 ? ' Neighbouring weights are averaged at this width.' : '';
-  return `${what}${small} Point at a kernel, or use the arrow keys.`;
-};
 
 function Picture(props: MaskProps & { box: Box }) {
   const { box, layer, died, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
@@ -75,7 +68,7 @@ function Picture(props: MaskProps & { box: Box }) {
           boxOf={(kernel) => tileBox(layout, kernel)}
         />
       </div>
-      <CellReadout {...cellular} hint={hintOf(layer, layout.scale)} />
+      <CellReadout {...cellular} hint={MASKS_CHART.kernels(layer.inputs, layer.outputs, layout.scale < 1)} />
     </>
   );
 }

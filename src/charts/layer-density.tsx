@@ -4,6 +4,7 @@ import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
 import { strength } from './meaning/strength.ts';
 import { percent } from './strings/format.ts';
+import { LAYERS_CHART } from './strings/layers-chart.ts';
 
 export interface LayerDensityProps {
   /** The share of each layer's weights left, by round, from densityByRound(). */
@@ -21,11 +22,11 @@ export function LayerDensity({ rounds, names, round, arm }: LayerDensityProps) {
   return (
     <figure className={`chart ${armClass(arm)}`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the region scrolls, so the keyboard must be able to reach it. */}
-      <section className="chart-table-scroll" tabIndex={0} aria-label="Weights left by layer and round">
-        <table className="chart-table chart-density" aria-label="Weights left by layer and round">
+      <section className="chart-table-scroll" tabIndex={0} aria-label={LAYERS_CHART.table}>
+        <table className="chart-table chart-density" aria-label={LAYERS_CHART.table}>
           <thead>
             <tr>
-              <th scope="col">Round</th>
+              <th scope="col">{LAYERS_CHART.round}</th>
               {rounds.map((each) => (
                 <th key={each.round} scope="col" aria-current={each.round === round || undefined}>
                   {each.round}

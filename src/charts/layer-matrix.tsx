@@ -13,8 +13,8 @@ import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintMatrix } from './masks/paint.ts';
 import { shadesOf } from './masks/shades.ts';
-import { count, counted } from './strings/format.ts';
 import { fateOf, inputText, pictureSummary, valueText } from './strings/mask-texts.ts';
+import { MASKS_CHART } from './strings/masks-chart.ts';
 import type { Box } from './use-box.ts';
 
 /** Largest side of a weight's square, in CSS pixels. */
@@ -30,21 +30,20 @@ function weightText(cell: number, props: LayerMatrixProps): string {
   const { layer, before, died, round } = props;
   const [input, output] = [cell % layer.inputs, Math.floor(cell / layer.inputs)];
   const at = input * layer.outputs + output;
-  return `Weight from ${inputText(input, before)} to ${output + 1}: ${fateOf(died[at], round)}${valueText(props, at)}`;
+  return MASKS_CHART.weight(inputText(input, before), output + 1, `${fateOf(died[at], round)}${valueText(props, at)}`);
 }
 
 /** What the columns are: inputs, which behind a convolution are channels at positions. */
 const columnsText = ({ columns }: Grid, before: Layer | undefined) => {
-  if (!before?.convolution) return `${count(columns)} columns, one for each input`;
+  if (!before?.convolution) return MASKS_CHART.columns(columns);
   const { pooled } = before.convolution;
-  return `${count(columns)} columns, ${counted(before.outputs, 'channel')} at each of ${pooled} × ${pooled} positions`;
+  return MASKS_CHART.columnsOfChannels(columns, before.outputs, pooled);
 };
 
 const hintOf = (grid: Grid, scale: number, dpr: number, before: Layer | undefined) =>
   scale < 1
-    ? `Each pixel averages ${(1 / scale).toFixed(1)} × ${(1 / scale).toFixed(1)} weights at this width.`
-    : `${count(grid.rows)} rows, one for each output; ${columnsText(grid, before)}.` +
-      (scale / dpr < 4 ? ' Arrow keys reach every weight.' : '');
+    ? MASKS_CHART.averages(1 / scale)
+    : MASKS_CHART.rows(grid.rows, columnsText(grid, before)) + (scale / dpr < 4 ? MASKS_CHART.arrows : '');
 
 function Picture(props: LayerMatrixProps & { box: Box }) {
   const { box, layer, before, died, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;

@@ -19,6 +19,7 @@ import { TableDetails } from './data-table.tsx';
 import { type Linking, useLinking, useShown } from './linking.ts';
 import { type PlotFrame, plotFrame } from './plot-frame.ts';
 import { learningRows, lineText } from './strings/curves.ts';
+import { CURVES_CHART } from './strings/curves-chart.ts';
 import { accuracy, accuracyTick, count } from './strings/format.ts';
 import { type Box, useBox } from './use-box.ts';
 
@@ -74,11 +75,11 @@ const Lines = memo(function Lines({
   const { arm, lines, round, rounds, beside, spacing } = props;
   const shown = lines.find((line) => line.round === round);
   const label = [
-    ...(shown ? [lineText(`${armName(arm)}, round ${round}`, shown)] : []),
+    ...(shown ? [lineText(CURVES_CHART.line(armName(arm), round), shown)] : []),
     ...beside.map((other) => lineText(armName(other.arm), other.line)),
   ].join(' ');
   return (
-    <svg width={box.width} height={box.height} role="img" aria-label={`Learning curves. ${label}`}>
+    <svg width={box.width} height={box.height} role="img" aria-label={CURVES_CHART.picture(label)}>
       <clipPath id="curve-room">
         <rect x={frame.left} y={frame.top} width={frame.width} height={frame.height} />
       </clipPath>
@@ -150,7 +151,7 @@ function IterationCursor({ frame, scales, ...reading }: Reading & { frame: PlotF
       className="chart-rounds"
       role="slider"
       tabIndex={0}
-      aria-label="Iteration"
+      aria-label={CURVES_CHART.iteration}
       aria-valuemin={0}
       aria-valuemax={steps.length - 1}
       aria-valuenow={Math.max(0, place)}
@@ -174,12 +175,7 @@ function IterationCursor({ frame, scales, ...reading }: Reading & { frame: PlotF
 
 function StepReadout(reading: Reading) {
   const at = useStep(reading);
-  return (
-    <Readout
-      text={at === null ? null : reading.textAt(at)}
-      hint="The paler a line, the earlier its round. The dotted line is the early stop."
-    />
-  );
+  return <Readout text={at === null ? null : reading.textAt(at)} hint={CURVES_CHART.hint} />;
 }
 
 function Canvas({ box, reading, ...props }: Omit<LearningCurvesProps, 'linking'> & { box: Box; reading: Reading }) {
@@ -204,7 +200,9 @@ function Canvas({ box, reading, ...props }: Omit<LearningCurvesProps, 'linking'>
 
 /** The selected round and what is beside it, each with its name. */
 const namedLines = ({ arm, lines, round, beside }: LearningCurvesProps) => [
-  ...lines.filter((line) => line.round === round).map((line) => ({ name: `${armName(arm)}, round ${round}`, line })),
+  ...lines
+    .filter((line) => line.round === round)
+    .map((line) => ({ name: CURVES_CHART.line(armName(arm), round), line })),
   ...beside.map((other) => ({ name: armName(other.arm), line: other.line })),
 ];
 
@@ -220,20 +218,20 @@ export function LearningCurves({ linking: shared, ...props }: LearningCurvesProp
         const point = pointNear(line, step);
         return point ? [`${name} ${accuracy(point[1])}`] : [];
       });
-      return `Iteration ${count(step)}: ${values.join('; ')}`;
+      return CURVES_CHART.reading(step, values);
     },
   };
   return (
     <figure className={`chart ${armClass(props.arm)}`}>
       <p className="chart-axis-title">
-        Validation accuracy <span className="chart-break">axis does not start at 0</span>
+        {CURVES_CHART.y} <span className="chart-break">{CURVES_CHART.cut}</span>
       </p>
       <div className="chart-curves-plot" ref={ref}>
         {box && <Canvas {...props} box={box} reading={reading} />}
       </div>
-      <p className="chart-axis-title chart-axis-title-x">Iteration</p>
+      <p className="chart-axis-title chart-axis-title-x">{CURVES_CHART.iteration}</p>
       <StepReadout {...reading} />
-      <TableDetails rows={() => learningRows(props.lines)} label="Learning curves by round" />
+      <TableDetails rows={() => learningRows(props.lines)} label={CURVES_CHART.table} />
     </figure>
   );
 }

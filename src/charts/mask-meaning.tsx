@@ -5,6 +5,7 @@ import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
 import { ScrolledTable } from './data-table.tsx';
 import { comparisonRows, meaningRows, meaningText } from './strings/meaning.ts';
+import { MEANING_CHART } from './strings/meaning-chart.ts';
 
 export interface MeaningProps {
   readonly meaning: MaskMeaning;
@@ -19,7 +20,7 @@ export interface MeaningProps {
 export const Meaning = ({ meaning, signFlips, names, arm }: MeaningProps) => (
   <figure className={`chart ${armClass(arm)}`}>
     <figcaption>{meaningText(meaning)}</figcaption>
-    <ScrolledTable table={meaningRows(meaning, names, signFlips)} label="What this mask means, by layer" />
+    <ScrolledTable table={meaningRows(meaning, names, signFlips)} label={MEANING_CHART.table} />
   </figure>
 );
 
@@ -34,14 +35,11 @@ export interface OverlapsProps {
 export const Overlaps = ({ comparisons, names, arm, seed }: OverlapsProps) => (
   <figure className={`chart ${armClass(arm)}`}>
     {comparisons.length === 0 ? (
-      <p className="chart-note">Masks of other arms or seeds are compared here once this round of theirs is trained.</p>
+      <p className="chart-note">{MEANING_CHART.nothing}</p>
     ) : (
       <>
-        <figcaption className="chart-note">
-          Of the weights that either mask keeps, the share that both keep; in brackets what random masks with the same
-          counts by layer would share.
-        </figcaption>
-        <ScrolledTable table={comparisonRows(comparisons, { arm, seed }, names)} label="Overlap with other masks" />
+        <figcaption className="chart-note">{MEANING_CHART.hint}</figcaption>
+        <ScrolledTable table={comparisonRows(comparisons, { arm, seed }, names)} label={MEANING_CHART.overlap} />
       </>
     )}
   </figure>

@@ -15,6 +15,7 @@ import { PixelMarks } from './masks/pixel-marks.tsx';
 import { shadesOf } from './masks/shades.ts';
 import { tileAt, tileBox, tileLayout } from './masks/tile-layout.ts';
 import { neuronText, pictureSummary, tileWeightText } from './strings/mask-texts.ts';
+import { MASKS_CHART } from './strings/masks-chart.ts';
 import type { Box } from './use-box.ts';
 
 function Picture(props: MaskProps & { box: Box }) {
@@ -64,10 +65,7 @@ function Picture(props: MaskProps & { box: Box }) {
           boxOf={(tile) => tileBox(layout, tile)}
         />
       </div>
-      <CellReadout
-        {...cellular}
-        hint="Each tile is a neuron: its weights, where their pixels stand. Point at one, or use the arrow keys."
-      />
+      <CellReadout {...cellular} hint={MASKS_CHART.tiles} />
     </>
   );
 }

@@ -10,8 +10,8 @@ import { TableDetails } from './data-table.tsx';
 import { type Linking, useLinking, useShown } from './linking.ts';
 import { type Frame, frameOf, NeuronPlot } from './neurons/plot.tsx';
 import { ranking } from './neurons/ranking.ts';
-import { count } from './strings/format.ts';
 import { deadText, neuronRows, rankText } from './strings/neurons.ts';
+import { NEURONS_CHART } from './strings/neurons-chart.ts';
 import { useBox } from './use-box.ts';
 
 export interface NeuronBarsProps {
@@ -28,15 +28,10 @@ export interface NeuronBarsProps {
   readonly connects?: ((pixel: number, neuron: number) => boolean) | undefined;
 }
 
-const hintOf = (neuronsPerBar: number, unit: string) =>
-  'Sorted by incoming weights, most first. ' +
-  (neuronsPerBar > 1 ? `Each bar is the mean of ${count(neuronsPerBar)} ${unit}s. ` : '') +
-  'Point at a bar, or use the arrow keys.';
-
 const Legend = ({ connections }: { connections: NeuronConnections }) => (
   <p className="chart-legend">
     <span>
-      <i className="chart-swatch-mean" /> mean
+      <i className="chart-swatch-mean" /> {NEURONS_CHART.mean}
     </span>
     {connections.fanOut > 0 && (
       <span>
@@ -86,7 +81,7 @@ function Ranks({
       {connects && <Connected linking={cellular.linking} order={order} connects={connects} />}
       <Cells
         {...cellular}
-        name={`${label}: ${unit} by rank`}
+        name={NEURONS_CHART.cells(label, unit)}
         columns={10}
         pointedOf={(rank) => ({ neuron: order[rank] })}
         pointedAt={(x, y) => ({ neuron: order[gridCellAt(grid, x, y)] })}
@@ -114,17 +109,14 @@ export function NeuronBars(props: NeuronBarsProps) {
         <figcaption className="chart-title">{label}</figcaption>
         <Legend connections={connections} />
       </div>
-      <p className="chart-axis-title">↑ Incoming weights left</p>
+      <p className="chart-axis-title">{NEURONS_CHART.incoming}</p>
       <div className="chart-neurons-plot" ref={ref}>
         {box && <NeuronPlot {...{ connections, order, label, zoom, box }} />}
         {frame && <Ranks {...{ label, frame, order, cellular }} connects={props.connects} unit={connections.unit} />}
       </div>
-      {connections.fanOut > 0 && <p className="chart-axis-title">↓ Outgoing weights left</p>}
-      <CellReadout {...cellular} hint={hintOf(frame?.neuronsPerBar ?? 1, connections.unit)} />
-      <TableDetails
-        rows={() => neuronRows(connections, order)}
-        label={`${label}: weights left by ${connections.unit}`}
-      />
+      {connections.fanOut > 0 && <p className="chart-axis-title">{NEURONS_CHART.outgoing}</p>}
+      <CellReadout {...cellular} hint={NEURONS_CHART.hint(frame?.neuronsPerBar ?? 1, connections.unit)} />
+      <TableDetails rows={() => neuronRows(connections, order)} label={NEURONS_CHART.table(label, connections.unit)} />
     </figure>
   );
 }

@@ -17,6 +17,7 @@ import { type Linking, useLinking, useShown } from './linking.ts';
 import type { MaskProps } from './masks/mask-props.ts';
 import { paintShares } from './masks/paint.ts';
 import { maskSummary, pixelRows, pixelText } from './strings/mask-texts.ts';
+import { MASKS_CHART } from './strings/masks-chart.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** Close: the ramp ends at the pixel with the most weights left. Full: at 100 %. */
@@ -77,7 +78,7 @@ function Picture({ box, counts, most, ...props }: PictureProps) {
           ref={canvas}
           role="img"
           style={sizeOf({ width: IMAGE_SIDE, height: IMAGE_SIDE }, scale, box.dpr)}
-          aria-label={`Weights left by pixel. ${maskSummary(label, layer, counts, round)}`}
+          aria-label={MASKS_CHART.pixelPicture(maskSummary(label, layer, counts, round))}
         />
         <NeuronsPixels linking={cellular.linking} layer={layer} died={props.died} round={round} />
         <Cells
@@ -89,7 +90,7 @@ function Picture({ box, counts, most, ...props }: PictureProps) {
           boxOf={(pixel) => gridBox(GRID, pixel)}
         />
       </div>
-      <CellReadout {...cellular} hint="Each square is a pixel of the image. Point at one, or use the arrow keys." />
+      <CellReadout {...cellular} hint={MASKS_CHART.pixels} />
     </>
   );
 }
@@ -103,16 +104,13 @@ export function PixelSurvival(props: PixelSurvivalProps) {
   return (
     <figure className={`chart ${armClass(arm)}`}>
       <div className="chart-head">
-        <figcaption className="chart-title">{label}, by pixel</figcaption>
+        <figcaption className="chart-title">{MASKS_CHART.byPixel(label)}</figcaption>
         <ShareLegend most={most} />
       </div>
       <div className="chart-room" ref={ref}>
         {box && <Picture {...props} {...{ box, counts, most }} />}
       </div>
-      <TableDetails
-        rows={() => pixelRows(layer, died, round)}
-        label={`${label}, round ${round}: weights left by pixel`}
-      />
+      <TableDetails rows={() => pixelRows(layer, died, round)} label={MASKS_CHART.pixelTable(label, round)} />
     </figure>
   );
 }

@@ -15,7 +15,8 @@ import { iterationTicks } from './curves/scale.ts';
 import { type Table, TableDetails } from './data-table.tsx';
 import { plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
-import { count, percent } from './strings/format.ts';
+import { percent } from './strings/format.ts';
+import { SPEED_CHART } from './strings/speed-chart.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** When an arm's trainings stopped learning, after one round, over the seeds that finished it. */
@@ -56,7 +57,7 @@ export function stopTable({ lines, dense }: Pick<SpeedChartProps, 'lines' | 'den
     own.map((point) => [armName(arm), point.round, percent(point.density), ...cells(point)]),
   );
   return {
-    columns: ['Arm', 'Round', 'Weights left', 'Mean early stop', 'Earliest', 'Latest', 'Seeds', 'Not reached'],
+    columns: SPEED_CHART.columns,
     rows: [...level, ...points],
   };
 }
@@ -66,19 +67,14 @@ export function stopSummary({ lines, dense }: Pick<SpeedChartProps, 'lines' | 'd
   const sentences = lines.flatMap(({ arm, points }) => {
     if (points.length === 0) return [];
     const first = points.reduce((best, point) => (point.stop.mean < best.stop.mean ? point : best));
-    return [
-      `${armName(arm)}: earliest at iteration ${count(Math.round(first.stop.mean))}, with ${percent(first.density)} of weights left.`,
-    ];
+    return [SPEED_CHART.earliest(armName(arm), first.stop.mean, first.density)];
   });
-  const level = dense ? [`Dense network: iteration ${count(Math.round(dense.stop.mean))}.`] : [];
-  return ['Early-stop iteration against the share of weights left.', ...level, ...sentences].join(' ');
+  const level = dense ? [SPEED_CHART.dense(dense.stop.mean)] : [];
+  return [SPEED_CHART.summary, ...level, ...sentences].join(' ');
 }
 
 const latest = ({ lines, dense }: SpeedChartProps): number =>
   Math.max(1, dense?.stop.max ?? 0, ...lines.flatMap(({ points }) => points.map(({ stop }) => stop.max)));
-
-/** An iteration at an axis, where thousands of thousands would not fit. */
-const iterationTick = (value: number): string => (value >= 10_000 ? `${count(value / 1000)}k` : count(value));
 
 /** Room above the latest point, as a factor. */
 const ROOM = 1.06;
@@ -102,7 +98,7 @@ const Plot = memo(function Plot({ box, ...props }: SpeedChartProps & { box: Box 
     >
       <CartesianGrid stroke="var(--chart-line)" vertical={false} syncWithTicks />
       {roundsXAxis({ frame, axis, ticks, em: box.em })}
-      {valueYAxis({ frame, domain, ticks: iterationTicks(domain, 'even', most), format: iterationTick })}
+      {valueYAxis({ frame, domain, ticks: iterationTicks(domain, 'even', most), format: SPEED_CHART.tick })}
       {dense && <ReferenceLine y={dense.stop.mean} stroke={ARM_STYLES.dense.colour} strokeWidth={1.5} />}
       {arms.map((arm) => band(arm, 'range'))}
       {arms.map((arm) => line(arm, box.em))}
@@ -117,14 +113,14 @@ export default function SpeedChart(props: SpeedChartProps) {
   const overlay = useMemo(() => box && { frame: plotFrame(box), axis: roundsAxis(totals, totals[0]) }, [box, totals]);
   return (
     <figure className="chart">
-      <p className="chart-axis-title">Early-stop iteration</p>
+      <p className="chart-axis-title">{SPEED_CHART.y}</p>
       <div className="chart-speed-plot" ref={ref}>
         {overlay && <RoundLine {...overlay} round={Math.min(round, totals.length - 1)} />}
         <div role="img" aria-label={stopSummary(props)}>
           {box && <Plot {...{ lines, dense, totals, round: 0, box }} />}
         </div>
       </div>
-      <p className="chart-axis-title chart-axis-title-x">Weights left, in percent and as a number</p>
+      <p className="chart-axis-title chart-axis-title-x">{SPEED_CHART.x}</p>
       <p className="chart-legend">
         {(['dense', ...lines.map(({ arm }) => arm)] as const).map((arm) => (
           <span key={arm} className={armClass(arm)}>
@@ -132,7 +128,7 @@ export default function SpeedChart(props: SpeedChartProps) {
           </span>
         ))}
       </p>
-      <TableDetails rows={() => stopTable({ lines, dense })} label="Early-stop iteration by arm and round" />
+      <TableDetails rows={() => stopTable({ lines, dense })} label={SPEED_CHART.table} />
     </figure>
   );
 }

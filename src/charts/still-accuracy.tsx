@@ -12,7 +12,9 @@ import { ScrolledTable } from './data-table.tsx';
 import { FRAME_EMS, plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
 import { accuracyRows, accuracySummary } from './strings/accuracy.ts';
+import { ACCURACY_CHART } from './strings/accuracy-chart.ts';
 import { accuracyTick } from './strings/format.ts';
+import { SHARED } from './strings/shared.ts';
 
 interface Props {
   readonly lines: readonly AccuracyLine[];
@@ -179,7 +181,7 @@ export function StillAccuracy(props: Props) {
   return (
     <figure className="chart chart-accuracy still-accuracy" style={insets}>
       <p className="chart-axis-title">
-        Test accuracy {plot.domain[0] > 0 && <span className="chart-break">axis does not start at 0</span>}
+        {ACCURACY_CHART.y} {plot.domain[0] > 0 && <span className="chart-break">{ACCURACY_CHART.cut}</span>}
       </p>
       <div className="chart-hero">
         <div className="chart-accuracy-plot">
@@ -193,10 +195,10 @@ export function StillAccuracy(props: Props) {
         <div className="chart-rail" />
       </div>
       <div className="chart-foot">
-        <p className="chart-axis-title">Weights left, in percent and as a number</p>
+        <p className="chart-axis-title">{ACCURACY_CHART.x}</p>
         <details className="chart-details">
-          <summary>Show as table</summary>
-          <ScrolledTable table={accuracyRows(lines, dense)} label="Test accuracy by arm and round" />
+          <summary>{SHARED.table}</summary>
+          <ScrolledTable table={accuracyRows(lines, dense)} label={ACCURACY_CHART.table} />
         </details>
       </div>
     </figure>

@@ -9,6 +9,7 @@ import type { AccuracyPoint, Row } from './accuracy/series.ts';
 import { accuracyTicks } from './accuracy/y-axis.ts';
 import { type Table, TableDetails } from './data-table.tsx';
 import { accuracy, accuracyTick, percent } from './strings/format.ts';
+import { WIDTHS_CHART } from './strings/widths-chart.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** What one arm reached at each width. */
@@ -43,11 +44,11 @@ export function widthRows(lines: readonly WidthLine[]): Row[] {
 
 export function widthTable(lines: readonly WidthLine[]): Table {
   return {
-    columns: ['Arm', 'Width', 'Weights left', 'Weights', 'Mean accuracy', 'Lowest', 'Highest', 'Seeds'],
+    columns: WIDTHS_CHART.columns,
     rows: lines.flatMap(({ arm, points }) =>
       points.map(({ width, density, count, accuracy: { mean, min, max, n } }) => [
         armName(arm),
-        `×${width}`,
+        WIDTHS_CHART.factor(width),
         percent(density),
         count,
         accuracy(mean),
@@ -61,10 +62,10 @@ export function widthTable(lines: readonly WidthLine[]): Table {
 
 const summaryOf = (lines: readonly WidthLine[]) =>
   [
-    'Test accuracy against the network’s width.',
+    WIDTHS_CHART.summary,
     ...lines.map(({ arm, points }) => {
       const [first, last] = [points[0], points[points.length - 1]];
-      return `${armName(arm)}: ${accuracy(first.accuracy.mean)} at width ${first.width}, ${accuracy(last.accuracy.mean)} at width ${last.width}.`;
+      return WIDTHS_CHART.ends(armName(arm), [first.width, first.accuracy.mean], [last.width, last.accuracy.mean]);
     }),
   ].join(' ');
 
@@ -132,13 +133,13 @@ export default function WidthChart({ lines, widths }: WidthChartProps) {
   const plot = useMemo(() => box && <Plot {...{ lines, widths, box }} />, [lines, widths, box]);
   return (
     <figure className="chart chart-accuracy">
-      <p className="chart-axis-title">Test accuracy</p>
+      <p className="chart-axis-title">{WIDTHS_CHART.y}</p>
       <div className="chart-width-plot" ref={ref}>
         <div role="img" aria-label={summaryOf(lines)}>
           {plot}
         </div>
       </div>
-      <p className="chart-axis-title chart-axis-title-x">Width of the hidden layers, as a factor</p>
+      <p className="chart-axis-title chart-axis-title-x">{WIDTHS_CHART.x}</p>
       <p className="chart-legend">
         {lines.map(({ arm }) => (
           <span key={arm} className={armClass(arm)}>
@@ -146,7 +147,7 @@ export default function WidthChart({ lines, widths }: WidthChartProps) {
           </span>
         ))}
       </p>
-      <TableDetails rows={() => widthTable(lines)} label="Test accuracy by arm and width" />
+      <TableDetails rows={() => widthTable(lines)} label={WIDTHS_CHART.table} />
     </figure>
   );
 }

@@ -5,6 +5,7 @@ import { afterChart } from '../after-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { FIRST } from '../strings/first.ts';
+import { PAGE } from '../strings/page.ts';
 
 const ControlTime = lazy(afterChart(() => import('./control-time.tsx')));
 const loadExplain = () => import('./explain.tsx');
@@ -45,7 +46,7 @@ function ExplainOffer() {
         {FIRST.explain}
       </button>
       {open && (
-        <ErrorBoundary what="The explanation">
+        <ErrorBoundary what={PAGE.parts.explanation}>
           <Suspense>
             <Explain onClose={() => setOpen(false)} />
           </Suspense>

@@ -4,6 +4,7 @@ import { whyLeftOut } from '../../spec/check.ts';
 import { type Reading, readField } from '../../spec/field-text.ts';
 import type { ArmChoice, ArmsField } from '../../spec/fields.ts';
 import { useLab } from '../lab-context.ts';
+import { FORM_PANEL } from '../strings/form-panel.ts';
 import { TypedText } from './typed-text.tsx';
 
 interface Props {
@@ -18,7 +19,7 @@ function readArm(field: ArmsField, id: string, text: string): Reading {
   if (given === '' || given === 'all') return { value: { id } };
   const reading = readField(field, `${id}:${given.split(/[\s,.]+/).join('.')}`);
   const [arm] = (reading.value ?? []) as ArmChoice[];
-  return arm ? { value: arm } : { problem: `“${text}” is neither all nor a list of rounds like 5, 10, 15.` };
+  return arm ? { value: arm } : { problem: FORM_PANEL.noRounds(text) };
 }
 
 /** One arm: whether it is trained, and at which rounds where it may choose them. The ticket stays as long as an arm follows it. */
@@ -48,7 +49,7 @@ function Arm({ field, value, onChange, name }: Props & { readonly name: PrunedAr
       </label>
       {arm && !isChain(name) && (
         <span className="arm-rounds">
-          <label htmlFor={id}>at rounds</label>
+          <label htmlFor={id}>{FORM_PANEL.atRounds}</label>
           <TypedText
             id={id}
             size={9}
@@ -88,7 +89,7 @@ export function ArmsControl(props: Props) {
       <legend title={field.help}>{field.label}</legend>
       <Groups rare={false} {...props} />
       <details>
-        <summary>More arms{chosen > 0 && `: ${chosen} chosen`}</summary>
+        <summary>{FORM_PANEL.moreArms(chosen)}</summary>
         <Groups rare={true} {...props} />
       </details>
     </fieldset>

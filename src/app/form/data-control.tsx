@@ -5,6 +5,7 @@ import { ownData } from '../../store/own-files.ts';
 import { isBusy } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { listName, sizeSentence } from '../strings/data.ts';
+import { FORM_PANEL } from '../strings/form-panel.ts';
 import { TypedText } from './typed-text.tsx';
 
 /** What there is to say and to do about data of a person's own. */
@@ -18,22 +19,22 @@ function Kept({ data }: { readonly data: OwnData }) {
   return (
     <>
       <p className="hint">
-        {sizeSentence(data)} SHA-256 <span title={data.sha256}>{shortHash(data.sha256)}…</span>
+        {sizeSentence(data)} {FORM_PANEL.sha256} <span title={data.sha256}>{shortHash(data.sha256)}…</span>
       </p>
       <div className="control-row">
         {knownName(data.sha256) === undefined && (
           <>
-            <label htmlFor={id}>Name</label>
+            <label htmlFor={id}>{FORM_PANEL.name}</label>
             <TypedText
               id={id}
               text={data.name}
-              read={(text) => (tidyName(text) ? { value: tidyName(text) } : { problem: 'A name needs a letter.' })}
+              read={(text) => (tidyName(text) ? { value: tidyName(text) } : { problem: FORM_PANEL.nameless })}
               onRead={(name) => void store.renameData(data.sha256, name as string)}
             />
           </>
         )}
         <button type="button" disabled={inUse} onClick={() => void store.removeData(data.sha256)}>
-          Remove from this browser
+          {FORM_PANEL.remove}
         </button>
       </div>
     </>
@@ -65,7 +66,7 @@ export function DataControl({ field }: { readonly field: ChoiceField }) {
           </option>
         ))}
         {missing && (
-          <option value={wanted}>{knownName(wanted) ?? `SHA-256 ${shortHash(wanted)}…`}, not in this browser</option>
+          <option value={wanted}>{FORM_PANEL.notHere(knownName(wanted) ?? FORM_PANEL.hash(shortHash(wanted)))}</option>
         )}
         <option value="">{field.options['idx']}</option>
       </select>

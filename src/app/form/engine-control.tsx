@@ -2,6 +2,7 @@ import { Switch } from '@base-ui/react/switch';
 import { useId } from 'react';
 import type { ChoiceField } from '../../spec/fields.ts';
 import { type AskedEngine, isExact } from '../../spec/view.ts';
+import { FORM_PANEL } from '../strings/form-panel.ts';
 import { ChoiceControl } from './choice-control.tsx';
 
 interface Props {
@@ -20,7 +21,7 @@ export function EngineControl({ field, value, onChange }: Props) {
   return (
     <>
       <div className="control switch-control">
-        <label htmlFor={id}>Exact</label>
+        <label htmlFor={id}>{FORM_PANEL.exact}</label>
         <Switch.Root
           id={id}
           className="switch"
@@ -29,11 +30,7 @@ export function EngineControl({ field, value, onChange }: Props) {
         >
           <Switch.Thumb className="switch-thumb" />
         </Switch.Root>
-        <p className="hint">
-          {exact
-            ? 'The same link gives the same bits on every machine.'
-            : 'Graphics cards and fused sums may be used: often faster, but the last bits differ from machine to machine.'}
-        </p>
+        <p className="hint">{exact ? FORM_PANEL.exactly : FORM_PANEL.fastest}</p>
       </div>
       <ChoiceControl field={{ ...field, options }} value={value} onChange={(name) => onChange(name as AskedEngine)} />
     </>

@@ -15,6 +15,7 @@ import type { Reference } from '../../store/reference.ts';
 import { isBusy } from '../../store/running.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { CLAIMS_PANEL } from '../strings/claims-panel.ts';
 import { Widths } from './widths.tsx';
 
 const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));
@@ -60,8 +61,12 @@ function Precomputed({ results, recipe }: { readonly results: Results; readonly 
   const { experiment, environment } = results;
   return (
     <p className="badge">
-      Precomputed on {enginesOf(results).join(' and ')}, {environment.runtime}; seeds {writeSeeds(experiment.seeds)};{' '}
-      {RECIPES[recipe].label}
+      {CLAIMS_PANEL.precomputed(
+        enginesOf(results),
+        environment.runtime,
+        writeSeeds(experiment.seeds),
+        RECIPES[recipe].label,
+      )}
     </p>
   );
 }
@@ -83,12 +88,12 @@ function RunIt({ recipe }: { readonly recipe: RecipeId }) {
   return (
     <div className="control-row">
       <button type="button" disabled={busy} onClick={runHere}>
-        Run it here
+        {CLAIMS_PANEL.run}
       </button>
       <button type="button" disabled={busy} onClick={show}>
-        Show in the lab
+        {CLAIMS_PANEL.show}
       </button>
-      <a href={`#${formatLink({ experiment, view: defaultView }, NUMERICS)}`}>Link to the experiment</a>
+      <a href={`#${formatLink({ experiment, view: defaultView }, NUMERICS)}`}>{CLAIMS_PANEL.link}</a>
       <span className="hint">{summary}</span>
     </div>
   );
@@ -104,16 +109,14 @@ function Card({ id, reference }: { readonly id: ClaimId; readonly reference: Ref
     <details className="claim" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <span className="verdict" data-state={verdict?.state}>
-          {verdict ? VERDICTS[verdict.state] : 'Loading …'}
+          {verdict ? VERDICTS[verdict.state] : CLAIMS_PANEL.loading}
         </span>{' '}
         {claim.statement}
       </summary>
       {open && (
         <div className="claim-body">
           {verdict && <p>{reason(verdict)}</p>}
-          <p className="hint">
-            The report, section {claim.section}. Declared before the run: {claim.tolerance}
-          </p>
+          <p className="hint">{CLAIMS_PANEL.declared(claim.section, claim.tolerance)}</p>
           {verdict && 'evidence' in verdict && (
             <ul className="evidence">
               {verdict.evidence.map((each) => (
@@ -124,7 +127,7 @@ function Card({ id, reference }: { readonly id: ClaimId; readonly reference: Ref
             </ul>
           )}
           {results && (
-            <ErrorBoundary what="The evidence">
+            <ErrorBoundary what={CLAIMS_PANEL.evidence}>
               <Precomputed results={results} recipe={recipe} />
               <Suspense fallback={<div className="hero-wait" />}>
                 <EvidenceCurve claim={claim} results={results} />
@@ -152,7 +155,7 @@ export function ClaimsPanel() {
         }}
       >
         <summary>
-          <h2 id="claims-title">What the report claims, put to the test</h2>
+          <h2 id="claims-title">{CLAIMS_PANEL.title}</h2>
         </summary>
         {(Object.keys(CLAIMS) as ClaimId[]).map((id) => (
           <Card key={id} id={id} reference={reference} />

@@ -3,9 +3,8 @@ import { costOf } from '../../experiment/cost.ts';
 import { makespan, secondsByTraining } from '../../experiment/forecast.ts';
 import { isBusy, speedKey } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { RUN_PANEL } from '../strings/run-panel.ts';
 import { duration, speedSentence } from '../strings/words.ts';
-
-const LARGE = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 2 });
 
 /** Longer runs are warned of before they start. */
 const LONG_SECONDS = 20 * 60;
@@ -31,28 +30,20 @@ export default function Estimate() {
   const experiment = useLab((lab) => lab.experiment);
   const gauge = useLab((lab) => (lab.gauge?.of === speedKey(lab) ? lab.gauge : undefined));
   const { trainings, samples } = costOf(experiment);
-  const work = `${trainings} trainings, ${LARGE.format(samples)} images`;
-  if (!gauge) return <p className="hint">{work}. Measuring how fast this device trains it …</p>;
+  const work = RUN_PANEL.work(trainings, samples);
+  if (!gauge) return <p className="hint">{RUN_PANEL.measuring(work)}</p>;
   if ('problem' in gauge) {
-    return (
-      <p className="hint">
-        {work}. The speed here could not be measured: {gauge.problem}
-      </p>
-    );
+    return <p className="hint">{RUN_PANEL.notMeasured(work, gauge.problem)}</p>;
   }
   const { speeds, workers, engine } = gauge;
   const seconds = makespan(experiment, secondsByTraining(experiment, speeds), workers);
   return (
     <>
       <p className="hint">
-        {work}: about <strong>{duration(seconds)}</strong> on {engine} ({speedSentence(speeds, workers)}).
+        {RUN_PANEL.takes(work)} <strong>{duration(seconds)}</strong>{' '}
+        {RUN_PANEL.measured(engine, speedSentence(speeds, workers))}
       </p>
-      {seconds > LONG_SECONDS && (
-        <p className="warning">
-          That is long. Fewer iterations, rounds, arms or seeds, or a smaller network, make it shorter; a run can be
-          paused and cancelled, and keeps its finished rounds.
-        </p>
-      )}
+      {seconds > LONG_SECONDS && <p className="warning">{RUN_PANEL.long}</p>}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { hashed, type OwnData, wantedData } from '../../spec/data-files.ts';
 import { wantsFiles } from '../../store/own-files.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { outcomeProblems, outcomeSentence } from '../strings/data.ts';
+import { FILES_PANEL } from '../strings/files-panel.ts';
 import { useFileDrop } from '../use-file-drop.ts';
 
 /** Where files are dropped, or chosen by whoever has no mouse. */
@@ -11,7 +12,7 @@ function DropZone() {
   return (
     <>
       <label className="drop">
-        Drop the four files here, or choose them:
+        {FILES_PANEL.drop}
         <input
           type="file"
           multiple
@@ -23,10 +24,7 @@ function DropZone() {
           }}
         />
       </label>
-      <p className="hint">
-        Images and labels to train and to test on, as Fashion-MNIST, KMNIST and EMNIST’s digits have them: IDX files,
-        gzipped or raw, 28 × 28 pixels, ten classes. They stay in this browser and are sent nowhere.
-      </p>
+      <p className="hint">{FILES_PANEL.which}</p>
     </>
   );
 }
@@ -39,9 +37,9 @@ function Offer({ data }: { readonly data: OwnData | 'mnist' }) {
   if (wanted === id) return null;
   return (
     <p>
-      {wanted.length === 64 && <>The experiment asks for others: {hashed(wanted)}. </>}
+      {wanted.length === 64 && FILES_PANEL.others(hashed(wanted))}
       <button type="button" onClick={() => store.takeData(data)}>
-        Use {name} instead
+        {FILES_PANEL.use(name)}
       </button>
     </p>
   );
@@ -55,7 +53,7 @@ function Outcome() {
   return (
     <>
       <div role="status">
-        {own.checking > 0 && <p>Checking {own.checking === 1 ? 'a file' : `${own.checking} files`} …</p>}
+        {own.checking > 0 && <p>{FILES_PANEL.checking(own.checking)}</p>}
         {sentence && <p>{sentence}</p>}
       </div>
       {problems.length > 0 && (
@@ -68,7 +66,7 @@ function Outcome() {
       {own.outcome?.type === 'kept' && <Offer data={own.outcome.data} />}
       {own.outcome && (
         <button type="button" onClick={store.closeFiles}>
-          Close
+          {FILES_PANEL.close}
         </button>
       )}
     </>
@@ -94,10 +92,10 @@ export function FilesPanel() {
   const said = useLab(({ own }) => own.checking > 0 || own.outcome !== undefined);
   return (
     <>
-      {over && <div className="drop-here">Drop the files anywhere</div>}
+      {over && <div className="drop-here">{FILES_PANEL.anywhere}</div>}
       {(wants || said) && (
         <section className="files" aria-labelledby="files-title">
-          <h2 id="files-title">Your own data</h2>
+          <h2 id="files-title">{FILES_PANEL.title}</h2>
           {wants && denied && <p className="problem">{denied}</p>}
           {wants && <DropZone />}
           <Outcome />

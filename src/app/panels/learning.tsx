@@ -5,6 +5,7 @@ import type { Round, Run } from '../../experiment/results.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import { useLab } from '../lab-context.ts';
 import { useSharedLinking } from '../linking.ts';
+import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
 import type { Pictured } from './pictured.ts';
 
 const lineOf = ({ round, density, curve, earlyStop }: Round): LearningLine => ({
@@ -45,18 +46,14 @@ export function LearningPicture({ run, round, rounds }: Pictured) {
   const lines = useMemo(() => run.rounds.map(lineOf), [run]);
   const beside = useMemo(() => besideOf(runs, run, round, control), [runs, run, round, control]);
   if (lines.every(({ points }) => points.length === 0)) {
-    return (
-      <p className="hint">
-        These results came without learning curves of this seed. Press Run, or look at another seed.
-      </p>
-    );
+    return <p className="hint">{PICTURES_PANEL.curveless}</p>;
   }
   return (
     <>
       <div className="picture-choice">
         {controls.length > 0 && (
           <label>
-            Beside{' '}
+            {PICTURES_PANEL.beside}{' '}
             <select value={control} onChange={(event) => setAsked(event.target.value as ArmId)}>
               {controls.map((arm) => (
                 <option key={arm} value={arm}>
@@ -72,7 +69,7 @@ export function LearningPicture({ run, round, rounds }: Pictured) {
             checked={spacing === 'log'}
             onChange={(event) => setSpacing(event.target.checked ? 'log' : 'even')}
           />{' '}
-          early iterations wide
+          {PICTURES_PANEL.log}
         </label>
       </div>
       <LearningCurves arm={run.arm} {...{ lines, round, rounds, beside, spacing, linking }} />

@@ -3,6 +3,7 @@ import { LayerMatrix, type LayerMatrixProps } from '../../charts/layer-matrix.ts
 import { MaskTiles } from '../../charts/mask-tiles.tsx';
 import { PixelSurvival } from '../../charts/pixel-survival.tsx';
 import { useSharedLinking } from '../linking.ts';
+import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
 import { layerNames } from '../strings/words.ts';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
 import type { Pictured } from './pictured.ts';
@@ -24,8 +25,7 @@ export function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
   const { mode, weights, note, ...choice } = useMaskMode(run, round, l);
   const linking = useSharedLinking();
   const died = run.died?.[l];
-  if (!died)
-    return <p className="hint">These results came without masks of this seed. Press Run, or look at another.</p>;
+  if (!died) return <p className="hint">{PICTURES_PANEL.maskless}</p>;
   const common = { layer: layers[l], died, round, arm: run.arm, label: layerNames(layers)[l], linking };
   return (
     <>

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { Meaning } from '../../charts/mask-meaning.tsx';
 import { meaningOf } from '../../pruning/measures.ts';
+import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
 import { layerNames } from '../strings/words.ts';
 import { usePictured } from './pictured.ts';
 
@@ -15,7 +16,7 @@ export function MeaningPanel() {
   const signFlips = run.rounds.find((each) => each.round === round)?.signFlips;
   return (
     <section className="panel meaning" aria-labelledby="meaning-title">
-      <h2 id="meaning-title">What this mask means</h2>
+      <h2 id="meaning-title">{PICTURES_PANEL.meaning}</h2>
       <Meaning {...{ meaning, signFlips }} names={layerNames(layers)} arm={run.arm} />
     </section>
   );

@@ -8,11 +8,12 @@ import { survives } from '../../pruning/mask.ts';
 import { neuronsOf } from '../../pruning/measures.ts';
 import { useLab } from '../lab-context.ts';
 import { useSharedLinking } from '../linking.ts';
+import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
 import { layerNames } from '../strings/words.ts';
 import type { Pictured } from './pictured.ts';
 
-const DENSE = <p className="hint">The dense network has all its weights; choose another arm.</p>;
-const MASKLESS = <p className="hint">These results came without masks of this seed. Press Run, or look at another.</p>;
+const DENSE = <p className="hint">{PICTURES_PANEL.dense}</p>;
+const MASKLESS = <p className="hint">{PICTURES_PANEL.maskless}</p>;
 
 /** The weights left into and out of every neuron that a layer feeds. */
 export function NeuronPicture({ run, layers, round, l }: Pictured) {

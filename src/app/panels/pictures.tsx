@@ -1,5 +1,6 @@
 import { armName } from '../../spec/arm-ids.ts';
 import { useLab } from '../lab-context.ts';
+import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
 import { WHY } from '../strings/scatter.ts';
 import { TabbedPanel } from '../tabs.tsx';
 import { LearningPicture } from './learning.tsx';
@@ -10,16 +11,14 @@ import { LayerSelect, RunSelect } from './run-select.tsx';
 import { ScatterPicture } from './scatter.tsx';
 import { SpeedPicture } from './speed.tsx';
 
+const { tabs: TABS } = PICTURES_PANEL;
+
 /** The pictures of the selected run, round and layer. */
 export default function Pictures() {
   const pictured = usePictured();
   const selected = useLab((lab) => lab.selection.round);
   if (!pictured) {
-    return (
-      <p className="panel hint">
-        The masks and the sparsity of every neuron appear here as soon as a training is finished.
-      </p>
-    );
+    return <p className="panel hint">{PICTURES_PANEL.nothing}</p>;
   }
   const { run, layers, round, l } = pictured;
   return (
@@ -27,33 +26,29 @@ export default function Pictures() {
       <div className="looking">
         <RunSelect />
         <LayerSelect layers={layers} layer={l} />
-        {round !== selected && (
-          <p className="hint">
-            {armName(run.arm)} has no finished round {selected}; its round {round} is shown.
-          </p>
-        )}
+        {round !== selected && <p className="hint">{PICTURES_PANEL.unfinished(armName(run.arm), selected, round)}</p>}
       </div>
       <div className="pictures">
         <TabbedPanel
-          label="Pictures of masks"
+          label={PICTURES_PANEL.ofMasks}
           tabs={[
-            { id: 'mask', title: 'Mask', body: <MaskPicture {...pictured} /> },
+            { id: 'mask', title: TABS.mask, body: <MaskPicture {...pictured} /> },
             { id: 'why', title: WHY.title, body: <ScatterPicture {...pictured} /> },
           ]}
         />
         <TabbedPanel
-          label="Pictures of neurons and layers"
+          label={PICTURES_PANEL.ofNeurons}
           tabs={[
-            { id: 'neurons', title: 'Neurons', body: <NeuronPicture {...pictured} /> },
-            { id: 'layers', title: 'Layers', body: <LayersPicture {...pictured} /> },
-            { id: 'same', title: 'Same ticket?', body: <SamePicture {...pictured} /> },
+            { id: 'neurons', title: TABS.neurons, body: <NeuronPicture {...pictured} /> },
+            { id: 'layers', title: TABS.layers, body: <LayersPicture {...pictured} /> },
+            { id: 'same', title: TABS.same, body: <SamePicture {...pictured} /> },
           ]}
         />
         <TabbedPanel
-          label="Pictures of learning"
+          label={PICTURES_PANEL.ofLearning}
           tabs={[
-            { id: 'learning', title: 'Learning curves', body: <LearningPicture {...pictured} /> },
-            { id: 'stops', title: 'Early stops', body: <SpeedPicture /> },
+            { id: 'learning', title: TABS.learning, body: <LearningPicture {...pictured} /> },
+            { id: 'stops', title: TABS.stops, body: <SpeedPicture /> },
           ]}
         />
       </div>

@@ -4,6 +4,7 @@ import { leftOf } from '../../store/left.ts';
 import { isBusy } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { dataName } from '../strings/data.ts';
+import { RUN_PANEL } from '../strings/run-panel.ts';
 import { STEPS } from '../strings/steps.ts';
 import { progressSentence, statusSentence } from '../strings/words.ts';
 
@@ -47,7 +48,7 @@ export default function Progress() {
       <p className={status.state === 'failed' ? 'problem' : 'sentence'} data-testid="status">
         {step ?? statusSentence(status, results.experiment, paused, dataName(results.dataset.name))}
       </p>
-      <progress max={1} value={left.doneShare} aria-label="Share of the work done" />
+      <progress max={1} value={left.doneShare} aria-label={RUN_PANEL.share} />
       <p className="hint" data-testid="progress">
         {progressSentence(status, left, rate, trainedMs)}
       </p>

@@ -15,6 +15,7 @@ import { Again } from '../first/offers.tsx';
 import { Still } from '../first/still.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { FIRST } from '../strings/first.ts';
+import { RESULTS_PANEL } from '../strings/results-panel.ts';
 import { ChangedSince } from './changed.tsx';
 import { usePictured } from './pictured.ts';
 import { usePinned } from './use-pinned.ts';
@@ -43,7 +44,7 @@ function Drawn({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
 }
 
 /** The first layer of the run on show, or of the ticket beside the dense network, for the filmstrip. */
-function useFilm(): FilmProps | undefined {
+function useFilm(): FilmProps | null {
   const pictured = usePictured();
   const runs = useLab((lab) => lab.results?.runs);
   const shown = pictured?.run;
@@ -53,7 +54,8 @@ function useFilm(): FilmProps | undefined {
       : runs?.find(({ arm, seed, width }) => arm === 'ticket' && seed === shown.seed && width === shown.width);
   const layer = pictured?.layers[0];
   return useMemo(() => {
-    if (!run?.died || !layer) return undefined;
+    // Its room is kept: nothing is to move when the first mask comes.
+    if (!run?.died || !layer) return null;
     return { arm: run.arm, layer, died: run.died[0], rounds: [0, ...run.rounds.map(({ round }) => round)] };
   }, [run, layer]);
 }
@@ -64,7 +66,12 @@ function useWinner(): Winner | undefined {
   return useMemo(() => {
     if (!smallest) return undefined;
     const { density, count } = smallest.round;
-    return { arm, density, count, title: arm === 'ticket' ? 'smallest winning ticket' : 'smallest winning round' };
+    return {
+      arm,
+      density,
+      count,
+      title: arm === 'ticket' ? RESULTS_PANEL.smallestTicket : RESULTS_PANEL.smallestRound,
+    };
   }, [arm, smallest]);
 }
 
@@ -104,14 +111,14 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
         <div className="chart-choices">
           {several ? (
             <label>
-              Bands{' '}
+              {RESULTS_PANEL.bands}{' '}
               <select value={bands} onChange={(event) => setBands(event.target.value as BandKind)}>
-                <option value="range">lowest to highest</option>
-                <option value="interval">95 % interval</option>
+                <option value="range">{RESULTS_PANEL.range}</option>
+                <option value="interval">{RESULTS_PANEL.interval}</option>
               </select>
             </label>
           ) : (
-            lines.length > 0 && <span className="hint">one seed, no bands</span>
+            lines.length > 0 && <span className="hint">{RESULTS_PANEL.noBands}</span>
           )}
           <label>
             <input
@@ -119,11 +126,11 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
               checked={zoom === 'full'}
               onChange={(event) => setZoom(event.target.checked ? 'full' : 'close')}
             />{' '}
-            from 0 to 100 %
+            {RESULTS_PANEL.full}
           </label>
         </div>
       </header>
-      <ErrorBoundary what="The accuracy chart">
+      <ErrorBoundary what={RESULTS_PANEL.chart}>
         <Suspense fallback={ofClassroom ? <Still part="curve" /> : <div className="hero-wait" />}>
           <AccuracyChart
             {...{ lines, dense, totals, round, onRound, zoom, bands, winner, film, pinned }}

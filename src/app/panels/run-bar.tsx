@@ -5,6 +5,7 @@ import { hindrances, isBusy } from '../../store/running.ts';
 import { afterChart } from '../after-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { RUN_PANEL } from '../strings/run-panel.ts';
 import { Steps } from './steps.tsx';
 
 const Estimate = lazy(afterChart(() => import('./estimate.tsx')));
@@ -23,17 +24,17 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
   const problems = useLab(useShallow(hindrances));
   const waits = useLab(awaitsData);
   return (
-    <section className="run-bar" aria-label="Run">
+    <section className="run-bar" aria-label={RUN_PANEL.run}>
       <div className="buttons">
         {busy ? (
           <>
             {!waiting && (
               <button type="button" className="primary" onClick={paused ? store.resume : store.pause}>
-                {paused ? 'Resume' : 'Pause'}
+                {paused ? RUN_PANEL.resume : RUN_PANEL.pause}
               </button>
             )}
             <button type="button" onClick={store.cancel}>
-              Cancel
+              {RUN_PANEL.cancel}
             </button>
           </>
         ) : (
@@ -43,7 +44,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
             disabled={waits || problems.length > 0}
             onClick={() => void store.run()}
           >
-            Run
+            {RUN_PANEL.run}
           </button>
         )}
         {more}
@@ -53,11 +54,11 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
           {problem}
         </p>
       ))}
-      <ErrorBoundary what="The estimate">
+      <ErrorBoundary what={RUN_PANEL.estimate}>
         <Suspense>{!busy && !waits && problems.length === 0 && <Estimate />}</Suspense>
       </ErrorBoundary>
       {(more === undefined || walking) && <Steps />}
-      <ErrorBoundary what="How far the run is">
+      <ErrorBoundary what={RUN_PANEL.progress}>
         <Suspense>
           <Progress />
         </Suspense>

@@ -2,6 +2,7 @@ import type { Run } from '../../experiment/results.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
 import { layerNames } from '../strings/words.ts';
 import { useShownRun } from './pictured.ts';
 
@@ -16,7 +17,7 @@ export function RunSelect() {
   return (
     <div className="run-select">
       <label>
-        Arm{' '}
+        {PICTURES_PANEL.arm}{' '}
         <select
           value={shown?.arm ?? ''}
           disabled={arms.length === 0}
@@ -31,7 +32,7 @@ export function RunSelect() {
       </label>
       {seeds.length > 1 && (
         <label>
-          Seed{' '}
+          {PICTURES_PANEL.seed}{' '}
           <select value={shown?.seed ?? ''} onChange={(event) => store.select({ seed: Number(event.target.value) })}>
             {seeds.map((seed) => (
               <option key={seed}>{seed}</option>
@@ -41,7 +42,7 @@ export function RunSelect() {
       )}
       {widths.length > 1 && (
         <label>
-          Width{' '}
+          {PICTURES_PANEL.width}{' '}
           <select value={shown?.width ?? 1} onChange={(event) => store.select({ width: Number(event.target.value) })}>
             {widths.map((width) => (
               <option key={width} value={width}>
@@ -60,7 +61,7 @@ export function LayerSelect({ layers, layer }: { layers: readonly Layer[]; layer
   const store = useLabStore();
   return (
     <label>
-      Layer{' '}
+      {PICTURES_PANEL.layer}{' '}
       <select
         value={layer}
         onChange={(event) => store.select({ layer: Number(event.target.value), neuron: null, pixel: null })}

@@ -14,6 +14,7 @@ import { EngineControl } from '../form/engine-control.tsx';
 import { SettingControl } from '../form/setting-control.tsx';
 import { SettingMarks } from '../form/setting-marks.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { FORM_PANEL } from '../strings/form-panel.ts';
 import { SETTINGS } from '../strings/settings.ts';
 
 function PresetSelect() {
@@ -23,13 +24,13 @@ function PresetSelect() {
   const preset = presetOf(experiment);
   return (
     <div className="control">
-      <label htmlFor="preset">Start from</label>
+      <label htmlFor="preset">{FORM_PANEL.startFrom}</label>
       <select
         id="preset"
         value={preset ?? ''}
         onChange={(event) => store.setExperiment(PRESETS[event.target.value as PresetName].experiment)}
       >
-        {preset === undefined && <option value="">your own settings</option>}
+        {preset === undefined && <option value="">{FORM_PANEL.ownSettings}</option>}
         {Object.entries(PRESETS).map(([name, { label }]) => (
           <option key={name} value={name}>
             {label}
@@ -120,7 +121,7 @@ export function Settings() {
   const advanced = settings.filter(({ field }) => field.advanced);
   const changed = advanced.filter((setting) => sinceStart.has(settingKey(setting))).length;
   return (
-    <form className="settings" aria-label="Experiment" onSubmit={(event) => event.preventDefault()}>
+    <form className="settings" aria-label={FORM_PANEL.experiment} onSubmit={(event) => event.preventDefault()}>
       <PresetSelect />
       {settings
         .filter(({ field }) => !field.advanced)
@@ -131,7 +132,10 @@ export function Settings() {
           </section>
         ))}
       <details open={unfolded || hindered} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
-        <summary>Advanced: data, network, training, seeds, engine{changed > 0 && SETTINGS.within(changed)}</summary>
+        <summary>
+          {FORM_PANEL.advanced}
+          {changed > 0 && SETTINGS.within(changed)}
+        </summary>
         {advanced.map(control)}
         <EngineSetting />
       </details>

@@ -6,8 +6,9 @@ import type { Experiment } from '../../spec/experiment.ts';
 import { Fold } from '../fold.tsx';
 import { useLab } from '../lab-context.ts';
 import { errorSentence, seedsSentence, smallestText, smallestTitle, winningRows } from '../strings/winning.ts';
+import { WINNING_PANEL } from '../strings/winning-panel.ts';
 
-const AGAINST = 'Every round against dense';
+const { against: AGAINST } = WINNING_PANEL;
 const MNIST_TEST_IMAGES = 10_000;
 
 const testImages = ({ dataset }: Experiment, own: number | undefined) =>
@@ -35,11 +36,11 @@ export function WinningPanel() {
   const images = results && testImages(results.experiment, own?.test);
   const n = Math.max(...rounds.map(({ accuracy }) => accuracy.difference.n));
   return (
-    <section className="panel winning" aria-label="Winning tickets">
+    <section className="panel winning" aria-label={WINNING_PANEL.title}>
       <p data-testid="verdict">
         <strong>{smallestTitle(arm, smallest)}</strong> {smallest && smallestText(smallest)} {seedsSentence(n)}
       </p>
-      <Fold title="Every round">
+      <Fold title={WINNING_PANEL.everyRound}>
         {() => (
           <>
             <figure className="chart">

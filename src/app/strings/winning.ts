@@ -6,7 +6,10 @@ import { type ArmId, armName } from '../../spec/arm-ids.ts';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const twoDigits = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const percent = (share: number) => `${(100 * share).toPrecision(share < 0.1 ? 2 : 3)} %`;
+const digits = (count: number) =>
+  new Intl.NumberFormat('en', { minimumSignificantDigits: count, maximumSignificantDigits: count });
+const [two, three] = [digits(2), digits(3)];
+const percent = (share: number) => `${(share < 0.1 ? two : three).format(100 * share)} %`;
 const size = ({ density, count }: Winning) => `${percent(density)} of the weights (${whole.format(count)})`;
 
 function speedText({ own, dense, notReached }: Winning['speed'], n: number): string {

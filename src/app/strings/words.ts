@@ -4,6 +4,7 @@ import type { ArmId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
 
+const three = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const whole = new Intl.NumberFormat('en');
 const oneDigit = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
@@ -97,7 +98,7 @@ export function progressSentence(
 export function speedSentence(speeds: Speeds, workers: number): string {
   const [dense] = speeds;
   const [density, fast] = speeds[speeds.length - 1];
-  const said = (speed: number) => whole.format(Number(speed.toPrecision(3)));
+  const said = (speed: number) => three.format(speed);
   const sparse = speeds.length > 1 ? `, ${said(fast)} with ${oneDigit.format(100 * density)} % of the weights` : '';
   const many = workers > 1 ? `, on each of ${workers} cores` : '';
   return `measured here: ${said(dense[1])} images/s${sparse}${many}`;

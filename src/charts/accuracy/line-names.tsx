@@ -2,6 +2,7 @@ import type { Spread } from '../../numerics/statistics.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
 import { timesSmaller } from '../rounds-axis.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart.ts';
 import { armClass } from './arm-style.ts';
 import { placeLabels } from './line-labels.ts';
 import { LineSample, MarkerSample } from './marker.tsx';
@@ -59,10 +60,10 @@ function pinnedEnds({ pinned, frame }: Props): End[] {
     const last = spots.at(-1);
     const edge = frame.left + frame.width;
     return [
-      ...(last ? [{ ...common, key: `pin ${k}`, text: `pinned: ${name}`, ...last }] : []),
+      ...(last ? [{ ...common, key: `pin ${k}`, text: ACCURACY_CHART.pinned(name), ...last }] : []),
       ...(level === undefined
         ? []
-        : [{ ...common, key: `pin ${k} dense`, text: `pinned dense: ${name}`, x: edge, y: level }]),
+        : [{ ...common, key: `pin ${k} dense`, text: ACCURACY_CHART.pinnedDense(name), x: edge, y: level }]),
     ];
   });
 }

@@ -1,5 +1,6 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart.ts';
 import type { Scales } from './scales.ts';
 import type { AccuracyPoint } from './series.ts';
 
@@ -46,8 +47,8 @@ export const pinnedDash = (index: number): string => DASHES[index % DASHES.lengt
 
 /** What is not drawn of pinned results, in a sentence. */
 export function pinnedNote({ name, points }: Pinned, axis: RoundsAxis): string | undefined {
-  if (points.length === 0) return `pinned: ${name} has no ticket; only its dense network’s level is drawn.`;
+  if (points.length === 0) return ACCURACY_CHART.pinnedTicketless(name);
   const outside = points.filter((point) => !isOn(axis, timesOf(point))).length;
   if (outside === 0) return undefined;
-  return `pinned: ${name} has ${outside} of ${points.length} points beyond the range of this axis, which are left out.`;
+  return ACCURACY_CHART.pinnedOutside(name, outside, points.length);
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { PlotFrame } from '../plot-frame.ts';
 import { nearestRound, type RoundsAxis } from '../rounds-axis.ts';
-import { count, percent } from '../strings/format.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart.ts';
 
 interface Props {
   readonly axis: RoundsAxis;
@@ -50,12 +50,12 @@ export function RoundCursor({ axis, frame, totals, totalWeights, round, onRound,
       className="chart-rounds"
       role="slider"
       tabIndex={0}
-      aria-label="Round"
+      aria-label={ACCURACY_CHART.round}
       aria-orientation="horizontal"
       aria-valuemin={0}
       aria-valuemax={last}
       aria-valuenow={round}
-      aria-valuetext={`round ${round}, ${percent(totals[round] / totalWeights)} of weights left, ${count(totals[round])}`}
+      aria-valuetext={ACCURACY_CHART.rail(round, totals[round], totalWeights)}
       style={{ insetInlineStart: frame.left, inlineSize: frame.width }}
       onKeyDown={onKeyDown}
       onBlur={() => onLook(null)}

@@ -1,5 +1,6 @@
 import type { PlotFrame } from '../plot-frame.ts';
 import { axisFraction, type RoundsAxis } from '../rounds-axis.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart.ts';
 
 interface Place {
   readonly axis: RoundsAxis;
@@ -19,7 +20,7 @@ export function RoundLine({ round, ...place }: Place & { round: number }) {
       style={{ insetInlineStart: startOf(place, round), insetBlockEnd: place.frame.bottom }}
     >
       <span className="chart-round-flag" data-side={side}>
-        round {round}
+        {ACCURACY_CHART.flag(round)}
       </span>
     </span>
   );

@@ -1,7 +1,8 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import { armName } from '../../spec/arm-ids.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
-import { accuracy, counted, percent } from '../strings/format.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart.ts';
+import { accuracy } from '../strings/format.ts';
 import type { Box } from '../use-box.ts';
 import { armClass } from './arm-style.ts';
 import { MarkerSample } from './marker.tsx';
@@ -55,7 +56,8 @@ export function RoundTooltip(props: Props) {
   return (
     <div className="chart-tooltip" data-narrow={narrow || undefined} style={placeOf(props)} aria-hidden="true">
       <p>
-        <b>Round {round}</b>: {percent(planned / totalWeights)} left, {counted(planned, 'weight')}
+        <b>{ACCURACY_CHART.roundName(round)}</b>
+        {ACCURACY_CHART.planned(planned, totalWeights)}
       </p>
       <ul>
         {points.map(({ arm, point }) => (
@@ -63,11 +65,11 @@ export function RoundTooltip(props: Props) {
             key={arm}
             arm={arm}
             spread={point.accuracy}
-            note={point.count !== planned && `${percent(point.density)} left, ${counted(point.count, 'weight')}`}
+            note={point.count !== planned && ACCURACY_CHART.other(point.density, point.count)}
           />
         ))}
-        {points.length === 0 && <li>Not measured yet.</li>}
-        {dense && <Entry arm="dense" spread={dense} note="all weights" />}
+        {points.length === 0 && <li>{ACCURACY_CHART.notMeasured}</li>}
+        {dense && <Entry arm="dense" spread={dense} note={ACCURACY_CHART.allWeights} />}
       </ul>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { percent } from '../strings/format.ts';
+import { SHARED } from '../strings/shared.ts';
 
 const swatch = (background: string) => ({ '--swatch': background }) as CSSProperties;
 
@@ -19,16 +19,16 @@ export function MaskLegend({ mode, rounds }: { mode: 'alive' | 'death-round'; ro
   return (
     <p className="chart-legend">
       <span>
-        <Swatch colour="arm" /> {mode === 'alive' ? 'alive' : `alive after round ${rounds}`}
+        <Swatch colour="arm" /> {mode === 'alive' ? SHARED.alive : SHARED.aliveAfter(rounds)}
       </span>
       {mode === 'alive' && (
         <span>
-          <Swatch colour="pruned" /> pruned
+          <Swatch colour="pruned" /> {SHARED.pruned}
         </span>
       )}
       {mode === 'death-round' && (
         <span>
-          pruned in round 1 <Ramp through={['early', 'late']} /> {rounds}
+          {SHARED.prunedFirst} <Ramp through={['early', 'late']} /> {rounds}
         </span>
       )}
     </p>
@@ -39,7 +39,7 @@ export function MaskLegend({ mode, rounds }: { mode: 'alive' | 'death-round'; ro
 export const ShareLegend = ({ most }: { most: number }) => (
   <p className="chart-legend">
     <span>
-      0% <Ramp through={['low', 'middle', 'high']} /> {percent(most)} left
+      {SHARED.nothing} <Ramp through={['low', 'middle', 'high']} /> {SHARED.left(most)}
     </span>
   </p>
 );

@@ -3,6 +3,7 @@ import { armClass } from '../accuracy/arm-style.ts';
 import { MaskLegend } from '../canvas/legends.tsx';
 import { TableDetails } from '../data-table.tsx';
 import { maskRows } from '../strings/mask-texts.ts';
+import { MASKS_CHART } from '../strings/masks-chart.ts';
 import { type Box, useBox } from '../use-box.ts';
 import type { MaskProps } from './mask-props.ts';
 import { SignLegend } from './sign-legend.tsx';
@@ -32,7 +33,7 @@ export function MaskFigure({ mask, by, children }: Props) {
       <div className="chart-room" ref={ref}>
         {box && children(box)}
       </div>
-      <TableDetails rows={() => maskRows(mask)} label={`${label}, round ${round}: weights left by ${by}`} />
+      <TableDetails rows={() => maskRows(mask)} label={MASKS_CHART.table(label, round, by)} />
     </figure>
   );
 }

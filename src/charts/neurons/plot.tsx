@@ -1,6 +1,7 @@
 import type { NeuronConnections } from '../../pruning/measures.ts';
 import type { Zoom } from '../accuracy/y-axis.ts';
 import { deadText } from '../strings/neurons.ts';
+import { NEURONS_CHART } from '../strings/neurons-chart.ts';
 import type { Box } from '../use-box.ts';
 import { type Columns, deadRuns, type Half } from './geometry.ts';
 import { HalfPlot } from './half-plot.tsx';
@@ -82,7 +83,7 @@ export function NeuronPlot({ connections, order, label, zoom, box }: Props) {
       width={width}
       height={height}
       role="img"
-      aria-label={`${label}: weights left by ${connections.unit}; ${deadText(connections)}.`}
+      aria-label={NEURONS_CHART.picture(label, connections.unit, deadText(connections))}
     >
       <HalfPlot {...shared} side="incoming" half={up} mean={meanOf(bars, 'incoming')} />
       {down && <HalfPlot {...shared} side="outgoing" half={down} mean={meanOf(bars, 'outgoing')} />}

@@ -12,6 +12,11 @@ const ACCURACY = new Intl.NumberFormat('en', {
   maximumFractionDigits: 2,
 });
 
+const DECIMAL = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A number with one decimal. */
+export const decimal = (value: number): string => DECIMAL.format(value);
+
 /** A whole number with thousands separated: 9537 → "9,537". */
 export const count = (value: number): string => COUNT.format(value);
 

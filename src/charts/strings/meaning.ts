@@ -6,6 +6,8 @@ import { PIXELS } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
 import { count, counted, percent, percentOf } from './format.ts';
 
+const two = new Intl.NumberFormat('en', { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
+
 const LIST = new Intl.ListFormat('en');
 
 const COUNTS = ['weights', 'left', 'effective', 'neurons', 'dead', 'offPath'] as const;
@@ -97,7 +99,7 @@ export function chanceText({ jaccard, chance, deviation }: Overlap): string {
   if (chance >= 1) return '–';
   if (Math.abs(jaccard - chance) <= WITHIN_CHANCE * deviation) return 'as by chance';
   if (jaccard < chance) return 'less than by chance';
-  return jaccard === 1 ? 'the same mask' : `${(jaccard / chance).toPrecision(2)} × chance`;
+  return jaccard === 1 ? 'the same mask' : `${two.format(jaccard / chance)} × chance`;
 }
 
 const overlapText = ({ jaccard, chance }: Overlap) => `${percent(jaccard)} (${percent(chance)})`;

@@ -1,0 +1,14 @@
+/** Whose data and whose ideas these are, in parts around the links. */
+export const CREDITS_PANEL = {
+  data: {
+    before: 'Data: the',
+    link: 'MNIST database',
+    between: 'of handwritten digits by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, under the terms of the',
+    terms: 'Creative Commons Attribution-Share Alike 3.0',
+    after: 'licence.',
+  },
+  ideas:
+    'After “The Lottery Ticket Hypothesis: Finding Sparse, Trainable Neural Networks” (Jonathan Frankle and Michael Carbin, ICLR 2019) and the report “Pruning Neural Networks” (Akranth Reddy, Anshul Vaddiraju and Vignesh Datta, IIT Madras).',
+  here: 'Everything is trained in this browser, on this device. Nothing is sent anywhere. The libraries in this page and their',
+  licences: 'licences',
+} as const;

@@ -1,0 +1,12 @@
+/** Texts of the panel of a person’s own files. */
+export const FILES_PANEL = {
+  drop: 'Drop the four files here, or choose them:',
+  which:
+    'Images and labels to train and to test on, as Fashion-MNIST, KMNIST and EMNIST’s digits have them: IDX files, gzipped or raw, 28 × 28 pixels, ten classes. They stay in this browser and are sent nowhere.',
+  close: 'Close',
+  anywhere: 'Drop the files anywhere',
+  title: 'Your own data',
+  others: (wanted: string) => `The experiment asks for others: ${wanted}. `,
+  use: (name: string) => `Use ${name} instead`,
+  checking: (files: number) => `Checking ${files === 1 ? 'a file' : `${files} files`} …`,
+} as const;

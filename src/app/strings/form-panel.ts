@@ -1,0 +1,19 @@
+/** Texts of the form beside what the schema says of each setting. */
+export const FORM_PANEL = {
+  atRounds: 'at rounds',
+  name: 'Name',
+  remove: 'Remove from this browser',
+  exact: 'Exact',
+  exactly: 'The same link gives the same bits on every machine.',
+  fastest: 'Graphics cards and fused sums may be used: often faster, but the last bits differ from machine to machine.',
+  startFrom: 'Start from',
+  ownSettings: 'your own settings',
+  experiment: 'Experiment',
+  nameless: 'A name needs a letter.',
+  sha256: 'SHA-256',
+  hash: (short: string) => `SHA-256 ${short}…`,
+  notHere: (name: string) => `${name}, not in this browser`,
+  noRounds: (text: string) => `“${text}” is neither all nor a list of rounds like 5, 10, 15.`,
+  moreArms: (chosen: number) => (chosen > 0 ? `More arms: ${chosen} chosen` : 'More arms'),
+  advanced: 'Advanced: data, network, training, seeds, engine',
+} as const;

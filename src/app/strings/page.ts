@@ -1,0 +1,35 @@
+/** Texts of the page around its panels. */
+export const PAGE = {
+  /** What may fail by itself, as the start of a sentence. */
+  parts: {
+    results: 'The results',
+    pictures: 'The pictures',
+    winning: 'The winning ticket',
+    below: 'What stands below',
+    step: 'The step',
+    draw: 'Drawing a digit',
+    visit: 'The runs of this visit',
+    meaning: 'The meaning of the mask',
+    widths: 'The chart of widths',
+    claims: 'The claims',
+    explanation: 'The explanation',
+    settings: 'The settings',
+  },
+  notShown: (what: string, why: string) => `${what} could not be shown: ${why}. Everything else goes on.`,
+  tryAgain: 'Try again',
+  settings: 'Settings',
+  done: 'Done',
+  newVersion: 'A new version of the lab is ready.',
+  reload: 'Reload now',
+} as const;
+
+/** Texts of what hands the experiment and its results over. */
+export const SHARE = {
+  copy: 'Copy link',
+  copied: 'Link copied.',
+  notCopied: 'This browser does not let the page copy; the link stands here:',
+  link: 'Link to this experiment',
+  save: 'Save results',
+  notSaved: 'The part of the page that writes files could not be loaded. Check the connection and try again.',
+  open: 'Open results',
+} as const;

@@ -1,0 +1,20 @@
+const whole = new Intl.NumberFormat('en');
+const LARGE = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 2 });
+
+/** Texts of the bar that runs experiments. */
+export const RUN_PANEL = {
+  long: 'That is long. Fewer iterations, rounds, arms or seeds, or a smaller network, make it shorter; a run can be paused and cancelled, and keeps its finished rounds.',
+  share: 'Share of the work done',
+  run: 'Run',
+  resume: 'Resume',
+  pause: 'Pause',
+  cancel: 'Cancel',
+  estimate: 'The estimate',
+  progress: 'How far the run is',
+  work: (trainings: number, images: number) => `${whole.format(trainings)} trainings, ${LARGE.format(images)} images`,
+  measuring: (work: string) => `${work}. Measuring how fast this device trains it …`,
+  notMeasured: (work: string, why: string) => `${work}. The speed here could not be measured: ${why}`,
+  /** Before and after the time it takes. */
+  takes: (work: string) => `${work}: about`,
+  measured: (engine: string, speed: string) => `on ${engine} (${speed}).`,
+} as const;

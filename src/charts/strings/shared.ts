@@ -1,0 +1,12 @@
+import { percent } from './format.ts';
+
+/** Texts that several charts share. */
+export const SHARED = {
+  table: 'Show as table',
+  alive: 'alive',
+  aliveAfter: (round: number) => `alive after round ${round}`,
+  pruned: 'pruned',
+  prunedFirst: 'pruned in round 1',
+  nothing: '0%',
+  left: (share: number) => `${percent(share)} left`,
+} as const;
