@@ -1,11 +1,11 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { afterChart } from './after-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { FilesPanel } from './panels/files.tsx';
 import { RunBar } from './panels/run-bar.tsx';
 import { PAGE } from './strings/page.ts';
 
 const Settings = lazy(afterChart(() => import('./panels/settings.tsx').then((file) => ({ default: file.Settings }))));
+const FilesPanel = lazy(afterChart(() => import('./panels/files.tsx').then((file) => ({ default: file.FilesPanel }))));
 const Sheet = lazy(afterChart(() => import('./sheet.tsx')));
 
 /** Where results and settings do not fit side by side; styles.css has the same width. */
@@ -43,7 +43,11 @@ export function Side() {
           <Settings />
         </Suspense>
       </ErrorBoundary>
-      <FilesPanel />
+      <ErrorBoundary what={PAGE.parts.files}>
+        <Suspense>
+          <FilesPanel />
+        </Suspense>
+      </ErrorBoundary>
     </aside>
   );
 }

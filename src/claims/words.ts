@@ -31,5 +31,6 @@ export function reason(verdict: Verdict): string {
   if (state === 'not enough seeds') return `With ${seedsText(n)} nothing is called reproduced or not; five are needed.`;
   const missing = evidence.filter((each) => !holds(each)).length;
   if (missing === 0) return `Everything that was declared beforehand holds, over ${seedsText(n)}.`;
+  if (evidence.length === 1) return `What was declared beforehand does not hold, over ${seedsText(n)}.`;
   return `Of ${evidence.length} things declared beforehand, ${missing} ${missing === 1 ? 'does' : 'do'} not hold, over ${seedsText(n)}.`;
 }

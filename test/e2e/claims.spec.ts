@@ -21,7 +21,6 @@ test('the claims are listed with the verdicts that the command line computes, th
   const lines: string[] = [];
   for (const claim of await page.locator('.claim').all()) {
     await claim.locator('summary').click();
-    if ((await claim.locator('.verdict').textContent()) === 'Not run yet') continue;
     await expect(claim.getByText(/^Precomputed on simd/)).toBeVisible();
     await expect(claim.getByRole('img').first()).toBeVisible();
     lines.push(...(await claim.locator('.evidence li').allTextContents()));

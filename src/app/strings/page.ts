@@ -14,6 +14,7 @@ export const PAGE = {
     claims: 'The claims',
     explanation: 'The explanation',
     settings: 'The settings',
+    files: 'What there is to say of your own files',
   },
   notShown: (what: string, why: string) => `${what} could not be shown: ${why}. Everything else goes on.`,
   tryAgain: 'Try again',
