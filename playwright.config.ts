@@ -1,8 +1,11 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumLaunch } from './test/chromium.ts';
+import { launchOptions } from './scripts/chromium.mjs';
 
 /** Another one lets two checkouts be tested side by side. */
 const PORT = Number(process.env['E2E_PORT'] ?? 4319);
+
+/** Tests that train on a GPU say so in their titles. */
+const GPU = /tfjs-webg(pu|l)/;
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -11,6 +14,11 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
-  use: { baseURL: `http://localhost:${PORT}/`, launchOptions: chromiumLaunch },
+  use: { baseURL: `http://localhost:${PORT}/` },
+  // Where no GPU is asked for none is imitated: that would draw every page slowly, and take both cores for it.
+  projects: [
+    { name: 'page', grepInvert: GPU, use: { launchOptions: launchOptions({ gpu: false }) } },
+    { name: 'gpu', grep: GPU, use: { launchOptions: launchOptions() } },
+  ],
   webServer: { command: `npx vite preview --port ${PORT} --strictPort`, port: PORT, reuseExistingServer: false },
 });

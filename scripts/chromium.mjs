@@ -43,8 +43,20 @@ export function findChromium() {
 const MISSING =
   'The browser tests need Chromium or Chrome: install one, or run `npx playwright install --with-deps chromium`, or name one in CHROMIUM_PATH.';
 
-/** Options of a launch. The flags give every machine the same WebGPU and WebGL, SwiftShader's, and keep the browser off the network. */
-export function launchOptions() {
+/** The same WebGPU and WebGL on every machine: SwiftShader's. */
+const IMITATED = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+/**
+ * Options of a launch. The flags keep the browser off the network.
+ * @param gpu whether a GPU is imitated; one that is draws the page itself ten times more slowly than the processor does
+ */
+export function launchOptions({ gpu = true } = {}) {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(MISSING);
   return {
@@ -56,11 +68,7 @@ export function launchOptions() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--enable-unsafe-webgpu',
-      '--use-webgpu-adapter=swiftshader',
-      '--enable-features=Vulkan',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
+      ...(gpu ? IMITATED : ['--disable-gpu']),
     ],
   };
 }

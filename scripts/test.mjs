@@ -1,5 +1,5 @@
 // All tests: `npm test`, or some of them: `npm test -- unit e2e`. Ends with one line that counts them all.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,23 +15,33 @@ mkdirSync(reports, { recursive: true });
 const NONE = { passed: 0, failed: 0, skipped: 0 };
 const FAILED = { ...NONE, failed: 1 };
 
-function run(command, env = {}) {
-  console.log(`\n> ${command.join(' ')}`);
+/** Runs a command. Its output appears as it comes, or in one piece at the end where something runs beside it. */
+function run(command, beside, env = {}) {
   const [name, ...args] = command;
-  const { status } = spawnSync('npx', ['--no-install', name, ...args], {
+  const title = `\n> ${command.join(' ')}`;
+  if (!beside) console.log(title);
+  const child = spawn('npx', ['--no-install', name, ...args], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: beside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
     env: { ...process.env, ...env },
   });
-  return status === 0;
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => said.push(text));
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('close', (status) => {
+      if (beside) console.log(`${title}\n${Buffer.concat(said)}`);
+      resolve(status === 0);
+    });
+  });
 }
 
 /** A check without tests of its own counts as one. */
 const check =
   (...command) =>
-  () =>
-    run(command) ? { ...NONE, passed: 1 } : FAILED;
+  async (beside) =>
+    (await run(command, beside)) ? { ...NONE, passed: 1 } : FAILED;
 
 /** A runner that says nothing, or fails with every test passed, has failed. */
 function counted(succeeded, file, read) {
@@ -44,17 +54,10 @@ function counted(succeeded, file, read) {
   }
 }
 
-const vitest = (project) => () => {
+const vitest = (project) => async (beside) => {
   const file = `${project}.json`;
-  const succeeded = run([
-    'vitest',
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${join(reports, file)}`,
-  ]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, file)}`];
+  const succeeded = await run(['vitest', 'run', '--project', project, ...reporters], beside);
   return counted(succeeded, file, ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
     passed: numPassedTests,
     failed: numFailedTests,
@@ -62,8 +65,8 @@ const vitest = (project) => () => {
   }));
 };
 
-const e2e = () => {
-  const succeeded = run(['playwright', 'test', '--reporter=list,json'], {
+const e2e = async (beside) => {
+  const succeeded = await run(['playwright', 'test', '--reporter=list,json'], beside, {
     PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json'),
   });
   return counted(succeeded, 'e2e.json', ({ stats }) => ({
@@ -73,17 +76,20 @@ const e2e = () => {
   }));
 };
 
-/** In the order in which a fault is found soonest. The end-to-end tests look at the built page. */
+/** The end-to-end tests look at the built page. */
 const STEPS = {
   types: check('tsc', '--build'),
   format: check('biome', 'check', '.'),
-  lint: check('eslint', '.'),
-  unused: check('knip'),
   build: check('vite', 'build', '--logLevel', 'warn'),
   unit: vitest('unit'),
   browser: vitest('browser'),
+  lint: check('eslint', '.'),
+  unused: check('knip'),
   e2e,
 };
+
+/** What is done one after the other, faults that are found soonest first, and what side by side: each waits now and then. */
+const ORDER = [['types'], ['format'], ['build'], ['unit', 'browser', 'lint', 'unused'], ['e2e']];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in STEPS));
@@ -100,11 +106,13 @@ try {
   process.exit(1);
 }
 if (asked.length === 0 || asked.includes('unit') || asked.includes('e2e')) tryFashion();
-for (const [name, step] of Object.entries(STEPS)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  const counts = step();
-  for (const key of Object.keys(total)) total[key] += counts[key];
-  if (counts.failed > 0) console.log(`\n${name}: ${counts.failed} failed. Alone: npm test -- ${name}`);
+for (const all of ORDER) {
+  const names = all.filter((name) => asked.length === 0 || asked.includes(name));
+  const counts = await Promise.all(names.map((name, at) => STEPS[name](at > 0)));
+  for (const [at, name] of names.entries()) {
+    for (const key of Object.keys(total)) total[key] += counts[at][key];
+    if (counts[at].failed > 0) console.log(`\n${name}: ${counts[at].failed} failed. Alone: npm test -- ${name}`);
+  }
 }
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);

@@ -48,8 +48,8 @@ async function over(page, selector) {
 }
 
 async function measured(url) {
-  // Tests have a GPU imitated, for WebGPU's sake; here that would compete with the trainings for every frame.
-  const browser = await chromium.launch({ ...launchOptions(), args: ['--no-sandbox', '--disable-gpu'] });
+  // An imitated GPU would compete with the trainings for every frame.
+  const browser = await chromium.launch(launchOptions({ gpu: false }));
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(url);
   await page.getByRole('button', { name: 'Run', exact: true }).click();

@@ -62,9 +62,10 @@ test('Copy link gives the link', async ({ page, context }) => {
 test('before a long run the page says how long it would take here, and warns', async ({ page }) => {
   await page.goto('/');
   await page.getByLabel('Start from').selectOption('paper');
+  // Whether few weights are faster is a matter of what else the machine does meanwhile.
   await expect(
     page.getByText(
-      /305 trainings, 920 million images: about .* on simd \(measured here: [\d,]+ images\/s, [\d,]+ with 3 % of the weights/,
+      /305 trainings, 920 million images: about .* on simd \(measured here: [\d,]+ images\/s(, [\d,]+ with 3 % of the weights)?, on each of/,
     ),
   ).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/^That is long\./)).toBeVisible();

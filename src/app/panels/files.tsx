@@ -39,7 +39,7 @@ function Offer({ data }: { readonly data: OwnData | 'mnist' }) {
     <p>
       {wanted.length === 64 && FILES_PANEL.others(hashed(wanted))}
       <button type="button" onClick={() => store.takeData(data)}>
-        {FILES_PANEL.use(name)}
+        {FILES_PANEL.take(name)}
       </button>
     </p>
   );

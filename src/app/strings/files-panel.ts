@@ -7,6 +7,6 @@ export const FILES_PANEL = {
   anywhere: 'Drop the files anywhere',
   title: 'Your own data',
   others: (wanted: string) => `The experiment asks for others: ${wanted}. `,
-  use: (name: string) => `Use ${name} instead`,
+  take: (name: string) => `Use ${name} instead`,
   checking: (files: number) => `Checking ${files === 1 ? 'a file' : `${files} files`} …`,
 } as const;

@@ -11,7 +11,7 @@ function shippedWords(shipped: readonly Training[]): string {
   for (const { arm, round } of shipped) rounds.set(arm, [...(rounds.get(arm) ?? []), round]);
   return list.format(
     [...rounds].map(([arm, own]) =>
-      arm === 'dense' ? armName(arm) : `${armName(arm)} (rounds ${list.format(own.map(String))})`,
+      arm === 'dense' ? armName(arm) : `${armName(arm)} (rounds ${list.format(own.sort((a, b) => a - b).map(String))})`,
     ),
   );
 }
