@@ -12,6 +12,9 @@ export default defineConfig({
   // One test trains while another waits for its page; more would only take the cores from one another.
   workers: 2,
   fullyParallel: true,
+  // No test asserts a clock: a slow machine is given its time.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
   use: { baseURL: `http://localhost:${PORT}/` },
