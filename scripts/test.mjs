@@ -58,10 +58,13 @@ const vitest = (project) => async (beside) => {
   const file = `${project}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, file)}`];
   const succeeded = await run(['vitest', 'run', '--project', project, ...reporters], beside);
-  return counted(succeeded, file, ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+  return counted(succeeded, file, ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => ({
     passed: numPassedTests,
     failed: numFailedTests,
     skipped: numPendingTests + numTodoTests,
+    names: testResults.flatMap(({ assertionResults }) =>
+      assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+    ),
   }));
 };
 
@@ -99,6 +102,8 @@ if (unknown.length > 0) {
 }
 
 const total = { ...NONE };
+// Told at the end: ten minutes of other output come after the first checks.
+const red = [];
 try {
   ensureChromium();
 } catch (error) {
@@ -111,8 +116,11 @@ for (const all of ORDER) {
   const counts = await Promise.all(names.map((name, at) => STEPS[name](at > 0)));
   for (const [at, name] of names.entries()) {
     for (const key of Object.keys(total)) total[key] += counts[at][key];
-    if (counts[at].failed > 0) console.log(`\n${name}: ${counts[at].failed} failed. Alone: npm test -- ${name}`);
+    if (counts[at].failed === 0) continue;
+    red.push(`${name}: ${counts[at].failed} failed. Alone: npm test -- ${name}`);
+    for (const test of counts[at].names ?? []) red.push(`  ${test}`);
   }
 }
 process.exitCode = total.failed > 0 ? 1 : 0;
+if (red.length > 0) console.log(`\n${red.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
