@@ -25,7 +25,11 @@ export default defineConfig({
   server: { headers: isolated },
   preview: { headers: isolated },
   build: {
-    rolldownOptions: { output, checks: { pluginTimings: false } },
+    rolldownOptions: {
+      // What the page needs at once comes as one file: split by who else imports it, it made two dozen, and compressed worse.
+      output: { ...output, codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } },
+      checks: { pluginTimings: false },
+    },
     // TensorFlow.js's WebGPU backend, loaded by the worker when asked for, is this large.
     chunkSizeWarningLimit: 1000,
   },
