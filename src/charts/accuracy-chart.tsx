@@ -21,6 +21,7 @@ import { plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
 import { accuracyRows, accuracySummary } from './strings/accuracy.ts';
 import { ACCURACY_CHART } from './strings/accuracy-chart.ts';
+import { SHARED } from './strings/shared.ts';
 import { type Box, useBox } from './use-box.ts';
 
 export interface AccuracyChartProps {
@@ -136,13 +137,13 @@ export default function AccuracyChart(props: AccuracyChartProps) {
   return (
     <figure className="chart chart-accuracy">
       <p className="chart-axis-title">
-        {ACCURACY_CHART.y} {cut && <span className="chart-break">{ACCURACY_CHART.cut}</span>}
+        {ACCURACY_CHART.y} {cut && <span className="chart-break">{SHARED.cut}</span>}
       </p>
       <div className="chart-hero">
         {box ? <Canvas {...props} box={box} plotRef={ref} /> : <div className="chart-accuracy-plot" ref={ref} />}
       </div>
       <div className="chart-foot">
-        <p className="chart-axis-title">{ACCURACY_CHART.x}</p>
+        <p className="chart-axis-title">{SHARED.weightsLeft}</p>
         <TableDetails rows={() => accuracyRows(lines, dense, pinned)} label={ACCURACY_CHART.table} />
       </div>
       {notes.map((note) => (

@@ -21,6 +21,7 @@ import { type PlotFrame, plotFrame } from './plot-frame.ts';
 import { learningRows, lineText } from './strings/curves.ts';
 import { CURVES_CHART } from './strings/curves-chart.ts';
 import { accuracy, accuracyTick, count } from './strings/format.ts';
+import { SHARED } from './strings/shared.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** A line to look at beside the rounds of the arm on show. */
@@ -224,7 +225,7 @@ export function LearningCurves({ linking: shared, ...props }: LearningCurvesProp
   return (
     <figure className={`chart ${armClass(props.arm)}`}>
       <p className="chart-axis-title">
-        {CURVES_CHART.y} <span className="chart-break">{CURVES_CHART.cut}</span>
+        {CURVES_CHART.y} <span className="chart-break">{SHARED.cut}</span>
       </p>
       <div className="chart-curves-plot" ref={ref}>
         {box && <Canvas {...props} box={box} reading={reading} />}

@@ -16,6 +16,7 @@ import { type Table, TableDetails } from './data-table.tsx';
 import { plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
 import { percent } from './strings/format.ts';
+import { SHARED } from './strings/shared.ts';
 import { SPEED_CHART } from './strings/speed-chart.ts';
 import { type Box, useBox } from './use-box.ts';
 
@@ -120,7 +121,7 @@ export default function SpeedChart(props: SpeedChartProps) {
           {box && <Plot {...{ lines, dense, totals, round: 0, box }} />}
         </div>
       </div>
-      <p className="chart-axis-title chart-axis-title-x">{SPEED_CHART.x}</p>
+      <p className="chart-axis-title chart-axis-title-x">{SHARED.weightsLeft}</p>
       <p className="chart-legend">
         {(['dense', ...lines.map(({ arm }) => arm)] as const).map((arm) => (
           <span key={arm} className={armClass(arm)}>

@@ -181,7 +181,7 @@ export function StillAccuracy(props: Props) {
   return (
     <figure className="chart chart-accuracy still-accuracy" style={insets}>
       <p className="chart-axis-title">
-        {ACCURACY_CHART.y} {plot.domain[0] > 0 && <span className="chart-break">{ACCURACY_CHART.cut}</span>}
+        {ACCURACY_CHART.y} {plot.domain[0] > 0 && <span className="chart-break">{SHARED.cut}</span>}
       </p>
       <div className="chart-hero">
         <div className="chart-accuracy-plot">
@@ -195,7 +195,7 @@ export function StillAccuracy(props: Props) {
         <div className="chart-rail" />
       </div>
       <div className="chart-foot">
-        <p className="chart-axis-title">{ACCURACY_CHART.x}</p>
+        <p className="chart-axis-title">{SHARED.weightsLeft}</p>
         <details className="chart-details">
           <summary>{SHARED.table}</summary>
           <ScrolledTable table={accuracyRows(lines, dense)} label={ACCURACY_CHART.table} />

@@ -37,9 +37,14 @@ export const shortHash = (sha256: string): string => sha256.slice(0, 8);
 export const knownName = (sha256: string): string | undefined =>
   Object.hasOwn(NAMES, sha256) ? NAMES[sha256] : undefined;
 
+const hashText = (sha256: string): string => `SHA-256 ${shortHash(sha256)}…`;
+
+/** Data in few words: their name if they are known, else the beginning of their hash. */
+export const briefly = (sha256: string): string => knownName(sha256) ?? hashText(sha256);
+
 /** Data as sentences name them: by name, where it is known, and by hash. */
 export function hashed(sha256: string, name = knownName(sha256)): string {
-  const hash = `SHA-256 ${shortHash(sha256)}…`;
+  const hash = hashText(sha256);
   return name === undefined ? `the data with ${hash}` : `${name} (${hash})`;
 }
 

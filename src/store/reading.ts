@@ -6,10 +6,10 @@ const loadReader = () =>
   });
 
 /**
- * Reads a results file while it comes. The code for that is fetched with the first file, beside it.
+ * Reads a results file, which may be on its way. The code for that is fetched with the first file, beside it.
  * @throws Error with a sentence when the file or the code does not come
  */
-export async function readWhenThere(text: Promise<string>): Promise<ReturnType<typeof readResults>> {
+export async function readWhenThere(text: string | Promise<string>): Promise<ReturnType<typeof readResults>> {
   const [there, reader] = await Promise.all([text, loadReader()]);
   return reader.readResults(there);
 }

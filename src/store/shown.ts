@@ -33,7 +33,7 @@ async function opened(given: TextFile): Promise<{ results: Results } | { problem
   const refused = (problems: readonly string[]) => ({ problems: [`${name} cannot be opened.`, ...problems] });
   const text = await given.text();
   try {
-    const file = await readWhenThere(Promise.resolve(text));
+    const file = await readWhenThere(text);
     return 'results' in file ? file : refused(file.problems);
   } catch (error) {
     return refused([(error as Error).message]);

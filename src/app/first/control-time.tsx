@@ -1,23 +1,21 @@
 import { useMemo } from 'react';
 import { makespan, secondsByTraining } from '../../experiment/forecast.ts';
-import { PRESETS } from '../../spec/presets.ts';
+import type { Experiment } from '../../spec/experiment.ts';
 import { speedKey } from '../../store/running.ts';
 import { useLab } from '../lab-context.ts';
 import { FIRST } from '../strings/first.ts';
 
-const { experiment: CONTROL } = PRESETS.control;
-
 /** How long the control takes here, by the measurement that the estimate of the settings on show rests on. */
-export default function ControlTime() {
+export default function ControlTime({ control }: { readonly control: Experiment }) {
   const gauge = useLab(({ gauge, view }) =>
-    gauge?.of === speedKey({ experiment: CONTROL, view }) ? gauge : undefined,
+    gauge?.of === speedKey({ experiment: control, view }) ? gauge : undefined,
   );
   const text = useMemo(() => {
     if (!gauge) return FIRST.measuring;
     if ('problem' in gauge) return FIRST.notMeasured(gauge.problem);
     const { speeds, workers, engine } = gauge;
-    return FIRST.takes(makespan(CONTROL, secondsByTraining(CONTROL, speeds), workers), engine);
-  }, [gauge]);
+    return FIRST.takes(makespan(control, secondsByTraining(control, speeds), workers), engine);
+  }, [gauge, control]);
   return (
     <span className="hint" data-testid="control-time">
       {FIRST.controlIs} {text}

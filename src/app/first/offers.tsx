@@ -26,7 +26,7 @@ function ControlOffer() {
         {FIRST.control}
       </button>
       <Suspense fallback={<span className="hint">{FIRST.controlIs}</span>}>
-        <ControlTime />
+        <ControlTime control={CONTROL} />
       </Suspense>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { knownName, type OwnData, shortHash, tidyName, wantedData } from '../../spec/data-files.ts';
+import { briefly, knownName, type OwnData, shortHash, tidyName, wantedData } from '../../spec/data-files.ts';
 import type { ChoiceField } from '../../spec/fields.ts';
 import { ownData } from '../../store/own-files.ts';
 import { isBusy } from '../../store/running.ts';
@@ -65,9 +65,7 @@ export function DataControl({ field }: { readonly field: ChoiceField }) {
             {listName(data, kept)}
           </option>
         ))}
-        {missing && (
-          <option value={wanted}>{FORM_PANEL.notHere(knownName(wanted) ?? FORM_PANEL.hash(shortHash(wanted)))}</option>
-        )}
+        {missing && <option value={wanted}>{FORM_PANEL.notHere(briefly(wanted))}</option>}
         <option value="">{field.options['idx']}</option>
       </select>
       {own && <Kept data={own} />}

@@ -6,6 +6,7 @@ import type { Experiment } from '../../spec/experiment.ts';
 import { atWidth } from '../../spec/width.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab } from '../lab-context.ts';
+import { PAGE } from '../strings/page.ts';
 import { WIDTHS_PANEL } from '../strings/widths-panel.ts';
 
 const WidthChart = lazy(() => import('../../charts/width-chart.tsx'));
@@ -36,7 +37,7 @@ export function Widths({ results, round, arms }: Props) {
     [experiment],
   );
   return (
-    <ErrorBoundary what={WIDTHS_PANEL.chart}>
+    <ErrorBoundary what={PAGE.parts.widths}>
       <h3>{WIDTHS_PANEL.title(at)}</h3>
       <Suspense fallback={<div className="hero-wait" />}>
         <WidthChart lines={lines} widths={widths} />

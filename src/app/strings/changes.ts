@@ -1,6 +1,6 @@
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import { armChanges, type Change } from '../../spec/changes.ts';
-import { knownName, shortHash } from '../../spec/data-files.ts';
+import { briefly } from '../../spec/data-files.ts';
 import { writeField, writeSeeds } from '../../spec/field-text.ts';
 import type { ArmChoice, Field } from '../../spec/fields.ts';
 
@@ -14,7 +14,7 @@ const arm = ({ id, rounds }: ArmChoice): string => {
   return `${name} at ${rounds.length === 1 ? 'round' : 'rounds'} ${listed(rounds)}`;
 };
 
-const files = (sha256: string) => (sha256 === '' ? 'none yet' : (knownName(sha256) ?? `SHA-256 ${shortHash(sha256)}…`));
+const files = (sha256: string) => (sha256 === '' ? 'none yet' : briefly(sha256));
 
 /** A setting's value as people write it. */
 function valueText(field: Field, value: unknown): string {

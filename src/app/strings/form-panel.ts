@@ -11,7 +11,6 @@ export const FORM_PANEL = {
   experiment: 'Experiment',
   nameless: 'A name needs a letter.',
   sha256: 'SHA-256',
-  hash: (short: string) => `SHA-256 ${short}…`,
   notHere: (name: string) => `${name}, not in this browser`,
   noRounds: (text: string) => `“${text}” is neither all nor a list of rounds like 5, 10, 15.`,
   moreArms: (chosen: number) => (chosen > 0 ? `More arms: ${chosen} chosen` : 'More arms'),

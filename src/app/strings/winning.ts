@@ -1,4 +1,5 @@
 import type { Table } from '../../charts/data-table.tsx';
+import { significant } from '../../charts/strings/format.ts';
 import { estimateText } from '../../claims/estimate-words.ts';
 import type { Smallest, Winning } from '../../experiment/winning.ts';
 import { accuracyError } from '../../numerics/statistics.ts';
@@ -6,9 +7,7 @@ import { type ArmId, armName } from '../../spec/arm-ids.ts';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const twoDigits = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const digits = (count: number) =>
-  new Intl.NumberFormat('en', { minimumSignificantDigits: count, maximumSignificantDigits: count });
-const [two, three] = [digits(2), digits(3)];
+const [two, three] = [significant(2), significant(3)];
 const percent = (share: number) => `${(share < 0.1 ? two : three).format(100 * share)} %`;
 const size = ({ density, count }: Winning) => `${percent(density)} of the weights (${whole.format(count)})`;
 

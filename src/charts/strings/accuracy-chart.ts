@@ -4,8 +4,6 @@ import { count, counted, percent } from './format.ts';
 export const ACCURACY_CHART = {
   nothing: 'Nothing measured yet. Points appear here as rounds finish.',
   y: 'Test accuracy',
-  cut: 'axis does not start at 0',
-  x: 'Weights left, in percent and as a number',
   table: 'Test accuracy by arm and round',
   round: 'Round',
   flag: (round: number) => `round ${round}`,

@@ -5,7 +5,6 @@ export const CURVES_CHART = {
   picture: (lines: string) => `Learning curves. ${lines}`,
   line: (arm: string, round: number) => `${arm}, round ${round}`,
   y: 'Validation accuracy',
-  cut: 'axis does not start at 0',
   iteration: 'Iteration',
   reading: (iteration: number, values: readonly string[]) => `Iteration ${count(iteration)}: ${values.join('; ')}`,
   hint: 'The paler a line, the earlier its round. The dotted line is the early stop.',

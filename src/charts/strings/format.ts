@@ -14,6 +14,10 @@ const ACCURACY = new Intl.NumberFormat('en', {
 
 const DECIMAL = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
+/** Formats numbers to so many significant digits, zeros at the end included. */
+export const significant = (digits: number): Intl.NumberFormat =>
+  new Intl.NumberFormat('en', { minimumSignificantDigits: digits, maximumSignificantDigits: digits });
+
 /** A number with one decimal. */
 export const decimal = (value: number): string => DECIMAL.format(value);
 

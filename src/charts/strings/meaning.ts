@@ -4,9 +4,9 @@ import type { Overlap } from '../../pruning/overlap.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import { PIXELS } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
-import { count, counted, percent, percentOf } from './format.ts';
+import { count, counted, percent, percentOf, significant } from './format.ts';
 
-const two = new Intl.NumberFormat('en', { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
+const two = significant(2);
 
 const LIST = new Intl.ListFormat('en');
 

@@ -3,7 +3,6 @@ import { count, percent } from './format.ts';
 /** Texts of the chart of early stops. */
 export const SPEED_CHART = {
   y: 'Early-stop iteration',
-  x: 'Weights left, in percent and as a number',
   table: 'Early-stop iteration by arm and round',
   columns: ['Arm', 'Round', 'Weights left', 'Mean early stop', 'Earliest', 'Latest', 'Seeds', 'Not reached'],
   summary: 'Early-stop iteration against the share of weights left.',
