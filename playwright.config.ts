@@ -17,7 +17,9 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
-  use: { baseURL: `http://localhost:${PORT}/` },
+  // A service worker fetches the whole page for later beside every test, and goes past the faults that tests put in the way.
+  // Tests of serving and of being offline allow it.
+  use: { baseURL: `http://localhost:${PORT}/`, serviceWorkers: 'block' },
   // Where no GPU is asked for none is imitated: that would draw every page slowly, and take both cores for it.
   projects: [
     { name: 'page', grepInvert: GPU, use: { launchOptions: launchOptions({ gpu: false }) } },

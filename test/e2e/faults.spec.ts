@@ -3,8 +3,6 @@ import { chromiumLaunch } from '../chromium.ts';
 import { LabPage, SMALL } from './lab-page.ts';
 
 test.describe.configure({ timeout: 180_000 });
-// A service worker that is quick to start would fetch what these tests spoil by itself, past the spoiling.
-test.use({ serviceWorkers: 'block' });
 
 const reference = `${SMALL}&engine=reference`;
 const SHARD = '**/data/mnist/train-00.*';

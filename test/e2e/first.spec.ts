@@ -7,8 +7,6 @@ import { LabPage, SMALL } from './lab-page.ts';
 // The sweep takes as long as it takes.
 const SLOW = { timeout: 60_000 };
 test.describe.configure({ timeout: 180_000 });
-// What a service worker has precached goes past the faults that tests put in the way.
-test.use({ serviceWorkers: 'block' });
 
 const PRECOMPUTED = /^Precomputed by Node v[\d.]+ on simd; seeds 1-5; trained on MNIST$/;
 /** The smallest winning ticket of the shipped run, where the sweep stops. */

@@ -30,6 +30,8 @@ function staticHost(folder: string): Promise<Server> {
   });
 }
 
+test.use({ serviceWorkers: 'allow' });
+
 let server: Server;
 test.beforeAll(async () => {
   server = await staticHost('/lessons/pruning/');

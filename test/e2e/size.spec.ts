@@ -6,9 +6,6 @@ import { expect, test } from '@playwright/test';
 const UNTIL_THE_CURVE = 300_000;
 const SHELL = 130_000;
 
-// A service worker fetches the rest of the page for later; nobody waits for that.
-test.use({ serviceWorkers: 'block' });
-
 test('what is fetched until the curve can be used is small, and what the page itself loads smaller', async ({
   page,
 }) => {
