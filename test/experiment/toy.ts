@@ -33,6 +33,14 @@ export const toyData: Dataset = {
   test: examples('test', 80),
 };
 
+const few = ({ images, labels }: Examples): Examples => ({
+  images: images.subarray(0, 10 * toyData.pixels),
+  labels: labels.subarray(0, 10),
+});
+
+/** Enough to run, too little to learn from. */
+export const fewData: Dataset = { ...toyData, validation: few(toyData.validation), test: few(toyData.test) };
+
 type Input = v.InferInput<typeof experimentSchema>;
 
 /** A question that the reference engine answers in a moment. */

@@ -13,7 +13,7 @@ import { wantedData } from '../../src/spec/data-files.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import type { ExecutorHost } from '../../src/worker/executor.ts';
 import { Pool } from '../../src/worker/pool.ts';
-import { toyData, toyExperiment } from '../experiment/toy.ts';
+import { fewData, toyData, toyExperiment } from '../experiment/toy.ts';
 import { type FakeWorker, fakeWorkers } from './fake-worker.ts';
 
 const fakes = fakeWorkers();
@@ -24,7 +24,7 @@ const yieldTask = () => new Promise<void>((resolve) => setTimeout(resolve, 4 * M
 
 const working: ExecutorHost = {
   open: async () => ({ engine: referenceEngine, skipped: [] }),
-  load: async () => toyData,
+  load: async () => fewData,
   shares: false,
   now: () => performance.now(),
 };
@@ -40,7 +40,9 @@ function workers(host: ExecutorHost) {
   return { spawn, spawned };
 }
 
+/** The pool hands trainings out; what they learn is another test's matter. */
 const question = toyExperiment({
+  training: { batch: 10, budget: { kind: 'iterations', iterations: 6 }, evaluateEvery: 3 },
   arms: [{ id: 'ticket' }, { id: 'reinit' }, { id: 'one-shot' }, { id: 'erk', rounds: [2] }],
   seeds: [1, 2, 5],
 });
@@ -177,7 +179,7 @@ test('where memory can be shared the data set is loaded once, and read in place 
     shares: true,
     load: async () => {
       loads++;
-      return shared(toyData);
+      return shared(fewData);
     },
   });
   const alone = await run(new Pool(workers(working).spawn, 1), question);
@@ -200,8 +202,8 @@ test.each([true, false])('another data set is loaded when it is asked for, memor
     load: async (wanted) => {
       const sha256 = wantedData(wanted);
       loads.push(sha256);
-      const dataset = { ...toyData, name: sha256, sha256 };
-      return shares ? shared(dataset) : dataset;
+      const own = { ...fewData, name: sha256, sha256 };
+      return shares ? shared(own) : own;
     },
   });
   const pool = new Pool(spawn, 2);
@@ -222,7 +224,7 @@ test('data that are gone end the run with a sentence, and the next run on other 
     ...working,
     load: async (wanted) => {
       if (wanted.kind === 'idx') throw new DataError('It is not kept in this browser.');
-      return toyData;
+      return fewData;
     },
   });
   const pool = new Pool(spawn, 2);
