@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useLayoutEffect, useRef } from 'react';
 import type { ArmId } from '../spec/arm-ids.ts';
 import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
@@ -18,11 +18,24 @@ export interface LayerDensityProps {
 
 /** The share of weights left in each layer and round, as a table whose cells are the darker the more are left. */
 export function LayerDensity({ rounds, names, round, arm }: LayerDensityProps) {
+  const region = useRef<HTMLElement>(null);
+  const at = rounds.findIndex((each) => each.round === round);
+  // Where not all rounds have room, the round on show stands in the middle of it. Only the table scrolls, not the page.
+  useLayoutEffect(() => {
+    const [corner, ...columns] = region.current?.querySelectorAll<HTMLElement>('thead th') ?? [];
+    const shown = columns[at];
+    if (!region.current || !shown) return;
+    const room = region.current.clientWidth - corner.offsetWidth;
+    const before = shown.offsetLeft - (room - shown.offsetWidth) / 2;
+    // From a whole column on: of 31.3%, half hidden, 3% would be left.
+    const first = columns.find((column) => column.offsetLeft >= before) ?? shown;
+    region.current.scrollLeft = first.offsetLeft - corner.offsetWidth;
+  }, [at]);
   const cellOf = (share: number) => ({ '--strength': `${strength(share)}%` }) as CSSProperties;
   return (
     <figure className={`chart ${armClass(arm)}`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the region scrolls, so the keyboard must be able to reach it. */}
-      <section className="chart-table-scroll" tabIndex={0} aria-label={LAYERS_CHART.table}>
+      <section className="chart-table-scroll" ref={region} tabIndex={0} aria-label={LAYERS_CHART.table}>
         <table className="chart-table chart-density" aria-label={LAYERS_CHART.table}>
           <thead>
             <tr>

@@ -17,7 +17,7 @@ import {
 } from './curves/scale.ts';
 import { TableDetails } from './data-table.tsx';
 import { type Linking, useLinking, useShown } from './linking.ts';
-import { type PlotFrame, plotFrame } from './plot-frame.ts';
+import { curveFrame, type PlotFrame } from './plot-frame.ts';
 import { learningRows, lineText } from './strings/curves.ts';
 import { CURVES_CHART } from './strings/curves-chart.ts';
 import { accuracy, accuracyTick, count } from './strings/format.ts';
@@ -181,12 +181,7 @@ function StepReadout(reading: Reading) {
 
 function Canvas({ box, reading, ...props }: Omit<LearningCurvesProps, 'linking'> & { box: Box; reading: Reading }) {
   const { lines, beside, spacing } = props;
-  const frame = useMemo(() => {
-    const whole = plotFrame(box);
-    // No names stand at the ends of these lines.
-    const right = 2 * box.em;
-    return { ...whole, right, width: whole.width + whole.right - right };
-  }, [box]);
+  const frame = useMemo(() => curveFrame(box), [box]);
   const scales = useMemo(
     () => curveScales([...lines, ...beside.map((other) => other.line)], frame, spacing),
     [lines, beside, frame, spacing],

@@ -21,11 +21,22 @@ export const FRAME_EMS = { left: 3.4, right: 11.5, rightNarrow: 8.6, top: 1.7, b
  * The frame of the accuracy chart: left the accuracies, right the arms' names, below two lines of tick labels. What
  * shares its x axis, such as a scrubber, insets itself by the same left and right.
  */
-export function plotFrame({ width, height, em }: Pick<Box, 'width' | 'height' | 'em'>): PlotFrame {
-  const left = Math.round(FRAME_EMS.left * em);
-  const right = Math.round((width < NARROW * em ? FRAME_EMS.rightNarrow : FRAME_EMS.right) * em);
-  const top = Math.round(FRAME_EMS.top * em);
-  const bottom = Math.round(FRAME_EMS.bottom * em);
+export function plotFrame(box: Room): PlotFrame {
+  const right = box.width < NARROW * box.em ? FRAME_EMS.rightNarrow : FRAME_EMS.right;
+  return framed(box, { ...FRAME_EMS, right });
+}
+
+/** The frame of a chart over iterations: below it one line of tick labels, and no names beside its lines. */
+export const curveFrame = (box: Room): PlotFrame =>
+  framed(box, { left: FRAME_EMS.left, right: 2, top: 0.6, bottom: 1.8 });
+
+type Room = Pick<Box, 'width' | 'height' | 'em'>;
+type Sides = Record<'left' | 'right' | 'top' | 'bottom', number>;
+
+/** A frame of so many ems. */
+function framed({ width, height, em }: Room, ems: Sides): PlotFrame {
+  const [left, right] = [Math.round(ems.left * em), Math.round(ems.right * em)];
+  const [top, bottom] = [Math.round(ems.top * em), Math.round(ems.bottom * em)];
   return {
     left,
     right,

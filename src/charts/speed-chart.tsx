@@ -77,15 +77,16 @@ export function stopSummary({ lines, dense }: Pick<SpeedChartProps, 'lines' | 'd
 const latest = ({ lines, dense }: SpeedChartProps): number =>
   Math.max(1, dense?.stop.max ?? 0, ...lines.flatMap(({ points }) => points.map(({ stop }) => stop.max)));
 
-/** Room above the latest point, as a factor. */
-const ROOM = 1.06;
+/** Room for the marker of the latest point, in ems. */
+const ROOM = 0.5;
 
 const Plot = memo(function Plot({ box, ...props }: SpeedChartProps & { box: Box }) {
   const { lines, dense, totals } = props;
   const [total] = totals;
   const frame = plotFrame(box);
   const axis = roundsAxis(totals, total);
-  const domain = [0, ROOM * latest(props)] as const;
+  const room = Math.min(ROOM * box.em, frame.height / 2);
+  const domain = [0, (latest(props) * frame.height) / (frame.height - room)] as const;
   const ticks = roundTicks(totals, total, axis, scalesOf(frame, axis, domain), box.em);
   const most = Math.max(2, Math.floor(frame.height / (2.2 * box.em)));
   const arms = lines.map(({ arm }) => arm);

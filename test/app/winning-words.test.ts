@@ -22,7 +22,7 @@ test('the smallest winning ticket is told with both halves and how sure the choi
   expect(smallestTitle('ticket', { round: winning })).toBe('Smallest winning ticket: 3.6 % of the weights (9,537).');
   expect(smallestTitle('one-shot', { round: winning })).toMatch(/^Smallest winning round of One-shot: /);
   expect(smallestText({ round: winning, range: { fewest: 7647, most: 11900 } })).toBe(
-    'Test accuracy against dense +0.12 points (95 %: +0.10 to +0.14, 5 seeds); early stop at iteration 4,200, dense at 5,100. Without one seed or another: 7,647 to 11,900 weights.',
+    'Test accuracy against dense +0.12 points (95 %: +0.10 to +0.14, 5 seeds); early stop at iteration 4,200, dense at 5,100. Leaving one seed out: 7,647 to 11,900 weights.',
   );
   expect(smallestText({ round: winning, range: { fewest: 9537, most: 9537 } })).toMatch(
     / It is the same whichever seed is left out\.$/,
@@ -39,7 +39,7 @@ test('what falls short on test images, or was not reached in time, is said', () 
     speed: { ...winning.speed, notReached: 3 },
   };
   expect(smallestText({ round })).toBe(
-    'Test accuracy against dense -1.00 points (95 %: -1.00 to -1.00, 2 seeds); early stop at iteration 4,200, dense at 5,100, where 3 early stops not reached count as the whole budget. On the test images, which had no say in the choice, it falls short in accuracy.',
+    'Test accuracy against dense -1.00 points (95 %: -1.00 to -1.00, 2 seeds); early stop at iteration 4,200, dense at 5,100 (3 not reached count as the whole budget). On the test images, which had no say in the choice, it falls short in accuracy.',
   );
   const never = { ...round, speed: { ...round.speed, notReached: 4 } };
   expect(smallestText({ round: never })).toMatch(/still falling at the end of the budget, so that speed says nothing/);

@@ -22,3 +22,18 @@ test('densities stand as numbers in a table, the fuller the stronger, with the r
   expect(reds[3]).toBeGreaterThan(reds[0]);
   expect(one(host, '[aria-current]').textContent).toBe('2');
 });
+
+test('of more rounds than have room the one on show is in sight, beside the layers’ names, whenever it changes', async () => {
+  const rounds = Array.from({ length: 20 }, (_, k) => ({ round: k + 1, densities: [0.8 ** k] }));
+  const props = { rounds, names: ['First hidden layer'], arm: 'ticket' } as const;
+  const { host, render } = await mount(<LayerDensity {...props} round={12} />, 300);
+  for (const round of [12, 20, 1]) {
+    await render(<LayerDensity {...props} round={round} />);
+    const [name, shown] = [one(host, 'tbody th'), one(host, '[aria-current]')].map((cell) =>
+      cell.getBoundingClientRect(),
+    );
+    expect(shown.left).toBeGreaterThanOrEqual(name.right - 1);
+    expect(shown.right).toBeLessThanOrEqual(host.getBoundingClientRect().right + 1);
+    expect(name.left).toBeCloseTo(host.getBoundingClientRect().left, 0);
+  }
+});

@@ -53,7 +53,7 @@ export const FIRST = {
     const means = n > 1 ? ` (means of ${n} seeds)` : '';
     const gone = `${percent(1 - ticket.density)} of the weights are gone, and the ticket reads ${accuracy(ticket.accuracy.mean)} of the test digits right; with all weights it was ${accuracy(dense.accuracy.mean)}${means}.`;
     const control = last
-      ? ` With ${percent(last.ticket.density)} left it reads ${accuracy(last.ticket.accuracy.mean)}, and with new random first weights under the same mask ${accuracy(last.reinit.accuracy.mean)}.`
+      ? ` With ${percent(last.ticket.density)} left: ${accuracy(last.ticket.accuracy.mean)}, and ${accuracy(last.reinit.accuracy.mean)} if the same mask gets new random first weights.`
       : '';
     return gone + control;
   },

@@ -14,11 +14,8 @@ const size = ({ density, count }: Winning) => `${percent(density)} of the weight
 function speedText({ own, dense, notReached }: Winning['speed'], n: number): string {
   if (notReached === 2 * n)
     return 'validation loss was still falling at the end of the budget, so that speed says nothing';
-  const late =
-    notReached === 1
-      ? 'one early stop not reached counts'
-      : `${whole.format(notReached)} early stops not reached count`;
-  const open = notReached === 0 ? '' : `, where ${late} as the whole budget`;
+  const count = notReached === 1 ? 'counts' : 'count';
+  const open = notReached === 0 ? '' : ` (${whole.format(notReached)} not reached ${count} as the whole budget)`;
   return `early stop at iteration ${whole.format(own)}, dense at ${whole.format(dense)}${open}`;
 }
 
@@ -27,7 +24,7 @@ function rangeText({ range }: Smallest): string {
   const { fewest, most } = range;
   if (most === undefined) return ' Without some one seed no round would win.';
   if (fewest === most) return ' It is the same whichever seed is left out.';
-  return ` Without one seed or another: ${whole.format(fewest)} to ${whole.format(most)} weights.`;
+  return ` Leaving one seed out: ${whole.format(fewest)} to ${whole.format(most)} weights.`;
 }
 
 /** The smallest winning round of an arm in a few words, or that there is none. */
