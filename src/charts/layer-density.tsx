@@ -22,7 +22,7 @@ export function LayerDensity({ rounds, names, round, arm }: LayerDensityProps) {
   const at = rounds.findIndex((each) => each.round === round);
   // Where not all rounds have room, the round on show stands in the middle of it. Only the table scrolls, not the page.
   useLayoutEffect(() => {
-    const [corner, ...columns] = region.current?.querySelectorAll<HTMLElement>('thead th') ?? [];
+    const [corner, ...columns] = region.current?.querySelectorAll<HTMLElement>('th[scope=col]') ?? [];
     const shown = columns[at];
     if (!region.current || !shown) return;
     const room = region.current.clientWidth - corner.offsetWidth;

@@ -7,25 +7,46 @@ const answerRow = (page: Page) =>
     .getByRole('row', { name: /^Answer/ })
     .getByRole('cell');
 
-/** Draws a one from top to bottom with the mouse. */
-async function drawOne(page: Page): Promise<void> {
-  const pad = page.getByRole('img', { name: /^Drawing pad/ });
+const padOf = (page: Page) => page.getByRole('img', { name: /^Drawing pad/ });
+
+/** Draws a one from top to bottom. */
+async function drawOne(page: Page, pointerType: 'mouse' | 'pen'): Promise<void> {
+  const pad = padOf(page);
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   if (!box) throw new Error('There is no pad.');
-  await page.mouse.move(box.x + 0.52 * box.width, box.y + 0.15 * box.height);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.85 * box.height, { steps: 8 });
-  await page.mouse.up();
+  const devtools = await page.context().newCDPSession(page);
+  const point = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', share: number) =>
+    devtools.send('Input.dispatchMouseEvent', {
+      ...{ type, pointerType, x: box.x + box.width / 2, y: box.y + share * box.height },
+      ...{ button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1, force: 0.5 },
+    });
+  await point('mousePressed', 0.15);
+  for (const share of [0.3, 0.45, 0.6, 0.75, 0.85]) await point('mouseMoved', share);
+  await point('mouseReleased', 0.85);
 }
 
-test('networks that were trained here answer too', async ({ page }) => {
+test('networks that were trained here answer what a mouse draws, and what a pen draws', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open(`${SMALL}&engine=reference`);
   await lab.run();
   await lab.finished();
-  await drawOne(page);
-  await expect(answerRow(page)).toHaveText([/^\d$/, /^\d$/, /^\d$/]);
+  const seen = padOf(page).evaluate(
+    (pad) =>
+      new Promise<string[]>((resolve) => {
+        const types: string[] = [];
+        pad.addEventListener('pointerup', (event) => {
+          if (types.push((event as PointerEvent).pointerType) === 2) resolve(types);
+        });
+      }),
+  );
+  for (const pointerType of ['mouse', 'pen'] as const) {
+    await drawOne(page, pointerType);
+    await expect(answerRow(page)).toHaveText([/^\d$/, /^\d$/, /^\d$/]);
+    await lab.button('Clear').click();
+    await expect(answerRow(page)).toHaveText(['–', '–', '–']);
+  }
+  expect(await seen).toEqual(['mouse', 'pen']);
   await expect(answers(page).getByRole('columnheader').nth(3)).toHaveText(/^Random maskround 2/);
   expect(lab.errors).toEqual([]);
 });
@@ -40,7 +61,7 @@ test('on the page that opens, shipped networks answer a digit that is drawn by f
   const page = await context.newPage();
   const lab = new LabPage(page);
   await lab.open('');
-  const pad = page.getByRole('img', { name: /^Drawing pad/ });
+  const pad = padOf(page);
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   if (!box) throw new Error('There is no pad.');
