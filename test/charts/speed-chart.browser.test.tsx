@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { plotFrame } from '../../src/charts/plot-frame.ts';
 import SpeedChart, { type StopLine } from '../../src/charts/speed-chart.tsx';
 import { spread } from '../../src/numerics/statistics.ts';
 import { mount, one, unmountAll } from './mount.tsx';
@@ -27,4 +28,19 @@ test('early stops stand under the rounds of the accuracy chart, dense as a level
   expect(labels).toEqual(expect.arrayContaining(['0', '200', '400']));
   expect(one(host, '.chart-round-flag').textContent).toBe('round 2');
   expect(one(host, '[role=img]').getAttribute('aria-label')).toMatch(/^Early-stop iteration against/);
+});
+
+test('in a low panel, too, the marker of the latest early stop has its room in the plot', async () => {
+  const low = document.createElement('style');
+  low.textContent = '.chart-speed-plot { block-size: 6.5rem !important }';
+  document.body.append(low);
+  const late: StopLine[] = [{ arm: 'ticket', points: [point(1, 2000, 2000), point(2, 1800, 1900)] }];
+  const { host } = await mount(<SpeedChart lines={late} totals={[1000, 800, 640]} round={2} />, 300);
+  const plot = one(host, '.chart-speed-plot');
+  const [{ top }, { fontSize }] = [plot.getBoundingClientRect(), getComputedStyle(plot)];
+  const markers = [...host.querySelectorAll('.recharts-line-dots path')].map((dot) => dot.getBoundingClientRect().top);
+  expect(markers).toHaveLength(2);
+  // What is above the plot is clipped.
+  const { top: above } = plotFrame({ width: 300, height: plot.clientHeight, em: Number.parseFloat(fontSize) });
+  expect(Math.min(...markers)).toBeGreaterThanOrEqual(top + above);
 });

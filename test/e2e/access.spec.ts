@@ -31,14 +31,14 @@ for (const { name, viewport } of SCREENS) {
     });
     const lab = new LabPage(await context.newPage());
     const check = async (screen: string) => {
+      await lab.page.evaluate(axe);
       for (const colorScheme of ['light', 'dark'] as const) {
-        await lab.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await lab.page.emulateMedia({ colorScheme });
         // To be looked at: test-results/screens.
         await lab.page.screenshot({
           path: `test-results/screens/${name}, ${colorScheme} ${screen}.png`,
           fullPage: true,
         });
-        await lab.page.evaluate(axe);
         const violations = await lab.page.evaluate(async () => {
           const { axe: here } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
           return (await here.run()).violations;

@@ -9,12 +9,17 @@ const answerRow = (page: Page) =>
 
 const padOf = (page: Page) => page.getByRole('img', { name: /^Drawing pad/ });
 
+/** Where the pad is, brought onto the screen. */
+async function placeOf(page: Page) {
+  await padOf(page).scrollIntoViewIfNeeded();
+  const box = await padOf(page).boundingBox();
+  if (!box) throw new Error('There is no pad.');
+  return box;
+}
+
 /** Draws a one from top to bottom. */
 async function drawOne(page: Page, pointerType: 'mouse' | 'pen'): Promise<void> {
-  const pad = padOf(page);
-  await pad.scrollIntoViewIfNeeded();
-  const box = await pad.boundingBox();
-  if (!box) throw new Error('There is no pad.');
+  const box = await placeOf(page);
   const devtools = await page.context().newCDPSession(page);
   const point = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', share: number) =>
     devtools.send('Input.dispatchMouseEvent', {
@@ -61,10 +66,7 @@ test('on the page that opens, shipped networks answer a digit that is drawn by f
   const page = await context.newPage();
   const lab = new LabPage(page);
   await lab.open('');
-  const pad = padOf(page);
-  await pad.scrollIntoViewIfNeeded();
-  const box = await pad.boundingBox();
-  if (!box) throw new Error('There is no pad.');
+  const box = await placeOf(page);
   const devtools = await context.newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number) =>
     devtools.send('Input.dispatchTouchEvent', {

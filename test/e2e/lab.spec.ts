@@ -48,13 +48,17 @@ test('the lab is one screen: four questions, the curve with masks and rounds, th
   expect(lab.errors).toEqual([]);
 });
 
-test('every picture of the lab is a tab away, by mouse and by keyboard', async ({ page }) => {
+/** What a picture draws, without its words: as much as its panel has room for, where it need not show every neuron. */
+const PLOTS = '.chart-neurons-plot, .chart-curves-plot, .chart-speed-plot, .scatter-plane';
+
+test('every picture of the lab is a tab away, by mouse and by keyboard, its plot whole', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('');
   await expect(page.getByRole('tab')).toHaveCount(7);
   // Where the controls have masks too.
   await page.locator('.hero').getByRole('slider', { name: 'Round', exact: true }).press('End');
   const panel = (label: string) => page.locator('.tabbed').filter({ has: page.getByRole('tablist', { name: label }) });
+  let plots = 0;
   for (const [label, tabs] of [
     ['Pictures of masks', ['Mask', 'Why this weight?']],
     ['Pictures of neurons and layers', ['Neurons', 'Layers', 'Same ticket?']],
@@ -71,8 +75,14 @@ test('every picture of the lab is a tab away, by mouse and by keyboard', async (
       // Shares by layer and overlaps are coloured tables.
       const body = own.getByRole('tabpanel');
       await expect(body.getByRole('img').or(body.getByRole('table')).first()).toBeVisible({ timeout: 30_000 });
+      for (const plot of await body.locator(PLOTS).all()) {
+        plots++;
+        const [room, drawn] = [await body.boundingBox(), await plot.boundingBox()];
+        expect(room && drawn && room.y + room.height - drawn.y - drawn.height, tab).toBeGreaterThanOrEqual(0);
+      }
     }
   }
+  expect(plots).toBe(4);
   expect(lab.errors).toEqual([]);
 });
 
