@@ -6,26 +6,35 @@ import type { BackendName, EngineAssets, StartOptions } from './tfjs/start.ts';
 
 export type { EngineAssets } from './tfjs/start.ts';
 
+type Start = (options: StartOptions) => Promise<Engine>;
+
 /** Where an engine can run, and how it is opened. */
 interface Opener {
   readonly runs: 'everywhere' | 'in a browser';
-  readonly open: (options: StartOptions) => Promise<Engine>;
+  /** Fetches its code, which takes as long as the connection does. */
+  readonly load: () => Promise<Start>;
 }
 
 const tfjs = (backend: BackendName, runs: Opener['runs']): Opener => ({
   runs,
-  open: async (options) => (await import('./tfjs/engine.ts')).openTfjs(backend, options),
+  load: async () => {
+    const { openTfjs } = await import('./tfjs/engine.ts');
+    return (options) => openTfjs(backend, options);
+  },
 });
 
 const simd = (name: 'simd' | 'simd-turbo'): Opener => ({
   runs: 'everywhere',
-  open: async () => (await import('./simd/engine.ts')).openSimd(name),
+  load: async () => {
+    const { openSimd } = await import('./simd/engine.ts');
+    return () => openSimd(name);
+  },
 });
 
 const OPENERS: Readonly<Record<EngineName, Opener>> = {
   simd: simd('simd'),
   'simd-turbo': simd('simd-turbo'),
-  reference: { runs: 'everywhere', open: async () => referenceEngine },
+  reference: { runs: 'everywhere', load: async () => async () => referenceEngine },
   'tfjs-webgpu': tfjs('webgpu', 'in a browser'),
   'tfjs-webgl': tfjs('webgl', 'in a browser'),
   'tfjs-wasm': tfjs('wasm', 'everywhere'),
@@ -90,13 +99,14 @@ export async function createEngine(
   assets: EngineAssets,
   options: CreateOptions = {},
 ): Promise<Engine> {
-  const { runs, open } = OPENERS[name];
+  const { runs, load } = OPENERS[name];
   if (runs === 'in a browser' && inNode()) {
     throw new EngineUnavailable(`${name} needs a browser; here there are ${enginesHere().join(', ')}`);
   }
   const { hardwareOnly = false, timeoutMs = START_MS } = options;
   try {
-    return await within(timeoutMs, 'its start', (signal) => open({ assets, hardwareOnly, signal }));
+    const start = await load();
+    return await within(timeoutMs, 'its start', (signal) => start({ assets, hardwareOnly, signal }));
   } catch (error) {
     if (error instanceof EngineUnavailable) throw error;
     throw new EngineUnavailable(`it did not start (${reasonOf(error)})`, { cause: error });
