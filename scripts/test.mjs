@@ -1,10 +1,14 @@
 // All tests: `npm test`, or some of them: `npm test -- unit e2e`. Ends with one line that counts them all.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { argv, env, exit, platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './chromium.mjs';
 import { tryFashion } from './fashion.mjs';
+import { closingLines, REPORT_FILE, readReport, reasonOf } from './test/report.mjs';
+import { schedule } from './test/schedule.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Outside of test-results, which Playwright empties.
@@ -12,115 +16,94 @@ const reports = join(root, 'node_modules/.cache/lottery/reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-const NONE = { passed: 0, failed: 0, skipped: 0 };
-const FAILED = { ...NONE, failed: 1 };
-
-/** Runs a command. Its output appears as it comes, or in one piece at the end where something runs beside it. */
-function run(command, beside, env = {}) {
+/** Runs a command. Its output appears as it comes, or in one piece at the end where something may run beside it. */
+function execute(command, beside, own = {}) {
   const [name, ...args] = command;
   const title = `\n> ${command.join(' ')}`;
   if (!beside) console.log(title);
   const child = spawn('npx', ['--no-install', name, ...args], {
     cwd: root,
     stdio: beside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-    env: { ...process.env, ...env },
+    shell: platform === 'win32',
+    env: { ...env, ...own },
   });
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => said.push(text));
   return new Promise((resolve) => {
-    child.once('error', () => resolve(false));
-    child.once('close', (status) => {
-      if (beside) console.log(`${title}\n${Buffer.concat(said)}`);
-      resolve(status === 0);
-    });
+    const end = (succeeded) => {
+      const output = Buffer.concat(said).toString();
+      if (beside) console.log(`${title}\n${output}`);
+      resolve({ succeeded, output });
+    };
+    child.once('error', () => end(false));
+    child.once('close', (status) => end(status === 0));
   });
 }
 
 /** A check without tests of its own counts as one. */
 const check =
   (...command) =>
-  async (beside) =>
-    (await run(command, beside)) ? { ...NONE, passed: 1 } : FAILED;
+  async (beside) => {
+    const { succeeded, output } = await execute(command, beside);
+    const reason = reasonOf(output) || 'Its output above says why.';
+    const failures = succeeded ? [] : [{ file: '', test: command.join(' '), reason }];
+    return { passed: succeeded ? 1 : 0, skipped: 0, times: [], failures };
+  };
 
-/** A runner that says nothing, or fails with every test passed, has failed. */
-function counted(succeeded, file, read) {
-  try {
-    const counts = read(JSON.parse(readFileSync(join(reports, file), 'utf8')));
-    const silent = counts.passed + counts.failed === 0;
-    return silent || (!succeeded && counts.failed === 0) ? { ...counts, failed: counts.failed + 1 } : counts;
-  } catch {
-    return FAILED;
-  }
-}
-
-const vitest = (project) => async (beside) => {
-  const file = `${project}.json`;
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, file)}`];
-  const succeeded = await run(['vitest', 'run', '--project', project, ...reporters], beside);
-  return counted(succeeded, file, ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => ({
-    passed: numPassedTests,
-    failed: numFailedTests,
-    skipped: numPendingTests + numTodoTests,
-    names: testResults.flatMap(({ assertionResults }) =>
-      assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
-    ),
-  }));
+const tests = (name, command) => async (beside) => {
+  const file = join(reports, `${name}.json`);
+  const { succeeded } = await execute(command, beside, { [REPORT_FILE]: file });
+  return readReport(file, succeeded);
 };
 
-const e2e = async (beside) => {
-  const succeeded = await run(['playwright', 'test', '--reporter=list,json'], beside, {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json'),
-  });
-  return counted(succeeded, 'e2e.json', ({ stats }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }));
-};
+const vitest = (project) =>
+  tests(project, [
+    ...['vitest', 'run', '--project', project],
+    ...['--reporter=default', '--reporter=./scripts/test/vitest-reporter.ts'],
+  ]);
 
-/** The end-to-end tests look at the built page. */
-const STEPS = {
-  types: check('tsc', '--build'),
-  format: check('biome', 'check', '.'),
-  build: check('vite', 'build', '--logLevel', 'warn'),
-  unit: vitest('unit'),
-  browser: vitest('browser'),
-  lint: check('eslint', '.'),
-  unused: check('knip'),
-  e2e,
-};
+const cores = availableParallelism();
+/** A runner of tests has the machine to itself: its own workers are as many as there are cores. */
+const ALL = cores;
 
-/** What is done one after the other, faults that are found soonest first, and what side by side: each waits now and then. */
-const ORDER = [['types'], ['format'], ['build'], ['unit', 'browser', 'lint', 'unused'], ['e2e']];
+/** In this order where they are free to begin: faults that are found soonest first. */
+const STEPS = [
+  { name: 'types', cores: 1, run: check('tsc', '--build') },
+  { name: 'format', cores: 1, run: check('biome', 'check', '.') },
+  { name: 'lint', cores: 1, run: check('eslint', '.') },
+  { name: 'unused', cores: 1, run: check('knip') },
+  { name: 'build', cores: 1, run: check('vite', 'build', '--logLevel', 'warn') },
+  { name: 'unit', cores: ALL, run: vitest('unit') },
+  { name: 'browser', cores: ALL, run: vitest('browser') },
+  // They look at the built page.
+  {
+    name: 'e2e',
+    cores: ALL,
+    after: ['build'],
+    run: tests('e2e', ['playwright', 'test', '--reporter=list,./scripts/test/playwright-reporter.ts']),
+  },
+];
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in STEPS));
+const asked = argv.slice(2);
+const names = STEPS.map(({ name }) => name);
+const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(`There are no tests named ${unknown.join(', ')}; there are ${Object.keys(STEPS).join(', ')}.`);
-  process.exit(2);
+  console.error(`There are no tests named ${unknown.join(', ')}; there are ${names.join(', ')}.`);
+  exit(2);
 }
+const steps = STEPS.filter(({ name }) => asked.length === 0 || asked.includes(name));
 
-const total = { ...NONE };
-// Told at the end: ten minutes of other output come after the first checks.
-const red = [];
 try {
   ensureChromium();
 } catch (error) {
   console.error(error.message);
-  process.exit(1);
+  exit(1);
 }
-if (asked.length === 0 || asked.includes('unit') || asked.includes('e2e')) tryFashion();
-for (const all of ORDER) {
-  const names = all.filter((name) => asked.length === 0 || asked.includes(name));
-  const counts = await Promise.all(names.map((name, at) => STEPS[name](at > 0)));
-  for (const [at, name] of names.entries()) {
-    for (const key of Object.keys(total)) total[key] += counts[at][key];
-    if (counts[at].failed === 0) continue;
-    red.push(`${name}: ${counts[at].failed} failed. Alone: npm test -- ${name}`);
-    for (const test of counts[at].names ?? []) red.push(`  ${test}`);
-  }
-}
-process.exitCode = total.failed > 0 ? 1 : 0;
-if (red.length > 0) console.log(`\n${red.join('\n')}`);
-console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+if (steps.some(({ name }) => name === 'unit' || name === 'e2e')) tryFashion();
+
+const results = new Map();
+await schedule(steps, cores, async (step, beside) => {
+  results.set(step.name, await step.run(beside));
+});
+process.exitCode = [...results.values()].some(({ failures }) => failures.length > 0) ? 1 : 0;
+console.log(closingLines(results).join('\n'));

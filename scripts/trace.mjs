@@ -47,9 +47,26 @@ async function over(page, selector) {
   await page.mouse.move(box.x + 0.9 * box.width, y, { steps: STEPS });
 }
 
+/** How long the page's thread takes to draw a layer's masks, in ms each time, while nothing else is on. */
+async function drawn(browser) {
+  const { output } = await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    build: { write: false, lib: { entry: `${root}scripts/trace/draw-masks.ts`, formats: ['es'] } },
+  }).then(([bundle]) => bundle);
+  const page = await browser.newPage();
+  await page.addScriptTag({ type: 'module', content: output[0].code });
+  const times = await page.evaluate(() => globalThis.drawMasks());
+  await page.close();
+  return times;
+}
+
 async function measured(url) {
   // An imitated GPU would compete with the trainings for every frame.
   const browser = await chromium.launch(launchOptions({ gpu: false }));
+  const draws = await drawn(browser);
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(url);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
@@ -75,14 +92,14 @@ async function measured(url) {
   await browser.stopTracing();
   const version = browser.version();
   await browser.close();
-  return { ...seen, moves, status, version };
+  return { ...seen, moves, status, version, draws };
 }
 
 const sorted = (values) => [...values].sort((a, b) => a - b);
 const quantile = (values, share) => sorted(values)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? 0;
 const ms = (value) => `${value.toFixed(1)} ms`;
 
-function report({ frames, long, events, moves, status, version }) {
+function report({ frames, long, events, moves, status, version, draws }) {
   const tasks = long.map(({ duration }) => duration);
   const waits = events.map(({ duration }) => duration);
   const rows = [
@@ -96,6 +113,8 @@ function report({ frames, long, events, moves, status, version }) {
     ['moves of the pointer', `${moves}`],
     ['events that took longer than a frame (16 ms)', `${waits.length}`],
     ['95 % of those within', ms(quantile(waits, 0.95))],
+    ['drawing the masks of 784 × 300 weights, before the run, median', ms(quantile(draws, 0.5))],
+    ['95 % of the drawings within', ms(quantile(draws, 0.95))],
   ];
   return `# How smooth the page is while it trains
 
