@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { nextFrameOf } from '../../src/app/next-frame.ts';
 import { keepAwake } from '../../src/app/wake-lock.ts';
 import { finished, lab } from '../store/fake-lab.ts';
+import { turns } from '../turns.ts';
 
 /** A page that can be hidden, and a screen that counts its locks. */
 function browser({ refuses = false } = {}) {
@@ -35,7 +36,7 @@ function browser({ refuses = false } = {}) {
   return { locks, show, page: page as unknown as Document, screen: { wakeLock: { request } } };
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const settled = () => turns(1);
 
 test('the screen is kept awake while a run is on, not while it is paused and not after', async () => {
   const { store, say, draw } = lab();

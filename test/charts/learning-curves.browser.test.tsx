@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { LearningCurves } from '../../src/charts/learning-curves.tsx';
-import { mount, one, press, unmountAll } from './mount.tsx';
+import { mount, one, press, settle, unmountAll } from './mount.tsx';
 
 afterEach(unmountAll);
 
@@ -44,7 +44,7 @@ test('reading values draws no line anew', async () => {
   observer.observe(one(host, 'svg'), { subtree: true, attributes: true, childList: true });
   const slider = one(host, '[role=slider]');
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft']) await press(slider, key);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await settle();
   expect(changes).toBe(0);
   expect([...host.querySelectorAll('path')]).toEqual(before);
 });

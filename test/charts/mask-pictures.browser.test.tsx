@@ -1,11 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { blit } from '../../src/charts/canvas/blit.ts';
 import { KernelTiles } from '../../src/charts/kernel-tiles.tsx';
 import { LayerMatrix } from '../../src/charts/layer-matrix.tsx';
 import { Linking } from '../../src/charts/linking.ts';
 import { MaskTiles } from '../../src/charts/mask-tiles.tsx';
-import { paintTiles } from '../../src/charts/masks/paint.ts';
-import { tileLayout } from '../../src/charts/masks/tile-layout.ts';
 import { PixelSurvival } from '../../src/charts/pixel-survival.tsx';
 import { mount, one, point, press, settle, unmountAll } from './mount.tsx';
 
@@ -210,19 +207,4 @@ test('signs have their hues, sizes their strength, in every kind of picture; fli
   expectColour(pixelOf(tiles, 1, 0), PRUNED);
   document.documentElement.style.removeProperty('--control');
   await settle();
-});
-
-test('drawing 784 × 300 weights takes a few milliseconds', () => {
-  const large = { name: 'fc1', inputs: 784, outputs: 300, weights: 235200 };
-  const deaths = Uint8Array.from({ length: 235200 }, (_, at) => at % 16);
-  const layout = tileLayout(300, 1280, 960);
-  const lut = new Uint32Array(256);
-  const canvas = document.createElement('canvas');
-  const times = Array.from({ length: 15 }, () => {
-    const start = performance.now();
-    blit(canvas, paintTiles(layout, large, deaths, lut, 0));
-    return performance.now() - start;
-  });
-  // The fastest of several is what the code costs; the others wait for whatever else the machine does.
-  expect(Math.min(...times)).toBeLessThan(8);
 });

@@ -1,5 +1,7 @@
 import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
+import { vi } from 'vitest';
+import { WAIT_MS } from '../hang.ts';
 
 declare global {
   // React asks for this before it lets act() flush its work.
@@ -8,20 +10,40 @@ declare global {
 
 const roots: Root[] = [];
 
-/** Lets layout, observers and the renders that they cause happen. */
-export const settle = () => act(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30))));
+/** The next frame, with the observers of sizes that it calls. */
+const frame = () =>
+  new Promise<void>((done) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      // Heard once the frame is done.
+      port1.onmessage = () => done();
+      port2.postMessage(null);
+    });
+  });
 
-/** Until something holds that takes its time, such as fetching. */
-export async function until(holds: () => void, patience = 30_000) {
-  for (const end = performance.now() + patience; ; ) {
-    await settle();
-    try {
-      return holds();
-    } catch (error) {
-      if (performance.now() > end) throw error;
-    }
+/** recharts takes a new size in one frame, and draws with it in the next. */
+const QUIET_FRAMES = 3;
+
+/** Waits until the page has come to rest: frames in which nothing in it changes. */
+export async function settle(): Promise<void> {
+  const watch = new MutationObserver(() => {});
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  for (let quiet = 0; quiet < QUIET_FRAMES; ) {
+    await act(frame);
+    quiet = watch.takeRecords().length > 0 ? 0 : quiet + 1;
   }
+  watch.disconnect();
 }
+
+/** Waits until something holds that takes its time, such as fetching. */
+export const until = (holds: () => void) =>
+  vi.waitFor(
+    async () => {
+      await settle();
+      holds();
+    },
+    { timeout: WAIT_MS },
+  );
 
 /** Renders into a page element of the given width; the function that comes back renders again in the same place. */
 export async function mount(node: ReactNode, width: number) {

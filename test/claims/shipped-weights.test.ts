@@ -17,6 +17,7 @@ import { maskAt } from '../../src/pruning/mask.ts';
 import { signFlips } from '../../src/pruning/signs.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { nodeAssets } from '../engines/node-assets.ts';
+import { WAIT_MS } from '../hang.ts';
 
 const recipes = Object.keys(PICTURED) as RecipeId[];
 
@@ -45,7 +46,12 @@ describe.each(recipes)('the shipped weights of %s', (recipe) => {
 
   test('give the shipped accuracy and loss on MNIST’s test images, to the bit', async () => {
     if (!experiment) throw new Error('The shipped results cannot be read.');
-    const { engine } = await openBest(['simd'], { auto: false, assets: nodeAssets, convolutions: false });
+    const { engine } = await openBest(['simd'], {
+      auto: false,
+      assets: nodeAssets,
+      convolutions: false,
+      timeoutMs: WAIT_MS,
+    });
     const dataset = readMnist();
     const { scaling } = experiment.dataset;
     const session = await engine.open({ layers, dataset, scaling, optimiser: experiment.training.optimiser });

@@ -1,25 +1,25 @@
-import { gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { packedMnist } from '../../scripts/mnist-pack.ts';
 import { readMnist } from '../../src/cli/mnist-files.ts';
 import { DataError } from '../../src/data/data-error.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { loadDataset, loadTestImages } from '../../src/data/load.ts';
-import { packShards } from '../../src/data/shards.ts';
 
 let mnist: Dataset;
-let files: Map<string, Uint8Array>;
+/** The very files that the page is served: packed once for the build and for every test. */
+let folder: string;
 beforeAll(() => {
   mnist = readMnist();
-  const packed = packShards(mnist, (bytes) => gzipSync(bytes, { level: 1 }));
-  files = packed.files.set('manifest.json', Buffer.from(JSON.stringify(packed.manifest)));
+  folder = packedMnist(process.cwd());
 });
 
 const read = (change: (name: string, bytes: Uint8Array) => Uint8Array | undefined = (_, bytes) => bytes) => {
   const asked: string[] = [];
   const readFile = async (name: string) => {
     asked.push(name);
-    const bytes = files.get(name);
-    const changed = bytes && change(name, bytes);
+    const changed = change(name, readFileSync(join(folder, name)));
     if (!changed) throw new Error('the server answers 404');
     return changed;
   };

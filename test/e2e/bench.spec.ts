@@ -8,7 +8,6 @@ import type { Report } from '../../scripts/bench/report.ts';
 const ROWS = ['tfjs-fit-transposed', 'tfjs-wasm'];
 
 test('npm run bench measures two rows that learn the same, and writes its table', () => {
-  test.setTimeout(180_000);
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const out = join(folder, 'figures.json');

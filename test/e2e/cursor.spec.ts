@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { LabPage, SMALL } from './lab-page.ts';
+import { LabPage, room, SMALL } from './lab-page.ts';
 
 /** React's own objects, as far as this test looks at them. */
 interface Fiber {
@@ -14,6 +14,8 @@ interface Watched {
   root?: { readonly current: Fiber };
   props?: Map<Element, unknown>;
   draws: number;
+  /** Commits of React and draws so far. */
+  changes: number;
 }
 
 /** The tag of a fiber that stands for an element of the page. */
@@ -22,12 +24,13 @@ const HOST = 5;
 /** Lets the page tell, from its first line on, what React has put into it and how often a canvas was drawn. */
 const watchPage = (page: Page) =>
   page.addInitScript(() => {
-    const watched: Watched = { draws: 0 };
+    const watched: Watched = { draws: 0, changes: 0 };
     const hook = {
       supportsFiber: true,
       inject: () => 1,
       onCommitFiberRoot: (_: number, root: { current: Fiber }) => {
         watched.root = root;
+        watched.changes++;
       },
       onCommitFiberUnmount: () => {},
     };
@@ -35,6 +38,7 @@ const watchPage = (page: Page) =>
     const { putImageData } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.putImageData = function put(...args: unknown[]) {
       watched.draws++;
+      watched.changes++;
       return Reflect.apply(putImageData, this, args);
     };
   });
@@ -64,8 +68,26 @@ const renderedSince = (page: Page) =>
     return { all: changed.length, inHero, draws, watched: props.size };
   }, HOST);
 
-/** Frames enough for whatever follows a move of the pointer. */
-const rest = (page: Page) => page.waitForTimeout(200);
+/** Frames without a change after which what followed a move of the pointer is over. */
+const QUIET_FRAMES = 5;
+
+/** Waits until the page has come to rest: frames in which React commits nothing and no canvas is drawn. */
+const rest = (page: Page) =>
+  page.evaluate(
+    (quietFrames) =>
+      new Promise<void>((rested) => {
+        const { watched } = globalThis as unknown as { watched: Watched };
+        let [before, quiet] = [-1, 0];
+        const tick = () => {
+          quiet = watched.changes === before ? quiet + 1 : 0;
+          before = watched.changes;
+          if (quiet < quietFrames) requestAnimationFrame(tick);
+          else rested();
+        };
+        requestAnimationFrame(tick);
+      }),
+    QUIET_FRAMES,
+  );
 
 async function across(page: Page, selector: string): Promise<void> {
   const box = await page.locator(selector).first().boundingBox();
@@ -128,14 +150,13 @@ test('pointing shows in all pictures, a click pins it into the link, Escape lets
   await page.getByRole('slider', { name: 'Round', exact: true }).press('ArrowLeft');
   await expect(page).toHaveURL(/cur=ticket_r1_n2/);
 
-  const context = await browser.newContext();
-  const receiver = new LabPage(await context.newPage());
+  const receiver = new LabPage(await room(browser));
   await receiver.page.goto(page.url());
   await receiver.run();
   await receiver.finished();
   await expect(receiver.page.getByRole('slider', { name: 'Round', exact: true })).toHaveAttribute('aria-valuenow', '1');
   await expect(receiver.page.locator('.first-layer .chart-readout').nth(1)).toHaveText(/^Neuron 2: /);
-  await context.close();
+  await receiver.page.context().close();
 
   await page.keyboard.press('Escape');
   await expect(page).not.toHaveURL(/cur=/);

@@ -1,8 +1,6 @@
-import { chromium, expect, test, type Worker } from '@playwright/test';
+import { chromium, expect, type Page, test } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
-import { LabPage, SMALL } from './lab-page.ts';
-
-test.describe.configure({ timeout: 180_000 });
+import { beforeWorkers, LabPage, SMALL } from './lab-page.ts';
 
 const reference = `${SMALL}&engine=reference`;
 const SHARD = '**/data/mnist/train-00.*';
@@ -26,7 +24,7 @@ for (const [fault, [status, spoil, sentence]] of Object.entries(SHARDS)) {
     });
     await lab.open(reference);
     await lab.run();
-    await expect(lab.status).toHaveText(sentence, { timeout: 60_000 });
+    await expect(lab.status).toHaveText(sentence);
     await page.unroute(SHARD);
     await lab.run();
     await lab.finished();
@@ -50,7 +48,7 @@ test('a loss that becomes infinite stops the run with what to do', async ({ page
     'images=1000&hidden=64-64-64&init=kaiming&scaling=standardised&optimiser=sgd&lr=1&iterations=60&evaluate=60&rounds=1&engine=reference',
   );
   await lab.run();
-  await expect(lab.status).toHaveText(/loss became infinite.*smaller learning rate/, { timeout: 60_000 });
+  await expect(lab.status).toHaveText(/loss became infinite.*smaller learning rate/);
   await expect(lab.button('Run')).toBeEnabled();
 });
 
@@ -59,7 +57,7 @@ test('a worker that never loads is met with a sentence', async ({ page }) => {
   await page.route('**/assets/worker-*.js', (route) => route.abort());
   await lab.open(reference);
   await lab.run();
-  await expect(lab.status).toHaveText(/worker could not be loaded.*Reload/, { timeout: 60_000 });
+  await expect(lab.status).toHaveText(/worker could not be loaded.*Reload/);
   await expect(lab.button('Run')).toBeEnabled();
 });
 
@@ -67,55 +65,72 @@ test('a worker that dies in the middle is replaced, and the run goes on from the
   page,
 }) => {
   const lab = new LabPage(page);
-  await lab.open(reference.replace('iterations=24&evaluate=24', 'iterations=1000&evaluate=1000'));
+  await lab.open(
+    reference.replace('iterations=24&evaluate=24&batch=40&rounds=2', 'iterations=200&evaluate=200&batch=40&rounds=12'),
+  );
+  // Held, so that the run is still in its middle when the worker dies.
+  const paused = lab.pressAt(/round [1-9]\d* of 12/, 'Pause');
   await lab.run();
-  await lab.sees(/round 1 of 2/);
+  await paused;
   await page.workers()[0].evaluate(() => {
     setTimeout(() => {
       throw new Error('killed by a test');
     });
   });
   await expect(lab.notes).toHaveText([/worker died.*killed by a test.*last finished round/]);
+  await lab.button('Resume').click();
   await lab.finished();
   const { runs } = await lab.saved();
-  expect(runs.find((run) => run.arm === 'ticket')?.rounds.map((round) => round.round)).toEqual([1, 2]);
+  const rounds = runs.find((run) => run.arm === 'ticket')?.rounds.map(({ round }) => round);
+  expect(rounds).toEqual(Array.from({ length: 12 }, (_, k) => k + 1));
 });
 
-/** Takes hold of the devices that the worker's engine opens, before it opens them. */
-const holdDevices = (worker: Worker) =>
-  worker.evaluate(() => {
-    const held = globalThis as unknown as { lose: () => void };
-    const { requestDevice } = GPUAdapter.prototype;
-    GPUAdapter.prototype.requestDevice = async function (...given) {
-      const device = await requestDevice.apply(this, given);
-      held.lose = () => device.destroy();
-      return device;
-    };
-    const { getContext } = OffscreenCanvas.prototype;
-    OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...given: [never]) {
-      const context = getContext.apply(this, given) as WebGL2RenderingContext | null;
-      const extension = context?.getExtension?.('WEBGL_lose_context');
-      if (extension) held.lose = () => extension.loseContext();
-      return context;
-    } as typeof getContext;
-  });
+/** Takes hold of the device that a worker's engine opens. Runs in the worker, before anything else there. */
+function holdDevice(): void {
+  const held = globalThis as unknown as { lose: () => void };
+  const { requestDevice } = GPUAdapter.prototype;
+  GPUAdapter.prototype.requestDevice = async function (...given) {
+    const device = await requestDevice.apply(this, given);
+    held.lose = () => device.destroy();
+    return device;
+  };
+  const { getContext } = OffscreenCanvas.prototype;
+  OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...given: [never]) {
+    const context = getContext.apply(this, given) as WebGL2RenderingContext | null;
+    const extension = context?.getExtension?.('WEBGL_lose_context');
+    if (extension) held.lose = () => extension.loseContext();
+    return context;
+  } as typeof getContext;
+}
+
+/** Takes the device away in whichever worker holds one. */
+async function loseDevice(page: Page): Promise<void> {
+  const lost = page.workers().map((worker) =>
+    worker.evaluate(() => {
+      const { lose } = globalThis as unknown as { lose?: () => void };
+      lose?.();
+      return lose !== undefined;
+    }),
+  );
+  expect(await Promise.all(lost)).toContain(true);
+}
 
 for (const engine of ['tfjs-webgpu', 'tfjs-webgl'] as const) {
   test(`when ${engine} loses its device, the run goes on and says so round by round`, async ({ page }) => {
     const lab = new LabPage(page);
-    const held = page.waitForEvent('worker').then(holdDevices);
+    await beforeWorkers(page, holdDevice);
     await lab.open(
       `${SMALL}&engine=${engine}`
         .replace('iterations=24&evaluate=24', 'iterations=60&evaluate=60')
         .replace('rounds=2', 'rounds=3'),
     );
+    // Held, so that the run is still in its middle when the device is lost.
+    const paused = lab.pressAt(/round [1-3] of 3/, 'Pause');
     await lab.run();
-    await held;
-    await lab.sees(/round 1 of 3/);
-    await page.workers()[0].evaluate(() => (globalThis as unknown as { lose: () => void }).lose());
-    await expect(lab.notes.first()).toHaveText(new RegExp(`${engine} could not be used: .*goes on`), {
-      timeout: 60_000,
-    });
+    await paused;
+    await loseDevice(page);
+    await lab.button('Resume').click();
+    await expect(lab.notes.first()).toHaveText(new RegExp(`${engine} could not be used: .*goes on`));
     await lab.finished();
     const rounds = (await lab.saved()).runs.flatMap((run) => run.rounds.map((round) => round.engine));
     expect(rounds[0]).toBe(engine);

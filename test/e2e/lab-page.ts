@@ -1,9 +1,45 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import type { ResultsFile } from '../../src/experiment/results-file.ts';
+import { WAIT_MS } from '../hang.ts';
 
 /** Real MNIST and a network that any engine trains in seconds, SwiftShader's imitation of a GPU included. */
 export const SMALL = 'v=1&n=1&images=600&hidden=10&iterations=24&evaluate=24&batch=40&rounds=2&arms=ticket,random-mask';
+
+/** The lab's own watchdogs begin at this many milliseconds. */
+const WATCHDOG_MS = 30_000;
+
+/**
+ * Gives the lab's watchdogs as long as the tests have: on a slow machine neither is to take work for a hang. Runs in a page
+ * or a worker, before anything else there.
+ */
+function unhurried([watchdog, wait]: readonly [number, number]): void {
+  const { setTimeout: original } = globalThis;
+  const patient = (callback: () => void, ms = 0, ...rest: []) => original(callback, ms < watchdog ? ms : wait, ...rest);
+  globalThis.setTimeout = Object.assign(patient, original) as typeof setTimeout;
+}
+
+const LIMITS = [WATCHDOG_MS, WAIT_MS] as const;
+
+/** Lets every training worker of a page run some code before its own. */
+export async function beforeWorkers(page: Page, ...code: readonly (() => void)[]): Promise<void> {
+  await page.addInitScript(unhurried, LIMITS);
+  const unhurriedly = `(${unhurried.toString()})(${JSON.stringify(LIMITS)});`;
+  await page.route('**/assets/worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const own = code.map((each) => `(${each.toString()})();`);
+    await route.fulfill({ response, body: [unhurriedly, ...own, await response.text()].join('\n') });
+  });
+}
+
+/** A page in a browser context of its own, which shares nothing with others. */
+export async function room(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({
+    baseURL: test.info().project.use.baseURL ?? '',
+    ...options,
+  });
+  return context.newPage();
+}
 
 /** What a test says to the page, as a person would. */
 export class LabPage {
@@ -46,12 +82,39 @@ export class LabPage {
     await this.button('Run').click();
   }
 
-  /** Waits for a status that may stand for a few frames only, which retrying assertions would miss. */
-  async sees(status: RegExp): Promise<void> {
-    await this.page.waitForFunction(
-      (source) => new RegExp(source).test(document.querySelector('[data-testid=status]')?.textContent ?? ''),
-      status.source,
-      { polling: 'raf', timeout: 120_000 },
+  /**
+   * Presses a button at the very moment at which the status says something. The page itself does it: a run on a fast machine
+   * has gone on before a test has heard of its status and answered. Called before the run begins, awaited after.
+   */
+  async pressAt(status: RegExp, button: string): Promise<void> {
+    await this.page.evaluate(
+      ([source, name]) =>
+        new Promise<void>((pressed) => {
+          const press = (): boolean => {
+            const text = document.querySelector('[data-testid=status]')?.textContent ?? '';
+            const found = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+            if (!found || !new RegExp(source).test(text)) return false;
+            found.click();
+            pressed();
+            return true;
+          };
+          const watch = new MutationObserver(() => press() && watch.disconnect());
+          if (!press()) watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+        }),
+      [status.source, button] as const,
+    );
+  }
+
+  /** Waits for so many frames of the page. */
+  async frames(count: number): Promise<void> {
+    await this.page.evaluate(
+      (frames) =>
+        new Promise<void>((resolve) => {
+          let left = frames;
+          const tick = () => (--left > 0 ? requestAnimationFrame(tick) : resolve());
+          requestAnimationFrame(tick);
+        }),
+      count,
     );
   }
 
@@ -66,8 +129,8 @@ export class LabPage {
     return () => this.page.evaluate(() => [...(globalThis as unknown as { watchedTexts: Set<string> }).watchedTexts]);
   }
 
-  async finished(timeout = 120_000): Promise<void> {
-    await expect(this.status).toHaveText(/^Done/, { timeout });
+  async finished(): Promise<void> {
+    await expect(this.status).toHaveText(/^Done/);
   }
 
   /** The results as "Save results" hands them over. */

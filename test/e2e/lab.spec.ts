@@ -1,7 +1,6 @@
 import { expect, type Locator, test } from '@playwright/test';
 import { LabPage } from './lab-page.ts';
 
-test.describe.configure({ timeout: 120_000 });
 test.use({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
 
 /** Whether all of something is on the screen. */
@@ -36,7 +35,7 @@ test('the lab is one screen: four questions, the curve with masks and rounds, th
     ...(await page.locator('.tabbed').all()),
     page.getByTestId('verdict'),
   ];
-  for (const part of parts) expect(await onScreen(part), String(part)).toBe(true);
+  for (const part of parts) await expect.poll(() => onScreen(part), String(part)).toBe(true);
   // Film and rail are on the scale of the curve: the knob stands under the round's marker.
   const knob = await page.locator('.hero').getByRole('slider', { name: 'Round', exact: true }).boundingBox();
   expect(knob).not.toBeNull();
@@ -74,11 +73,13 @@ test('every picture of the lab is a tab away, by mouse and by keyboard, its plot
       await expect(own.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
       // Shares by layer and overlaps are coloured tables.
       const body = own.getByRole('tabpanel');
-      await expect(body.getByRole('img').or(body.getByRole('table')).first()).toBeVisible({ timeout: 30_000 });
+      await expect(body.getByRole('img').or(body.getByRole('table')).first()).toBeVisible();
       for (const plot of await body.locator(PLOTS).all()) {
         plots++;
-        const [room, drawn] = [await body.boundingBox(), await plot.boundingBox()];
-        expect(room && drawn && room.y + room.height - drawn.y - drawn.height, tab).toBeGreaterThanOrEqual(0);
+        await expect(async () => {
+          const [room, drawn] = [await body.boundingBox(), await plot.boundingBox()];
+          expect(room && drawn && room.y + room.height - drawn.y - drawn.height, tab).toBeGreaterThanOrEqual(0);
+        }).toPass();
       }
     }
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { bits, LabPage, SMALL } from './lab-page.ts';
+import { bits, LabPage, room, SMALL } from './lab-page.ts';
 
 const json = (text: string, name = 'theirs.json') => ({
   name,
@@ -18,8 +18,7 @@ test('saved results are opened on another page: the same numbers and masks, and 
   await lab.finished();
   const saved = await lab.saved();
 
-  const context = await browser.newContext();
-  const other = new LabPage(await context.newPage());
+  const other = new LabPage(await room(browser));
   await other.open('');
   await other.page.getByLabel('Open results').setInputFiles(json(JSON.stringify(saved)));
   await expect(other.page.getByTestId('badge')).toHaveText(
@@ -32,7 +31,7 @@ test('saved results are opened on another page: the same numbers and masks, and 
   await other.finished();
   await expect(other.page.getByTestId('badge')).toHaveText(/^Live, computed here/);
   expect(other.errors).toEqual([]);
-  await context.close();
+  await other.page.context().close();
 });
 
 test('files that are no results, and results that cannot be, are refused with a sentence', async ({ page }) => {

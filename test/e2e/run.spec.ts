@@ -5,9 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import type { ResultsFile } from '../../src/experiment/results-file.ts';
-import { bits, LabPage, SMALL } from './lab-page.ts';
-
-test.describe.configure({ timeout: 180_000 });
+import { beforeWorkers, bits, LabPage, room, SMALL } from './lab-page.ts';
 
 /** The results that the command line has for the link of a page. */
 async function inNode(url: string): Promise<ResultsFile> {
@@ -19,20 +17,19 @@ async function inNode(url: string): Promise<ResultsFile> {
 
 for (const engine of ['simd', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'reference']) {
   test(`Run on ${engine}: the curve grows, the masks change, the engine is named`, async ({ page }) => {
-    // Two cores that imitate a GPU, and share themselves with another test, take minutes.
-    test.setTimeout(480_000);
     const lab = new LabPage(page);
+    await beforeWorkers(page);
     await lab.open(`${SMALL}&engine=${engine}`);
     const ticks = await lab.watch('.hero table');
     await page.locator('.hero').getByText('Show as table').click();
     await lab.run();
-    await lab.finished(400_000);
+    await lab.finished();
     await expect(page.getByTestId('badge')).toHaveText(new RegExp(`Live, computed here on ${engine}; seed 1`));
     // The curve's own table, as it filled in: with the ticket's rounds it grew at least twice.
     expect((await ticks()).filter((text) => text.includes('%')).length).toBeGreaterThanOrEqual(2);
     const sparse = await lab.maskPixels();
     await page.getByRole('slider', { name: /Round/ }).last().press('Home');
-    expect(await lab.maskPixels()).not.toBe(sparse);
+    await expect.poll(() => lab.maskPixels()).not.toBe(sparse);
     const saved = await lab.saved();
     expect(
       saved.runs.map(
@@ -48,6 +45,7 @@ for (const engine of ['simd', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'referen
 
 test('without “Exact” the fastest engine is measured and taken, and the link says so', async ({ page }) => {
   const lab = new LabPage(page);
+  await beforeWorkers(page);
   await lab.open(SMALL);
   await lab.advanced();
   const engines = page.getByLabel('Engine', { exact: true });
@@ -81,15 +79,14 @@ test('a shared link gives the same settings and the same bits, in Node too', asy
   const sent = await sender.saved();
   expect(sent.runs).toHaveLength(2 * 6);
 
-  const context = await browser.newContext();
-  const receiver = new LabPage(await context.newPage());
+  const receiver = new LabPage(await room(browser));
   await receiver.page.goto(page.url());
   await receiver.run();
   await receiver.finished();
   const received = await receiver.saved();
   expect(received.experiment).toEqual(sent.experiment);
   expect(bits(received)).toEqual(bits(sent));
-  await context.close();
+  await receiver.page.context().close();
 
   expect(bits(await inNode(page.url()))).toEqual(bits(sent));
 });
@@ -126,6 +123,7 @@ test('TensorFlow.js on WebAssembly says that it cannot train convolutions, and a
   page,
 }) => {
   const lab = new LabPage(page);
+  await beforeWorkers(page);
   await lab.open(`${SMALL.replace('hidden=10', CONVOLUTIONS)}&engine=tfjs-wasm`);
   await lab.run();
   await lab.finished();
@@ -165,19 +163,21 @@ test('pause holds the run, resume goes on, cancel keeps the finished rounds and 
   await lab.open(
     `${SMALL}&engine=reference`
       .replace('iterations=24&evaluate=24', 'iterations=400&evaluate=400')
-      .replace('rounds=2', 'rounds=6'),
+      .replace('rounds=2', 'rounds=30'),
   );
+  const paused = lab.pressAt(/round [1-9]\d* of 30/, 'Pause');
   await lab.run();
-  await lab.sees(/round 1 of 6/);
-  await lab.button('Pause').click();
+  await paused;
   await expect(lab.status).toHaveText(/^Paused in round/);
-  await page.waitForTimeout(300);
+  // What the workers were at when they heard of it is told still.
+  await lab.frames(30);
   const held = await lab.status.textContent();
-  await page.waitForTimeout(700);
+  await lab.frames(60);
   expect(await lab.status.textContent()).toBe(held);
+  const round = /round (\d+) of/.exec(held ?? '')?.[1];
+  const cancelled = lab.pressAt(new RegExp(`^Training round (?!${round} )`), 'Cancel');
   await lab.button('Resume').click();
-  await lab.sees(/round 2 of 6/);
-  await lab.button('Cancel').click();
+  await cancelled;
   await expect(lab.status).toHaveText(/^Cancelled\. \d+ finished trainings are kept/);
   const { runs } = await lab.saved();
   expect(runs.find((run) => run.arm === 'ticket')?.rounds.map((round) => round.round)).toContain(1);
@@ -189,19 +189,14 @@ test('the main thread keeps drawing while a run is on', async ({ page }) => {
   await lab.open(
     `${SMALL}&engine=reference`
       .replace('hidden=10', 'hidden=300-100')
-      .replace('iterations=24&evaluate=24', 'iterations=200&evaluate=200'),
+      .replace('iterations=24&evaluate=24', 'iterations=20000&evaluate=20000'),
   );
   await lab.run();
-  await lab.sees(/step \d/);
-  // Frames are asked of the page itself: were training on its thread, a step would block them all.
-  const frames = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let count = 0;
-        const tick = () => (++count < 20 ? requestAnimationFrame(tick) : resolve(count));
-        requestAnimationFrame(tick);
-      }),
-  );
-  expect(frames).toBe(20);
+  await expect(lab.status).toHaveText(/step \d/);
+  const step = await lab.status.textContent();
+  // Were training on the page's own thread, no frame would come between two steps of it.
+  await lab.frames(20);
+  await expect(lab.status).not.toHaveText(step ?? '');
   await lab.button('Cancel').click();
+  await expect(lab.status).toHaveText(/^Cancelled/);
 });

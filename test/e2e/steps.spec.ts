@@ -1,14 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { bits, LabPage, SMALL } from './lab-page.ts';
 
-test.describe.configure({ timeout: 180_000 });
-
 test('train, prune and rewind a ticket with single presses and keys, to the bits of a whole run', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open(SMALL);
   await expect(lab.button('Prune')).toBeDisabled();
   await lab.button('Train').click();
-  await expect(lab.status).toHaveText(/^Round 0 is trained\. Next, Prune: the mask of round 1\.$/, { timeout: 60_000 });
+  await expect(lab.status).toHaveText(/^Round 0 is trained\. Next, Prune: the mask of round 1\.$/);
   await expect(page.getByTestId('badge')).toHaveText(/^Live, computed here/);
   await expect(lab.button('Train')).toBeDisabled();
 
@@ -30,7 +28,7 @@ test('train, prune and rewind a ticket with single presses and keys, to the bits
   await expect(lab.status).toHaveText(/Next, Train: the ticket of round 1/);
 
   await page.keyboard.press('t');
-  await expect(lab.status).toHaveText(/^Round 1 is trained/, { timeout: 60_000 });
+  await expect(lab.status).toHaveText(/^Round 1 is trained/);
   await lab.button('Prune').click();
   await expect(report).toContainText('on the way to round 2');
   await lab.button('Rewind').click();
@@ -50,7 +48,7 @@ test('cancel ends a walk between two presses, and keeps what was trained', async
   const lab = new LabPage(page);
   await lab.open(SMALL);
   await lab.button('Train').click();
-  await expect(lab.button('Prune')).toBeEnabled({ timeout: 60_000 });
+  await expect(lab.button('Prune')).toBeEnabled();
   await lab.button('Cancel').click();
   await expect(lab.status).toHaveText(/^Cancelled\. 1 finished/);
   await expect(lab.button('Run')).toBeEnabled();

@@ -1,8 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { LabPage, SMALL } from './lab-page.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 test('a changed setting is marked, told beside the curves, run with one press, and goes back alone', async ({
   page,
 }) => {

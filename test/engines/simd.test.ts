@@ -2,7 +2,6 @@ import exact from 'virtual:kernels/exact';
 import { base64 } from '@scure/base';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Engine, EngineUnavailable } from '../../src/engines/engine.ts';
-import { createEngine } from '../../src/engines/open-engine.ts';
 import { Instance } from '../../src/engines/simd/instance.ts';
 import { beginStep, STEPS } from '../../src/engines/simd/path.ts';
 import { stream } from '../../src/numerics/streams.ts';
@@ -14,15 +13,16 @@ import { agreesWithDifferences } from './differences.ts';
 import { nodeAssets } from './node-assets.ts';
 import { agreesOnOddShapes } from './odd-shapes.ts';
 import { SIMD_TOLERANCE } from './simd-tolerance.ts';
+import { started } from './started.ts';
 import { BATCHES, CONV, layers, OPTIMISERS, params, setupOf, TEST } from './toy.ts';
 
-conformance('simd', { open: () => createEngine('simd', nodeAssets), tolerance: SIMD_TOLERANCE });
+conformance('simd', { open: () => started('simd', nodeAssets), tolerance: SIMD_TOLERANCE });
 
-conformance('simd', { open: () => createEngine('simd', nodeAssets), tolerance: SIMD_TOLERANCE, toy: CONV });
+conformance('simd', { open: () => started('simd', nodeAssets), tolerance: SIMD_TOLERANCE, toy: CONV });
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await createEngine('simd', nodeAssets);
+  engine = await started('simd', nodeAssets);
 });
 afterAll(() => engine.close());
 
@@ -105,7 +105,7 @@ test('gradients in the middle of a training change nothing of it', async () => {
 
 test('says what is missing where WebAssembly is without SIMD', async () => {
   vi.spyOn(WebAssembly, 'validate').mockReturnValueOnce(false);
-  const start = createEngine('simd', nodeAssets);
+  const start = started('simd', nodeAssets);
   await expect(start).rejects.toThrow(EngineUnavailable);
   await expect(start).rejects.toThrow('no WebAssembly SIMD');
 });

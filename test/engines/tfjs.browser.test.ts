@@ -3,18 +3,20 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { backend, memory } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Engine, EngineLost, type Session } from '../../src/engines/engine.ts';
-import { createEngine, openBest } from '../../src/engines/open-engine.ts';
+import { openBest } from '../../src/engines/open-engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import { wasmUrls } from '../../src/engines/tfjs/wasm-urls.ts';
 import { glorotDeviation } from '../../src/numerics/initialisers.ts';
 import { CLASSES, fanIn, fanOut } from '../../src/spec/layers.ts';
-import { conformance, PATIENCE_MS } from './conformance.ts';
+import { WAIT_MS } from '../hang.ts';
+import { conformance } from './conformance.ts';
+import { started } from './started.ts';
 import { TFJS_TOLERANCE } from './tfjs-tolerance.ts';
 import { BATCHES, CONV, fullyConnected, MASKS, OPTIMISERS, params, setupOf, TEST, toyOf } from './toy.ts';
 
 for (const name of ['tfjs-wasm', 'tfjs-webgl', 'tfjs-webgpu'] as const) {
   conformance(name, {
-    open: () => createEngine(name, wasmUrls),
+    open: () => started(name, wasmUrls),
     tolerance: TFJS_TOLERANCE,
     tensors: () => memory().numTensors,
   });
@@ -22,7 +24,7 @@ for (const name of ['tfjs-wasm', 'tfjs-webgl', 'tfjs-webgpu'] as const) {
 
 for (const name of ['tfjs-webgl', 'tfjs-webgpu'] as const) {
   conformance(name, {
-    open: () => createEngine(name, wasmUrls),
+    open: () => started(name, wasmUrls),
     toy: CONV,
     brief: name === 'tfjs-webgpu',
     tolerance: TFJS_TOLERANCE,
@@ -30,14 +32,14 @@ for (const name of ['tfjs-webgl', 'tfjs-webgpu'] as const) {
   });
 }
 
-test('WebGPU sums over so many inputs that TensorFlow.js splits the sum', { timeout: PATIENCE_MS }, async () => {
+test('WebGPU sums over so many inputs that TensorFlow.js splits the sum', async () => {
   const convolution = { kernel: 3, padding: 1, from: 16, to: 16, pooled: 16 };
   const layers = [
     { name: 'conv1', inputs: 1, outputs: 8, weights: 72, convolution },
     ...fullyConnected([8 * 16 * 16, 12, CLASSES]),
   ];
   const wide = toyOf('wide', layers, 256, (layer) => glorotDeviation(fanIn(layer), fanOut(layer)));
-  const engine = await createEngine('tfjs-webgpu', wasmUrls);
+  const engine = await started('tfjs-webgpu', wasmUrls);
   const loss = async (on: Engine) => {
     const session = await on.open(wide.setupOf(OPTIMISERS[0]));
     await session.load(wide.params, wide.masks.full);
@@ -74,26 +76,22 @@ const CALLS: Readonly<Record<string, (session: Session) => Promise<unknown>>> = 
 describe.each(['tfjs-webgl', 'tfjs-webgpu'] as const)('a lost device: %s', (name) => {
   let engine: Engine;
   const loaded = async (): Promise<Session> => {
-    engine = await createEngine(name, wasmUrls);
+    engine = await started(name, wasmUrls);
     const session = await engine.open(setupOf(OPTIMISERS[0]));
     await session.load(params, MASKS.random);
     return session;
   };
   afterEach(() => engine.close());
 
-  test.each(['train', 'evaluate', 'gradients', 'params'])(
-    'ends a pending call: %s',
-    { timeout: PATIENCE_MS },
-    async (call) => {
-      const session = await loaded();
-      await session.train(BATCHES.slice(0, 1));
-      const waiting = CALLS[call](session);
-      void LOSSES[name]();
-      await expect(waiting).rejects.toThrow(EngineLost);
-    },
-  );
+  test.each(['train', 'evaluate', 'gradients', 'params'])('ends a pending call: %s', async (call) => {
+    const session = await loaded();
+    await session.train(BATCHES.slice(0, 1));
+    const waiting = CALLS[call](session);
+    void LOSSES[name]();
+    await expect(waiting).rejects.toThrow(EngineLost);
+  });
 
-  test('refuses every later call, and can be opened again', { timeout: PATIENCE_MS }, async () => {
+  test('refuses every later call, and can be opened again', async () => {
     const session = await loaded();
     const before = await session.train(BATCHES.slice(0, 2));
     await LOSSES[name]();
@@ -104,10 +102,11 @@ describe.each(['tfjs-webgl', 'tfjs-webgpu'] as const)('a lost device: %s', (name
   });
 });
 
-test('"Auto" passes over graphics drawn in software, and says so', { timeout: PATIENCE_MS }, async () => {
+test('"Auto" passes over graphics drawn in software, and says so', async () => {
   const { engine, skipped } = await openBest(['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm'], {
     auto: true,
     assets: wasmUrls,
+    timeoutMs: WAIT_MS,
   });
   engine.close();
   expect(engine.name).toBe('tfjs-wasm');
@@ -115,7 +114,7 @@ test('"Auto" passes over graphics drawn in software, and says so', { timeout: PA
   for (const { reason } of skipped) expect(reason).toContain('in software');
 });
 
-test('asked for by name, each opens and passes its self-test in a worker', { timeout: PATIENCE_MS }, async () => {
+test('asked for by name, each opens and passes its self-test in a worker', async () => {
   const worker = new Worker(new URL('./opening-worker.ts', import.meta.url), { type: 'module' });
   for (const name of ['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu'] as const) {
     const answer = new Promise((resolve, reject) => {

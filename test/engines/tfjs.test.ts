@@ -2,24 +2,24 @@ import { memory } from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import type { Examples } from '../../src/data/dataset.ts';
 import { type Engine, EngineUnavailable, type Setup } from '../../src/engines/engine.ts';
-import { createEngine } from '../../src/engines/open-engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import { conformance } from './conformance.ts';
 import { convolutionsAgreeWithDifferences } from './conv-differences.ts';
 import { nodeAssets } from './node-assets.ts';
+import { started } from './started.ts';
 import { TFJS_TOLERANCE } from './tfjs-tolerance.ts';
 import { BATCHES, CONV, MASKS, OPTIMISERS, params, setupOf, TEST } from './toy.ts';
 
 for (const name of ['tfjs-cpu', 'tfjs-wasm'] as const) {
   conformance(name, {
-    open: () => createEngine(name, nodeAssets),
+    open: () => started(name, nodeAssets),
     tolerance: TFJS_TOLERANCE,
     tensors: () => memory().numTensors,
   });
 }
 
 conformance('tfjs-cpu', {
-  open: () => createEngine('tfjs-cpu', nodeAssets),
+  open: () => started('tfjs-cpu', nodeAssets),
   toy: CONV,
   tolerance: TFJS_TOLERANCE,
   tensors: () => memory().numTensors,
@@ -28,14 +28,14 @@ conformance('tfjs-cpu', {
 test.each(['full', 'random'] as const)(
   'gradients of convolutions agree with finite differences of an independent loss: %s mask',
   async (name) => {
-    const engine = await createEngine('tfjs-cpu', nodeAssets);
+    const engine = await started('tfjs-cpu', nodeAssets);
     await convolutionsAgreeWithDifferences(engine, CONV.masks[name]);
     engine.close();
   },
 );
 
 test('says that it has no convolutions on WebAssembly', async () => {
-  const engine = await createEngine('tfjs-wasm', nodeAssets);
+  const engine = await started('tfjs-wasm', nodeAssets);
   const session = engine.open(CONV.setupOf(OPTIMISERS[0]));
   await expect(session).rejects.toThrow(EngineUnavailable);
   await expect(session).rejects.toThrow('TensorFlow.js cannot train convolutions on WebAssembly');
@@ -69,7 +69,7 @@ test('keeps the weights of pixels that no image lights, and tests with those tha
     session.close();
     return { gradient, trained, loss };
   };
-  const engine = await createEngine('tfjs-cpu', nodeAssets);
+  const engine = await started('tfjs-cpu', nodeAssets);
   const [ours, theirs] = [await outcome(engine), await outcome(referenceEngine)];
   engine.close();
   const weights = (UNLIT + 1) * (params[0].weights.length / setup.dataset.pixels);

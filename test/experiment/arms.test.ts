@@ -60,7 +60,7 @@ let names: string[];
 beforeAll(async () => {
   ran = await runToy(experiment, { engine: spy });
   names = ran.events.flatMap((event) => (event.type === 'started' ? [trainingName(event.training)] : []));
-}, 60_000);
+});
 
 const died = (arm: ArmId) => ran.results.runs.find((run) => run.arm === arm)?.died ?? [];
 const mask = (arm: ArmId, round: number) => maskAt(died(arm), round);

@@ -6,6 +6,7 @@ import { formatLink, parseLink } from '../../src/spec/link.ts';
 import { defaultView } from '../../src/spec/view.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
 import { answersDraft, recipeOf } from '../../src/store/opening.ts';
+import { turns } from '../turns.ts';
 
 const recipes = Object.keys(RECIPES) as RecipeId[];
 const linkOf = (recipe: RecipeId) => formatLink({ experiment: RECIPES[recipe].experiment, view: defaultView }, 1);
@@ -49,7 +50,7 @@ function lab(fragment: string, give: (path: string) => string = shipped) {
   const opened = store.openShipped(() => idle);
   const settle = async () => {
     await vi.dynamicImportSettled();
-    await new Promise((resolve) => setTimeout(resolve));
+    await turns(1);
   };
   return {
     store,

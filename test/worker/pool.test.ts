@@ -14,13 +14,14 @@ import type { Experiment } from '../../src/spec/experiment.ts';
 import type { ExecutorHost } from '../../src/worker/executor.ts';
 import { Pool } from '../../src/worker/pool.ts';
 import { fewData, toyData, toyExperiment } from '../experiment/toy.ts';
+import { MANY, turns } from '../turns.ts';
 import { type FakeWorker, fakeWorkers } from './fake-worker.ts';
 
 const fakes = fakeWorkers();
 afterEach(fakes.close);
 
 /** Yields for a random while, so that workers overtake each other. */
-const yieldTask = () => new Promise<void>((resolve) => setTimeout(resolve, 4 * Math.random()));
+const yieldTask = () => turns(1 + Math.floor(8 * Math.random()));
 
 const working: ExecutorHost = {
   open: async () => ({ engine: referenceEngine, skipped: [] }),
@@ -117,20 +118,23 @@ test('pause holds every worker, also one that is given a training while it lasts
   const pool = new Pool(workers(working).spawn, 3);
   let heard = 0;
   let held: number | undefined;
+  let atPause = Number.POSITIVE_INFINITY;
   const { events } = await run(pool, question, (event) => {
     heard++;
     if (event.type !== 'started' || event.training.round !== 1 || held !== undefined) return;
     held = 0;
     pool.pause();
-    setTimeout(() => {
+    void turns(MANY).then(async () => {
       const before = heard;
-      setTimeout(() => {
-        held = heard - before;
-        pool.resume();
-      }, 80);
-    }, 80);
+      await turns(MANY);
+      held = heard - before;
+      atPause = heard;
+      pool.resume();
+    });
   });
   expect(held).toBe(0);
+  // Most of the run was still to come.
+  expect(atPause).toBeLessThan(events.length / 2);
   expect(events.at(-1)).toEqual({ type: 'ended', how: 'done' });
 });
 

@@ -15,6 +15,7 @@ import { Pool } from '../../src/worker/pool.ts';
 import type { FromWorker } from '../../src/worker/protocol.ts';
 import { TrainingWorker, WorkerDied, type WorkerPort } from '../../src/worker/training-worker.ts';
 import { runToy, toyData, toyExperiment } from '../experiment/toy.ts';
+import { MANY, turns } from '../turns.ts';
 import { type FakeWorker, fakeWorkers } from './fake-worker.ts';
 
 const fakes = fakeWorkers();
@@ -177,19 +178,21 @@ test('a cancel keeps the finished rounds and ends the run', async () => {
 test('a pause holds the run until it is resumed, and changes no bit', async () => {
   const pool = new Pool(() => spawned(working));
   let heard = 0;
+  let held: number | undefined;
   const experiment = toyExperiment();
-  const { results } = await runIn(pool, experiment, 'reference', (event) => {
+  const { results, events } = await runIn(pool, experiment, 'reference', (event) => {
     heard++;
     if (event.type !== 'started' || event.training.round !== 1) return;
     pool.pause();
-    setTimeout(() => {
+    void turns(MANY).then(async () => {
       const before = heard;
-      setTimeout(() => {
-        expect(heard).toBe(before);
-        pool.resume();
-      }, 50);
-    }, 50);
+      await turns(MANY);
+      held = heard - before;
+      pool.resume();
+    });
   });
+  expect(held).toBe(0);
+  expect(events.filter(({ type }) => type === 'finished')).toHaveLength(4);
   expect(withoutSeconds(results)).toEqual(withoutSeconds((await runToy(experiment)).results));
 });
 
@@ -198,7 +201,7 @@ test('a paused run can be cancelled', async () => {
   const { last } = await runIn(pool, toyExperiment(), 'reference', (event) => {
     if (event.type !== 'started' || event.training.round !== 1) return;
     pool.pause();
-    setTimeout(() => pool.cancel(), 30);
+    void turns(MANY).then(() => pool.cancel());
   });
   expect(last).toEqual({ type: 'ended', how: 'cancelled' });
 });
@@ -228,7 +231,7 @@ test('a worker that dies is replaced; the run goes on from the last finished rou
 test('a worker that never loads ends the run with a sentence', async () => {
   const dead = (): WorkerPort => {
     const port: WorkerPort = { onmessage: null, onerror: null, postMessage: () => {}, terminate: () => {} };
-    setTimeout(() => port.onerror?.({}), 5);
+    setImmediate(() => port.onerror?.({}));
     return port;
   };
   const { last } = await runIn(new Pool(dead), toyExperiment());
@@ -244,12 +247,14 @@ test('a worker that never loads ends the run with a sentence', async () => {
 });
 
 test('a worker that dies again and again ends the run with a sentence instead of looping', async () => {
+  let worker: FakeWorker | undefined;
   const pool = new Pool(() => {
-    const worker = spawned(working);
-    setTimeout(() => worker.die('broken'), 5);
+    worker = spawned(working);
     return worker;
   });
-  const { last } = await runIn(pool, toyExperiment({ training: { budget: { kind: 'iterations', iterations: 300 } } }));
+  const { last } = await runIn(pool, toyExperiment(), 'reference', (event) => {
+    if (event.type === 'started') worker?.die('broken');
+  });
   expect(last).toMatchObject({ how: 'failed', message: expect.stringMatching(/died 3 times \(broken\)/) });
 });
 

@@ -9,6 +9,7 @@ import { maskAt } from '../../src/pruning/mask.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { Pool } from '../../src/worker/pool.ts';
 import { runToy, toyData, toyExperiment } from '../experiment/toy.ts';
+import { MANY, turns } from '../turns.ts';
 import { fakeWorkers } from './fake-worker.ts';
 
 const fakes = fakeWorkers();
@@ -22,7 +23,7 @@ const aPool = () =>
         load: async () => toyData,
         shares: false,
         now: () => performance.now(),
-        yieldTask: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
+        yieldTask: () => turns(1),
       }),
     3,
   );
@@ -47,7 +48,7 @@ async function run(
     events.push(event);
     results = applyEvent(results, event);
     // Nobody presses before the run waits.
-    if (event.type === 'waiting') setTimeout(() => onWaiting(event), 0);
+    if (event.type === 'waiting') void turns(1).then(() => onWaiting(event));
   };
   await pool.run(experiment, 'reference', emit, undefined, stepped);
   return { events, results };
@@ -91,7 +92,7 @@ test('a press for another phase than the one that is next does nothing', async (
   const { events } = await run(pool, steppedOf(question), true, ({ phase }) => {
     waits.push(phase);
     pool.step(phase === 'prune' ? 'rewind' : 'prune');
-    setTimeout(() => pool.cancel(), 20);
+    void turns(MANY).then(() => pool.cancel());
   });
   expect(waits).toEqual(['prune']);
   expect(events.some(({ type }) => type === 'looked')).toBe(false);
