@@ -40,6 +40,7 @@ const roundSchema = v.object({
   signFlips: v.exactOptional(list(whole)),
   effective: v.exactOptional(list(whole)),
   dead: v.exactOptional(list(whole)),
+  digest: v.exactOptional(v.pipe(v.string('must be text'), v.regex(/^[\w-]{11}$/, 'must be 11 letters of base64url'))),
   test: measure,
   validation: measure,
   earlyStop: v.object({ iteration: v.nullable(whole), testAccuracy: share }),

@@ -33,6 +33,8 @@ export interface Round {
   readonly effective?: readonly number[];
   /** Dead neurons that each layer feeds, 0 for the outputs; absent in older results. */
   readonly dead?: readonly number[];
+  /** Tells the trained parameters from any others, see `digestOf`; absent in older results. */
+  readonly digest?: string;
   /** At the end of the budget. */
   readonly test: Measure;
   readonly validation: Measure;

@@ -10,6 +10,7 @@ import { iterationsOf, layersOf, totalWeights } from '../spec/layers.ts';
 import type { EngineName } from '../spec/view.ts';
 import { ARMS } from './arms/index.ts';
 import { type Chains, nextMasks } from './chains.ts';
+import { digestOf } from './digest.ts';
 import type { TrainingEvent } from './events.ts';
 import { type Inherited, startOf } from './masks.ts';
 import { LearningCurve, measure } from './measure.ts';
@@ -188,7 +189,18 @@ export async function* runTraining(
     effective: meaning.layers.map((layer) => layer.effective),
     dead: meaning.layers.map((layer) => layer.dead),
   };
-  const round: Round = { round: training.round, engine, ...weights, test, validation, earlyStop, curve, seconds };
+  const digest = digestOf(trained);
+  const round: Round = {
+    round: training.round,
+    engine,
+    ...weights,
+    digest,
+    test,
+    validation,
+    earlyStop,
+    curve,
+    seconds,
+  };
   yield { type: 'finished', training, round, mask };
   return { trained, chains, ...(course.early && { early: course.early }) };
 }

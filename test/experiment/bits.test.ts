@@ -19,7 +19,7 @@ const ASKED: Readonly<Record<string, Parameters<typeof toyExperiment>[0]>> = {
 };
 
 /** What rounds have told of only since these hashes were made. */
-const LATER: readonly string[] = ['signFlips', 'effective', 'dead'];
+const LATER: readonly string[] = ['signFlips', 'effective', 'dead', 'digest'];
 
 /** The hash of all runs of an experiment, masks included: everything in a file but the settings, which may grow. */
 async function hashOf(experiment: Experiment): Promise<string> {
