@@ -1,8 +1,44 @@
-// The command line: src/cli in Node.
-import { bundled } from './bundle.mjs';
+// The command line: src/cli in Node, on threads of Node.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundleOf } from './bundle.mjs';
 
-const { main } = await bundled('src/cli/main.ts');
-process.exitCode = await main(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (line) => process.stderr.write(`${line}\n`),
-});
+const folder = await bundleOf({ main: 'src/cli/main.ts', spawn: 'src/cli/spawn.ts', thread: 'src/cli/thread.ts' });
+const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href);
+const [{ main }, { threadsOf }] = await Promise.all([load('main'), load('spawn')]);
+
+const { stderr, stdout } = process;
+/** Between two looks at how far a run is, in ms: oftener nobody could read it. */
+const LOOK_MS = 250;
+let looked = 0;
+let shown = false;
+
+/** Takes the line that tells how far the run is from the terminal, for another one to be written there. */
+function clear() {
+  if (shown) stderr.write('\r\u001b[2K');
+  shown = false;
+}
+
+function watch(text) {
+  const now = performance.now();
+  if (now - looked < LOOK_MS) return;
+  looked = now;
+  clear();
+  stderr.write(text().slice(0, (stderr.columns || 80) - 1));
+  shown = true;
+}
+
+const output = {
+  out: (text) => {
+    clear();
+    stdout.write(text);
+  },
+  err: (line) => {
+    clear();
+    stderr.write(`${line}\n`);
+  },
+  // In a pipe or a file, lines are enough.
+  ...(stderr.isTTY && { watch }),
+};
+process.exitCode = await main(process.argv.slice(2), output, threadsOf(join(folder, 'thread.mjs')));
+clear();

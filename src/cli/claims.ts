@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CLAIMS, type ClaimId, holds, judge } from '../claims/index.ts';
@@ -9,6 +10,7 @@ import type { Results } from '../experiment/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { BadInput } from './bad-input.ts';
 import { type Output, run } from './run.ts';
+import type { Spawn } from './spawn.ts';
 
 /** Where the results that the repository ships stand. */
 const SHIPPED = 'public/reference';
@@ -57,13 +59,15 @@ function resultsIn(folder: string, recipe: RecipeId): Results | undefined {
 }
 
 /** Trains the recipes that a folder lacks. Returns whether all of them came to their end. */
-async function trainInto({ claims, folder }: Asked, output: Output): Promise<boolean> {
+async function trainInto({ claims, folder }: Asked, output: Output, spawn: Spawn): Promise<boolean> {
   mkdirSync(folder, { recursive: true });
   for (const recipe of new Set(claims.flatMap((id) => CLAIMS[id].recipes))) {
     const [path, keep] = [join(folder, `${recipe}.json`), join(folder, `${recipe}-trainings`)];
     output.err(`${recipe}: ${RECIPES[recipe].summary}`);
     const { experiment } = RECIPES[recipe];
-    const code = await run({ experiment, engine: 'auto', notes: [], masks: false, out: path, keep }, output);
+    const workers = availableParallelism();
+    const options = { experiment, engine: 'auto', notes: [], masks: false, out: path, keep, workers } as const;
+    const code = await run(options, output, spawn);
     if (code !== 0) return false;
   }
   return true;
@@ -72,12 +76,13 @@ async function trainInto({ claims, folder }: Asked, output: Output): Promise<boo
 /**
  * Judges the report's claims on the results in a folder, the shipped ones when none is named, and prints the verdicts.
  * @param args what stands after `lottery claims`
+ * @param spawn starts what trains
  * @returns the exit code: 2 when a training stopped
  * @throws BadInput
  */
-export async function claims(args: readonly string[], output: Output): Promise<number> {
+export async function claims(args: readonly string[], output: Output, spawn: Spawn): Promise<number> {
   const asked = read(args);
-  if (asked.trains && !(await trainInto(asked, output))) return 2;
+  if (asked.trains && !(await trainInto(asked, output, spawn))) return 2;
   for (const id of asked.claims) {
     const claim = CLAIMS[id];
     const verdict = judge(claim, (recipe) => resultsIn(asked.folder, recipe));

@@ -3,9 +3,9 @@ import { ENGINE_LABELS } from '../spec/view.ts';
 
 export const HELP = `lottery: find winning tickets without a page, through the page's own core
 
-  lottery run [source] [--engine NAME] [--out FILE] [--masks] [--weights FILE] [--keep FOLDER]
-      trains and prunes; one line per finished round goes to stderr, results to FILE or stdout.
-      Ctrl+C ends the run and keeps its finished rounds.
+  lottery run [source] [--engine NAME] [--out FILE] [--masks] [--weights FILE] [--keep FOLDER] [--workers N]
+      trains and prunes; one line per finished round goes to stderr, results to FILE or stdout; a terminal is told
+      the time left. Ctrl+C ends the run and keeps its finished rounds.
   lottery describe [source]     prints the whole experiment, every default filled in
   lottery claims [--only A,B] [--in FOLDER] [--run]
       judges the report's claims on the results in FOLDER, those that the lab ships when left out, and prints each
@@ -29,6 +29,7 @@ source, one of (without one: --preset lenet-300-100)
   --masks          adds every run's masks to the results
   --weights FILE   writes all trained weights as safetensors
   --keep FOLDER    keeps every finished training in a folder of its own; given again, a run goes on from there
+  --workers N      trains on so many threads at once, as many as there are cores when left out; no bit depends on it
 
 Exit code 0: done. 2: something given cannot be used, or the training stopped; a sentence on stderr says why.
 `;

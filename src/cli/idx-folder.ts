@@ -15,6 +15,7 @@ const USUAL = /^(.*?)(train|t10k|test)-(images|labels)[-.]idx[13]-ubyte(\.gz)?$/
 
 /** A person's own data, read from a folder. */
 export interface Folder {
+  readonly path: string;
   readonly own: OwnData;
   /** Splits them, for a training. */
   readonly dataset: () => Dataset;
@@ -60,6 +61,7 @@ async function read(folder: string): Promise<Folder> {
   const name = sha256 === MNIST_SHA256 ? 'mnist' : nameOf(sha256, names, basename(resolve(folder)));
   const { train, test } = halves;
   return {
+    path: folder,
     own: { name, sha256, train: train.labels.length - VALIDATION_IMAGES, test: test.labels.length },
     dataset: () => ownDataset(name, sha256, halves),
   };

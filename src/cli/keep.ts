@@ -22,7 +22,7 @@ const PASSING: readonly RunEvent['type'][] = ['loading', 'started', 'progress', 
  * Makes a folder the memory of one run, or checks that it is.
  * @throws BadInput when it holds another run, or cannot be written
  */
-function claim(folder: string, experiment: Experiment, engine: string): void {
+export function claim(folder: string, experiment: Experiment, engine: string): void {
   const path = join(folder, 'run.json');
   const own = JSON.stringify({ numerics: NUMERICS, engine, experiment });
   try {
@@ -36,17 +36,11 @@ function claim(folder: string, experiment: Experiment, engine: string): void {
 }
 
 /**
- * A crew that keeps each finished training in a folder, and does not train again what the folder has.
+ * A crew that keeps each finished training in a folder that `claim` made its own, and does not train again what the folder
+ * has.
  * @param say hears of files that cannot be read, which are trained again
- * @throws BadInput
  */
-export function keeping(
-  crew: Crew,
-  folder: string,
-  { experiment, engine }: { readonly experiment: Experiment; readonly engine: string },
-  say: (text: string) => void,
-): Crew {
-  claim(folder, experiment, engine);
+export function keeping(crew: Crew, folder: string, say: (text: string) => void): Crew {
   const fileOf = (training: Training) => join(folder, `${trainingName(training).replaceAll('/', '_')}.bin`);
 
   const recalled = (path: string): Kept | undefined => {
@@ -76,5 +70,11 @@ export function keeping(
     renameSync(`${path}.part`, path);
     return legacy;
   };
-  return { size: crew.size, train };
+  return {
+    // Known only when the first thread has opened its engine.
+    get size() {
+      return crew.size;
+    },
+    train,
+  };
 }

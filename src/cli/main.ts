@@ -4,8 +4,9 @@ import { claims } from './claims.ts';
 import { engineList, HELP, presetList } from './help.ts';
 import { readOptions } from './options.ts';
 import { type Output, run } from './run.ts';
+import type { Spawn } from './spawn.ts';
 
-async function command([name, ...args]: readonly string[], output: Output): Promise<number> {
+async function command([name, ...args]: readonly string[], output: Output, spawn: Spawn): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || args.includes('--help')) {
     output.out(HELP);
     return 0;
@@ -14,13 +15,13 @@ async function command([name, ...args]: readonly string[], output: Output): Prom
     output.out(name === 'presets' ? presetList() : engineList(enginesHere()));
     return 0;
   }
-  if (name === 'claims') return claims(args, output);
+  if (name === 'claims') return claims(args, output, spawn);
   if (name !== 'run' && name !== 'describe') {
     throw new BadInput(`There is no command “${name}”; lottery --help lists them.`);
   }
   const options = await readOptions(args);
   for (const note of options.notes) output.err(note);
-  if (name === 'run') return run(options, output);
+  if (name === 'run') return run(options, output, spawn);
   output.out(`${JSON.stringify(options.experiment, null, 2)}\n`);
   return 0;
 }
@@ -28,10 +29,11 @@ async function command([name, ...args]: readonly string[], output: Output): Prom
 /**
  * The command line: arguments in, exit code out.
  * @param args what stands after `lottery`
+ * @param spawn starts what trains
  */
-export async function main(args: readonly string[], output: Output): Promise<number> {
+export async function main(args: readonly string[], output: Output, spawn: Spawn): Promise<number> {
   try {
-    return await command(args, output);
+    return await command(args, output, spawn);
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
     output.err(error.message);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { RECIPES, type RecipeId } from '../claims/recipes.ts';
 import { NUMERICS } from '../numerics/version.ts';
@@ -25,7 +26,12 @@ export interface Options {
   readonly weights?: string | undefined;
   /** A folder that keeps finished trainings, and has those of an earlier run of the same experiment. */
   readonly keep?: string | undefined;
+  /** Threads that train at once. */
+  readonly workers: number;
 }
+
+/** More threads than any machine that this was thought of has cores. */
+const MOST_WORKERS = 1024;
 
 interface Source {
   readonly experiment: Experiment;
@@ -91,11 +97,18 @@ function parse(args: readonly string[]) {
         masks: { type: 'boolean', default: false },
         weights: { type: 'string' },
         keep: { type: 'string' },
+        workers: { type: 'string', default: String(availableParallelism()) },
       },
     }).values;
   } catch (error) {
     throw new BadInput(`${(error as Error).message} (lottery --help lists the options)`);
   }
+}
+
+function workersIn(text: string): number {
+  const workers = /^\d+$/.test(text) ? Number(text) : 0;
+  if (workers >= 1 && workers <= MOST_WORKERS) return workers;
+  throw new BadInput(`--workers is a whole number from 1 to ${MOST_WORKERS}, not “${text}”.`);
 }
 
 function engineNamed(name: string): AskedEngine {
@@ -138,5 +151,10 @@ export async function readOptions(args: readonly string[]): Promise<Options> {
   const problems = obstacles(asked.experiment);
   if (problems.length) throw new BadInput(problems.join('\n'));
   const source = data === undefined ? asked : onFolder(asked, data, await readFolder(data));
-  return { ...source, engine: engine === undefined ? source.engine : engineNamed(engine), out, masks, weights, keep };
+  return {
+    ...source,
+    engine: engine === undefined ? source.engine : engineNamed(engine),
+    ...{ out, masks, weights, keep },
+    workers: workersIn(given.workers),
+  };
 }

@@ -1,50 +1,32 @@
 import { writeFileSync } from 'node:fs';
-import type { Dataset } from '../data/dataset.ts';
-import { ENGINE_ORDER, enginesHere, openAsked, openBest } from '../engines/open-engine.ts';
-import { Cancelled } from '../experiment/cancelled.ts';
+import type { Params } from '../engines/engine.ts';
+import { enginesHere } from '../engines/open-engine.ts';
 import type { RunEvent } from '../experiment/events.ts';
 import { applyEvent } from '../experiment/fold.ts';
+import { plan } from '../experiment/plan.ts';
 import { noResults, type Results } from '../experiment/results.ts';
 import { toFile } from '../experiment/results-file.ts';
-import { type Crew, runExperiment } from '../experiment/run.ts';
+import type { Crew, Kept } from '../experiment/run.ts';
 import { trainingName } from '../experiment/training.ts';
 import { hashed } from '../spec/data-files.ts';
+import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import { atWidth } from '../spec/width.ts';
-import { Executor, type ExecutorHost } from '../worker/executor.ts';
-import { HeedingPace } from '../worker/pace.ts';
-import { sentenceOf } from '../worker/serve.ts';
+import { Pool } from '../worker/pool.ts';
 import { BadInput } from './bad-input.ts';
-import { keeping } from './keep.ts';
-import { readMnist } from './mnist-files.ts';
+import { claim, keeping } from './keep.ts';
 import type { Options } from './options.ts';
-import { wasmFiles } from './wasm-files.ts';
+import { RunWatch } from './run-watch.ts';
+import type { Spawn } from './spawn.ts';
 import { type Named, weightsFile } from './weights-file.ts';
 
 /** Where the command line writes: stdout is for results alone. */
 export interface Output {
   readonly out: (text: string) => void;
   readonly err: (line: string) => void;
+  /** Is told often how far a run is; calls back for the words when it wants to show them. Left out where nobody watches. */
+  readonly watch?: (text: () => string) => void;
 }
-
-const yieldTask = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-/** An engine asked for by name runs or the command ends: nobody watches a fallback here. */
-const open: ExecutorHost['open'] = async ({ engine: asked, without, lost, convolutions, speedOf }) => {
-  const assets = wasmFiles();
-  if (asked === 'auto' || asked === 'fastest') {
-    const here = enginesHere();
-    const elsewhere = ENGINE_ORDER.filter((name) => !here.includes(name));
-    return openAsked(asked, [...without, ...elsewhere], { assets, convolutions, speedOf });
-  }
-  const before = lost.find(({ engine }) => engine === asked);
-  if (before) throw new BadInput(`${asked} cannot go on: ${before.reason}. Take another engine, or auto.`);
-  try {
-    return await openBest([asked], { auto: false, assets, convolutions });
-  } catch (error) {
-    throw new BadInput(`This engine cannot be used here: ${(error as Error).message.slice(`${asked}: `.length)}.`);
-  }
-};
 
 function line(event: RunEvent): string | undefined {
   if (event.type === 'note') return event.text;
@@ -72,15 +54,36 @@ function writeTo(path: string, content: string | Uint8Array): void {
   }
 }
 
-/** Splits the data that the experiment trains on. @throws BadInput when it names data that were not given */
-function loader({ experiment: { dataset }, folder }: Options): () => Promise<Dataset> {
+/** @throws BadInput when data or engine are not to be had here, before anything is started for them */
+function checkAsked({ experiment: { dataset }, folder, engine }: Options): void {
   if (dataset.kind === 'idx' && !folder) {
     const wanted = dataset.sha256 ? hashed(dataset.sha256) : 'data of your own';
     throw new BadInput(
       `The experiment trains on ${wanted}. Give the folder that holds the four files with --data FOLDER; lottery --help says which.`,
     );
   }
-  return async () => (folder ? folder.dataset() : readMnist());
+  if (engine !== 'auto' && engine !== 'fastest' && !enginesHere().includes(engine)) {
+    throw new BadInput(
+      `This engine cannot be used here: ${engine} needs a browser; here there are ${enginesHere().join(', ')}.`,
+    );
+  }
+}
+
+/** Trained weights in the order of the plan, whichever training was finished first. */
+function namedIn(experiment: Experiment, trained: ReadonlyMap<string, Params>): Named[] {
+  return plan(experiment).flatMap((training) => {
+    const name = trainingName(training);
+    const params = trained.get(name);
+    return params ? [{ name, layers: layersOf(atWidth(experiment, training.width).network), params }] : [];
+  });
+}
+
+/** What Ctrl+C has left, and how to go on. */
+function cancelledText({ out, keep }: Options): string {
+  const left = `Cancelled; the finished rounds are ${out ? `in ${out}` : 'written'}.`;
+  return keep
+    ? `${left} The same command goes on from them.`
+    : `${left} With --keep FOLDER a run can be gone on with: the same command then goes on from its finished trainings.`;
 }
 
 /** The start of a results file, written before training so that an unwritable path is met now and not after hours. */
@@ -92,47 +95,48 @@ function begun({ experiment, engine, folder, out, masks, weights }: Options): Re
 }
 
 /**
- * Runs an experiment in this thread. Finished rounds are kept whatever happens later.
+ * Runs an experiment on all cores, or on so many as are asked for. Finished rounds are kept whatever happens later.
+ * @param spawn starts what trains
  * @returns the exit code
  * @throws BadInput when an engine or a file cannot be used
  */
-export async function run(options: Options, { out, err }: Output): Promise<number> {
-  const load = loader(options);
+export async function run(options: Options, { out, err, watch = () => {} }: Output, spawn: Spawn): Promise<number> {
+  const { experiment, engine, folder, keep } = options;
+  checkAsked(options);
   let results = begun(options);
-  const trained: Named[] = [];
+  const trained = new Map<string, Params>();
+  const said = new Set<string>();
+  let end: RunEvent & { type: 'ended' } = { type: 'ended', how: 'done' };
+  const pool = new Pool(() => spawn({ folder: folder?.path }), options.workers);
+  const watched = new RunWatch(experiment, options.workers, () => performance.now());
   const emit = (event: RunEvent) => {
     results = applyEvent(results, event);
-    const said = line(event);
-    if (said) err(said);
+    watched.hear(event);
+    const text = line(event);
+    // Each thread says which engine it has.
+    if (text && !said.has(text)) err(text);
+    if (text && event.type !== 'finished') said.add(text);
+    if (event.type === 'ended') end = event;
+    else watch(() => watched.text(results));
   };
-  const now = () => performance.now();
-  const executor = new Executor({ now, open, shares: false, load });
-  executor.assign({ id: 1, experiment: options.experiment, engine: options.engine, cores: 1, without: [] });
-  const pace = new HeedingPace({ now, yieldTask });
-  const alone: Crew = {
-    size: 1,
-    train: (training, inherited, hear) => executor.train(training, inherited, pace, hear),
+  const kept: Kept = (training, legacy) => {
+    if (options.weights) trained.set(trainingName(training), legacy.trained);
   };
-  const crew = options.keep ? keeping(alone, options.keep, options, err) : alone;
-  const cancel = () => pace.cancel();
+  const around = (crew: Crew) => (keep ? keeping(crew, keep, err) : crew);
+  const cancel = () => pool.cancel();
   process.once('SIGINT', cancel);
-  let failure: unknown;
   try {
-    await runExperiment(options.experiment, crew, emit, (training, { trained: params }) => {
-      if (!options.weights) return;
-      const layers = layersOf(atWidth(options.experiment, training.width).network);
-      trained.push({ name: trainingName(training), layers, params });
-    });
-  } catch (error) {
-    if (error instanceof BadInput) throw error;
-    failure = error;
+    if (keep) claim(keep, experiment, engine);
+    await pool.run(experiment, engine, emit, { kept, around });
   } finally {
     process.off('SIGINT', cancel);
+    pool.close();
   }
   const text = `${JSON.stringify(toFile(results, options.masks))}\n`;
   if (options.out) writeTo(options.out, text);
   else out(text);
-  if (options.weights) writeTo(options.weights, weightsFile(trained));
-  if (failure) err(failure instanceof Cancelled ? 'Cancelled; the finished rounds are kept.' : sentenceOf(failure));
-  return failure ? 2 : 0;
+  if (options.weights) writeTo(options.weights, weightsFile(namedIn(experiment, trained)));
+  if (end.how === 'cancelled') err(cancelledText(options));
+  if (end.how === 'failed') err(end.message ?? '');
+  return end.how === 'done' ? 0 : 2;
 }

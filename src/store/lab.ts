@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RecipeId } from '../claims/recipes.ts';
+import type { Rehearsal } from '../experiment/left.ts';
 import type { Results } from '../experiment/results.ts';
 import { idle, type Status } from '../experiment/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
@@ -13,7 +14,6 @@ import type { View } from '../spec/view.ts';
 import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
 import type { Gauge, TestImages } from '../worker/protocol.ts';
-import type { Rehearsal } from './left.ts';
 import { type Opening, type OpeningActions, openingActions } from './opening.ts';
 import { noFiles, type OwnFiles, type OwnFilesActions, type OwnFilesHost, ownFilesActions } from './own-files.ts';
 import {

@@ -111,7 +111,7 @@ export function runActions(
     }));
     // The same experiment again, so that the store's eye for other results sees none.
     trained.begin({ experiment });
-    await host.pool.run(experiment, engine, hear, trained.keep, stepped);
+    await host.pool.run(experiment, engine, hear, { kept: trained.keep, stepped });
   };
 
   return {

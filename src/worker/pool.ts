@@ -2,7 +2,7 @@ import { Cancelled } from '../experiment/cancelled.ts';
 import type { Emit, RunEvent } from '../experiment/events.ts';
 import type { Inherited } from '../experiment/masks.ts';
 import type { Between, Look } from '../experiment/phases.ts';
-import type { Kept } from '../experiment/run.ts';
+import type { Crew, Kept } from '../experiment/run.ts';
 import type { Phase } from '../experiment/stepped.ts';
 import type { Legacy } from '../experiment/train.ts';
 import type { Training } from '../experiment/training.ts';
@@ -52,6 +52,15 @@ class Place {
   }
 }
 
+export interface PoolRunOptions {
+  /** Hears of what each training leaves behind, trained weights included. */
+  readonly kept?: Kept;
+  /** Whether to wait before each phase until `step` is called; the experiment is one ticket of one seed then. */
+  readonly stepped?: boolean;
+  /** Puts somebody between the run and those who train, such as a memory of finished trainings. */
+  readonly around?: (crew: Crew) => Crew;
+}
+
 /**
  * The page's hold on its workers: one per core, for engines that compute on the processor, and one for a graphics card,
  * which has one queue. Trainings go to whichever is free; nothing about that changes a bit. Engines and data sets stay
@@ -84,12 +93,9 @@ export class Pool implements LookingCrew {
     return this.#size;
   }
 
-  /**
-   * Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects.
-   * @param kept hears of what each training leaves behind, trained weights included
-   * @param stepped whether to wait before each phase until `step` is called; the experiment is one ticket of one seed then
-   */
-  async run(experiment: Experiment, engine: AskedEngine, emit: Emit, kept?: Kept, stepped = false): Promise<void> {
+  /** Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects. */
+  async run(experiment: Experiment, engine: AskedEngine, emit: Emit, options: PoolRunOptions = {}): Promise<void> {
+    const { kept, stepped = false, around = (crew) => crew } = options;
     this.#gate = new Gate();
     this.#cancelled = false;
     this.#paused = false;
@@ -98,7 +104,7 @@ export class Pool implements LookingCrew {
     try {
       await this.#prepare(experiment, engine, emit);
       const { runExperiment } = await loadRun();
-      await runExperiment(experiment, stepped ? stepping(this, this.#gate, experiment) : this, emit, kept);
+      await runExperiment(experiment, around(stepped ? stepping(this, this.#gate, experiment) : this), emit, kept);
       emit({ type: 'ended', how: 'done' });
     } catch (error) {
       if (error instanceof Cancelled) emit({ type: 'ended', how: 'cancelled' });
@@ -133,6 +139,11 @@ export class Pool implements LookingCrew {
     this.#paused = false;
     this.#gate.close();
     this.#tellAll({ type: 'cancel' }, true);
+  }
+
+  /** Ends all workers. A later run begins with new ones. */
+  close(): void {
+    for (const { worker } of this.#places.splice(0)) worker?.close();
   }
 
   async train(training: Training, inherited: Inherited, emit: Emit): Promise<Legacy> {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { sliderScale } from '../../src/app/form/slider-scale.ts';
 import { runtimeName } from '../../src/app/runtime.ts';
-import { duration, layerNames, progressSentence, speedSentence, statusSentence } from '../../src/app/strings/words.ts';
+import { layerNames, progressSentence, speedSentence, statusSentence } from '../../src/app/strings/words.ts';
+import { duration } from '../../src/experiment/duration.ts';
 import { preparing, type Status } from '../../src/experiment/status.ts';
 import { defaultExperiment, experimentSchema } from '../../src/spec/experiment.ts';
 import { layersOf } from '../../src/spec/layers.ts';

@@ -14,20 +14,24 @@ import { PRESETS } from '../../src/spec/presets.ts';
 import { ENGINE_LABELS } from '../../src/spec/view.ts';
 import { madeUp, wobble } from '../claims/made-up.ts';
 import { gzipped, imageBytes, labelBytes, smallSet } from '../data/idx-bytes.ts';
+import { threads } from './threads.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lottery-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+const { spawn, close } = threads();
+afterAll(close);
 const file = (name: string) => join(folder, name);
 
 async function lottery(...args: string[]) {
   let out = '';
   const err: string[] = [];
-  const code = await main(args, {
-    out: (text) => {
+  const output = {
+    out: (text: string) => {
       out += text;
     },
-    err: (line) => err.push(line),
-  });
+    err: (line: string) => err.push(line),
+  };
+  const code = await main(args, output, spawn);
   return { code, out, err: err.join('\n') };
 }
 

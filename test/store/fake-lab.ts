@@ -51,7 +51,7 @@ export function lab(fragment = 'hidden=32') {
   const tell = (what: string) => () => void told.push(what);
   const host: LabHost = {
     pool: {
-      run: async ({ arms, seeds }, _, hear, __, stepped = false) => {
+      run: async ({ arms, seeds }, _, hear, { stepped } = {}) => {
         if (stepped) told.push(`walk through ${arms.map(({ id }) => id).join()} of ${seeds.join()}`);
         emit = hear;
       },

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { statusSentence } from '../../src/app/strings/words.ts';
 import type { RunEvent } from '../../src/experiment/events.ts';
+import { leftOf } from '../../src/experiment/left.ts';
 import type { Results } from '../../src/experiment/results.ts';
 import { toFile } from '../../src/experiment/results-file.ts';
 import { idle } from '../../src/experiment/status.ts';
-import { leftOf } from '../../src/store/left.ts';
 import { isBusy, speedKey } from '../../src/store/running.ts';
 import { Stopwatch } from '../../src/store/stopwatch.ts';
 import { Throughput } from '../../src/store/throughput.ts';

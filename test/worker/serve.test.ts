@@ -84,12 +84,9 @@ test('the page gets the trained weights of every training, to the bit, and the w
     });
     return spawned(working);
   };
-  await new Pool(spawn).run(
-    experiment,
-    'reference',
-    () => {},
-    (training, legacy) => heard.set(trainingName(training), legacy),
-  );
+  await new Pool(spawn).run(experiment, 'reference', () => {}, {
+    kept: (training, legacy) => heard.set(trainingName(training), legacy),
+  });
   vi.restoreAllMocks();
   expect(heard).toEqual(legacies);
   // What was handed over is gone on the worker's side.

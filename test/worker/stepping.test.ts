@@ -50,7 +50,7 @@ async function run(
     // Nobody presses before the run waits.
     if (event.type === 'waiting') void turns(1).then(() => onWaiting(event));
   };
-  await pool.run(experiment, 'reference', emit, undefined, stepped);
+  await pool.run(experiment, 'reference', emit, { stepped });
   return { events, results };
 }
 

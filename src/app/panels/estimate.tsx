@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import { costOf } from '../../experiment/cost.ts';
+import { duration } from '../../experiment/duration.ts';
 import { makespan, secondsByTraining } from '../../experiment/forecast.ts';
 import { isBusy, speedKey } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { RUN_PANEL } from '../strings/run-panel.ts';
-import { duration, speedSentence } from '../strings/words.ts';
+import { speedSentence } from '../strings/words.ts';
 
 /** Longer runs are warned of before they start. */
 const LONG_SECONDS = 20 * 60;

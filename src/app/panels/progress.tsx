@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { leftOf } from '../../experiment/left.ts';
 import type { Lab } from '../../store/lab.ts';
-import { leftOf } from '../../store/left.ts';
 import { isBusy } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { dataName } from '../strings/data.ts';

@@ -1,4 +1,5 @@
 import { accuracy } from '../../charts/strings/format.ts';
+import { duration } from '../../experiment/duration.ts';
 import type { Results } from '../../experiment/results.ts';
 import { enginesOf, type SummaryPoint } from '../../experiment/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
@@ -7,7 +8,6 @@ import { writeSeeds } from '../../spec/field-text.ts';
 import { layersOf } from '../../spec/layers.ts';
 import type { Source } from '../../store/shown.ts';
 import { dataName } from './data.ts';
-import { duration } from './words.ts';
 
 /** Where results come from, in few words. */
 function origin(source: Source | undefined, { environment }: Results): string {

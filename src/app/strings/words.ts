@@ -1,3 +1,4 @@
+import { duration } from '../../experiment/duration.ts';
 import type { Left, Speeds } from '../../experiment/forecast.ts';
 import type { Running, Status } from '../../experiment/status.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
@@ -41,14 +42,6 @@ export function layerNames(layers: readonly Layer[]): string[] {
     if (l === layers.length - 1) return 'Output layer';
     return convolution ? `${ORDINALS[l]} convolution` : `${ORDINALS[l - convolutions]} hidden layer`;
   });
-}
-
-/** A time to wait, as people say it. */
-export function duration(seconds: number): string {
-  if (seconds < 1) return 'under a second';
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} minutes`;
-  return `${oneDigit.format(seconds / 3600)} hours`;
 }
 
 const runningSentence = ({ training, density, weights, iteration, iterations }: Running, rounds: number): string => {

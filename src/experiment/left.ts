@@ -1,7 +1,7 @@
-import { type DoneShare, type Left, type Speeds, secondsByTraining, timeLeft } from '../experiment/forecast.ts';
-import type { Results } from '../experiment/results.ts';
-import type { Status } from '../experiment/status.ts';
-import { type Training, trainingName } from '../experiment/training.ts';
+import { type DoneShare, type Left, type Speeds, secondsByTraining, timeLeft } from './forecast.ts';
+import type { Results } from './results.ts';
+import type { Status } from './status.ts';
+import { type Training, trainingName } from './training.ts';
 
 /** What was measured before a run, to foretell it by. */
 export interface Rehearsal {

@@ -1,0 +1,44 @@
+import { shared } from '../data/share.ts';
+import { ENGINE_ORDER, enginesHere, openAsked, openBest } from '../engines/open-engine.ts';
+import { TrainingStopped } from '../experiment/stopped.ts';
+import type { ExecutorHost } from '../worker/executor.ts';
+import type { PaceHost } from '../worker/pace.ts';
+import { readFolder } from './idx-folder.ts';
+import { readMnist } from './mnist-files.ts';
+import { wasmFiles } from './wasm-files.ts';
+
+/** What a thread is told at its start. */
+export interface ThreadData {
+  /** The folder with the data set; MNIST when left out. */
+  readonly folder?: string | undefined;
+}
+
+/** An engine asked for by name trains, or the run ends: nobody watches a fallback here. */
+const open: ExecutorHost['open'] = async ({ engine: asked, without, lost, convolutions, speedOf }) => {
+  const assets = wasmFiles();
+  if (asked === 'auto' || asked === 'fastest') {
+    const here = enginesHere();
+    const elsewhere = ENGINE_ORDER.filter((name) => !here.includes(name));
+    return openAsked(asked, [...without, ...elsewhere], { assets, convolutions, speedOf });
+  }
+  const before = lost.find(({ engine }) => engine === asked);
+  if (before) throw new TrainingStopped(`${asked} cannot go on: ${before.reason}. Take another engine, or auto.`);
+  try {
+    return await openBest([asked], { auto: false, assets, convolutions });
+  } catch (error) {
+    const why = (error as Error).message.slice(`${asked}: `.length);
+    throw new TrainingStopped(`This engine cannot be used here: ${why}.`);
+  }
+};
+
+/** What the executor of a thread needs, from Node. */
+export function nodeHost({ folder }: ThreadData): ExecutorHost & PaceHost {
+  return {
+    now: () => performance.now(),
+    yieldTask: () => new Promise<void>((resolve) => setImmediate(resolve)),
+    open,
+    // The first thread reads the data set, and the others look at the same memory.
+    shares: true,
+    load: async () => shared(folder ? (await readFolder(folder)).dataset() : readMnist()),
+  };
+}

@@ -1,0 +1,38 @@
+import { duration } from '../experiment/duration.ts';
+import type { RunEvent } from '../experiment/events.ts';
+import { leftOf } from '../experiment/left.ts';
+import { plan } from '../experiment/plan.ts';
+import type { Results } from '../experiment/results.ts';
+import { applyToStatus, preparing, type Status } from '../experiment/status.ts';
+import type { Experiment } from '../spec/experiment.ts';
+
+/** The share of a run from which on its time left is told. */
+const LEAST_DONE = 0.005;
+
+/** How far a run is, for somebody who watches: trainings, and the time left once enough is done to say. */
+export class RunWatch {
+  #status: Status;
+  #began: number | undefined;
+  readonly #workers: number;
+  readonly #now: () => number;
+
+  constructor(experiment: Experiment, workers: number, now: () => number) {
+    this.#status = preparing(plan(experiment).length);
+    this.#workers = workers;
+    this.#now = now;
+  }
+
+  hear(event: RunEvent): void {
+    this.#status = applyToStatus(this.#status, event);
+    if (event.type === 'started') this.#began ??= this.#now();
+  }
+
+  text(results: Results): string {
+    const { finished, trainings } = this.#status;
+    const said = `${finished} of ${trainings} trainings`;
+    if (this.#began === undefined) return said;
+    const rehearsal = { speeds: [[1, 1]], workers: this.#workers } as const;
+    const { seconds, doneShare } = leftOf(results, this.#status, rehearsal, this.#now() - this.#began);
+    return doneShare < LEAST_DONE ? said : `${said}, about ${duration(seconds)} left`;
+  }
+}

@@ -1,0 +1,26 @@
+import { Worker } from 'node:worker_threads';
+import type { FromWorker } from '../worker/protocol.ts';
+import type { WorkerPort } from '../worker/training-worker.ts';
+import type { ThreadData } from './host.ts';
+
+/** Starts whatever trains. */
+export type Spawn = (data: ThreadData) => WorkerPort;
+
+/**
+ * Starts threads of Node.
+ * @param file the built file of `thread.ts`
+ */
+export const threadsOf =
+  (file: string): Spawn =>
+  (workerData) => {
+    const thread = new Worker(file, { workerData });
+    const port: WorkerPort = {
+      onmessage: null,
+      onerror: null,
+      postMessage: (message, transfer) => thread.postMessage(message, transfer),
+      terminate: () => void thread.terminate(),
+    };
+    thread.on('message', (data: FromWorker) => port.onmessage?.({ data }));
+    thread.on('error', (error: Error) => port.onerror?.({ message: error.message }));
+    return port;
+  };
