@@ -1,5 +1,6 @@
 // The command line: src/cli in Node, on threads of Node.
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { bundleOf } from './bundle.mjs';
 
