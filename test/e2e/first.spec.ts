@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { RECIPES } from '../../src/claims/recipes.ts';
 import { formatLink } from '../../src/spec/link.ts';
 import { defaultView } from '../../src/spec/view.ts';
-import { LabPage, room, SMALL } from './lab-page.ts';
+import { LabPage, room, SMALL, servedByWorker } from './lab-page.ts';
 
 const PRECOMPUTED = /^Precomputed by Node v[\d.]+ on simd; seeds 1-5; trained on MNIST$/;
 /** The smallest winning ticket of the shipped run, where the sweep stops. */
@@ -214,7 +214,7 @@ test('after a first visit the first seconds are the same offline', async ({ brow
   const page = await room(browser, { serviceWorkers: 'allow' });
   const lab = new LabPage(page);
   await lab.open('');
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  await servedByWorker(page);
   await page.context().setOffline(true);
   await page.goto('about:blank');
   await lab.open('');

@@ -21,6 +21,14 @@ function unhurried([watchdog, wait]: readonly [number, number]): void {
 
 const LIMITS = [WATCHDOG_MS, WAIT_MS] as const;
 
+/** Lets nothing happen in a page because some time has passed: neither what it does after a second or more, nor when idle. */
+export async function withoutTimers(page: Page): Promise<void> {
+  await page.addInitScript(unhurried, [1000, WAIT_MS] as const);
+  await page.addInitScript(() => {
+    globalThis.requestIdleCallback = () => 0;
+  });
+}
+
 /** Lets every training worker of a page run some code before its own. */
 export async function beforeWorkers(page: Page, ...code: readonly (() => void)[]): Promise<void> {
   await page.addInitScript(unhurried, LIMITS);
@@ -40,6 +48,10 @@ export async function room(browser: Browser, options: Parameters<Browser['newCon
   });
   return context.newPage();
 }
+
+/** Waits until the page's requests go through its service worker, which has everything that it precaches by then. */
+export const servedByWorker = (page: Page) =>
+  expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
 
 /** What a test says to the page, as a person would. */
 export class LabPage {

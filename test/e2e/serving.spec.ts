@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
-import { LabPage, SMALL } from './lab-page.ts';
+import { LabPage, SMALL, servedByWorker } from './lab-page.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -95,9 +95,15 @@ test('over plain http the page trains with what is left, and fetches from its ow
 test('after a first visit the page works offline', async ({ page, context }) => {
   const lab = new LabPage(page);
   await page.goto(`${address('localhost')}#${SMALL}&engine=reference`);
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  await servedByWorker(page);
   await lab.run();
   await lab.finished();
+  // The service worker puts away what it has handed on.
+  const kept = () => page.evaluate(async () => (await (await caches.open('mnist')).keys()).map(({ url }) => url));
+  const shards = ['train-00', 'validation-00', 'test-00', 'test-01'].map((name) =>
+    expect.stringContaining(`/${name}.`),
+  );
+  await expect.poll(kept).toEqual(expect.arrayContaining(shards));
   await context.setOffline(true);
   await page.reload();
   await lab.run();
