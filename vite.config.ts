@@ -36,6 +36,10 @@ export default defineConfig({
   // Without these entries Vite meets the worker's and the lazy parts' packages late, and reloads the page in mid-run.
   // Kernels are AssemblyScript.
   optimizeDeps: {
-    entries: ['index.html', 'src/{engines,worker,app,charts,store}/**/*.{ts,tsx}', '!src/engines/simd/kernels/**'],
+    entries: [
+      'index.html',
+      'src/{engines,execution,storage,worker,app,charts,store}/**/*.{ts,tsx}',
+      '!src/engines/simd/kernels/**',
+    ],
   },
 });

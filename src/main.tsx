@@ -8,11 +8,11 @@ import { LinkingProvider, letEscapeGo, linkingOf } from './app/linking.ts';
 import { nextFrameOf } from './app/next-frame.ts';
 import { runtimeName } from './app/runtime.ts';
 import { keepAwake } from './app/wake-lock.ts';
+import { OwnDataStore } from './storage/own-data.ts';
 import { createLab } from './store/lab.ts';
-import { type KeeperPort, keepInWorker } from './worker/keeper.ts';
+import type { WorkerPort } from './worker/client.ts';
+import { importInWorker, type KeeperPort } from './worker/importer.ts';
 import { Pool } from './worker/pool.ts';
-import { Shelf } from './worker/shelf.ts';
-import type { WorkerPort } from './worker/training-worker.ts';
 
 /** The worker is named by the page's address, from which it finds the data. */
 const spawn = (): WorkerPort =>
@@ -22,7 +22,7 @@ const spawn = (): WorkerPort =>
   }) as unknown as WorkerPort;
 
 const spawnKeeper = (): KeeperPort =>
-  new Worker(new URL('./worker/keep-worker.ts', import.meta.url), { type: 'module' }) as unknown as KeeperPort;
+  new Worker(new URL('./worker/import-worker.ts', import.meta.url), { type: 'module' }) as unknown as KeeperPort;
 
 /**
  * One worker per core; more would only get into each other's way. Where memory cannot be shared each of them holds its own
@@ -38,15 +38,15 @@ async function fetchOwn(path: string): Promise<Response> {
   throw new Error(`${path} cannot be loaded: ${why}. Try again later.`);
 }
 
-const shelf = new Shelf();
+const ownData = new OwnDataStore();
 const store = createLab(
   {
     pool: new Pool(spawn, cores),
     files: {
-      list: () => shelf.list(),
-      keep: (files) => keepInWorker(spawnKeeper, files),
-      remove: (sha256) => shelf.remove(sha256),
-      rename: (sha256, name) => shelf.rename(sha256, name),
+      list: () => ownData.list(),
+      keep: (files) => importInWorker(spawnKeeper, files),
+      remove: (sha256) => ownData.remove(sha256),
+      rename: (sha256, name) => ownData.rename(sha256, name),
     },
     fetchText: async (path) => (await fetchOwn(path)).text(),
     fetchBytes: async (path) => new Uint8Array(await (await fetchOwn(path)).arrayBuffer()),

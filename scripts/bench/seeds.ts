@@ -1,8 +1,8 @@
-import type { RunEvent } from '../../src/experiment/events.ts';
+import type { RunEvent } from '../../src/experiment/model/events.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { ENGINE_LABELS, type EngineName } from '../../src/spec/view.ts';
+import type { WorkerPort } from '../../src/worker/client.ts';
 import { Pool } from '../../src/worker/pool.ts';
-import type { WorkerPort } from '../../src/worker/training-worker.ts';
 import { type Outcome, PeerUnavailable, type WholeRun } from './protocol.ts';
 
 export interface SeedsAsk {
@@ -12,7 +12,7 @@ export interface SeedsAsk {
 }
 
 /** Workers look for the data beside the lab's page, two folders above this one. */
-export const labAddress = (): string => new URL('../../', document.baseURI).href;
+export const labAddress = (): string => new URL('../..', document.baseURI).href;
 
 const spawn = (): WorkerPort =>
   new Worker(new URL('../../src/worker/worker.ts', import.meta.url), {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Dataset, SplitName } from '../../src/data/dataset.ts';
 import { BatchOrder } from '../../src/data/order.ts';
 import { ADAM } from '../../src/engines/constants.ts';
-import { drawStart } from '../../src/experiment/start.ts';
+import { drawStart } from '../../src/experiment/train/first-params.ts';
 import { concatenate } from '../../src/pruning/concatenate.ts';
 import type { Experiment, Network } from '../../src/spec/experiment.ts';
 import { type Layer, layersOf } from '../../src/spec/layers.ts';

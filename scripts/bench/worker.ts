@@ -17,7 +17,7 @@ const host = browserHost(scope.name);
 
 async function openTfjs(peer: Peer & { kind: 'tfjs-fit' }, task: Task, dataset: Dataset): Promise<StepPeer> {
   const { TfjsFit } = await import('./peers/tfjs-fit.ts');
-  const { drawStart } = await import('../../src/experiment/start.ts');
+  const { drawStart } = await import('../../src/experiment/train/first-params.ts');
   const { experiment, density } = task;
   const model = await TfjsFit.open(experiment, dataset, peer);
   model.load(drawStart(experiment.network, experiment.seeds[0], 'init'), density < 1 ? maskOf(task) : undefined);

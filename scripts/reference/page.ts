@@ -1,13 +1,20 @@
 import { picturedOf, weightsPath } from '../../src/claims/pictured.ts';
 import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
-import { weightsFile } from '../../src/cli/weights-file.ts';
 import type { Params } from '../../src/engines/engine.ts';
-import { DENSE, difference, pairs, stopIteration, type Taken, testAccuracy } from '../../src/experiment/pairs.ts';
-import { readResults } from '../../src/experiment/read-results.ts';
-import type { Results } from '../../src/experiment/results.ts';
-import { enginesOf } from '../../src/experiment/summaries.ts';
-import { trainingName } from '../../src/experiment/training.ts';
-import { smallestWinning } from '../../src/experiment/winning.ts';
+import { readResults } from '../../src/experiment/files/read-results.ts';
+import { weightsFile } from '../../src/experiment/files/weights-file.ts';
+import type { Results } from '../../src/experiment/model/results.ts';
+import { trainingName } from '../../src/experiment/model/training.ts';
+import {
+  DENSE,
+  difference,
+  pairs,
+  stopIteration,
+  type Taken,
+  testAccuracy,
+} from '../../src/experiment/report/pairs.ts';
+import { enginesOf } from '../../src/experiment/report/summaries.ts';
+import { smallestWinning } from '../../src/experiment/report/winning.ts';
 import { type Estimate, spread } from '../../src/numerics/statistics.ts';
 import type { PrunedArmId } from '../../src/spec/arm-ids.ts';
 import { writeSeeds } from '../../src/spec/field-text.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Results } from '../experiment/results.ts';
+import type { Results } from '../experiment/model/results.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 import { linkOf } from './link-sync.ts';
 import { SHARE } from './strings/page.ts';
@@ -20,7 +20,7 @@ export function Share() {
   const [link, setLink] = useState<string>();
   const save = async (shown: Results) => {
     try {
-      const { toFile } = await import('../experiment/results-file.ts');
+      const { toFile } = await import('../experiment/files/results-file.ts');
       download('lottery-results.json', JSON.stringify(toFile(shown, true)));
     } catch {
       setSaid(SHARE.notSaved);

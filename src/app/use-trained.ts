@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { type Params, unpack } from '../experiment/packed.ts';
-import type { Run } from '../experiment/results.ts';
-import { ofWidth, type Training, trainingName } from '../experiment/training.ts';
+import { type Params, unpack } from '../experiment/model/packed.ts';
+import type { Run } from '../experiment/model/results.ts';
+import { ofWidth, type Training, trainingName } from '../experiment/model/training.ts';
 import type { Lacking, TrainedWeights } from '../store/trained.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 

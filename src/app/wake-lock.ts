@@ -32,7 +32,7 @@ export function keepAwake(store: Pick<LabStore, 'getState' | 'subscribe'>, scree
     held = undefined;
     old?.release().catch(() => {});
   };
-  const settle = async () => {
+  const normalise = async () => {
     if (!wanted()) return release();
     if (held || asking) return;
     asking = true;
@@ -44,10 +44,10 @@ export function keepAwake(store: Pick<LabStore, 'getState' | 'subscribe'>, scree
   // Browsers take the lock away from a page that is hidden, and do not give it back by themselves.
   const seen = () => {
     if (page.hidden) held = undefined;
-    void settle();
+    void normalise();
   };
   const unsubscribe = store.subscribe((now, before) => {
-    if (computes(now) !== computes(before)) void settle();
+    if (computes(now) !== computes(before)) void normalise();
   });
   page.addEventListener('visibilitychange', seen);
   return () => {

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { bestOf } from '../experiment/predict.ts';
+import { bestOf } from '../experiment/report/predict.ts';
 import { type ArmId, armName } from '../spec/arm-ids.ts';
 import './charts.css';
 import './draw/draw.css';

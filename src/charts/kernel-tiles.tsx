@@ -21,13 +21,13 @@ import type { Box } from './use-box.ts';
 const LARGEST_CELL = 20;
 
 function Picture(props: MaskProps & { box: Box }) {
-  const { box, layer, died, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
+  const { box, layer, prunedAt, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
   const { width, dpr } = box;
   const layout = useMemo(
     () => kernelLayout(layer, Math.floor(width * dpr), Math.floor(maxHeight * dpr), Math.round(LARGEST_CELL * dpr)),
     [layer, width, dpr, maxHeight],
   );
-  const shades = useMemo(() => shadesOf({ mode, died, round, weights }), [mode, died, round, weights]);
+  const shades = useMemo(() => shadesOf({ mode, prunedAt, round, weights }), [mode, prunedAt, round, weights]);
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => {
       const lut = maskLutOf(canvas, mode, round, rounds);
@@ -36,7 +36,7 @@ function Picture(props: MaskProps & { box: Box }) {
     [layout, layer, shades, round, rounds, mode],
   );
   const canvas = useDrawing(draw);
-  const left = useMemo(() => kernelSurvival(layer, died, round), [layer, died, round]);
+  const left = useMemo(() => kernelSurvival(layer, prunedAt, round), [layer, prunedAt, round]);
   const pointedOf = (kernel: number) => ({
     neuron: Math.floor(kernel / layer.inputs),
     pixel: kernel % layer.inputs,

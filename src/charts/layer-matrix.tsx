@@ -27,10 +27,14 @@ export interface LayerMatrixProps extends MaskProps {
 
 /** A weight in words: its two ends, and what became of it. */
 function weightText(cell: number, props: LayerMatrixProps): string {
-  const { layer, before, died, round } = props;
+  const { layer, before, prunedAt, round } = props;
   const [input, output] = [cell % layer.inputs, Math.floor(cell / layer.inputs)];
   const at = input * layer.outputs + output;
-  return MASKS_CHART.weight(inputText(input, before), output + 1, `${fateOf(died[at], round)}${valueText(props, at)}`);
+  return MASKS_CHART.weight(
+    inputText(input, before),
+    output + 1,
+    `${fateOf(prunedAt[at], round)}${valueText(props, at)}`,
+  );
 }
 
 /** What the columns are: inputs, which behind a convolution are channels at positions. */
@@ -46,17 +50,17 @@ const hintOf = (grid: Grid, scale: number, dpr: number, before: Layer | undefine
     : MASKS_CHART.rows(grid.rows, columnsText(grid, before)) + (scale / dpr < 4 ? MASKS_CHART.arrows : '');
 
 function Picture(props: LayerMatrixProps & { box: Box }) {
-  const { box, layer, before, died, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
+  const { box, layer, before, prunedAt, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
   const { width, dpr } = box;
   const grid: Grid = { columns: layer.inputs, rows: layer.outputs };
   const scale = gridScale(grid, Math.floor(width * dpr), Math.floor(maxHeight * dpr), Math.round(LARGEST_CELL * dpr));
-  const shades = useMemo(() => shadesOf({ mode, died, round, weights }), [mode, died, round, weights]);
+  const shades = useMemo(() => shadesOf({ mode, prunedAt, round, weights }), [mode, prunedAt, round, weights]);
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => blit(canvas, paintMatrix(layer, shades, maskLutOf(canvas, mode, round, rounds))),
     [layer, shades, round, rounds, mode],
   );
   const canvas = useDrawing(draw);
-  const incoming = useMemo(() => incomingOf(layer, died, round), [layer, died, round]);
+  const incoming = useMemo(() => incomingOf(layer, prunedAt, round), [layer, prunedAt, round]);
   const pointedOf = (cell: number) => ({ neuron: Math.floor(cell / layer.inputs), pixel: cell % layer.inputs });
   const cellular: Cellular = {
     linking: useLinking(props.linking),

@@ -1,4 +1,4 @@
-import type { Comparison } from '../experiment/mask-measures.ts';
+import type { Comparison } from '../experiment/report/mask-measures.ts';
 import type { MaskMeaning } from '../pruning/measures.ts';
 import type { ArmId } from '../spec/arm-ids.ts';
 import './charts.css';

@@ -19,13 +19,13 @@ import { MASKS_CHART } from './strings/masks-chart.ts';
 import type { Box } from './use-box.ts';
 
 function Picture(props: MaskProps & { box: Box }) {
-  const { box, layer, died, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
+  const { box, layer, prunedAt, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
   const { width, dpr } = box;
   const layout = useMemo(
     () => tileLayout(layer.outputs, Math.floor(width * dpr), Math.floor(maxHeight * dpr)),
     [layer, width, dpr, maxHeight],
   );
-  const shades = useMemo(() => shadesOf({ mode, died, round, weights }), [mode, died, round, weights]);
+  const shades = useMemo(() => shadesOf({ mode, prunedAt, round, weights }), [mode, prunedAt, round, weights]);
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => {
       const lut = maskLutOf(canvas, mode, round, rounds);
@@ -34,14 +34,14 @@ function Picture(props: MaskProps & { box: Box }) {
     [layout, layer, shades, round, rounds, mode],
   );
   const canvas = useDrawing(draw);
-  const incoming = useMemo(() => incomingOf(layer, died, round), [layer, died, round]);
+  const incoming = useMemo(() => incomingOf(layer, prunedAt, round), [layer, prunedAt, round]);
   const cellular: Cellular = {
     linking: useLinking(props.linking),
     cells: layer.outputs,
     cellOf: ({ neuron }) => neuron,
     textOf: (neuron, { pixel }) =>
       neuronText(neuron, incoming[neuron], layer.inputs) +
-      (pixel === null ? '' : tileWeightText(pixel, died[pixel * layer.outputs + neuron], round)),
+      (pixel === null ? '' : tileWeightText(pixel, prunedAt[pixel * layer.outputs + neuron], round)),
   };
   return (
     <>

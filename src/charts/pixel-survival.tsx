@@ -36,13 +36,13 @@ interface PictureProps extends PixelSurvivalProps {
 function NeuronsPixels({
   linking,
   layer,
-  died,
+  prunedAt,
   round,
-}: { linking: Linking } & Pick<PixelSurvivalProps, 'layer' | 'died' | 'round'>) {
+}: { linking: Linking } & Pick<PixelSurvivalProps, 'layer' | 'prunedAt' | 'round'>) {
   const neuron = useShown(linking, (shown) => shown.neuron);
   if (neuron === null || neuron >= layer.outputs) return null;
   const squares = Array.from({ length: PIXELS }, (_, pixel) =>
-    survives(died[pixel * layer.outputs + neuron], round)
+    survives(prunedAt[pixel * layer.outputs + neuron], round)
       ? `M${pixel % IMAGE_SIDE} ${Math.floor(pixel / IMAGE_SIDE)}h1v1h-1z`
       : '',
   );
@@ -80,7 +80,7 @@ function Picture({ box, counts, most, ...props }: PictureProps) {
           style={sizeOf({ width: IMAGE_SIDE, height: IMAGE_SIDE }, scale, box.dpr)}
           aria-label={MASKS_CHART.pixelPicture(maskSummary(label, layer, counts, round))}
         />
-        <NeuronsPixels linking={cellular.linking} layer={layer} died={props.died} round={round} />
+        <NeuronsPixels linking={cellular.linking} layer={layer} prunedAt={props.prunedAt} round={round} />
         <Cells
           {...cellular}
           name={`${label}: pixel`}
@@ -98,8 +98,8 @@ function Picture({ box, counts, most, ...props }: PictureProps) {
 /** Which pixels of the image the network still looks at: the share of each pixel's weights that survive. */
 export function PixelSurvival(props: PixelSurvivalProps) {
   const [ref, box] = useBox('width');
-  const { arm, layer, died, round, label, zoom } = props;
-  const counts = useMemo(() => pixelSurvival(layer, died, round), [layer, died, round]);
+  const { arm, layer, prunedAt, round, label, zoom } = props;
+  const counts = useMemo(() => pixelSurvival(layer, prunedAt, round), [layer, prunedAt, round]);
   const most = zoom === 'full' ? 1 : Math.max(...counts) / layer.outputs;
   return (
     <figure className={`chart ${armClass(arm)}`}>
@@ -110,7 +110,7 @@ export function PixelSurvival(props: PixelSurvivalProps) {
       <div className="chart-room" ref={ref}>
         {box && <Picture {...props} {...{ box, counts, most }} />}
       </div>
-      <TableDetails rows={() => pixelRows(layer, died, round)} label={MASKS_CHART.pixelTable(label, round)} />
+      <TableDetails rows={() => pixelRows(layer, prunedAt, round)} label={MASKS_CHART.pixelTable(label, round)} />
     </figure>
   );
 }

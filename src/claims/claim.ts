@@ -1,4 +1,4 @@
-import type { Results } from '../experiment/results.ts';
+import type { Results } from '../experiment/model/results.ts';
 import type { Estimate } from '../numerics/statistics.ts';
 import type { PrunedArmId } from '../spec/arm-ids.ts';
 import type { RecipeId } from './recipes.ts';

@@ -1,4 +1,4 @@
-import type { Results } from '../experiment/results.ts';
+import type { Results } from '../experiment/model/results.ts';
 import { sum } from '../numerics/rounding.ts';
 import { layersOf } from '../spec/layers.ts';
 import { type Claim, LacksRuns } from './claim.ts';

@@ -1,4 +1,4 @@
-import type { Results } from '../experiment/results.ts';
+import type { Results } from '../experiment/model/results.ts';
 import { type Claim, ENOUGH_SEEDS, type Evidence, LacksRuns } from './claim.ts';
 import { erkBeatsSnipRatio } from './erk-beats-snip-ratio.ts';
 import { fewDeadNeurons } from './few-dead-neurons.ts';

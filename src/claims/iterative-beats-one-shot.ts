@@ -1,5 +1,5 @@
-import { valuesOf } from '../experiment/pairs.ts';
-import { smallestWinning } from '../experiment/winning.ts';
+import { valuesOf } from '../experiment/report/pairs.ts';
+import { smallestWinning } from '../experiment/report/winning.ts';
 import type { Claim } from './claim.ts';
 import { moreAccurate } from './weigh.ts';
 

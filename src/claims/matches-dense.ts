@@ -1,4 +1,4 @@
-import { DENSE } from '../experiment/pairs.ts';
+import { DENSE } from '../experiment/report/pairs.ts';
 import type { Claim } from './claim.ts';
 import { moreAccurate } from './weigh.ts';
 

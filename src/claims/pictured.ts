@@ -1,4 +1,4 @@
-import type { Training } from '../experiment/training.ts';
+import type { Training } from '../experiment/model/training.ts';
 import type { PrunedArmId } from '../spec/arm-ids.ts';
 import { RECIPES, type RecipeId } from './recipes.ts';
 

@@ -1,5 +1,5 @@
-import { DENSE, validationAccuracy } from '../experiment/pairs.ts';
-import { winningRounds } from '../experiment/winning.ts';
+import { DENSE, validationAccuracy } from '../experiment/report/pairs.ts';
+import { winningRounds } from '../experiment/report/winning.ts';
 import { type Claim, LacksRuns } from './claim.ts';
 import { moreAccurate } from './weigh.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Results } from '../experiment/results.ts';
+import type { Results } from '../experiment/model/results.ts';
 import { type Experiment, experimentSchema } from '../spec/experiment.ts';
 
 /** An experiment whose results are shipped, and that claims are judged on. */
@@ -96,7 +96,7 @@ export type RecipeId = keyof typeof RECIPES;
 const question = (experiment: Experiment): string => JSON.stringify({ ...experiment, seeds: [] });
 
 /** Why results cannot stand for a recipe, in a sentence; nothing when they can. Of seeds there may be fewer or others. */
-export const misfit = (recipe: RecipeId, { experiment }: Results): string | undefined =>
+export const validateResults = (recipe: RecipeId, { experiment }: Results): string | undefined =>
   question(experiment) === question(RECIPES[recipe].experiment)
     ? undefined
     : `The results are of another experiment than the recipe “${recipe}”.`;

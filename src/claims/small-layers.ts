@@ -1,6 +1,6 @@
-import type { Taken } from '../experiment/pairs.ts';
-import { difference, testAccuracy } from '../experiment/pairs.ts';
-import type { Results } from '../experiment/results.ts';
+import type { Results } from '../experiment/model/results.ts';
+import type { Taken } from '../experiment/report/pairs.ts';
+import { difference, testAccuracy } from '../experiment/report/pairs.ts';
 import { sum } from '../numerics/rounding.ts';
 import { type Claim, LacksRuns, type Measured } from './claim.ts';
 import { largerShare, moreAccurate } from './weigh.ts';

@@ -1,5 +1,12 @@
-import { difference, type Side, stopIteration, type Taken, testAccuracy, valuesOf } from '../experiment/pairs.ts';
-import type { Results } from '../experiment/results.ts';
+import type { Results } from '../experiment/model/results.ts';
+import {
+  difference,
+  type Side,
+  stopIteration,
+  type Taken,
+  testAccuracy,
+  valuesOf,
+} from '../experiment/report/pairs.ts';
 import { estimate } from '../numerics/statistics.ts';
 import { armName } from '../spec/arm-ids.ts';
 import { LacksRuns, type Measured, type Unit } from './claim.ts';

@@ -1,5 +1,5 @@
-import { pairs, testAccuracy } from '../experiment/pairs.ts';
-import type { Results } from '../experiment/results.ts';
+import type { Results } from '../experiment/model/results.ts';
+import { pairs, testAccuracy } from '../experiment/report/pairs.ts';
 import { estimate } from '../numerics/statistics.ts';
 import { armName, type PrunedArmId } from '../spec/arm-ids.ts';
 import { type Claim, LacksRuns, type Measured } from './claim.ts';

@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CLAIMS, type ClaimId, holds, judge } from '../claims/index.ts';
-import { misfit, RECIPES, type RecipeId } from '../claims/recipes.ts';
+import { RECIPES, type RecipeId, validateResults } from '../claims/recipes.ts';
 import { evidenceText, reason, VERDICTS } from '../claims/words.ts';
-import { readResults } from '../experiment/read-results.ts';
-import type { Results } from '../experiment/results.ts';
+import { readResults } from '../experiment/files/read-results.ts';
+import type { Results } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { BadInput } from './bad-input.ts';
 import { type Output, run } from './run.ts';
@@ -48,7 +48,7 @@ function resultsIn(folder: string, recipe: RecipeId): Results | undefined {
   const file = readResults(readFileSync(path, 'utf8'));
   if ('problems' in file) throw new BadInput(`${path} cannot be used.\n${file.problems.join('\n')}`);
   const { results } = file;
-  const wrong = misfit(recipe, results);
+  const wrong = validateResults(recipe, results);
   if (wrong) throw new BadInput(`${path} cannot be used. ${wrong}`);
   if (results.numerics !== NUMERICS) {
     throw new BadInput(

@@ -1,8 +1,8 @@
 import { shared } from '../data/share.ts';
 import { ENGINE_ORDER, enginesHere, openAsked, openBest } from '../engines/open-engine.ts';
-import { TrainingStopped } from '../experiment/stopped.ts';
-import type { ExecutorHost } from '../worker/executor.ts';
-import type { PaceHost } from '../worker/pace.ts';
+import type { ExecutorHost } from '../execution/executor.ts';
+import type { YieldHost } from '../execution/yielding.ts';
+import { TrainingStopped } from '../experiment/model/stopped.ts';
 import { readFolder } from './idx-folder.ts';
 import { readMnist } from './mnist-files.ts';
 import { wasmFiles } from './wasm-files.ts';
@@ -32,7 +32,7 @@ const open: ExecutorHost['open'] = async ({ engine: asked, without, lost, convol
 };
 
 /** What the executor of a thread needs, from Node. */
-export function nodeHost({ folder }: ThreadData): ExecutorHost & PaceHost {
+export function nodeHost({ folder }: ThreadData): ExecutorHost & YieldHost {
   return {
     now: () => performance.now(),
     yieldTask: () => new Promise<void>((resolve) => setImmediate(resolve)),

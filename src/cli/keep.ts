@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import type { RunEvent } from '../experiment/events.ts';
-import type { Crew } from '../experiment/run.ts';
-import type { Legacy } from '../experiment/train.ts';
-import { type Training, trainingName } from '../experiment/training.ts';
+import type { RunEvent } from '../experiment/model/events.ts';
+import type { Legacy } from '../experiment/model/inputs.ts';
+import { type Training, trainingName } from '../experiment/model/training.ts';
+import type { Trainer } from '../experiment/run/run.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { BadInput } from './bad-input.ts';
@@ -36,11 +36,11 @@ export function claim(folder: string, experiment: Experiment, engine: string): v
 }
 
 /**
- * A crew that keeps each finished training in a folder that `claim` made its own, and does not train again what the folder
+ * A trainer that keeps each finished training in a folder that `claim` made its own, and does not train again what the folder
  * has.
  * @param say hears of files that cannot be read, which are trained again
  */
-export function keeping(crew: Crew, folder: string, say: (text: string) => void): Crew {
+export function keeping(trainer: Trainer, folder: string, say: (text: string) => void): Trainer {
   const fileOf = (training: Training) => join(folder, `${trainingName(training).replaceAll('/', '_')}.bin`);
 
   const recalled = (path: string): Kept | undefined => {
@@ -53,7 +53,7 @@ export function keeping(crew: Crew, folder: string, say: (text: string) => void)
     }
   };
 
-  const train: Crew['train'] = async (training, inherited, emit) => {
+  const train: Trainer['train'] = async (training, inherited, emit) => {
     const path = fileOf(training);
     const kept = recalled(path);
     if (kept) {
@@ -61,7 +61,7 @@ export function keeping(crew: Crew, folder: string, say: (text: string) => void)
       return kept.legacy;
     }
     const events: RunEvent[] = [];
-    const legacy = await crew.train(training, inherited, (event) => {
+    const legacy = await trainer.train(training, inherited, (event) => {
       if (!PASSING.includes(event.type)) events.push(event);
       emit(event);
     });
@@ -73,7 +73,7 @@ export function keeping(crew: Crew, folder: string, say: (text: string) => void)
   return {
     // Known only when the first thread has opened its engine.
     get size() {
-      return crew.size;
+      return trainer.size;
     },
     train,
   };

@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { RECIPES, type RecipeId } from '../claims/recipes.ts';
 import { NUMERICS } from '../numerics/version.ts';
-import { obstacles } from '../spec/check.ts';
-import { hashed, MNIST_SHA256, shortfall, wantedData, withData, withMnist } from '../spec/data-files.ts';
+import { validateExperiment } from '../spec/check.ts';
+import { hashed, MNIST_SHA256, validateCount, wantedData, withData, withMnist } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { parseExperimentFile } from '../spec/file.ts';
 import { parseLink } from '../spec/link.ts';
@@ -130,7 +130,7 @@ function onFolder({ experiment, engine, notes }: Source, path: string, folder: F
     );
   }
   if (wanted) {
-    const short = shortfall(experiment, own);
+    const short = validateCount(experiment, own);
     if (short) throw new BadInput(short);
     return { experiment, engine, notes, folder };
   }
@@ -148,7 +148,7 @@ export async function readOptions(args: readonly string[]): Promise<Options> {
   const given = parse(args);
   const { data, engine, out, masks, weights, keep } = given;
   const asked = sourceOf(given);
-  const problems = obstacles(asked.experiment);
+  const problems = validateExperiment(asked.experiment);
   if (problems.length) throw new BadInput(problems.join('\n'));
   const source = data === undefined ? asked : onFolder(asked, data, await readFolder(data));
   return {

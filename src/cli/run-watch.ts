@@ -1,9 +1,9 @@
-import { duration } from '../experiment/duration.ts';
-import type { RunEvent } from '../experiment/events.ts';
-import { leftOf } from '../experiment/left.ts';
-import { plan } from '../experiment/plan.ts';
-import type { Results } from '../experiment/results.ts';
-import { applyToStatus, preparing, type Status } from '../experiment/status.ts';
+import type { RunEvent } from '../experiment/model/events.ts';
+import type { Results } from '../experiment/model/results.ts';
+import { duration } from '../experiment/report/duration.ts';
+import { leftOf } from '../experiment/report/left.ts';
+import { applyToStatus, preparing, type Status } from '../experiment/report/status.ts';
+import { plan } from '../experiment/run/plan.ts';
 import type { Experiment } from '../spec/experiment.ts';
 
 /** The share of a run from which on its time left is told. */
@@ -31,8 +31,8 @@ export class RunWatch {
     const { finished, trainings } = this.#status;
     const said = `${finished} of ${trainings} trainings`;
     if (this.#began === undefined) return said;
-    const rehearsal = { speeds: [[1, 1]], workers: this.#workers } as const;
-    const { seconds, doneShare } = leftOf(results, this.#status, rehearsal, this.#now() - this.#began);
+    const speedProfile = { speeds: [[1, 1]], workers: this.#workers } as const;
+    const { seconds, doneShare } = leftOf(results, this.#status, speedProfile, this.#now() - this.#began);
     return doneShare < LEAST_DONE ? said : `${said}, about ${duration(seconds)} left`;
   }
 }

@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import type { Params } from '../engines/engine.ts';
 import { enginesHere } from '../engines/open-engine.ts';
-import type { RunEvent } from '../experiment/events.ts';
-import { applyEvent } from '../experiment/fold.ts';
-import { plan } from '../experiment/plan.ts';
-import { noResults, type Results } from '../experiment/results.ts';
-import { toFile } from '../experiment/results-file.ts';
-import type { Crew, Kept } from '../experiment/run.ts';
-import { trainingName } from '../experiment/training.ts';
+import { toFile } from '../experiment/files/results-file.ts';
+import { type Named, weightsFile } from '../experiment/files/weights-file.ts';
+import type { RunEvent } from '../experiment/model/events.ts';
+import { applyEvent } from '../experiment/model/fold.ts';
+import { noResults, type Results } from '../experiment/model/results.ts';
+import { trainingName } from '../experiment/model/training.ts';
+import { plan } from '../experiment/run/plan.ts';
+import type { OnTrained, Trainer } from '../experiment/run/run.ts';
 import { hashed } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
@@ -18,7 +19,6 @@ import { claim, keeping } from './keep.ts';
 import type { Options } from './options.ts';
 import { RunWatch } from './run-watch.ts';
 import type { Spawn } from './spawn.ts';
-import { type Named, weightsFile } from './weights-file.ts';
 
 /** Where the command line writes: stdout is for results alone. */
 export interface Output {
@@ -119,10 +119,10 @@ export async function run(options: Options, { out, err, watch = () => {} }: Outp
     if (event.type === 'ended') end = event;
     else watch(() => watched.text(results));
   };
-  const kept: Kept = (training, legacy) => {
+  const kept: OnTrained = (training, legacy) => {
     if (options.weights) trained.set(trainingName(training), legacy.trained);
   };
-  const around = (crew: Crew) => (keep ? keeping(crew, keep, err) : crew);
+  const around = (trainer: Trainer) => (keep ? keeping(trainer, keep, err) : trainer);
   const cancel = () => pool.cancel();
   process.once('SIGINT', cancel);
   try {

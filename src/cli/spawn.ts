@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { WorkerPort } from '../worker/client.ts';
 import type { FromWorker } from '../worker/protocol.ts';
-import type { WorkerPort } from '../worker/training-worker.ts';
 import type { ThreadData } from './host.ts';
 
 /** Starts whatever trains. */

@@ -7,15 +7,16 @@ export type Mask = readonly Uint8Array[];
  * Per layer, per weight, the first round whose mask lacks it; 0 while it survives. Masks only shrink, so this one array
  * holds the masks of all rounds of an arm.
  */
-export type DeathRounds = readonly Uint8Array[];
+export type PrunedAt = readonly Uint8Array[];
 
-/** Whether a weight with a death round of `died` is in the mask of a round. */
-export const survives = (died: number, round: number): boolean => died === 0 || died > round;
+/** Whether a weight that was pruned in round `prunedAt` (0: never) is in the mask of a round. */
+export const survives = (prunedAt: number, round: number): boolean => prunedAt === 0 || prunedAt > round;
 
 export const fullMask = (layers: readonly Layer[]): Mask =>
   layers.map((layer) => new Uint8Array(layer.weights).fill(1));
 
-export const noDeaths = (layers: readonly Layer[]): DeathRounds => layers.map((layer) => new Uint8Array(layer.weights));
+export const nothingPruned = (layers: readonly Layer[]): PrunedAt =>
+  layers.map((layer) => new Uint8Array(layer.weights));
 
 /** The surviving weights of each layer. */
 export const countsOf = (mask: Mask): number[] =>
@@ -26,19 +27,19 @@ export const countsOf = (mask: Mask): number[] =>
   });
 
 /** The mask of a round, from the rounds in which weights were pruned. */
-export const maskAt = (died: DeathRounds, round: number): Mask =>
-  died.map((layer) => {
+export const maskAt = (prunedAt: PrunedAt, round: number): Mask =>
+  prunedAt.map((layer) => {
     const mask = new Uint8Array(layer.length);
     for (let i = 0; i < layer.length; i++) mask[i] = survives(layer[i], round) ? 1 : 0;
     return mask;
   });
 
 /**
- * Death rounds with one more round's mask: what that mask lacks died in that round, or in an earlier one that is known.
+ * The rounds of pruning with one more round's mask: what that mask lacks was pruned in that round, or in an earlier one that is known.
  * Rounds may be added in any order.
  */
-export const withRound = (died: DeathRounds, mask: Mask, round: number): DeathRounds =>
-  died.map((layer, l) => {
+export const withRound = (prunedAt: PrunedAt, mask: Mask, round: number): PrunedAt =>
+  prunedAt.map((layer, l) => {
     const next = layer.slice();
     const kept = mask[l];
     for (let i = 0; i < next.length; i++) {

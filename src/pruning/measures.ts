@@ -1,5 +1,5 @@
 import { fanIn, type Layer } from '../spec/layers.ts';
-import { type DeathRounds, type Mask, maskAt, noDeaths, survives, withRound } from './mask.ts';
+import { type Mask, maskAt, nothingPruned, type PrunedAt, survives, withRound } from './mask.ts';
 import { pathsOf } from './paths.ts';
 
 /** What people call the outputs of a layer: a convolution's are channels, one number for each position. */
@@ -19,10 +19,10 @@ export interface NeuronConnections {
 }
 
 /** Surviving weights into each output of a layer, in the mask of a round. */
-export function incomingOf({ outputs }: Layer, died: Uint8Array, round: number): Uint32Array {
+export function incomingOf({ outputs }: Layer, prunedAt: Uint8Array, round: number): Uint32Array {
   const counts = new Uint32Array(outputs);
-  for (let at = 0; at < died.length; at++) {
-    if (survives(died[at], round)) counts[at % outputs] = counts[at % outputs] + 1;
+  for (let at = 0; at < prunedAt.length; at++) {
+    if (survives(prunedAt[at], round)) counts[at % outputs] = counts[at % outputs] + 1;
   }
   return counts;
 }
@@ -31,39 +31,40 @@ export function incomingOf({ outputs }: Layer, died: Uint8Array, round: number):
  * Surviving weights out of each of `neurons` that a layer reads. Channels come last in the order of what it reads, in a
  * kernel as in the squares before a fully connected layer, so that every layer's input belongs to input % neurons.
  */
-function outgoingOf({ outputs }: Layer, neurons: number, died: Uint8Array, round: number): Uint32Array {
+function outgoingOf({ outputs }: Layer, neurons: number, prunedAt: Uint8Array, round: number): Uint32Array {
   const counts = new Uint32Array(neurons);
-  for (let input = 0, at = 0; at < died.length; input++) {
+  for (let input = 0, at = 0; at < prunedAt.length; input++) {
     const neuron = input % neurons;
-    for (const end = at + outputs; at < end; at++) if (survives(died[at], round)) counts[neuron] = counts[neuron] + 1;
+    for (const end = at + outputs; at < end; at++)
+      if (survives(prunedAt[at], round)) counts[neuron] = counts[neuron] + 1;
   }
   return counts;
 }
 
 /** The connections of the neurons that layer `l` feeds, in the mask of a round. */
-export function neuronsOf(layers: readonly Layer[], died: DeathRounds, l: number, round: number): NeuronConnections {
+export function neuronsOf(layers: readonly Layer[], prunedAt: PrunedAt, l: number, round: number): NeuronConnections {
   const layer = layers[l];
-  const incoming = incomingOf(layer, died[l], round);
+  const incoming = incomingOf(layer, prunedAt[l], round);
   const own = { unit: unitOf(layer), incoming, fanIn: fanIn(layer) };
   const next = layers[l + 1];
   if (!next) return { ...own, outgoing: new Uint32Array(0), fanOut: 0, dead: 0 };
-  const outgoing = outgoingOf(next, layer.outputs, died[l + 1], round);
+  const outgoing = outgoingOf(next, layer.outputs, prunedAt[l + 1], round);
   const dead = incoming.filter((count, j) => count === 0 || outgoing[j] === 0).length;
   return { ...own, outgoing, fanOut: next.weights / layer.outputs, dead };
 }
 
 /** The surviving weights out of each input pixel of a fully connected first layer, in the mask of a round. */
-export const pixelSurvival = (first: Layer, died: Uint8Array, round: number): Uint32Array =>
-  outgoingOf(first, first.inputs, died, round);
+export const pixelSurvival = (first: Layer, prunedAt: Uint8Array, round: number): Uint32Array =>
+  outgoingOf(first, first.inputs, prunedAt, round);
 
 /**
  * The surviving weights of each kernel of a convolution, in the mask of a round: kernel output * inputs + input is the one
  * from that input channel to that output channel.
  */
-export function kernelSurvival({ inputs, outputs }: Layer, died: Uint8Array, round: number): Uint32Array {
+export function kernelSurvival({ inputs, outputs }: Layer, prunedAt: Uint8Array, round: number): Uint32Array {
   const counts = new Uint32Array(inputs * outputs);
-  for (let at = 0; at < died.length; at++) {
-    if (!survives(died[at], round)) continue;
+  for (let at = 0; at < prunedAt.length; at++) {
+    if (!survives(prunedAt[at], round)) continue;
     const kernel = (at % outputs) * inputs + (Math.floor(at / outputs) % inputs);
     counts[kernel] = counts[kernel] + 1;
   }
@@ -104,15 +105,15 @@ function onPath({ outputs }: Layer, effective: Uint8Array): number {
 
 /** What one mask means, whatever those before it were. */
 export const meaningOfMask = (layers: readonly Layer[], mask: Mask): MaskMeaning =>
-  meaningOf(layers, withRound(noDeaths(layers), mask, 1), 1);
+  meaningOf(layers, withRound(nothingPruned(layers), mask, 1), 1);
 
 /** Direct against effective sparsity, and what became of neurons, classes and pixels, in the mask of a round. */
-export function meaningOf(layers: readonly Layer[], died: DeathRounds, round: number): MaskMeaning {
-  const mask: Mask = maskAt(died, round);
+export function meaningOf(layers: readonly Layer[], prunedAt: PrunedAt, round: number): MaskMeaning {
+  const mask: Mask = maskAt(prunedAt, round);
   const { effective, cutOff, unseen } = pathsOf(layers, mask);
   return {
     layers: layers.map((layer, l) => {
-      const { incoming, dead } = neuronsOf(layers, died, l, round);
+      const { incoming, dead } = neuronsOf(layers, prunedAt, l, round);
       return {
         weights: layer.weights,
         left: incoming.reduce((all, count) => all + count, 0),

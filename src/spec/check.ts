@@ -8,7 +8,7 @@ import { atWidth } from './width.ts';
 export const MOST_WEIGHTS = 16_000_000;
 
 /** Sentences that say why an experiment cannot be run; none when it can. */
-export function obstacles(experiment: Experiment): string[] {
+export function validateExperiment(experiment: Experiment): string[] {
   const gone = convolutionsOf(experiment.network).findIndex(({ pooled }) => pooled < 1);
   if (gone >= 0) {
     return [
@@ -43,7 +43,7 @@ export const whyLeftOut = (arm: PrunedArmId, { kind }: Network): string | undefi
  * the last one stay in the experiment, so that a schedule made shorter and longer again loses nothing; they are not
  * trained.
  */
-export function settle(given: Experiment): { experiment: Experiment; notes: string[] } {
+export function normalise(given: Experiment): { experiment: Experiment; notes: string[] } {
   const notes: string[] = [];
   const isMnist = wantedData(given.dataset) === MNIST_SHA256;
   if (isMnist) notes.push('The files that are asked for are MNIST’s own, which the lab brings along.');

@@ -64,7 +64,7 @@ export function nameOf(sha256: string, files: readonly string[], otherwise = '')
 const whole = (value: number) => value.toLocaleString('en-US');
 
 /** Why data cannot serve an experiment that asks for them, or undefined when they can. */
-export function shortfall({ dataset }: Experiment, { name, train }: OwnData): string | undefined {
+export function validateCount({ dataset }: Experiment, { name, train }: OwnData): string | undefined {
   if (dataset.train <= train) return undefined;
   return `${name} has ${whole(train)} images to train on, and the experiment asks for ${whole(dataset.train)}. Take fewer training images.`;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { settle } from './check.ts';
+import { normalise } from './check.ts';
 import { type Experiment, experimentSchema } from './experiment.ts';
 
 export type ParsedFile =
@@ -16,7 +16,7 @@ export function parseExperimentFile(text: string): ParsedFile {
   }
   const parsed = v.safeParse(experimentSchema, plain);
   if (parsed.success) {
-    const { experiment, notes } = settle(parsed.output);
+    const { experiment, notes } = normalise(parsed.output);
     return { experiment, notes };
   }
   return {

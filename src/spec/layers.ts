@@ -52,7 +52,7 @@ export const CLASSES = 10;
 
 type Network = Experiment['network'];
 
-/** The sides of each convolution; where the image has shrunk to nothing they are below 1 (see `obstacles`). */
+/** The sides of each convolution; where the image has shrunk to nothing they are below 1 (see `validateExperiment`). */
 export function convolutionsOf(network: Network): Convolution[] {
   if (network.kind !== 'conv') return [];
   const kernel = Number(network.kernel);

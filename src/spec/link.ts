@@ -1,4 +1,4 @@
-import { settle } from './check.ts';
+import { normalise } from './check.ts';
 import { CURSOR_KEY, type Cursor, formatCursor, parseCursor } from './cursor.ts';
 import { type Entry, fromEntries, toEntries } from './entries.ts';
 import { defaultExperiment, EXPERIMENT_VERSION, type Experiment, experimentSchema } from './experiment.ts';
@@ -76,7 +76,7 @@ export function parseLink(fragment: string, numerics: number): ParsedLink {
   const asked = fromEntries(experimentSchema, defaultExperiment, entries);
   const view = fromEntries(viewSchema, defaultView, entries);
   const strange = asked.unknown.filter((key) => view.unknown.includes(key));
-  const settled = settle(asked.value);
+  const settled = normalise(asked.value);
   const refused = [...asked.refused, ...view.refused];
   if (strange.length)
     refused.push(`This link has parts that this lab does not know, and left out: ${strange.join(', ')}.`);

@@ -1,9 +1,9 @@
 import { ARMS } from '../experiment/arms/index.ts';
-import { firstParams } from '../experiment/masks.ts';
-import { type Params, unpack } from '../experiment/packed.ts';
-import type { Run } from '../experiment/results.ts';
-import { rememberingDraw } from '../experiment/start.ts';
-import type { Training } from '../experiment/training.ts';
+import { type Params, unpack } from '../experiment/model/packed.ts';
+import type { Run } from '../experiment/model/results.ts';
+import type { Training } from '../experiment/model/training.ts';
+import { rememberingDraw } from '../experiment/train/first-params.ts';
+import { firstParams } from '../experiment/train/start.ts';
 import { atWidth } from '../spec/width.ts';
 import type { TrainedWeights } from './trained.ts';
 
@@ -16,12 +16,12 @@ const before = (training: Training): Training =>
 
 /**
  * What a training began with, drawn again from its seed; undefined when it went on from weights that are not there.
- * @param died the masks of its run
+ * @param prunedAt the masks of its run
  */
 export function firstWeights(
   trained: TrainedWeights,
   training: Training,
-  died: NonNullable<Run['died']>,
+  prunedAt: NonNullable<Run['prunedAt']>,
 ): Params | undefined {
   if (!trained.experiment) return undefined;
   const sources = { early: trained.early(training), before: trained.packed(before(training)) };
@@ -33,5 +33,5 @@ export function firstWeights(
     if (!source) return undefined;
     inherited[need] = unpack(source);
   }
-  return firstParams(atWidth(trained.experiment, training.width), training, died, inherited, draw);
+  return firstParams(atWidth(trained.experiment, training.width), training, prunedAt, inherited, draw);
 }

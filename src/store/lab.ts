@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RecipeId } from '../claims/recipes.ts';
-import type { Rehearsal } from '../experiment/left.ts';
-import type { Results } from '../experiment/results.ts';
-import { idle, type Status } from '../experiment/status.ts';
+import type { Gauge } from '../execution/assignment.ts';
+import type { Results } from '../experiment/model/results.ts';
+import type { SpeedProfile } from '../experiment/report/left.ts';
+import { idle, type Status } from '../experiment/report/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { nearestPreset, presetOf, withReset } from '../spec/changes.ts';
-import { settle } from '../spec/check.ts';
+import { normalise } from '../spec/check.ts';
 import { type Cursor, startOf } from '../spec/cursor.ts';
 import { type DataChoice, type Experiment, experimentSchema } from '../spec/experiment.ts';
 import { type Linked, parseLink } from '../spec/link.ts';
@@ -13,7 +14,7 @@ import type { PresetName } from '../spec/presets.ts';
 import type { View } from '../spec/view.ts';
 import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
-import type { Gauge, TestImages } from '../worker/protocol.ts';
+import type { TestImages } from '../worker/protocol.ts';
 import { type Opening, type OpeningActions, openingActions } from './opening.ts';
 import { noFiles, type OwnFiles, type OwnFilesActions, type OwnFilesHost, ownFilesActions } from './own-files.ts';
 import {
@@ -50,7 +51,7 @@ export interface Lab extends Linked {
   readonly watch: Stopwatch;
   readonly throughput: Throughput;
   /** What the run that is on is foretold by; absent when it began before a speed was measured. */
-  readonly rehearsal?: Rehearsal | undefined;
+  readonly speedProfile?: SpeedProfile | undefined;
   /** What is looked at. */
   readonly selection: Cursor;
   /** Whether a person chose it, here or in the link: then it stands in the link, and follows no run. */
@@ -61,7 +62,7 @@ export interface Lab extends Linked {
   readonly own: OwnFiles;
   readonly reference: Reference;
   /** What the last measurement of speed gave, and what it holds for. */
-  readonly gauge?: { readonly of: string } & ((Gauge & Rehearsal) | { readonly problem: string });
+  readonly gauge?: { readonly of: string } & ((Gauge & SpeedProfile) | { readonly problem: string });
 }
 
 /** What the store needs of its host. */
@@ -139,7 +140,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     notes: readonly string[],
     told: (settled: Experiment, old: PresetName) => PresetName,
   ) => {
-    const settled = settle(next);
+    const settled = normalise(next);
     setState(({ preset }) => ({
       experiment: settled.experiment,
       preset: told(settled.experiment, preset),

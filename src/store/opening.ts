@@ -1,5 +1,5 @@
 import { RECIPES, type RecipeId } from '../claims/recipes.ts';
-import type { Results, Run } from '../experiment/results.ts';
+import type { Results, Run } from '../experiment/model/results.ts';
 import { startOf } from '../spec/cursor.ts';
 import { defaultExperiment, type Experiment } from '../spec/experiment.ts';
 import type { Lab } from './lab.ts';

@@ -1,4 +1,4 @@
-import { hashed, type OwnData, shortfall, wantedData, withData, withMnist } from '../spec/data-files.ts';
+import { hashed, type OwnData, validateCount, wantedData, withData, withMnist } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { Checked, GivenFile } from '../worker/protocol.ts';
 
@@ -60,7 +60,7 @@ export const awaitsData = ({ experiment, own }: WithOwn): boolean =>
 export function dataObstacle(lab: WithOwn): string | undefined {
   const wanted = wantedData(lab.experiment.dataset);
   const own = ownData(lab);
-  if (own) return shortfall(lab.experiment, own);
+  if (own) return validateCount(lab.experiment, own);
   if (!wantsFiles(lab)) return undefined;
   if (wanted === '') return 'No files are chosen yet to train on.';
   return `This experiment trains on ${hashed(wanted)}, of which this browser keeps no files.`;

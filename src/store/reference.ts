@@ -1,5 +1,5 @@
-import { misfit, RECIPES, type RecipeId } from '../claims/recipes.ts';
-import type { Results } from '../experiment/results.ts';
+import { RECIPES, type RecipeId, validateResults } from '../claims/recipes.ts';
+import type { Results } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { readWhenThere } from './reading.ts';
 
@@ -28,7 +28,7 @@ export async function fetchShipped(recipe: RecipeId, fetchText: FetchText): Prom
         problem: `The shipped results were made with numerics ${results.numerics}; this version has ${NUMERICS}.`,
       };
     }
-    const wrong = misfit(recipe, results);
+    const wrong = validateResults(recipe, results);
     return wrong ? { problem: wrong } : { results };
   } catch (error) {
     return { problem: (error as Error).message };

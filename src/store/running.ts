@@ -1,12 +1,12 @@
-import { speedTask } from '../experiment/cost.ts';
-import type { RunEvent } from '../experiment/events.ts';
-import { applyEvent } from '../experiment/fold.ts';
-import { plan } from '../experiment/plan.ts';
-import { noResults } from '../experiment/results.ts';
-import { applyToStatus, preparing, type Status } from '../experiment/status.ts';
-import { type Phase, steppedOf } from '../experiment/stepped.ts';
-import { trainingName } from '../experiment/training.ts';
-import { obstacles } from '../spec/check.ts';
+import type { RunEvent } from '../experiment/model/events.ts';
+import { applyEvent } from '../experiment/model/fold.ts';
+import { noResults } from '../experiment/model/results.ts';
+import { trainingName } from '../experiment/model/training.ts';
+import { speedTask } from '../experiment/report/cost.ts';
+import { applyToStatus, preparing, type Status } from '../experiment/report/status.ts';
+import { plan } from '../experiment/run/plan.ts';
+import { type Phase, walkthroughOf } from '../experiment/run/walkthrough.ts';
+import { validateExperiment } from '../spec/check.ts';
 import { startOf } from '../spec/cursor.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { Linked } from '../spec/link.ts';
@@ -38,9 +38,9 @@ export const measuredFor = (lab: Lab) =>
   lab.gauge && lab.gauge.of === speedKey(lab) && 'speeds' in lab.gauge ? lab.gauge : undefined;
 
 /** Sentences that say why the experiment on show cannot be run; none when it can. */
-export function hindrances(lab: Lab): string[] {
+export function validateLab(lab: Lab): string[] {
   const data = dataObstacle(lab);
-  return [...obstacles(lab.experiment), ...(data === undefined ? [] : [data])];
+  return [...validateExperiment(lab.experiment), ...(data === undefined ? [] : [data])];
 }
 
 export const isBusy = ({ state }: Status): boolean => state === 'preparing' || state === 'training';
@@ -88,7 +88,7 @@ export function runActions(
   /** What a press of Run would run; nothing while something runs, or when it cannot be run. */
   const runnable = () => {
     const lab = getState();
-    if (isBusy(lab.status) || awaitsData(lab) || hindrances(lab).length > 0) return undefined;
+    if (isBusy(lab.status) || awaitsData(lab) || validateLab(lab).length > 0) return undefined;
     return { experiment: lab.experiment, engine: lab.view.engine };
   };
 
@@ -96,7 +96,7 @@ export function runActions(
     const asked = runnable();
     if (!asked) return;
     const { engine } = asked;
-    const experiment = stepped ? steppedOf(asked.experiment) : asked.experiment;
+    const experiment = stepped ? walkthroughOf(asked.experiment) : asked.experiment;
     setState(({ visit }) => ({
       source: undefined,
       visit: leaving(visit),
@@ -107,7 +107,7 @@ export function runActions(
       ...begun(getState(), experiment),
       watch: Stopwatch.stopped,
       throughput: Throughput.none,
-      rehearsal: measuredFor(getState()),
+      speedProfile: measuredFor(getState()),
     }));
     // The same experiment again, so that the store's eye for other results sees none.
     trained.begin({ experiment });

@@ -1,5 +1,5 @@
-import type { RunEvent } from '../experiment/events.ts';
-import type { Results } from '../experiment/results.ts';
+import type { RunEvent } from '../experiment/model/events.ts';
+import type { Results } from '../experiment/model/results.ts';
 import { type Cursor, startOf } from '../spec/cursor.ts';
 
 /** Where finished results are most telling: the ticket's last round, if there is a ticket. */

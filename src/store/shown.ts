@@ -1,5 +1,5 @@
 import type { RecipeId } from '../claims/recipes.ts';
-import type { Results } from '../experiment/results.ts';
+import type { Results } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { withMasks } from './opening.ts';
 import { readWhenThere } from './reading.ts';

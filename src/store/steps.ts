@@ -1,20 +1,20 @@
-import type { RunEvent } from '../experiment/events.ts';
-import type { Look } from '../experiment/phases.ts';
-import type { Phase } from '../experiment/stepped.ts';
-import type { Training } from '../experiment/training.ts';
+import type { RunEvent } from '../experiment/model/events.ts';
+import type { Training } from '../experiment/model/training.ts';
+import type { Snapshot } from '../experiment/run/snapshots.ts';
+import type { Phase } from '../experiment/run/walkthrough.ts';
 
 type Looked = Extract<RunEvent, { type: 'looked' }>;
 
 /** A network between two trainings, and the training that it is on the way to. */
-export interface Seen<L extends Look = Look> {
+export interface Seen<L extends Snapshot = Snapshot> {
   readonly training: Training;
   /** The masks up to that training. */
-  readonly died: Looked['died'];
+  readonly prunedAt: Looked['prunedAt'];
   readonly look: L;
 }
 
-type Pruned = Extract<Look, { phase: 'prune' }>;
-type Rewound = Extract<Look, { phase: 'rewind' }>;
+type Pruned = Extract<Snapshot, { phase: 'prune' }>;
+type Rewound = Extract<Snapshot, { phase: 'rewind' }>;
 
 /** How far somebody has walked through a ticket. */
 export interface Steps {
@@ -42,10 +42,10 @@ export function applyToSteps(steps: Steps, event: RunEvent): Steps {
     return { ...steps, doing: undefined, waiting: { phase, training } };
   }
   if (event.type === 'looked') {
-    const { training, died, look } = event;
+    const { training, prunedAt, look } = event;
     return look.phase === 'prune'
-      ? { ...steps, pruned: { training, died, look }, rewound: undefined }
-      : { ...steps, rewound: { training, died, look } };
+      ? { ...steps, pruned: { training, prunedAt, look }, rewound: undefined }
+      : { ...steps, rewound: { training, prunedAt, look } };
   }
   if (event.type === 'ended') return { ...steps, on: false, doing: undefined, waiting: undefined };
   return steps;

@@ -1,10 +1,10 @@
 import { PICTURED, picturedOf } from '../claims/pictured.ts';
 import type { RecipeId } from '../claims/recipes.ts';
-import { bytesOf, type Packed, pack } from '../experiment/packed.ts';
-import type { ReadWeights } from '../experiment/read-weights.ts';
-import type { Results } from '../experiment/results.ts';
-import type { Legacy } from '../experiment/train.ts';
-import { strandOf, type Training, trainingName } from '../experiment/training.ts';
+import type { ReadWeights } from '../experiment/files/read-weights.ts';
+import type { Legacy } from '../experiment/model/inputs.ts';
+import { bytesOf, type Packed, pack } from '../experiment/model/packed.ts';
+import type { Results } from '../experiment/model/results.ts';
+import { replicateOf, type Training, trainingName } from '../experiment/model/training.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { FetchBytes } from './shipped-weights.ts';
 import type { Source } from './shown.ts';
@@ -27,7 +27,7 @@ export type Lacking =
 const MOST_BYTES = 128e6;
 
 /** What late rewinding goes back to stands beside the dense network, under a name that no training has. */
-const earlyName = (training: Training): string => `early/${strandOf(training)}`;
+const earlyName = (training: Training): string => `early/${replicateOf(training)}`;
 
 /**
  * The trained weights of the results on show, for pictures of them: those of a run here as they come in, of its first seed
@@ -108,7 +108,7 @@ export class TrainedWeights {
     return this.#packed.get(trainingName(training));
   }
 
-  /** What late rewinding goes back to, of the strand of a training. */
+  /** What late rewinding goes back to, of the replicate of a training. */
   early(training: Training): Packed | undefined {
     return this.#packed.get(earlyName(training));
   }

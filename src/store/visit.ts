@@ -1,5 +1,5 @@
-import { plan } from '../experiment/plan.ts';
-import type { Results } from '../experiment/results.ts';
+import type { Results } from '../experiment/model/results.ts';
+import { plan } from '../experiment/run/plan.ts';
 import type { Source } from './shown.ts';
 
 /** Results that were on show in this visit. */
@@ -100,7 +100,7 @@ export function trainingsOf({ results }: Visited): { readonly finished: number; 
 export const maskBytes = ({ entries, removed }: Visit): number =>
   [...entries, ...(removed ? [removed.entry] : [])]
     .flatMap(({ results }) => results.runs)
-    .flatMap(({ died = [] }) => died)
+    .flatMap(({ prunedAt = [] }) => prunedAt)
     .reduce((sum, layer) => sum + layer.byteLength, 0);
 
 export interface VisitActions {

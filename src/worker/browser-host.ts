@@ -1,11 +1,11 @@
 import { loadDataset, loadTestImages, type Source } from '../data/load.ts';
 import { shared } from '../data/share.ts';
 import type { Inflate } from '../data/unpack.ts';
+import type { ExecutorHost } from '../execution/executor.ts';
+import type { YieldHost } from '../execution/yielding.ts';
 import type { DataChoice } from '../spec/experiment.ts';
-import type { ExecutorHost } from './executor.ts';
-import type { PaceHost } from './pace.ts';
+import { OwnDataStore } from '../storage/own-data.ts';
 import type { TestImages } from './protocol.ts';
-import { Shelf } from './shelf.ts';
 
 async function fetchBytes(url: URL): Promise<Uint8Array> {
   const response = await fetch(url).catch(() => {
@@ -37,14 +37,14 @@ function taskYielder(): () => Promise<void> {
  */
 function sources(page: string): (wanted: DataChoice) => Source {
   const mnist = new URL('data/mnist/', page);
-  const shelf = new Shelf();
+  const ownData = new OwnDataStore();
   return (wanted) =>
     wanted.kind === 'mnist'
       ? {
           read: (name) => fetchBytes(new URL(name, mnist)),
           advice: 'Reload the page; if it happens again, the site was not copied whole.',
         }
-      : { read: shelf.reader(wanted.sha256), advice: 'Drop its four files on the page again.' };
+      : { read: ownData.reader(wanted.sha256), advice: 'Drop its four files on the page again.' };
 }
 
 /** Test images of a data set, for the page itself to show; checked and unpacked on its own thread, in some milliseconds. */
@@ -55,7 +55,7 @@ export const testImages = (page: string, wanted: DataChoice): Promise<TestImages
  * What a worker's executor needs, from the browser.
  * @param page the page's address
  */
-export function browserHost(page: string): Omit<ExecutorHost, 'open'> & PaceHost {
+export function browserHost(page: string): Omit<ExecutorHost, 'open'> & YieldHost {
   // Browsers let threads share memory on pages that no other site can look into, as headers of the server say.
   const shares = globalThis.crossOriginIsolated === true;
   const sourceOf = sources(page);

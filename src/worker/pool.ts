@@ -1,17 +1,17 @@
-import { Cancelled } from '../experiment/cancelled.ts';
-import type { Emit, RunEvent } from '../experiment/events.ts';
-import type { Inherited } from '../experiment/masks.ts';
-import type { Between, Look } from '../experiment/phases.ts';
-import type { Crew, Kept } from '../experiment/run.ts';
-import type { Phase } from '../experiment/stepped.ts';
-import type { Legacy } from '../experiment/train.ts';
-import type { Training } from '../experiment/training.ts';
+import type { Assignment, Gauge, Loaded } from '../execution/assignment.ts';
+import { Cancelled } from '../experiment/model/cancelled.ts';
+import type { Emit, RunEvent } from '../experiment/model/events.ts';
+import type { Inherited, Legacy } from '../experiment/model/inputs.ts';
+import type { Training } from '../experiment/model/training.ts';
+import type { OnTrained, Trainer } from '../experiment/run/run.ts';
+import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
+import type { Phase } from '../experiment/run/walkthrough.ts';
 import { wantedData } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
-import type { Assignment, Gauge, Loaded, ToWorker } from './protocol.ts';
-import { Gate, type LookingCrew, stepping } from './stepping.ts';
-import { type Answer, TrainingWorker, WorkerDied, type WorkerPort } from './training-worker.ts';
+import { type Answer, TrainingWorker, WorkerDied, type WorkerPort } from './client.ts';
+import type { ToWorker } from './protocol.ts';
+import { Gate, type SnapshotTrainer, stepping } from './walkthrough.ts';
 
 /** Deaths of workers in one run after which trying on would only loop. */
 const MOST_DEATHS = 3;
@@ -21,7 +21,7 @@ const NEVER_LOADED =
 
 /** What runs experiments, which a page that only shows results does without. */
 const loadRun = () =>
-  import('../experiment/run.ts').catch(() => {
+  import('../experiment/run/run.ts').catch(() => {
     throw new Error('The part of the page that runs experiments could not be loaded. Check the connection and reload.');
   });
 
@@ -54,11 +54,11 @@ class Place {
 
 export interface PoolRunOptions {
   /** Hears of what each training leaves behind, trained weights included. */
-  readonly kept?: Kept;
+  readonly kept?: OnTrained;
   /** Whether to wait before each phase until `step` is called; the experiment is one ticket of one seed then. */
   readonly stepped?: boolean;
   /** Puts somebody between the run and those who train, such as a memory of finished trainings. */
-  readonly around?: (crew: Crew) => Crew;
+  readonly around?: (trainer: Trainer) => Trainer;
 }
 
 /**
@@ -66,7 +66,7 @@ export interface PoolRunOptions {
  * which has one queue. Trainings go to whichever is free; nothing about that changes a bit. Engines and data sets stay
  * warm from run to run.
  */
-export class Pool implements LookingCrew {
+export class Pool implements SnapshotTrainer {
   readonly #spawn: () => WorkerPort;
   readonly #cores: number;
   #places: Place[] = [];
@@ -95,7 +95,7 @@ export class Pool implements LookingCrew {
 
   /** Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects. */
   async run(experiment: Experiment, engine: AskedEngine, emit: Emit, options: PoolRunOptions = {}): Promise<void> {
-    const { kept, stepped = false, around = (crew) => crew } = options;
+    const { kept, stepped = false, around = (trainer) => trainer } = options;
     this.#gate = new Gate();
     this.#cancelled = false;
     this.#paused = false;
@@ -152,7 +152,7 @@ export class Pool implements LookingCrew {
     return answer.legacy;
   }
 
-  async look(phase: Look['phase'], between: Between, emit: Emit): Promise<Look> {
+  async look(phase: Snapshot['phase'], between: BetweenRounds, emit: Emit): Promise<Snapshot> {
     const answer = await this.#give((assignment) => ({ type: 'look', assignment, phase, between }), emit);
     if (answer.type !== 'looked') throw new Error('The worker answered another question.');
     return answer.look;

@@ -1,26 +1,10 @@
-import type { Dataset, Examples } from '../data/dataset.ts';
-import type { RunEvent } from '../experiment/events.ts';
-import type { Speeds } from '../experiment/forecast.ts';
-import type { Inherited } from '../experiment/masks.ts';
-import type { Between, Look } from '../experiment/phases.ts';
-import type { Legacy } from '../experiment/train.ts';
-import type { Training } from '../experiment/training.ts';
+import type { Examples } from '../data/dataset.ts';
+import type { Assignment, Gauge, Loaded, Prepared } from '../execution/assignment.ts';
+import type { RunEvent } from '../experiment/model/events.ts';
+import type { Inherited, Legacy } from '../experiment/model/inputs.ts';
+import type { Training } from '../experiment/model/training.ts';
+import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
 import type { OwnData } from '../spec/data-files.ts';
-import type { Experiment } from '../spec/experiment.ts';
-import type { AskedEngine, EngineName } from '../spec/view.ts';
-
-/** What is the same for all trainings of a run. */
-export interface Assignment {
-  /** Tells one assignment from the next; copies that cross the boundary have no identity of their own. */
-  readonly id: number;
-  readonly experiment: Experiment;
-  /** The engine asked for; when it cannot start or is lost, the next best takes over and says so. */
-  readonly engine: AskedEngine;
-  /** The most workers at once: an engine that runs on each of them is so much faster. */
-  readonly cores: number;
-  /** Engines that failed before, in a worker that died of them. */
-  readonly without: readonly EngineName[];
-}
 
 /** From the page to a worker. One question at a time; pause, resume and cancel may come at any moment. */
 export type ToWorker =
@@ -36,8 +20,8 @@ export type ToWorker =
   | {
       readonly type: 'look';
       readonly assignment: Assignment;
-      readonly phase: Look['phase'];
-      readonly between: Between;
+      readonly phase: Snapshot['phase'];
+      readonly between: BetweenRounds;
     }
   /** Hands over a data set that another worker loaded into shared memory. */
   | { readonly type: 'take'; readonly loaded: Loaded }
@@ -46,29 +30,8 @@ export type ToWorker =
   | { readonly type: 'resume' }
   | { readonly type: 'cancel' };
 
-/** What a worker has at hand for a run. */
-export interface Prepared {
-  readonly engine: EngineName;
-  readonly parallel: boolean;
-  /** The data set, where it lies in memory that other workers can read too. */
-  readonly shared?: Loaded | undefined;
-}
-
 /** Images that the page itself shows. */
 export type TestImages = Examples;
-
-/** A data set in memory, and what it was loaded for, as `wantedData` says it. */
-export interface Loaded {
-  readonly wanted: string;
-  readonly dataset: Dataset;
-}
-
-/** How fast an engine trains the network at hand, measured here and now. */
-export interface Gauge {
-  readonly engine: EngineName;
-  readonly parallel: boolean;
-  readonly speeds: Speeds;
-}
 
 /** From a worker to the page: events on the way, one answer to each question. */
 export type FromWorker =
@@ -77,7 +40,7 @@ export type FromWorker =
   | { readonly type: 'trained'; readonly legacy: Legacy }
   | { readonly type: 'prepared'; readonly prepared: Prepared }
   | { readonly type: 'gauged'; readonly gauge: Gauge }
-  | { readonly type: 'looked'; readonly look: Look }
+  | { readonly type: 'looked'; readonly look: Snapshot }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly message: string };
 

@@ -1,10 +1,11 @@
 import { DataError } from '../data/data-error.ts';
-import { Cancelled } from '../experiment/cancelled.ts';
-import { TrainingStopped } from '../experiment/stopped.ts';
-import type { Legacy } from '../experiment/train.ts';
-import { Executor, type ExecutorHost } from './executor.ts';
-import { HeedingPace, type PaceHost } from './pace.ts';
-import type { Assignment, FromWorker, Port, ToWorker } from './protocol.ts';
+import type { Assignment } from '../execution/assignment.ts';
+import { Executor, type ExecutorHost } from '../execution/executor.ts';
+import { CooperativeYield, type YieldHost } from '../execution/yielding.ts';
+import { Cancelled } from '../experiment/model/cancelled.ts';
+import type { Legacy } from '../experiment/model/inputs.ts';
+import { TrainingStopped } from '../experiment/model/stopped.ts';
+import type { FromWorker, Port, ToWorker } from './protocol.ts';
 
 /** A sentence for the person, from whatever was thrown. */
 export function sentenceOf(error: unknown): string {
@@ -24,9 +25,9 @@ function memoryOf({ trained, early = [], chains }: Legacy): ArrayBuffer[] {
 }
 
 /** Answers the questions that come through a port, one at a time, and heeds pause and cancel in between. */
-export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & PaceHost): void {
+export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & YieldHost): void {
   const executor = new Executor(host);
-  let pace: HeedingPace | undefined;
+  let yielding: CooperativeYield | undefined;
   const emit = (event: (FromWorker & { type: 'event' })['event']) => port.postMessage({ type: 'event', event });
 
   const answer = async (question: () => Promise<FromWorker>) => {
@@ -48,15 +49,15 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Pac
   port.onmessage = ({ data }) => {
     switch (data.type) {
       case 'look': {
-        const own = new HeedingPace(host);
-        pace = own;
+        const own = new CooperativeYield(host);
+        yielding = own;
         executor.assign(data.assignment);
         const { phase, between } = data;
         return void answer(async () => ({ type: 'looked', look: await executor.look(phase, between, own, emit) }));
       }
       case 'train': {
-        const own = new HeedingPace(host);
-        pace = own;
+        const own = new CooperativeYield(host);
+        yielding = own;
         executor.assign(data.assignment);
         const { training, inherited } = data;
         return void answer(async () => ({
@@ -72,11 +73,11 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Pac
       case 'gauge':
         return void answer(() => gauge(data.assignment));
       case 'pause':
-        return pace?.pause();
+        return yielding?.pause();
       case 'resume':
-        return pace?.resume();
+        return yielding?.resume();
       case 'cancel':
-        return pace?.cancel();
+        return yielding?.cancel();
       default:
         return data satisfies never;
     }

@@ -1,7 +1,7 @@
 import { openAsked } from '../engines/open-engine.ts';
 import { wasmUrls } from '../engines/tfjs/wasm-urls.ts';
+import type { ExecutorHost } from '../execution/executor.ts';
 import { browserHost } from './browser-host.ts';
-import type { ExecutorHost } from './executor.ts';
 import type { FromWorker, Port, ToWorker } from './protocol.ts';
 import { serve } from './serve.ts';
 

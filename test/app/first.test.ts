@@ -4,8 +4,8 @@ import { frontPage } from '../../src/app/first/front.tsx';
 import { told } from '../../src/app/first/told.ts';
 import { EXPLAIN } from '../../src/app/strings/explain.ts';
 import { FIRST } from '../../src/app/strings/first.ts';
-import { readResults } from '../../src/experiment/read-results.ts';
-import type { Results } from '../../src/experiment/results.ts';
+import { readResults } from '../../src/experiment/files/read-results.ts';
+import type { Results } from '../../src/experiment/model/results.ts';
 import type { ArmId } from '../../src/spec/arm-ids.ts';
 import { madeUp } from '../claims/made-up.ts';
 

@@ -6,7 +6,7 @@ import {
   smallestTitle,
   winningRows,
 } from '../../src/app/strings/winning.ts';
-import type { Winning } from '../../src/experiment/winning.ts';
+import type { Winning } from '../../src/experiment/report/winning.ts';
 import { estimate } from '../../src/numerics/statistics.ts';
 
 const winning: Winning = {

@@ -7,8 +7,8 @@ import { impExperiment, maskOf, seedsExperiment, stepTask } from '../../scripts/
 import { openTorch } from '../../scripts/bench/torch.ts';
 import { TorchData } from '../../scripts/bench/torch-data.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
-import { plan } from '../../src/experiment/plan.ts';
-import { drawStart } from '../../src/experiment/start.ts';
+import { plan } from '../../src/experiment/run/plan.ts';
+import { drawStart } from '../../src/experiment/train/first-params.ts';
 import { countsOf } from '../../src/pruning/mask.ts';
 import { iterationsOf, layersOf, PIXELS, totalWeights } from '../../src/spec/layers.ts';
 

@@ -3,7 +3,7 @@ import { TfjsFit } from '../../scripts/bench/peers/tfjs-fit.ts';
 import { maskOf, stepTask } from '../../scripts/bench/recipe.ts';
 import { BatchOrder } from '../../src/data/order.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
-import { drawStart } from '../../src/experiment/start.ts';
+import { drawStart } from '../../src/experiment/train/first-params.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { toyData } from '../experiment/toy.ts';

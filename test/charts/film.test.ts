@@ -3,11 +3,11 @@ import { historyOf, paintHistory, stillsOf } from '../../src/charts/film/history
 import { pixelSurvival } from '../../src/pruning/measures.ts';
 
 const layer = { name: 'fc1', inputs: 784, outputs: 3, weights: 2352 };
-const died = Uint8Array.from({ length: 2352 }, (_, at) => (at * 7 + (at % 5)) % 6);
+const prunedAt = Uint8Array.from({ length: 2352 }, (_, at) => (at * 7 + (at % 5)) % 6);
 
 test('each round of a filmstrip counts what the large picture of pixels counts', () => {
-  const { rounds } = historyOf(layer, died, 5);
-  for (const [round, counts] of rounds.entries()) expect(counts).toEqual(pixelSurvival(layer, died, round));
+  const { rounds } = historyOf(layer, prunedAt, 5);
+  for (const [round, counts] of rounds.entries()) expect(counts).toEqual(pixelSurvival(layer, prunedAt, round));
 });
 
 test('a picture has its own scale: its fullest pixel takes the last colour', () => {

@@ -25,9 +25,9 @@ const LAYERS = [
 
 test.each(LAYERS)('a kernel of %d × %d weights shows each of them at its row and column', (kernel, inputs, outputs) => {
   const layer = layerOf(kernel, inputs, outputs);
-  const died = deaths(layer);
+  const prunedAt = deaths(layer);
   const layout = kernelLayout(layer, 300, 200, 4);
-  const { pixels, width, height } = paintKernels(layout, layer, died, identity, GAP);
+  const { pixels, width, height } = paintKernels(layout, layer, prunedAt, identity, GAP);
   const seen = new Map<number, number>();
   for (let o = 0; o < outputs; o++) {
     for (let c = 0; c < inputs; c++) {
@@ -35,7 +35,7 @@ test.each(LAYERS)('a kernel of %d × %d weights shows each of them at its row an
       for (let ky = 0; ky < kernel; ky++) {
         for (let kx = 0; kx < kernel; kx++) {
           const at = (Math.round(top * height) + ky) * width + Math.round(left * width) + kx;
-          seen.set(at, died[((ky * kernel + kx) * inputs + c) * outputs + o]);
+          seen.set(at, prunedAt[((ky * kernel + kx) * inputs + c) * outputs + o]);
         }
       }
     }
@@ -73,12 +73,12 @@ test('a point finds its kernel, and none in the gaps', () => {
 
 test('survivors are counted kernel by kernel, in the order that pictures have', () => {
   const layer = layerOf(3, 2, 4);
-  const died = deaths(layer);
-  const counts = kernelSurvival(layer, died, 5);
+  const prunedAt = deaths(layer);
+  const counts = kernelSurvival(layer, prunedAt, 5);
   for (let o = 0; o < 4; o++) {
     for (let c = 0; c < 2; c++) {
-      const mine = [...died.keys()].filter((at) => at % 4 === o && Math.floor(at / 4) % 2 === c);
-      expect(counts[o * 2 + c]).toBe(mine.filter((at) => died[at] === 0 || died[at] > 5).length);
+      const mine = [...prunedAt.keys()].filter((at) => at % 4 === o && Math.floor(at / 4) % 2 === c);
+      expect(counts[o * 2 + c]).toBe(mine.filter((at) => prunedAt[at] === 0 || prunedAt[at] > 5).length);
     }
   }
 });

@@ -13,15 +13,15 @@ test('a packed pixel is red, green, blue and opaque, in that order', () => {
 describe('colours of a mask', () => {
   test('alive: what was never pruned, or in a later round, has the arm’s colour', () => {
     const lut = maskLut('alive', 2, 5, colours);
-    for (let died = 0; died <= 5; died++) {
-      expect(bytes(lut[died]).slice(0, 3)).toEqual(died === 0 || died > 2 ? colours.arm : colours.pruned);
+    for (let prunedAt = 0; prunedAt <= 5; prunedAt++) {
+      expect(bytes(lut[prunedAt]).slice(0, 3)).toEqual(prunedAt === 0 || prunedAt > 2 ? colours.arm : colours.pruned);
     }
   });
 
   test('death round: a ramp over all rounds, whichever is selected', () => {
     const lut = maskLut('death-round', 2, 5, colours);
     expect(bytes(lut[0]).slice(0, 3)).toEqual(colours.arm);
-    expect([1, 2, 3, 4, 5].map((died) => bytes(lut[died])[0])).toEqual([250, 213, 175, 138, 100]);
+    expect([1, 2, 3, 4, 5].map((prunedAt) => bytes(lut[prunedAt])[0])).toEqual([250, 213, 175, 138, 100]);
     expect(lut).toEqual(maskLut('death-round', 4, 5, colours));
   });
 

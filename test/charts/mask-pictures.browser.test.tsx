@@ -14,12 +14,12 @@ const WHITE = [255, 255, 255, 255];
 
 /** Two neurons; of the first, pixels 0 and 29 live; of the second all but pixel 0, which died in round 2. */
 const layer = { name: 'fc1', inputs: 784, outputs: 2, weights: 1568 };
-const died = Uint8Array.from({ length: 1568 }, (_, at) => {
+const prunedAt = Uint8Array.from({ length: 1568 }, (_, at) => {
   const pixel = Math.floor(at / 2);
   if (at % 2 === 0) return pixel === 0 || pixel === 29 ? 0 : 1;
   return pixel === 0 ? 2 : 0;
 });
-const props = { layer, died, rounds: 3, arm: 'ticket', label: 'First hidden layer', mode: 'alive' } as const;
+const props = { layer, prunedAt, rounds: 3, arm: 'ticket', label: 'First hidden layer', mode: 'alive' } as const;
 
 function pixelOf(canvas: HTMLCanvasElement, x: number, y: number) {
   return [...(canvas.getContext('2d')?.getImageData(x, y, 1, 1).data ?? [])];
@@ -108,11 +108,11 @@ test('what is pointed at in one picture is marked in the others, and no picture 
   draw.mockRestore();
 });
 
-test('a matrix shows outputs as rows, and death rounds from pale to strong', async () => {
+test('a matrix shows outputs as rows, and rounds of pruning from pale to strong', async () => {
   const small = { name: 'fc2', inputs: 3, outputs: 2, weights: 6 };
   const deaths = Uint8Array.of(0, 1, 2, 3, 0, 0);
   const { host } = await mount(
-    <LayerMatrix {...props} layer={small} died={deaths} mode="death-round" round={1} label="Second hidden layer" />,
+    <LayerMatrix {...props} layer={small} prunedAt={deaths} mode="death-round" round={1} label="Second hidden layer" />,
     300,
   );
   const canvas = one<HTMLCanvasElement>(host, 'canvas');
@@ -140,7 +140,7 @@ test('a convolution is drawn as kernels, rows for channels made, and keys walk f
     return output === 2 && input === 1 && place !== 5 ? 1 : 0;
   });
   const { host } = await mount(
-    <KernelTiles {...props} layer={conv} died={deaths} round={1} label="Second convolution" />,
+    <KernelTiles {...props} layer={conv} prunedAt={deaths} round={1} label="Second convolution" />,
     300,
   );
   const canvas = one<HTMLCanvasElement>(host, 'canvas');
@@ -168,7 +168,14 @@ test('a weight behind a convolution is named by row, column and channel', async 
   };
   const behind = { name: 'fc2', inputs: 8, outputs: 2, weights: 16 };
   const { host } = await mount(
-    <LayerMatrix {...props} layer={behind} before={before} died={new Uint8Array(16)} round={1} label="Output layer" />,
+    <LayerMatrix
+      {...props}
+      layer={behind}
+      before={before}
+      prunedAt={new Uint8Array(16)}
+      round={1}
+      label="Output layer"
+    />,
     300,
   );
   expect(one(host, '.chart-readout').textContent).toContain('8 columns, 2 channels at each of 2 × 2 positions');
@@ -183,7 +190,7 @@ test('signs have their hues, sizes their strength, in every kind of picture; fli
   document.documentElement.style.setProperty('--control', 'rgb(184, 92, 0)');
   const small = { name: 'fc2', inputs: 2, outputs: 2, weights: 4 };
   const weights = { trained: Float32Array.of(1, -1, 0.001, 0), first: Float32Array.of(-1, -1, 1, 1) };
-  const own = { ...props, layer: small, died: Uint8Array.of(0, 0, 0, 1), weights, round: 1, label: 'Output layer' };
+  const own = { ...props, layer: small, prunedAt: Uint8Array.of(0, 0, 0, 1), weights, round: 1, label: 'Output layer' };
   const { host, render } = await mount(<LayerMatrix {...own} mode="sign-size" />, 300);
   const canvas = one<HTMLCanvasElement>(host, 'canvas');
   const cell = (input: number, output: number) => pixelOf(canvas, input, output);

@@ -10,8 +10,8 @@ import {
 import { incomingOf } from '../../src/pruning/measures.ts';
 
 const layer = { name: 'fc1', inputs: 784, outputs: 3, weights: 2352 };
-const died = Uint8Array.from({ length: 2352 }, (_, at) => at % 4);
-const lives = (at: number, round: number) => died[at] === 0 || died[at] > round;
+const prunedAt = Uint8Array.from({ length: 2352 }, (_, at) => at % 4);
+const lives = (at: number, round: number) => prunedAt[at] === 0 || prunedAt[at] > round;
 
 /** Survivors in a round, counted over every weight that passes. */
 const counted = (round: number, passes: (pixel: number, neuron: number) => boolean) =>
@@ -19,7 +19,7 @@ const counted = (round: number, passes: (pixel: number, neuron: number) => boole
     .length;
 
 test('the table by neuron counts its incoming weights', () => {
-  const { columns, rows } = incomingRows(layer, died, 2);
+  const { columns, rows } = incomingRows(layer, prunedAt, 2);
   expect(rows.map(([neuron, left, of]) => [neuron, left, of])).toEqual(
     [0, 1, 2].map((neuron) => [neuron + 1, counted(2, (_, j) => j === neuron), 784]),
   );
@@ -27,7 +27,7 @@ test('the table by neuron counts its incoming weights', () => {
 });
 
 test('the table by pixel has the image’s rows and columns', () => {
-  const { columns, rows } = pixelRows(layer, died, 1);
+  const { columns, rows } = pixelRows(layer, prunedAt, 1);
   expect([rows.length, columns.length]).toEqual([28, 29]);
   for (const [row, column] of [
     [0, 0],
@@ -42,7 +42,7 @@ test('the table by pixel has the image’s rows and columns', () => {
 test('readouts and summary are plain words', () => {
   expect(neuronText(16, 103, 784)).toBe('Neuron 17: 103 of 784 weights left (13.1%)');
   expect(pixelText(29, 0, 300)).toBe('Pixel in row 2, column 2: 0 of 300 weights left (0%)');
-  expect(maskSummary('First hidden layer', layer, incomingOf(layer, died, 3), 3)).toBe(
+  expect(maskSummary('First hidden layer', layer, incomingOf(layer, prunedAt, 3), 3)).toBe(
     'First hidden layer, round 3: 588 of 2,352 weights left (25%).',
   );
   expect([fateOf(0, 4), fateOf(4, 4), fateOf(5, 4)]).toEqual([

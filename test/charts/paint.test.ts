@@ -3,7 +3,7 @@ import { gridBox, gridCellAt, gridScale } from '../../src/charts/canvas/grid.ts'
 import { paintMatrix, paintShares, paintTiles } from '../../src/charts/masks/paint.ts';
 import { tileLayout } from '../../src/charts/masks/tile-layout.ts';
 
-/** Death rounds that differ from weight to weight, and colours that are the round itself. */
+/** Rounds of pruning that differ from weight to weight, and colours that are the round itself. */
 const layerOf = (inputs: number, outputs: number) => ({ name: 'fc', inputs, outputs, weights: inputs * outputs });
 const deaths = (weights: number) => Uint8Array.from({ length: weights }, (_, at) => (at * 7 + 3) % 11);
 const identity = Uint32Array.from({ length: 256 }, (_, byte) => byte);
@@ -11,24 +11,24 @@ const GAP = 999;
 
 test('tiles show weight (pixel, neuron) at the pixel’s place in the neuron’s tile, and gaps elsewhere', () => {
   const layer = layerOf(784, 5);
-  const died = deaths(layer.weights);
+  const prunedAt = deaths(layer.weights);
   const layout = tileLayout(5, 90, 480);
-  const { pixels, width, height } = paintTiles(layout, layer, died, identity, GAP);
+  const { pixels, width, height } = paintTiles(layout, layer, prunedAt, identity, GAP);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const neuron = Math.floor(y / 30) * layout.columns + Math.floor(x / 30);
       const inTile = x % 30 < 28 && y % 30 < 28 && neuron < 5;
-      const expected = inTile ? died[((y % 30) * 28 + (x % 30)) * 5 + neuron] : GAP;
+      const expected = inTile ? prunedAt[((y % 30) * 28 + (x % 30)) * 5 + neuron] : GAP;
       expect(pixels[y * width + x]).toBe(expected);
     }
   }
 });
 
 test('a matrix has outputs as rows and inputs as columns', () => {
-  const died = deaths(12);
-  const { pixels, width, height } = paintMatrix(layerOf(4, 3), died, identity);
+  const prunedAt = deaths(12);
+  const { pixels, width, height } = paintMatrix(layerOf(4, 3), prunedAt, identity);
   expect([width, height]).toEqual([4, 3]);
-  for (let i = 0; i < 4; i++) for (let j = 0; j < 3; j++) expect(pixels[j * 4 + i]).toBe(died[i * 3 + j]);
+  for (let i = 0; i < 4; i++) for (let j = 0; j < 3; j++) expect(pixels[j * 4 + i]).toBe(prunedAt[i * 3 + j]);
 });
 
 test('shares use the ramp from nothing to the most', () => {

@@ -4,12 +4,12 @@ import { densityOf, paintScatter } from '../../src/charts/scatter/paint.ts';
 import { binned, largest, pointsOf, quantile, ticksOf, under } from '../../src/charts/scatter/points.ts';
 import { SCATTER } from '../../src/charts/strings/scatter.ts';
 
-const died = Uint8Array.of(0, 3, 2, 1, 0);
+const prunedAt = Uint8Array.of(0, 3, 2, 1, 0);
 const first = Float32Array.of(0.5, -0.25, 9, 9, -1);
 const trained = Float32Array.of(-0.75, -0.5, 9, 9, 0.25);
 
 test('points are the weights that live in the round', () => {
-  const points = pointsOf(died, 2, first, trained);
+  const points = pointsOf(prunedAt, 2, first, trained);
   expect([...points.first]).toEqual([0.5, -0.25, -1]);
   expect([...points.trained]).toEqual([-0.75, -0.5, 0.25]);
   expect([...points.sizes]).toEqual([0.25, 0.5, 0.75]);
@@ -26,11 +26,11 @@ test('what lies under a threshold is counted as one would count it, and a quanti
       expect(own.filter((weight) => Math.abs(weight) < t).length).toBeLessThanOrEqual(share * own.length);
     }),
   );
-  expect(under(pointsOf(died, 2, first, trained), 0.5)).toBe(2);
+  expect(under(pointsOf(prunedAt, 2, first, trained), 0.5)).toBe(2);
 });
 
 test('the table’s bins hold every weight once, with its flips', () => {
-  const { rows } = binned(pointsOf(died, 2, first, trained));
+  const { rows } = binned(pointsOf(prunedAt, 2, first, trained));
   expect(rows.map(([, weights]) => weights).reduce((all: number, each) => all + Number(each), 0)).toBe(3);
   expect(rows.map(([, , , flips]) => flips).reduce((all: number, each) => all + Number(each), 0)).toBe(2);
   expect(rows[9]).toEqual(['0.675 to 0.75', 1, '33.3%', 1, '0.5']);

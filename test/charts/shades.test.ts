@@ -15,12 +15,12 @@ import { signFlips } from '../../src/pruning/signs.ts';
 
 /** Three inputs, two outputs; in round 2 the third and the last weight are pruned, the fourth later. */
 const layer = { name: 'fc2', inputs: 3, outputs: 2, weights: 6 };
-const died = Uint8Array.of(0, 0, 1, 3, 0, 2);
+const prunedAt = Uint8Array.of(0, 0, 1, 3, 0, 2);
 const weights = {
   trained: Float32Array.of(-0.5, 0.25, 0, -1, 0, 0),
   first: Float32Array.of(0.1, 0.2, -0.3, -0.4, 0.5, 0.6),
 };
-const shown = { died, round: 2, weights };
+const shown = { prunedAt, round: 2, weights };
 
 test('signs: pruned weights apart, the larger the stronger, a weight of 0 the weakest', () => {
   expect([...shadesOf({ ...shown, mode: 'sign-size' })]).toEqual([
@@ -37,30 +37,30 @@ test('signs: pruned weights apart, the larger the stronger, a weight of 0 the we
 
 test('full colour is for the largest hundredth, so that one giant does not make all others pale', () => {
   const trained = Float32Array.from({ length: 1000 }, (_, at) => (at === 500 ? 1000 : (at + 1) / 1000));
-  const all = { mode: 'sign-size', died: new Uint8Array(1000), round: 1, weights: { trained } } as const;
+  const all = { mode: 'sign-size', prunedAt: new Uint8Array(1000), round: 1, weights: { trained } } as const;
   expect(fullSize(all)).toBeCloseTo(0.99, 2);
-  expect(fullSize({ ...all, died: new Uint8Array(1000).fill(1) })).toBe(0);
+  expect(fullSize({ ...all, prunedAt: new Uint8Array(1000).fill(1) })).toBe(0);
 });
 
 test('flips: a kept sign, a changed one, and no sign that 0 could change', () => {
   const shades = shadesOf({ ...shown, mode: 'sign-flips' });
   expect([...shades]).toEqual([CHANGED_SIGN, KEPT_SIGN, PRUNED, KEPT_SIGN, KEPT_SIGN, PRUNED]);
-  const mask = died.map((death) => Number(death === 0 || death > 2));
+  const mask = prunedAt.map((death) => Number(death === 0 || death > 2));
   const counted = signFlips([{ weights: weights.first }], [{ weights: weights.trained }], [mask]);
   expect(counted).toEqual([shades.filter((shade) => shade === CHANGED_SIGN).length]);
   expect([...signsOf({ ...shown, mode: 'sign-flips' }, 2).changed]).toEqual([1, 0]);
 });
 
 test('without weights nobody draws signs', () => {
-  expect(() => shadesOf({ mode: 'sign-size', died, round: 1 })).toThrow(/without weights/);
-  expect(() => shadesOf({ mode: 'sign-flips', died, round: 1, weights: { trained: weights.trained } })).toThrow();
-  expect(shadesOf({ mode: 'death-round', died, round: 1 })).toBe(died);
+  expect(() => shadesOf({ mode: 'sign-size', prunedAt, round: 1 })).toThrow(/without weights/);
+  expect(() => shadesOf({ mode: 'sign-flips', prunedAt, round: 1, weights: { trained: weights.trained } })).toThrow();
+  expect(shadesOf({ mode: 'death-round', prunedAt, round: 1 })).toBe(prunedAt);
 });
 
 const mask = { layer, ...shown, rounds: 3, arm: 'ticket', label: 'Second hidden layer' } as const;
 
 test('signs are counted in words and by neuron in the table', () => {
-  const incoming = incomingOf(layer, died, 2);
+  const incoming = incomingOf(layer, prunedAt, 2);
   expect(pictureSummary({ ...mask, mode: 'sign-size' }, incoming)).toBe(
     'Second hidden layer, round 2: 4 of 6 weights left (66.7%). 2 negative, 1 positive.',
   );

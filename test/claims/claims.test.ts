@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CLAIMS, type ClaimId, judge } from '../../src/claims/index.ts';
-import { misfit, RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
+import { RECIPES, type RecipeId, validateResults } from '../../src/claims/recipes.ts';
 import { evidenceText, reason } from '../../src/claims/words.ts';
 import { type Cell, type Given, madeUp, wobble } from './made-up.ts';
 
@@ -150,13 +150,13 @@ test('evidence is told with its number, its interval, its seeds and its bound', 
 
 test('results of another question do not fit a recipe; other seeds of the same do', () => {
   expect(
-    misfit(
+    validateResults(
       'paper',
       madeUp('target', () => ({})),
     ),
   ).toMatch(/another experiment/);
   expect(
-    misfit(
+    validateResults(
       'paper',
       madeUp('paper', () => ({}), [9]),
     ),

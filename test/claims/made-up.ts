@@ -1,7 +1,7 @@
 import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
-import { plan } from '../../src/experiment/plan.ts';
-import type { Results, Round, Run } from '../../src/experiment/results.ts';
-import { noResults } from '../../src/experiment/results.ts';
+import type { Results, Round, Run } from '../../src/experiment/model/results.ts';
+import { noResults } from '../../src/experiment/model/results.ts';
+import { plan } from '../../src/experiment/run/plan.ts';
 import { planCounts } from '../../src/pruning/schedule.ts';
 import type { ArmId } from '../../src/spec/arm-ids.ts';
 import { layersOf } from '../../src/spec/layers.ts';

@@ -6,13 +6,13 @@ import { PICTURED, picturedOf, weightsPath } from '../../src/claims/pictured.ts'
 import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
 import { readMnist } from '../../src/cli/mnist-files.ts';
 import { openBest } from '../../src/engines/open-engine.ts';
-import { firstParams } from '../../src/experiment/masks.ts';
-import { measure } from '../../src/experiment/measure.ts';
-import { bestOf, predictor } from '../../src/experiment/predict.ts';
-import { readResults } from '../../src/experiment/read-results.ts';
-import { readWeights } from '../../src/experiment/read-weights.ts';
-import type { Round } from '../../src/experiment/results.ts';
-import { trainingName } from '../../src/experiment/training.ts';
+import { readResults } from '../../src/experiment/files/read-results.ts';
+import { readWeights } from '../../src/experiment/files/read-weights.ts';
+import type { Round } from '../../src/experiment/model/results.ts';
+import { trainingName } from '../../src/experiment/model/training.ts';
+import { bestOf, predictor } from '../../src/experiment/report/predict.ts';
+import { measure } from '../../src/experiment/train/measure.ts';
+import { firstParams } from '../../src/experiment/train/start.ts';
 import { maskAt } from '../../src/pruning/mask.ts';
 import { signFlips } from '../../src/pruning/signs.ts';
 import { layersOf } from '../../src/spec/layers.ts';
@@ -28,9 +28,15 @@ describe.each(recipes)('the shipped weights of %s', (recipe) => {
   const results = readResults(readFileSync(`public/reference/${recipe}.seed-1.json`, 'utf8'));
   const { experiment, runs } = 'results' in results ? results.results : { experiment: undefined, runs: [] };
   const all = picturedOf(recipe).map((training) => {
-    const { rounds, died = [] } = runs.find(({ arm }) => arm === training.arm) ?? { rounds: [] };
+    const { rounds, prunedAt = [] } = runs.find(({ arm }) => arm === training.arm) ?? { rounds: [] };
     const round = rounds.find((each) => each.round === training.round) as Round;
-    return { training, round, died, mask: maskAt(died, training.round), trained: weights.get(trainingName(training)) };
+    return {
+      training,
+      round,
+      prunedAt,
+      mask: maskAt(prunedAt, training.round),
+      trained: weights.get(trainingName(training)),
+    };
   });
 
   test('are those of the trainings that the table names, and no others', () => {
@@ -71,7 +77,7 @@ describe.each(recipes)('the shipped weights of %s', (recipe) => {
 
   test('and first weights drawn again from the seed differ in sign where the shipped results counted so', () => {
     if (!experiment) throw new Error('The shipped results cannot be read.');
-    for (const { training, trained = [], mask, died, round } of all)
-      expect(signFlips(firstParams(experiment, training, died, {}), trained, mask)).toEqual(round.signFlips);
+    for (const { training, trained = [], mask, prunedAt, round } of all)
+      expect(signFlips(firstParams(experiment, training, prunedAt, {}), trained, mask)).toEqual(round.signFlips);
   });
 });

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { page } from '../../scripts/reference/page.ts';
-import { misfit, RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
+import { RECIPES, type RecipeId, validateResults } from '../../src/claims/recipes.ts';
 import { main } from '../../src/cli/main.ts';
-import { plan } from '../../src/experiment/plan.ts';
-import { readResults } from '../../src/experiment/read-results.ts';
-import type { Results, Round } from '../../src/experiment/results.ts';
-import { trainingName } from '../../src/experiment/training.ts';
+import { readResults } from '../../src/experiment/files/read-results.ts';
+import type { Results, Round } from '../../src/experiment/model/results.ts';
+import { trainingName } from '../../src/experiment/model/training.ts';
+import { plan } from '../../src/experiment/run/plan.ts';
 import { NUMERICS } from '../../src/numerics/version.ts';
 import { threads } from '../cli/threads.ts';
 
@@ -36,7 +36,7 @@ test('every recipe is shipped', () => {
 describe.each(recipes)('the shipped results of %s', (recipe) => {
   test('are whole: every training of the recipe, on the exact engine, with this version’s numerics', () => {
     const results = read(recipe);
-    expect(misfit(recipe, results)).toBeUndefined();
+    expect(validateResults(recipe, results)).toBeUndefined();
     expect(results.numerics).toBe(NUMERICS);
     expect(names(results).sort()).toEqual(plan(RECIPES[recipe].experiment).map(trainingName).sort());
     expect(new Set(results.runs.flatMap(({ rounds }) => rounds.map(({ engine }) => engine)))).toEqual(
@@ -50,8 +50,8 @@ describe.each(recipes)('the shipped results of %s', (recipe) => {
     expect(one.runs.map(({ arm, rounds }) => [arm, rounds.map(bare)])).toEqual(
       first.map(({ arm, rounds }) => [arm, rounds.map(bare)]),
     );
-    for (const { died, rounds } of one.runs) {
-      expect(died).toBeDefined();
+    for (const { prunedAt, rounds } of one.runs) {
+      expect(prunedAt).toBeDefined();
       for (const { curve } of rounds) expect(curve.length).toBeGreaterThan(0);
     }
   });

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { findFashion, NO_FASHION } from '../../scripts/fashion.mjs';
 import { main } from '../../src/cli/main.ts';
 import { mnistPackage } from '../../src/cli/mnist-files.ts';
-import { type ResultsFile, toFile } from '../../src/experiment/results-file.ts';
+import { type ResultsFile, toFile } from '../../src/experiment/files/results-file.ts';
 import { FASHION_SHA256 } from '../../src/spec/data-files.ts';
 import { defaultExperiment } from '../../src/spec/experiment.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
@@ -71,8 +71,8 @@ test('run trains on real MNIST, tells each finished round on stderr, and writes 
   ]);
   expect(results.runs[1].rounds[1].test.accuracy).toBeGreaterThan(0.3);
   const [first] = results.runs[1].died ?? [];
-  const died = unzlibSync(Uint8Array.from(atob(first), (letter) => letter.charCodeAt(0)));
-  const left = (round: number) => died.filter((at) => at === 0 || at > round).length;
+  const prunedAt = unzlibSync(Uint8Array.from(atob(first), (letter) => letter.charCodeAt(0)));
+  const left = (round: number) => prunedAt.filter((at) => at === 0 || at > round).length;
   expect([left(1), left(2)]).toEqual(results.runs[1].rounds.map(({ counts }) => counts[0]));
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { RunWatch } from '../../src/cli/run-watch.ts';
-import type { RunEvent } from '../../src/experiment/events.ts';
-import { applyEvent } from '../../src/experiment/fold.ts';
-import { noResults } from '../../src/experiment/results.ts';
+import type { RunEvent } from '../../src/experiment/model/events.ts';
+import { applyEvent } from '../../src/experiment/model/fold.ts';
+import { noResults } from '../../src/experiment/model/results.ts';
 import { runToy, toyExperiment } from '../experiment/toy.ts';
 
 test('tells how many trainings are done, and the time left once there is a share of them to say it by', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { ResultsFile } from '../../src/experiment/results-file.ts';
+import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lottery-threads-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
-import type { ResultsFile } from '../../src/experiment/results-file.ts';
+import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
 import { WAIT_MS } from '../hang.ts';
 
 /** Real MNIST and a network that any engine trains in seconds, SwiftShader's imitation of a GPU included. */

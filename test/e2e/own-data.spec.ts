@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
 import { findFashion, NO_FASHION } from '../../scripts/fashion.mjs';
-import type { ResultsFile } from '../../src/experiment/results-file.ts';
+import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
 import { FASHION_SHA256 } from '../../src/spec/data-files.ts';
 import { gzipped, imageBytes, labelBytes, smallSet } from '../data/idx-bytes.ts';
 import { bits, LabPage, room } from './lab-page.ts';

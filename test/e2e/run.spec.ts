@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import type { ResultsFile } from '../../src/experiment/results-file.ts';
+import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
 import { beforeWorkers, bits, LabPage, room, SMALL } from './lab-page.ts';
 
 /** The results that the command line has for the link of a page. */

@@ -2,15 +2,15 @@ import { beforeAll, expect, test } from 'vitest';
 import { BatchOrder } from '../../src/data/order.ts';
 import type { Engine, Params } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
-import { plan as trainings } from '../../src/experiment/plan.ts';
-import { drawStart } from '../../src/experiment/start.ts';
-import { trainingName } from '../../src/experiment/training.ts';
+import { trainingName } from '../../src/experiment/model/training.ts';
+import { plan as trainings } from '../../src/experiment/run/plan.ts';
+import { drawStart } from '../../src/experiment/train/first-params.ts';
 import { permutation, stream } from '../../src/numerics/streams.ts';
 import { er, wholeCounts } from '../../src/pruning/allocation.ts';
 import { countsOf, type Mask, maskAt } from '../../src/pruning/mask.ts';
 import { planCounts } from '../../src/pruning/schedule.ts';
 import { ARM_LABELS, type ArmId, type PrunedArmId } from '../../src/spec/arm-ids.ts';
-import { settle, whyLeftOut } from '../../src/spec/check.ts';
+import { normalise, whyLeftOut } from '../../src/spec/check.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { type Ran, runToy, setupOf, toyExperiment } from './toy.ts';
 
@@ -62,8 +62,8 @@ beforeAll(async () => {
   names = ran.events.flatMap((event) => (event.type === 'started' ? [trainingName(event.training)] : []));
 });
 
-const died = (arm: ArmId) => ran.results.runs.find((run) => run.arm === arm)?.died ?? [];
-const mask = (arm: ArmId, round: number) => maskAt(died(arm), round);
+const prunedAt = (arm: ArmId) => ran.results.runs.find((run) => run.arm === arm)?.prunedAt ?? [];
+const mask = (arm: ArmId, round: number) => maskAt(prunedAt(arm), round);
 const trainedBy = (arm: ArmId, round: number) => ran.legacies.get(`${arm}/1/${round}`)?.trained ?? [];
 /** What an arm's round before has trained. */
 const before = (arm: ArmId, round: number) => (round === 1 ? trainedBy('dense', 0) : trainedBy(arm, round - 1));
@@ -302,7 +302,7 @@ test('ER counts no kernels: on convolutions it differs from ERK, without any it 
   expect(counts('er')).not.toEqual(counts('erk'));
   const plain = toyExperiment({ arms: [{ id: 'er' }] });
   expect(trainings(plain).map(({ arm }) => arm)).toEqual(['dense']);
-  expect(settle(plain).notes).toEqual([expect.stringMatching(/er is not trained.*same as erk/)]);
+  expect(normalise(plain).notes).toEqual([expect.stringMatching(/er is not trained.*same as erk/)]);
 });
 
 test('whole neurons go: all but one of those that lose a weight in a round have none left', () => {
@@ -337,8 +337,8 @@ test('seeds differ in masks and in everything that is drawn', async () => {
   const two = await runToy(toyExperiment({ ...asked, seeds: [1, 2], arms: drawing.map((id) => ({ id })) }));
   for (const id of drawing) {
     const [one, other] = [1, 2].map((seed) => two.results.runs.find((run) => run.arm === id && run.seed === seed));
-    expect(one?.died).not.toEqual(other?.died);
-    expect(one?.died).toEqual(died(id));
+    expect(one?.prunedAt).not.toEqual(other?.prunedAt);
+    expect(one?.prunedAt).toEqual(prunedAt(id));
   }
 });
 

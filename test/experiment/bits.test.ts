@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { expect, test } from 'vitest';
-import { toFile } from '../../src/experiment/results-file.ts';
+import { toFile } from '../../src/experiment/files/results-file.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { runToy, toyExperiment } from './toy.ts';
 

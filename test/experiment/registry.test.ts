@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ARMS } from '../../src/experiment/arms/index.ts';
-import { plan } from '../../src/experiment/plan.ts';
-import { trainingName } from '../../src/experiment/training.ts';
+import { trainingName } from '../../src/experiment/model/training.ts';
+import { plan } from '../../src/experiment/run/plan.ts';
 import { countsOf, maskAt } from '../../src/pruning/mask.ts';
 import { planCounts } from '../../src/pruning/schedule.ts';
 import { ARM_LABELS, CHAINS, FOLLOWS_TICKET, type PrunedArmId } from '../../src/spec/arm-ids.ts';
-import { obstacles, settle } from '../../src/spec/check.ts';
+import { normalise, validateExperiment } from '../../src/spec/check.ts';
 import { defaultExperiment, type Experiment, experimentSchema } from '../../src/spec/experiment.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { settingsOf, withSetting } from '../../src/spec/walk.ts';
@@ -50,8 +50,8 @@ const networks = [
 
 /** Runs an experiment from end to end, and fails unless every training gave numbers and the planned counts. */
 async function runs(asked: Experiment): Promise<void> {
-  const { experiment } = settle(asked);
-  expect(obstacles(experiment)).toEqual([]);
+  const { experiment } = normalise(asked);
+  expect(validateExperiment(experiment)).toEqual([]);
   const { results } = await runToy(experiment, { dataset: fewData });
   const layers = layersOf(experiment.network);
   const { totals } = planCounts(layers, experiment.pruning);
@@ -59,10 +59,10 @@ async function runs(asked: Experiment): Promise<void> {
     own.map(({ round }) => trainingName({ arm, seed, round })),
   );
   expect(rounds.sort()).toEqual(plan(experiment).map(trainingName).sort());
-  for (const { rounds: own, died = [] } of results.runs) {
+  for (const { rounds: own, prunedAt = [] } of results.runs) {
     for (const { round, counts, density, test: tested, validation, curve } of own) {
       expect(counts.reduce((all, count) => all + count, 0)).toBe(totals[round]);
-      expect(countsOf(maskAt(died, round))).toEqual(counts);
+      expect(countsOf(maskAt(prunedAt, round))).toEqual(counts);
       expect(Math.min(...counts)).toBeGreaterThanOrEqual(1);
       expect(density).toBeCloseTo(totals[round] / totals[0], 12);
       for (const { accuracy, loss } of [tested, validation]) {

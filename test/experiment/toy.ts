@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import type { Dataset, Examples } from '../../src/data/dataset.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
-import type { RunEvent } from '../../src/experiment/events.ts';
-import { applyEvent } from '../../src/experiment/fold.ts';
-import type { Results } from '../../src/experiment/results.ts';
-import { type Crew, runExperiment } from '../../src/experiment/run.ts';
-import { type Legacy, type Pace, runTraining } from '../../src/experiment/train.ts';
-import { type Training, trainingName } from '../../src/experiment/training.ts';
+import type { RunEvent } from '../../src/experiment/model/events.ts';
+import { applyEvent } from '../../src/experiment/model/fold.ts';
+import type { Legacy } from '../../src/experiment/model/inputs.ts';
+import type { Results } from '../../src/experiment/model/results.ts';
+import { type Training, trainingName } from '../../src/experiment/model/training.ts';
+import { runExperiment, type Trainer } from '../../src/experiment/run/run.ts';
+import type { Yielding } from '../../src/experiment/train/context.ts';
+import { runTraining } from '../../src/experiment/train/train.ts';
 import { stream } from '../../src/numerics/streams.ts';
 import { type Experiment, experimentSchema } from '../../src/spec/experiment.ts';
 import { layersOf } from '../../src/spec/layers.ts';
@@ -59,7 +61,7 @@ export const toyExperiment = (own: Input = {}): Experiment =>
     ...own,
   });
 
-export const noHurry = (steps = 3): Pace => ({ steps, breathe: async () => {} });
+export const noHurry = (steps = 3): Yielding => ({ steps, yieldNow: async () => {} });
 
 export const setupOf = ({ network, dataset: { scaling }, training: { optimiser } }: Experiment, dataset = toyData) => ({
   layers: layersOf(network),
@@ -80,9 +82,9 @@ export async function runToy(
   {
     dataset = toyData,
     engine = referenceEngine,
-    pace = noHurry(),
+    yielding = noHurry(),
     size = 1,
-  }: { dataset?: Dataset; engine?: Engine; pace?: Pace; size?: number } = {},
+  }: { dataset?: Dataset; engine?: Engine; yielding?: Yielding; size?: number } = {},
 ): Promise<Ran> {
   let results: Results = {
     numerics: 1,
@@ -98,13 +100,13 @@ export async function runToy(
     events.push(event);
     results = applyEvent(results, event);
   };
-  const train = async (training: Training, inherited: Parameters<Crew['train']>[1]): Promise<Legacy> => {
+  const train = async (training: Training, inherited: Parameters<Trainer['train']>[1]): Promise<Legacy> => {
     const own = atWidth(experiment, training.width);
     const session = await engine.open(setupOf(own, dataset));
-    const bench = { session, engine: engine.name, dataset, pace, now: () => 0 };
-    const course = runTraining(own, training, inherited, bench);
+    const context = { session, engine: engine.name, dataset, yielding, now: () => 0 };
+    const steps = runTraining(own, training, inherited, context);
     for (;;) {
-      const { value, done } = await course.next();
+      const { value, done } = await steps.next();
       if (done) return value;
       emit(value);
     }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { secondsByTraining } from '../../src/experiment/forecast.ts';
-import { plan } from '../../src/experiment/plan.ts';
-import type { Results, Run } from '../../src/experiment/results.ts';
-import { summarise, summariseWidths } from '../../src/experiment/summaries.ts';
-import { obstacles } from '../../src/spec/check.ts';
+import type { Results, Run } from '../../src/experiment/model/results.ts';
+import { secondsByTraining } from '../../src/experiment/report/forecast.ts';
+import { summarise, summariseWidths } from '../../src/experiment/report/summaries.ts';
+import { plan } from '../../src/experiment/run/plan.ts';
+import { validateExperiment } from '../../src/spec/check.ts';
 import { layersOf, totalWeights } from '../../src/spec/layers.ts';
 import { formatLink, parseLink } from '../../src/spec/link.ts';
 import { defaultView } from '../../src/spec/view.ts';
@@ -70,8 +70,8 @@ test('widths travel in the link; odd ones are met with a sentence', () => {
 
 test('the widest network has to fit, and takes the longest', () => {
   const large = toyExperiment({ network: { kind: 'mlp', hidden: [4096, 2000] }, widths: [0.5, 1, 4] });
-  expect(obstacles({ ...large, widths: [0.5, 1] })).toEqual([]);
-  expect(obstacles(large).join()).toContain('At width 4');
+  expect(validateExperiment({ ...large, widths: [0.5, 1] })).toEqual([]);
+  expect(validateExperiment(large).join()).toContain('At width 4');
   const seconds = secondsByTraining(several, [[1, 1000]]);
   const dense = plan(several).filter(({ arm, seed }) => arm === 'dense' && seed === 1);
   const [half, whole, double] = dense.map(seconds);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stream } from '../../src/numerics/streams.ts';
 import { highest, nestedCounts, uniform, wholeCounts } from '../../src/pruning/allocation.ts';
-import { countsOf, maskAt, noDeaths, withRound } from '../../src/pruning/mask.ts';
+import { countsOf, maskAt, nothingPruned, withRound } from '../../src/pruning/mask.ts';
 import { pruneOne, prunePool } from '../../src/pruning/prune.ts';
 import { randomMask } from '../../src/pruning/random.ts';
 import { layersOf } from '../../src/spec/layers.ts';
@@ -123,13 +123,13 @@ test('random masks of one ranking are nested and hold exactly the asked counts',
   expect(randomMask(stream(2, 'mask/erk'), layers, [100, 7])).not.toEqual(small);
 });
 
-test('death rounds give every round’s mask back', () => {
+test('the rounds of pruning give every round’s mask back', () => {
   const layers = [{ name: 'fc1', inputs: 2, outputs: 3, weights: 6 }];
   const first = [Uint8Array.of(1, 0, 1, 1, 1, 0)];
   const second = [Uint8Array.of(1, 0, 0, 1, 0, 0)];
-  const died = withRound(withRound(noDeaths(layers), first, 1), second, 4);
-  expect(maskAt(died, 0)[0]).toEqual(new Uint8Array(6).fill(1));
-  expect(maskAt(died, 1)).toEqual(first);
-  expect(maskAt(died, 3)).toEqual(first);
-  expect(maskAt(died, 4)).toEqual(second);
+  const prunedAt = withRound(withRound(nothingPruned(layers), first, 1), second, 4);
+  expect(maskAt(prunedAt, 0)[0]).toEqual(new Uint8Array(6).fill(1));
+  expect(maskAt(prunedAt, 1)).toEqual(first);
+  expect(maskAt(prunedAt, 3)).toEqual(first);
+  expect(maskAt(prunedAt, 4)).toEqual(second);
 });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { weightsPath } from '../../src/claims/pictured.ts';
-import { readResults } from '../../src/experiment/read-results.ts';
-import { readWeights } from '../../src/experiment/read-weights.ts';
+import { readResults } from '../../src/experiment/files/read-results.ts';
+import { readWeights } from '../../src/experiment/files/read-weights.ts';
 import { countsOf, maskAt } from '../../src/pruning/mask.ts';
 import { planCounts } from '../../src/pruning/schedule.ts';
 import { nextPrune } from '../../src/pruning/threshold.ts';
@@ -15,7 +15,7 @@ if ('problems' in results) throw new Error(results.problems.join(' '));
 const { experiment, runs } = results.results;
 const layers = layersOf(experiment.network);
 const plan = planCounts(layers, experiment.pruning);
-const died = runs.find(({ arm }) => arm === 'ticket')?.died ?? [];
+const prunedAt = runs.find(({ arm }) => arm === 'ticket')?.prunedAt ?? [];
 const file = readWeights(gunzipSync(readFileSync(`public/${weightsPath('classroom')}`)), layers);
 
 describe.each([
@@ -27,24 +27,24 @@ describe.each([
   const weights = trained.map((layer) => layer.weights);
 
   test.each([0, 1, 2])('in layer %i is the one by which the shipped run went on', (l) => {
-    const next = nextPrune(plan, weights, maskAt(died, round), round, l);
+    const next = nextPrune(plan, weights, maskAt(prunedAt, round), round, l);
     if (!next) throw new Error('Nothing is pruned.');
-    const gone = died[l].filter((death) => death === round + 1).length;
+    const gone = prunedAt[l].filter((death) => death === round + 1).length;
     expect(next).toMatchObject({ removed: gone, shared: false });
     const below = weights[l].filter(
-      (weight, at) => (died[l][at] === 0 || died[l][at] > round) && Math.abs(weight) <= next.threshold,
+      (weight, at) => (prunedAt[l][at] === 0 || prunedAt[l][at] > round) && Math.abs(weight) <= next.threshold,
     );
     // All that went and nothing else, but for equals at the threshold itself.
     expect(below.length - gone).toBeLessThanOrEqual(1);
     weights[l].forEach((weight, at) => {
-      if (died[l][at] === round + 1 && Math.abs(weight) > next.threshold)
+      if (prunedAt[l][at] === round + 1 && Math.abs(weight) > next.threshold)
         throw new Error(`${at} went, and lies above.`);
     });
   });
 });
 
 test('nothing is pruned after the last round', () => {
-  expect(nextPrune(plan, [], maskAt(died, 15), 15, 0)).toBeUndefined();
+  expect(nextPrune(plan, [], maskAt(prunedAt, 15), 15, 0)).toBeUndefined();
 });
 
 test('layers that are ranked together share the threshold, not the count', () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { costOf, trainingCost } from '../../src/experiment/cost.ts';
+import { costOf, trainingCost } from '../../src/experiment/report/cost.ts';
 import { APP } from '../../src/spec/app.ts';
-import { MOST_WEIGHTS, obstacles } from '../../src/spec/check.ts';
+import { MOST_WEIGHTS, validateExperiment } from '../../src/spec/check.ts';
 import { defaultExperiment, experimentSchema, type Network } from '../../src/spec/experiment.ts';
 import { parseExperimentFile } from '../../src/spec/file.ts';
 import { iterationsOf, layersOf, totalWeights } from '../../src/spec/layers.ts';
@@ -18,7 +18,7 @@ test('LeNet-300-100 has the paper’s 266,200 weights', () => {
 test.each(Object.entries(PRESETS))(
   'preset %s can be run, and evaluates for under a fifth of its arithmetic',
   (_, { experiment }) => {
-    expect(obstacles(experiment)).toEqual([]);
+    expect(validateExperiment(experiment)).toEqual([]);
     expect(costOf(experiment).evaluationShare).toBeLessThan(0.2);
   },
 );
@@ -40,7 +40,9 @@ test('an epoch is ceil(images / batch) iterations', () => {
 test('a network too large to hold is met with a sentence', () => {
   const network: Network = { kind: 'mlp', hidden: [4096, 4096], init: 'glorot' };
   expect(totalWeights(layersOf(network))).toBeGreaterThan(MOST_WEIGHTS);
-  expect(obstacles({ ...defaultExperiment, network })).toEqual([expect.stringMatching(/20,029,440 weights.*narrower/)]);
+  expect(validateExperiment({ ...defaultExperiment, network })).toEqual([
+    expect.stringMatching(/20,029,440 weights.*narrower/),
+  ]);
 });
 
 test('late rewinding to a step that the dense training does not have is met with a sentence', () => {
@@ -49,11 +51,11 @@ test('late rewinding to a step that the dense training does not have is met with
     pruning: { ...defaultExperiment.pruning, rewind },
     arms: [{ id }],
   });
-  expect(obstacles(asked(1999, 'late-rewind'))).toEqual([]);
-  expect(obstacles(asked(2000, 'late-rewind'))).toEqual([
+  expect(validateExperiment(asked(1999, 'late-rewind'))).toEqual([]);
+  expect(validateExperiment(asked(2000, 'late-rewind'))).toEqual([
     expect.stringMatching(/iteration 2,000 of the dense training, which has 2,000.*earlier/),
   ]);
-  expect(obstacles(asked(2000, 'ticket'))).toEqual([]);
+  expect(validateExperiment(asked(2000, 'ticket'))).toEqual([]);
 });
 
 test('a file may leave out what is default', () => {
@@ -119,6 +121,6 @@ test('pooling after every second convolution gives the shape of the paper’s Co
 
 test('convolutions that leave nothing of the image are refused with a sentence', () => {
   const experiment = v.parse(experimentSchema, { network: { kind: 'conv', channels: [4, 4, 4], kernel: '7' } });
-  expect(obstacles(experiment).join()).toContain('Convolution 3 leaves nothing');
-  expect(obstacles(v.parse(experimentSchema, { network: { kind: 'conv' } }))).toEqual([]);
+  expect(validateExperiment(experiment).join()).toContain('Convolution 3 leaves nothing');
+  expect(validateExperiment(v.parse(experimentSchema, { network: { kind: 'conv' } }))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { plan } from '../../src/experiment/plan.ts';
+import { plan } from '../../src/experiment/run/plan.ts';
 import { whyLeftOut } from '../../src/spec/check.ts';
 import { defaultExperiment, type Experiment, experimentSchema } from '../../src/spec/experiment.ts';
 import type { Field } from '../../src/spec/fields.ts';

@@ -1,6 +1,6 @@
-import type { RunEvent } from '../../src/experiment/events.ts';
-import type { Results, Round } from '../../src/experiment/results.ts';
-import { toFile } from '../../src/experiment/results-file.ts';
+import { toFile } from '../../src/experiment/files/results-file.ts';
+import type { RunEvent } from '../../src/experiment/model/events.ts';
+import type { Results, Round } from '../../src/experiment/model/results.ts';
 import { fullMask } from '../../src/pruning/mask.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { PRESETS } from '../../src/spec/presets.ts';

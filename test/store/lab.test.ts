@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { statusSentence } from '../../src/app/strings/words.ts';
-import type { RunEvent } from '../../src/experiment/events.ts';
-import { leftOf } from '../../src/experiment/left.ts';
-import type { Results } from '../../src/experiment/results.ts';
-import { toFile } from '../../src/experiment/results-file.ts';
-import { idle } from '../../src/experiment/status.ts';
+import { toFile } from '../../src/experiment/files/results-file.ts';
+import type { RunEvent } from '../../src/experiment/model/events.ts';
+import type { Results } from '../../src/experiment/model/results.ts';
+import { leftOf } from '../../src/experiment/report/left.ts';
+import { idle } from '../../src/experiment/report/status.ts';
 import { isBusy, speedKey } from '../../src/store/running.ts';
 import { Stopwatch } from '../../src/store/stopwatch.ts';
 import { Throughput } from '../../src/store/throughput.ts';
@@ -116,8 +116,8 @@ test('the share done counts finished trainings and the steps of those that run',
   const { store, say, draw } = lab();
   await store.run();
   const share = () => {
-    const { results, status, rehearsal } = store.getState();
-    return leftOf(results as Results, status, rehearsal, 1000).doneShare;
+    const { results, status, speedProfile } = store.getState();
+    return leftOf(results as Results, status, speedProfile, 1000).doneShare;
   };
   const { trainings } = store.getState().status;
   const training = { arm: 'dense', seed: 1, round: 0 } as const;
@@ -139,9 +139,9 @@ test('time left counts on later rounds being as much faster as was measured', as
   say({ type: 'started', training: { arm: 'dense', seed: 1, round: 0 }, engine: 'reference', density: 1, counts: [1] });
   say(finished('dense', 0));
   draw();
-  const { results, status, rehearsal } = store.getState();
+  const { results, status, speedProfile } = store.getState();
   // One round of 20 s is done; by hand: densities .8^k of the hidden layer and .9^k of the output layer.
-  const { seconds } = leftOf(results as Results, status, rehearsal, 20_000);
+  const { seconds } = leftOf(results as Results, status, speedProfile, 20_000);
   const [hidden, output] = [784 * 32, 320];
   let by = 0;
   for (let k = 1, [h, o] = [hidden, output]; k <= 12; k++) {

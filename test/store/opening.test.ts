@@ -48,7 +48,7 @@ function lab(fragment: string, give: (path: string) => string = shipped) {
     hadTime = resolve;
   });
   const opened = store.openShipped(() => idle);
-  const settle = async () => {
+  const normalise = async () => {
     await vi.dynamicImportSettled();
     await turns(1);
   };
@@ -58,11 +58,11 @@ function lab(fragment: string, give: (path: string) => string = shipped) {
     asked: () => [...asked.keys()],
     arrives: async (path: string) => {
       asked.get(path)?.();
-      await settle();
+      await normalise();
     },
     hasTime: async () => {
       hadTime();
-      await settle();
+      await normalise();
     },
   };
 }
@@ -98,7 +98,7 @@ test('curves come first, masks when there is time, and the settings stay', async
   await arrives(CURVES);
   const { results, source, experiment, selection } = store.getState();
   expect(results?.experiment.seeds).toEqual([1, 2, 3, 4, 5]);
-  expect(results?.runs.every(({ died }) => died === undefined)).toBe(true);
+  expect(results?.runs.every(({ prunedAt }) => prunedAt === undefined)).toBe(true);
   expect(source).toEqual({ kind: 'shipped', recipe: 'classroom' });
   expect(experiment).toEqual(defaultExperiment);
   expect(selection).toMatchObject({ arm: 'ticket', seed: 1, round: 0, width: 1 });
@@ -108,7 +108,7 @@ test('curves come first, masks when there is time, and the settings stay', async
   await arrives(MASKS);
   await opened;
   const masked = store.getState();
-  expect(masked.results?.runs.filter(({ died }) => died).map(({ seed }) => seed)).toEqual([1, 1, 1, 1]);
+  expect(masked.results?.runs.filter(({ prunedAt }) => prunedAt).map(({ seed }) => seed)).toEqual([1, 1, 1, 1]);
   expect(masked.results?.runs).toHaveLength(4 * 5);
   expect(masked.opening?.awaits).toBe('sweep');
   expect(masked.problems).toEqual([]);

@@ -3,7 +3,7 @@ import { outcomeProblems, outcomeSentence } from '../../src/app/strings/data.ts'
 import { MNIST_SHA256, type OwnData } from '../../src/spec/data-files.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
 import { awaitsData, type OwnFilesHost, wantsFiles } from '../../src/store/own-files.ts';
-import { hindrances } from '../../src/store/running.ts';
+import { validateLab } from '../../src/store/running.ts';
 import type { Checked, GivenFile } from '../../src/worker/protocol.ts';
 
 const A: OwnData = { name: 'Alphabets', sha256: 'a'.repeat(64), train: 60_000, test: 10_000 };
@@ -78,14 +78,14 @@ test('a link waits until the browser has told what it keeps, and then goes or as
   await there.store.run();
   expect(there.runs).toHaveLength(0);
   await there.store.refreshData();
-  expect(hindrances(there.store.getState())).toEqual([]);
+  expect(validateLab(there.store.getState())).toEqual([]);
   await there.store.run();
   expect(there.runs).toHaveLength(1);
 
   const gone = await lab(`data=idx&sha256=${A.sha256}`, [B]);
   await gone.store.refreshData();
   expect(wantsFiles(gone.store.getState())).toBe(true);
-  expect(hindrances(gone.store.getState())).toEqual([
+  expect(validateLab(gone.store.getState())).toEqual([
     expect.stringMatching(/trains on the data with SHA-256 aaaaaaaa…, of which this browser keeps no files/),
   ]);
   await gone.store.run();
@@ -101,21 +101,21 @@ test('other data than a link wants are kept and offered, and used only when the 
   await give(taken(B), 'files');
   expect(dataset()).toMatchObject({ sha256: A.sha256, train: 2000 });
   expect(store.getState().own.kept).toEqual([B]);
-  expect(hindrances(store.getState())).toHaveLength(1);
+  expect(validateLab(store.getState())).toHaveLength(1);
   store.takeData(B);
   expect(dataset()).toMatchObject({ sha256: B.sha256, train: 300 });
   expect(store.getState().problems).toEqual([expect.stringMatching(/Blurs has 300 images.*2,000 asked for/)]);
-  expect(hindrances(store.getState())).toEqual([]);
+  expect(validateLab(store.getState())).toEqual([]);
 });
 
 test('a link that asks for more images than the data have is met with a sentence until fewer are taken', async () => {
   const { store } = await lab(`data=idx&sha256=${B.sha256}&images=5000`, [B]);
   await store.refreshData();
-  expect(hindrances(store.getState())).toEqual([
+  expect(validateLab(store.getState())).toEqual([
     'Blurs has 300 images to train on, and the experiment asks for 5,000. Take fewer training images.',
   ]);
   store.setSetting(['dataset', 'train'], 300);
-  expect(hindrances(store.getState())).toEqual([]);
+  expect(validateLab(store.getState())).toEqual([]);
 });
 
 test('files come one after the other: good ones are held, bad ones are replaced, nothing is kept before', async () => {
@@ -158,7 +158,7 @@ test('MNIST’s own files, and its hash in a link, are MNIST', async () => {
   expect(store.getState().problems).toEqual([expect.stringMatching(/MNIST’s own/)]);
   store.takeData(undefined);
   await store.refreshData();
-  expect(hindrances(store.getState())).toEqual(['No files are chosen yet to train on.']);
+  expect(validateLab(store.getState())).toEqual(['No files are chosen yet to train on.']);
   await give(taken('mnist'), 'files');
   expect(dataset().kind).toBe('mnist');
   expect(outcomeSentence(store.getState().own)).toMatch(/MNIST’s own files/);
@@ -179,7 +179,7 @@ test('a browser that keeps nothing says so, and MNIST goes on', async () => {
   const { store, runs } = await lab('', [], { list });
   await store.refreshData();
   expect(store.getState().own.denied).toMatch(/does not let/);
-  expect(hindrances(store.getState())).toEqual([]);
+  expect(validateLab(store.getState())).toEqual([]);
   await store.run();
   expect(runs).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
-import { toFile } from '../../src/experiment/results-file.ts';
+import { toFile } from '../../src/experiment/files/results-file.ts';
 import { type Reference, referenceActions } from '../../src/store/reference.ts';
 import { madeUp } from '../claims/made-up.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Results } from '../../src/experiment/results.ts';
-import { toFile } from '../../src/experiment/results-file.ts';
-import { noDeaths } from '../../src/pruning/mask.ts';
+import { toFile } from '../../src/experiment/files/results-file.ts';
+import type { Results } from '../../src/experiment/model/results.ts';
+import { nothingPruned } from '../../src/pruning/mask.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import type { Shipped } from '../../src/store/reference.ts';
 import { type Source, shownActions } from '../../src/store/shown.ts';
@@ -13,7 +13,7 @@ const masked: Results = {
   ...whole,
   runs: whole.runs
     .filter(({ arm, seed }) => arm === 'dense' && seed === 1)
-    .map((run) => ({ ...run, died: noDeaths(layersOf(whole.experiment.network)) })),
+    .map((run) => ({ ...run, prunedAt: nothingPruned(layersOf(whole.experiment.network)) })),
 };
 
 function actions(fetchText: (path: string) => Promise<string>, shipped: Shipped = { results: whole }) {
@@ -41,7 +41,7 @@ test('shipped results are shown with the masks of one seed', async () => {
   expect(source).toEqual({ kind: 'shipped', recipe: 'classroom' });
   expect(notes).toEqual([]);
   expect(results.runs).toHaveLength(whole.runs.length);
-  expect(results.runs.filter(({ died }) => died).map(({ arm, seed }) => [arm, seed])).toEqual([['dense', 1]]);
+  expect(results.runs.filter(({ prunedAt }) => prunedAt).map(({ arm, seed }) => [arm, seed])).toEqual([['dense', 1]]);
 });
 
 test('without the masks the rest is shown, and without that a sentence', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { STEPS } from '../../src/app/strings/steps.ts';
-import type { RunEvent } from '../../src/experiment/events.ts';
-import { noDeaths } from '../../src/pruning/mask.ts';
+import type { RunEvent } from '../../src/experiment/model/events.ts';
+import { nothingPruned } from '../../src/pruning/mask.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { isBusy } from '../../src/store/running.ts';
 import { finished, lab } from './fake-lab.ts';
@@ -15,9 +15,9 @@ const started: RunEvent = {
   density: 1,
   counts: [1],
 };
-const died = noDeaths(layersOf({ kind: 'mlp', hidden: [32], init: 'glorot' }));
+const prunedAt = nothingPruned(layersOf({ kind: 'mlp', hidden: [32], init: 'glorot' }));
 const test1 = { accuracy: 0.5, loss: 1 };
-const pruned: RunEvent = { type: 'looked', training, died, look: { phase: 'prune', counts: [9, 1], test: test1 } };
+const pruned: RunEvent = { type: 'looked', training, prunedAt, look: { phase: 'prune', counts: [9, 1], test: test1 } };
 
 test('Train begins a walk through the ticket of the first seed, and the settings stay as they are', async () => {
   const { store, told } = lab('hidden=32&seeds=4-6&arms=ticket,reinit');

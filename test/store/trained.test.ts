@@ -4,9 +4,9 @@ import { expect, test, vi } from 'vitest';
 import { weightsPath } from '../../src/claims/pictured.ts';
 import { RECIPES } from '../../src/claims/recipes.ts';
 import { ARMS } from '../../src/experiment/arms/index.ts';
-import { unpack } from '../../src/experiment/packed.ts';
-import { plan } from '../../src/experiment/plan.ts';
-import { type Training, trainingName } from '../../src/experiment/training.ts';
+import { unpack } from '../../src/experiment/model/packed.ts';
+import { type Training, trainingName } from '../../src/experiment/model/training.ts';
+import { plan } from '../../src/experiment/run/plan.ts';
 import { signFlips } from '../../src/pruning/signs.ts';
 import type { PrunedArmId } from '../../src/spec/arm-ids.ts';
 import { firstWeights } from '../../src/store/first-weights.ts';
@@ -50,12 +50,12 @@ test('what every arm began with is found again: its sign flips are those that th
     pruning: { rewind: 3, schedule: { kind: 'rate', rate: 0.4, rounds: 2 } },
   });
   const seen: string[] = [];
-  for (const { arm, seed, rounds, died = [] } of results.runs) {
+  for (const { arm, seed, rounds, prunedAt = [] } of results.runs) {
     for (const { round, signFlips: counted } of rounds) {
       const training: Training = { arm, seed, round };
-      const [first, trained] = [firstWeights(weights, training, died), trainedOf(weights, training)];
+      const [first, trained] = [firstWeights(weights, training, prunedAt), trainedOf(weights, training)];
       if (!first || !trained) throw new Error(`${trainingName(training)} has no weights.`);
-      const mask = died.map((layer) => layer.map((death) => Number(death === 0 || death > round)));
+      const mask = prunedAt.map((layer) => layer.map((death) => Number(death === 0 || death > round)));
       expect(signFlips(first, trained, mask)).toEqual(counted);
       seen.push(arm);
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { VISIT } from '../../src/app/strings/visit.ts';
-import type { Results } from '../../src/experiment/results.ts';
+import type { Results } from '../../src/experiment/model/results.ts';
 import { leaving, maskBytes, noted, noVisit, pinsOf, trainingsOf, withPin } from '../../src/store/visit.ts';
 import { madeUp } from '../claims/made-up.ts';
 import { fileOf, finished, lab } from './fake-lab.ts';

@@ -1,8 +1,8 @@
 import { MessageChannel } from 'node:worker_threads';
-import type { ExecutorHost } from '../../src/worker/executor.ts';
-import type { PaceHost } from '../../src/worker/pace.ts';
+import type { ExecutorHost } from '../../src/execution/executor.ts';
+import type { YieldHost } from '../../src/execution/yielding.ts';
+import type { WorkerPort } from '../../src/worker/client.ts';
 import { serve } from '../../src/worker/serve.ts';
-import type { WorkerPort } from '../../src/worker/training-worker.ts';
 
 /** A worker as the page sees it, which can be made to die. */
 export type FakeWorker = WorkerPort & { die(message: string): void };
@@ -10,7 +10,7 @@ export type FakeWorker = WorkerPort & { die(message: string): void };
 /** Spawns workers whose threads are replaced by the other end of a MessageChannel in this one. */
 export function fakeWorkers() {
   const open: { close(): void }[] = [];
-  const spawn = (host: ExecutorHost & Pick<PaceHost, 'yieldTask'>): FakeWorker => {
+  const spawn = (host: ExecutorHost & Pick<YieldHost, 'yieldTask'>): FakeWorker => {
     const { port1, port2 } = new MessageChannel();
     open.push(port1, port2);
     const far = {

@@ -1,8 +1,8 @@
 import type { Dataset } from '../../../src/data/dataset.ts';
-import { runExperiment } from '../../../src/experiment/run.ts';
+import { Executor, type ExecutorHost } from '../../../src/execution/executor.ts';
+import { CooperativeYield, type YieldHost } from '../../../src/execution/yielding.ts';
+import { runExperiment } from '../../../src/experiment/run/run.ts';
 import type { Experiment } from '../../../src/spec/experiment.ts';
-import { Executor, type ExecutorHost } from '../../../src/worker/executor.ts';
-import { HeedingPace, type PaceHost } from '../../../src/worker/pace.ts';
 import type { WholeRun } from '../protocol.ts';
 import { startEngine } from './engine.ts';
 
@@ -11,7 +11,7 @@ export async function engineImp(
   name: string,
   experiment: Experiment,
   dataset: Dataset,
-  host: Pick<ExecutorHost, 'now'> & PaceHost,
+  host: Pick<ExecutorHost, 'now'> & YieldHost,
 ): Promise<WholeRun> {
   const engine = await startEngine(name);
   const executor = new Executor({
@@ -27,7 +27,7 @@ export async function engineImp(
     experiment,
     {
       size: 1,
-      train: (training, inherited, emit) => executor.train(training, inherited, new HeedingPace(host), emit),
+      train: (training, inherited, emit) => executor.train(training, inherited, new CooperativeYield(host), emit),
     },
     (event) => {
       if (event.type === 'finished') accuracies.push(event.round.test.accuracy);

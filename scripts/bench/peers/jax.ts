@@ -3,7 +3,7 @@ import type { Dataset, Examples } from '../../../src/data/dataset.ts';
 import { BatchOrder } from '../../../src/data/order.ts';
 import { pixelValues } from '../../../src/data/scaling.ts';
 import { ADAM } from '../../../src/engines/constants.ts';
-import { drawStart } from '../../../src/experiment/start.ts';
+import { drawStart } from '../../../src/experiment/train/first-params.ts';
 import type { Experiment } from '../../../src/spec/experiment.ts';
 import { CLASSES, layersOf } from '../../../src/spec/layers.ts';
 import { PeerUnavailable } from '../protocol.ts';

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../src/data/dataset.ts';
-import { drawStart } from '../../../src/experiment/start.ts';
+import { drawStart } from '../../../src/experiment/train/first-params.ts';
 import { fullMask } from '../../../src/pruning/mask.ts';
 import { prunePools } from '../../../src/pruning/prune.ts';
 import { planCounts } from '../../../src/pruning/schedule.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { makespan, secondsByTraining } from '../../experiment/forecast.ts';
+import { makespan, secondsByTraining } from '../../experiment/report/forecast.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { speedKey } from '../../store/running.ts';
 import { useLab } from '../lab-context.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Results } from '../../experiment/results.ts';
+import type { Results } from '../../experiment/model/results.ts';
 import { useLab } from '../lab-context.ts';
 import { FIRST } from '../strings/first.ts';
 import { Offers } from './offers.tsx';

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { StillAccuracy } from '../../charts/still-accuracy.tsx';
-import { readResults } from '../../experiment/read-results.ts';
-import type { Results } from '../../experiment/results.ts';
-import { summarise } from '../../experiment/summaries.ts';
+import { readResults } from '../../experiment/files/read-results.ts';
+import type { Results } from '../../experiment/model/results.ts';
+import { summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { FIRST } from '../strings/first.ts';

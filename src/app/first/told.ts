@@ -1,6 +1,6 @@
-import type { Results } from '../../experiment/results.ts';
-import { summarise } from '../../experiment/summaries.ts';
-import { smallestWinning } from '../../experiment/winning.ts';
+import type { Results } from '../../experiment/model/results.ts';
+import { summarise } from '../../experiment/report/summaries.ts';
+import { smallestWinning } from '../../experiment/report/winning.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
 import type { Told } from '../strings/first.ts';
 

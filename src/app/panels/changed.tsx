@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { changesBetween } from '../../spec/changes.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { awaitsData } from '../../store/own-files.ts';
-import { hindrances, isBusy } from '../../store/running.ts';
+import { isBusy, validateLab } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { CHANGED } from '../strings/changed.ts';
 import './changed.css';
@@ -12,7 +12,7 @@ export function ChangedSince({ shown }: { readonly shown: Experiment }) {
   const store = useLabStore();
   const draft = useLab((lab) => lab.experiment);
   const busy = useLab(({ status }) => isBusy(status));
-  const blocked = useLab((lab) => awaitsData(lab) || hindrances(lab).length > 0);
+  const blocked = useLab((lab) => awaitsData(lab) || validateLab(lab).length > 0);
   const changes = useMemo(() => changesBetween(shown, draft), [shown, draft]);
   if (changes.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { type Predict, predictor } from '../../experiment/predict.ts';
-import type { Results, Round, Run } from '../../experiment/results.ts';
+import type { Results, Round, Run } from '../../experiment/model/results.ts';
+import { type Predict, predictor } from '../../experiment/report/predict.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { costOf } from '../../experiment/cost.ts';
-import { duration } from '../../experiment/duration.ts';
-import { makespan, secondsByTraining } from '../../experiment/forecast.ts';
+import { costOf } from '../../experiment/report/cost.ts';
+import { duration } from '../../experiment/report/duration.ts';
+import { makespan, secondsByTraining } from '../../experiment/report/forecast.ts';
 import { isBusy, speedKey } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { RUN_PANEL } from '../strings/run-panel.ts';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { LearningLine, Spacing } from '../../charts/curves/scale.ts';
 import { type Beside, LearningCurves } from '../../charts/learning-curves.tsx';
-import type { Round, Run } from '../../experiment/results.ts';
+import type { Round, Run } from '../../experiment/model/results.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import { useLab } from '../lab-context.ts';
 import { useSharedLinking } from '../linking.ts';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { MaskMode } from '../../charts/canvas/lut.ts';
 import type { LayerWeights } from '../../charts/masks/shades.ts';
-import type { Run } from '../../experiment/results.ts';
+import type { Run } from '../../experiment/model/results.ts';
 import { MASK_MODES } from '../strings/masks.ts';
 import { TRAINED } from '../strings/trained.ts';
 import { useFirst } from '../use-first.ts';
@@ -19,7 +19,7 @@ export function useMaskMode(run: Run, round: number, l: number) {
   const [asked, ask] = useState<MaskMode>('alive');
   const training = useMemo(() => trainingOf(run, round), [run, round]);
   const { params, lacking } = useTrained(training, ofWeights(asked));
-  const first = useFirst(training, run.died, asked === 'sign-flips' && params !== undefined);
+  const first = useFirst(training, run.prunedAt, asked === 'sign-flips' && params !== undefined);
   const weights = useMemo<LayerWeights | undefined>(
     () => params && { trained: params[l].weights, first: first?.[l].weights },
     [params, first, l],

@@ -24,9 +24,9 @@ export function LayerPicture(props: LayerMatrixProps) {
 export function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
   const { mode, weights, note, ...choice } = useMaskMode(run, round, l);
   const linking = useSharedLinking();
-  const died = run.died?.[l];
-  if (!died) return <p className="hint">{PICTURES_PANEL.maskless}</p>;
-  const common = { layer: layers[l], died, round, arm: run.arm, label: layerNames(layers)[l], linking };
+  const prunedAt = run.prunedAt?.[l];
+  if (!prunedAt) return <p className="hint">{PICTURES_PANEL.maskless}</p>;
+  const common = { layer: layers[l], prunedAt, round, arm: run.arm, label: layerNames(layers)[l], linking };
   return (
     <>
       <div className="picture-choice beside-tabs">

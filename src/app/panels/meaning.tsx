@@ -10,7 +10,10 @@ export function MeaningPanel() {
   const pictured = usePictured();
   // Measures of a large network take longer than a frame: the rail goes on moving, and they follow.
   const shown = useDeferredValue(pictured);
-  const meaning = useMemo(() => shown?.run.died && meaningOf(shown.layers, shown.run.died, shown.round), [shown]);
+  const meaning = useMemo(
+    () => shown?.run.prunedAt && meaningOf(shown.layers, shown.run.prunedAt, shown.round),
+    [shown],
+  );
   if (!meaning || !shown) return null;
   const { run, layers, round } = shown;
   const signFlips = run.rounds.find((each) => each.round === round)?.signFlips;

@@ -2,8 +2,8 @@ import { useCallback, useMemo } from 'react';
 import { LayerDensity } from '../../charts/layer-density.tsx';
 import { Overlaps } from '../../charts/mask-meaning.tsx';
 import { NeuronBars } from '../../charts/neuron-bars.tsx';
-import { comparisonsOf, densityByRound } from '../../experiment/mask-measures.ts';
-import type { Run } from '../../experiment/results.ts';
+import type { Run } from '../../experiment/model/results.ts';
+import { comparisonsOf, densityByRound } from '../../experiment/report/mask-measures.ts';
 import { survives } from '../../pruning/mask.ts';
 import { neuronsOf } from '../../pruning/measures.ts';
 import { useLab } from '../lab-context.ts';
@@ -17,12 +17,12 @@ const MASKLESS = <p className="hint">{PICTURES_PANEL.maskless}</p>;
 
 /** The weights left into and out of every neuron that a layer feeds. */
 export function NeuronPicture({ run, layers, round, l }: Pictured) {
-  const { died } = run;
+  const { prunedAt } = run;
   const linking = useSharedLinking();
-  const connections = useMemo(() => died && neuronsOf(layers, died, l, round), [layers, died, l, round]);
+  const connections = useMemo(() => prunedAt && neuronsOf(layers, prunedAt, l, round), [layers, prunedAt, l, round]);
   const connects = useCallback(
-    (pixel: number, neuron: number) => survives(died?.[l][pixel * layers[l].outputs + neuron] ?? 1, round),
-    [died, l, layers, round],
+    (pixel: number, neuron: number) => survives(prunedAt?.[l][pixel * layers[l].outputs + neuron] ?? 1, round),
+    [prunedAt, l, layers, round],
   );
   if (!connections) return MASKLESS;
   return (

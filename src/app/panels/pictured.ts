@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Run } from '../../experiment/results.ts';
+import type { Run } from '../../experiment/model/results.ts';
 import { type Layer, layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { useLab } from '../lab-context.ts';

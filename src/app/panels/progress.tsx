@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { leftOf } from '../../experiment/left.ts';
+import { leftOf } from '../../experiment/report/left.ts';
 import type { Lab } from '../../store/lab.ts';
 import { isBusy } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
@@ -9,12 +9,12 @@ import { STEPS } from '../strings/steps.ts';
 import { progressSentence, statusSentence } from '../strings/words.ts';
 
 /** How far a run is, in numbers. */
-function snapshot({ results, status, rehearsal, watch, throughput, paused }: Lab) {
+function snapshot({ results, status, speedProfile, watch, throughput, paused }: Lab) {
   if (!results) return undefined;
   const now = performance.now();
   const trainedMs = watch.at(now);
   const rate = isBusy(status) && !paused ? throughput.rate(now) : undefined;
-  return { trainedMs, rate, left: leftOf(results, status, rehearsal, trainedMs) };
+  return { trainedMs, rate, left: leftOf(results, status, speedProfile, trainedMs) };
 }
 
 /** The numbers of a run, twice a second while it is on: oftener nobody could read them. */

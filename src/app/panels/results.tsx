@@ -3,7 +3,7 @@ import type { BandKind } from '../../charts/accuracy/series.ts';
 import type { Winner } from '../../charts/accuracy/winner-flag.tsx';
 import type { Zoom } from '../../charts/accuracy/y-axis.ts';
 import type { FilmProps } from '../../charts/film/film.tsx';
-import { summarise } from '../../experiment/summaries.ts';
+import { summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
@@ -55,8 +55,8 @@ function useFilm(): FilmProps | null {
   const layer = pictured?.layers[0];
   return useMemo(() => {
     // Its room is kept: nothing is to move when the first mask comes.
-    if (!run?.died || !layer) return null;
-    return { arm: run.arm, layer, died: run.died[0], rounds: [0, ...run.rounds.map(({ round }) => round)] };
+    if (!run?.prunedAt || !layer) return null;
+    return { arm: run.arm, layer, prunedAt: run.prunedAt[0], rounds: [0, ...run.rounds.map(({ round }) => round)] };
   }, [run, layer]);
 }
 

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { awaitsData } from '../../store/own-files.ts';
-import { hindrances, isBusy } from '../../store/running.ts';
+import { isBusy, validateLab } from '../../store/running.ts';
 import { afterChart } from '../after-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
@@ -21,7 +21,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
   const paused = useLab((lab) => lab.paused);
   const waiting = useLab((lab) => lab.steps.waiting !== undefined);
   const walking = useLab(({ steps, status }) => steps.on && isBusy(status));
-  const problems = useLab(useShallow(hindrances));
+  const problems = useLab(useShallow(validateLab));
   const waits = useLab(awaitsData);
   return (
     <section className="run-bar" aria-label={RUN_PANEL.run}>

@@ -1,4 +1,4 @@
-import type { Run } from '../../experiment/results.ts';
+import type { Run } from '../../experiment/model/results.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab, useLabStore } from '../lab-context.ts';

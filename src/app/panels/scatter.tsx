@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { pointsOf } from '../../charts/scatter/points.ts';
-import type { Run } from '../../experiment/results.ts';
+import type { Run } from '../../experiment/model/results.ts';
 import { maskAt } from '../../pruning/mask.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { type NextPrune, nextPrune } from '../../pruning/threshold.ts';
@@ -34,21 +34,21 @@ function otherwise({ arms, pruning }: Experiment, { arm }: Run): string | undefi
 }
 
 function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly experiment: Experiment }) {
-  const { died } = run;
+  const { prunedAt } = run;
   const training = useMemo(() => trainingOf(run, round), [run, round]);
   const { params, lacking } = useTrained(training, true);
-  const first = useFirst(training, died, params !== undefined);
+  const first = useFirst(training, prunedAt, params !== undefined);
   const points = useMemo(
-    () => died && first && params && pointsOf(died[l], round, first[l].weights, params[l].weights),
-    [died, first, params, l, round],
+    () => prunedAt && first && params && pointsOf(prunedAt[l], round, first[l].weights, params[l].weights),
+    [prunedAt, first, params, l, round],
   );
   const plan = useMemo(() => planCounts(layers, experiment.pruning), [layers, experiment]);
   const why = otherwise(experiment, run);
   const next = useMemo<NextPrune | undefined>(() => {
-    if (why !== undefined || !died || !params) return undefined;
+    if (why !== undefined || !prunedAt || !params) return undefined;
     const weights = params.map((layer) => layer.weights);
-    return nextPrune(plan, weights, maskAt(died, round), round, l);
-  }, [why, died, params, plan, round, l]);
+    return nextPrune(plan, weights, maskAt(prunedAt, round), round, l);
+  }, [why, prunedAt, params, plan, round, l]);
   if (lacking) return <p className="hint">{TRAINED.lacking(lacking)}</p>;
   if (!params) return <p className="hint">{TRAINED.loading}</p>;
   if (!points) return <p className="hint">{MASK_MODES.noFirst(run.arm, round)}</p>;
@@ -71,7 +71,7 @@ function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly ex
 /** Why a weight goes: what each was at first and after training. */
 export function ScatterPicture(pictured: Pictured) {
   const experiment = useLab((lab) => lab.results?.experiment);
-  if (!experiment || !pictured.run.died) return null;
+  if (!experiment || !pictured.run.prunedAt) return null;
   return (
     <Suspense>
       <Scatter {...pictured} experiment={experiment} />

@@ -8,7 +8,7 @@ import { defaultView, viewSchema } from '../../spec/view.ts';
 import { type Setting, settingsOf } from '../../spec/walk.ts';
 import { answersDraft } from '../../store/opening.ts';
 import { ownData } from '../../store/own-files.ts';
-import { hindrances } from '../../store/running.ts';
+import { validateLab } from '../../store/running.ts';
 import { DataControl } from '../form/data-control.tsx';
 import { EngineControl } from '../form/engine-control.tsx';
 import { SettingControl } from '../form/setting-control.tsx';
@@ -96,7 +96,7 @@ export function Settings() {
   const settings = settingsOf(experimentSchema, experiment);
   const own = useLab(ownData);
   // What keeps a run from starting, a network too large or files that are not here, is mostly set behind the fold.
-  const hindered = useLab((lab) => hindrances(lab).length > 0);
+  const hindered = useLab((lab) => validateLab(lab).length > 0);
   const [unfolded, setUnfolded] = useState(false);
   const { sinceStart, sinceCurves } = useChanges();
   const control = (setting: Setting) => {

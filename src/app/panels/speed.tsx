@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { summarise } from '../../experiment/summaries.ts';
+import { summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';

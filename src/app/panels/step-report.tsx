@@ -43,9 +43,9 @@ export function StepReport() {
   const results = useLab((lab) => lab.results);
   const [chosen, setChosen] = useState(0);
   const experiment = results?.experiment;
-  const before = useMemo(() => pruned && countsOf(maskAt(pruned.died, pruned.training.round - 1)), [pruned]);
+  const before = useMemo(() => pruned && countsOf(maskAt(pruned.prunedAt, pruned.training.round - 1)), [pruned]);
   if (!pruned || !before || !experiment) return null;
-  const { training, died, look } = pruned;
+  const { training, prunedAt, look } = pruned;
   const { round, width } = training;
   const layers = layersOf(atWidth(experiment, width).network);
   const names = layerNames(layers);
@@ -95,7 +95,7 @@ export function StepReport() {
       <LayerPicture
         layer={layers[l]}
         before={layers[l - 1]}
-        died={died[l]}
+        prunedAt={prunedAt[l]}
         round={round}
         rounds={experiment.pruning.schedule.rounds}
         mode="alive"

@@ -1,7 +1,7 @@
-import type { Phase } from '../../experiment/stepped.ts';
+import type { Phase } from '../../experiment/run/walkthrough.ts';
 import type { Lab } from '../../store/lab.ts';
 import { awaitsData } from '../../store/own-files.ts';
-import { hindrances, isBusy } from '../../store/running.ts';
+import { isBusy, validateLab } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { STEPS } from '../strings/steps.ts';
 import { useStepKeys } from './use-step-keys.ts';
@@ -12,7 +12,7 @@ const PHASES = ['train', 'prune', 'rewind'] as const satisfies Phase[];
 /** The phase that a press would begin now. */
 function nextOf(lab: Lab): Phase | undefined {
   if (isBusy(lab.status)) return lab.steps.waiting?.phase;
-  return awaitsData(lab) || hindrances(lab).length > 0 ? undefined : 'train';
+  return awaitsData(lab) || validateLab(lab).length > 0 ? undefined : 'train';
 }
 
 /** Train, prune, rewind: the rounds of one ticket, a phase a press, for somebody who explains them. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Pinned } from '../../charts/accuracy/pinned.ts';
-import { summarise } from '../../experiment/summaries.ts';
+import { summarise } from '../../experiment/report/summaries.ts';
 import { startOf } from '../../spec/cursor.ts';
 import { pinsOf, type Visited } from '../../store/visit.ts';
 import { useLab } from '../lab-context.ts';

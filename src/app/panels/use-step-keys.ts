@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Phase } from '../../experiment/stepped.ts';
+import type { Phase } from '../../experiment/run/walkthrough.ts';
 import { useLabStore } from '../lab-context.ts';
 import { STEPS } from '../strings/steps.ts';
 

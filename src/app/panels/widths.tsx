@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react';
-import type { Results } from '../../experiment/results.ts';
-import { summariseWidths } from '../../experiment/summaries.ts';
+import type { Results } from '../../experiment/model/results.ts';
+import { summariseWidths } from '../../experiment/report/summaries.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { atWidth } from '../../spec/width.ts';

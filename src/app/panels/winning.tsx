@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { ScrolledTable } from '../../charts/data-table.tsx';
-import { type Smallest, smallestWinning, winningRounds } from '../../experiment/winning.ts';
+import { type Smallest, smallestWinning, winningRounds } from '../../experiment/report/winning.ts';
 import type { PrunedArmId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { Fold } from '../fold.tsx';

@@ -1,7 +1,7 @@
 import { accuracy } from '../../charts/strings/format.ts';
-import { duration } from '../../experiment/duration.ts';
-import type { Results } from '../../experiment/results.ts';
-import { enginesOf, type SummaryPoint } from '../../experiment/summaries.ts';
+import type { Results } from '../../experiment/model/results.ts';
+import { duration } from '../../experiment/report/duration.ts';
+import { enginesOf, type SummaryPoint } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { writeSeeds } from '../../spec/field-text.ts';

@@ -1,6 +1,6 @@
-import type { PrunedLook, RewoundLook } from '../../experiment/phases.ts';
-import type { Phase } from '../../experiment/stepped.ts';
-import type { Training } from '../../experiment/training.ts';
+import type { Training } from '../../experiment/model/training.ts';
+import type { PrunedSnapshot, RewoundSnapshot } from '../../experiment/run/snapshots.ts';
+import type { Phase } from '../../experiment/run/walkthrough.ts';
 import type { Seen, Steps } from '../../store/steps.ts';
 
 const whole = new Intl.NumberFormat('en');
@@ -37,11 +37,11 @@ export const STEPS = {
   },
   title: (round: number) => `Step by step: on the way to round ${whole.format(round)}`,
   /** @param before weights left in each layer until now */
-  pruned: ({ look }: Seen<PrunedLook>, before: readonly number[]) =>
+  pruned: ({ look }: Seen<PrunedSnapshot>, before: readonly number[]) =>
     `Pruned: ${whole.format(total(before) - total(look.counts))} of ${whole.format(total(before))} weights are cut, ${whole.format(total(look.counts))} are left.`,
-  prunedAccuracy: ({ look }: Seen<PrunedLook>, trained: number | undefined) =>
+  prunedAccuracy: ({ look }: Seen<PrunedSnapshot>, trained: number | undefined) =>
     `On the test images the pruned network, not trained again, reaches ${percent(look.test.accuracy)}${trained === undefined ? '' : `; before it was pruned, ${percent(trained)}`}.`,
-  rewound: ({ look, training }: Seen<RewoundLook>) => {
+  rewound: ({ look, training }: Seen<RewoundSnapshot>) => {
     const [same, all] = [total(look.asFirst), total(look.counts)];
     const how =
       same === all
@@ -49,7 +49,7 @@ export const STEPS = {
         : `${whole.format(same)} of ${whole.format(all)} weights left have`;
     return `Rewound: ${how} exactly the value that seed ${whole.format(training.seed)} drew for them first, θ0; biases are 0 again. Read back from the engine and compared.`;
   },
-  rewoundAccuracy: ({ look }: Seen<RewoundLook>) =>
+  rewoundAccuracy: ({ look }: Seen<RewoundSnapshot>) =>
     `On the test images the rewound network, not trained yet, reaches ${percent(look.test.accuracy)}.`,
   counts: { caption: 'Weights by layer', columns: ['Layer', 'Before', 'Cut', 'Left'] },
   samples: { caption: 'Some of the weights left', columns: ['Layer', 'Weight', 'Trained', 'Rewound'] },

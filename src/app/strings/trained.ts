@@ -1,4 +1,4 @@
-import type { Training } from '../../experiment/training.ts';
+import type { Training } from '../../experiment/model/training.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import type { Lacking } from '../../store/trained.ts';
 

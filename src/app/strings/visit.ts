@@ -1,5 +1,5 @@
-import type { Results } from '../../experiment/results.ts';
-import { enginesOf } from '../../experiment/summaries.ts';
+import type { Results } from '../../experiment/model/results.ts';
+import { enginesOf } from '../../experiment/report/summaries.ts';
 import { type Change, changesBetween, changesSince, nearestPreset } from '../../spec/changes.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { PRESETS } from '../../spec/presets.ts';

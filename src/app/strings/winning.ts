@@ -1,7 +1,7 @@
 import type { Table } from '../../charts/data-table.tsx';
 import { significant } from '../../charts/strings/format.ts';
 import { estimateText } from '../../claims/estimate-words.ts';
-import type { Smallest, Winning } from '../../experiment/winning.ts';
+import type { Smallest, Winning } from '../../experiment/report/winning.ts';
 import { accuracyError } from '../../numerics/statistics.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 

@@ -1,6 +1,6 @@
-import { duration } from '../../experiment/duration.ts';
-import type { Left, Speeds } from '../../experiment/forecast.ts';
-import type { Running, Status } from '../../experiment/status.ts';
+import { duration } from '../../experiment/report/duration.ts';
+import type { Left, Speeds } from '../../experiment/report/forecast.ts';
+import type { Running, Status } from '../../experiment/report/status.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';

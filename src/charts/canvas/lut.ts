@@ -28,7 +28,7 @@ export interface MaskColours {
 }
 
 /**
- * Colours by the round in which a weight was pruned, 0 for never. Alive: who is in the mask of `round`. Death round: a
+ * Colours by the round in which a weight was pruned, 0 for never. Alive: who is in the mask of `round`. Round of pruning: a
  * ramp from the first round to the last, `rounds`, whatever round is selected; survivors stand out in the arm's colour.
  */
 export function maskLut(
@@ -39,10 +39,10 @@ export function maskLut(
 ): Lut {
   const lut = new Uint32Array(256);
   const alive = pack(arm);
-  for (let died = 0; died < 256; died++) {
-    if (died === 0 || (mode === 'alive' && died > round)) lut[died] = alive;
-    else if (mode === 'alive') lut[died] = pack(pruned);
-    else lut[died] = pack(mix(early, late, Math.min(1, (died - 1) / Math.max(1, rounds - 1))));
+  for (let prunedAt = 0; prunedAt < 256; prunedAt++) {
+    if (prunedAt === 0 || (mode === 'alive' && prunedAt > round)) lut[prunedAt] = alive;
+    else if (mode === 'alive') lut[prunedAt] = pack(pruned);
+    else lut[prunedAt] = pack(mix(early, late, Math.min(1, (prunedAt - 1) / Math.max(1, rounds - 1))));
   }
   return lut;
 }

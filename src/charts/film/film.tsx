@@ -15,7 +15,7 @@ export interface FilmProps {
   readonly arm: ArmId;
   readonly layer: Layer;
   /** Per weight of the layer, the first round whose mask lacks it; 0 while it survives. */
-  readonly died: Uint8Array;
+  readonly prunedAt: Uint8Array;
   /** The rounds that have been trained. */
   readonly rounds: readonly number[];
 }
@@ -39,9 +39,9 @@ export const STILL = 28;
 
 /** The first layer's mask in every round that has room, each under the round's place on the axis. */
 export const Film = memo(function Film({ film, axis, frame }: { film: FilmProps; axis: RoundsAxis; frame: PlotFrame }) {
-  const { arm, layer, died, rounds } = film;
+  const { arm, layer, prunedAt, rounds } = film;
   const last = axis.at.length - 1;
-  const history = useMemo(() => historyOf(layer, died, last), [layer, died, last]);
+  const history = useMemo(() => historyOf(layer, prunedAt, last), [layer, prunedAt, last]);
   const stills = useMemo(() => {
     const centres = axis.at.map((at) => frame.left + axisFraction(axis, at) * frame.width);
     return stillsOf(

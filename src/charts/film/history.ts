@@ -14,14 +14,14 @@ export interface History {
 }
 
 /** How many weights of the first layer are left at each of its places, in every round up to `last`, in one pass over them. */
-export function historyOf(first: Layer, died: Uint8Array, last: number): History {
+export function historyOf(first: Layer, prunedAt: Uint8Array, last: number): History {
   const side = first.convolution ? first.convolution.kernel : IMAGE_SIDE;
   const places = side * side;
-  const of = died.length / places;
+  const of = prunedAt.length / places;
   const deaths = Array.from({ length: last + 1 }, () => new Uint32Array(places));
   // The first layer reads one channel, so that the weights of a place stand together.
-  for (let at = 0; at < died.length; at++) {
-    const round = died[at];
+  for (let at = 0; at < prunedAt.length; at++) {
+    const round = prunedAt[at];
     if (round > 0 && round <= last) deaths[round][Math.floor(at / of)]++;
   }
   const rounds = [new Uint32Array(places).fill(of)];

@@ -8,7 +8,7 @@ import type { LayerWeights } from './shades.ts';
 export interface MaskProps {
   readonly layer: Layer;
   /** Per weight, the first round whose mask lacks it; 0 while it survives. */
-  readonly died: Uint8Array;
+  readonly prunedAt: Uint8Array;
   readonly round: number;
   /** The last round. */
   readonly rounds: number;

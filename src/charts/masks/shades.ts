@@ -11,7 +11,7 @@ export interface LayerWeights {
 /** What a picture of one layer's mask shows. */
 export interface Shaded {
   readonly mode: MaskMode;
-  readonly died: Uint8Array;
+  readonly prunedAt: Uint8Array;
   readonly round: number;
   readonly weights?: LayerWeights | undefined;
 }
@@ -35,10 +35,10 @@ function given<T>(value: T | undefined): T {
 }
 
 /** The size from which on weights have their full colour: all but the largest hundredth of those left stay below. */
-export function fullSize({ died, round, weights }: Shaded): number {
+export function fullSize({ prunedAt, round, weights }: Shaded): number {
   const { trained } = given(weights);
   const sizes: number[] = [];
-  for (let at = 0; at < died.length; at++) if (lives(died[at], round)) sizes.push(Math.abs(trained[at]));
+  for (let at = 0; at < prunedAt.length; at++) if (lives(prunedAt[at], round)) sizes.push(Math.abs(trained[at]));
   if (sizes.length === 0) return 0;
   const place = Math.floor(0.99 * (sizes.length - 1));
   quickselect(sizes, place);
@@ -49,18 +49,18 @@ const along = ([from, to]: readonly [number, number], share: number) => from + M
 
 /** One byte a weight, which a table of colours (`maskLutOf`) turns into a picture. */
 export function shadesOf(shaded: Shaded): Uint8Array {
-  const { mode, died, round, weights } = shaded;
-  if (mode === 'alive' || mode === 'death-round') return died;
+  const { mode, prunedAt, round, weights } = shaded;
+  if (mode === 'alive' || mode === 'death-round') return prunedAt;
   const { trained, first } = given(weights);
   if (mode === 'sign-flips') {
     const began = given(first);
-    return died.map((death, at) => {
+    return prunedAt.map((death, at) => {
       if (!lives(death, round)) return PRUNED;
       return changedSign(began[at], trained[at]) ? CHANGED_SIGN : KEPT_SIGN;
     });
   }
   const full = fullSize(shaded);
-  return died.map((death, at) => {
+  return prunedAt.map((death, at) => {
     if (!lives(death, round)) return PRUNED;
     const share = full === 0 ? 0 : Math.min(1, Math.abs(trained[at]) / full);
     return along(trained[at] < 0 ? NEGATIVE : POSITIVE, share);
@@ -68,15 +68,15 @@ export function shadesOf(shaded: Shaded): Uint8Array {
 }
 
 /** How many of the weights left are negative, positive, and changed their sign, by output; 0 where it is not known. */
-export function signsOf({ died, round, weights }: Shaded, outputs: number) {
+export function signsOf({ prunedAt, round, weights }: Shaded, outputs: number) {
   const count = () => new Uint32Array(outputs);
   const signs = { negative: count(), positive: count(), changed: count() };
   const { trained, first } = given(weights);
   const add = (to: Uint32Array, output: number) => {
     to[output] = to[output] + 1;
   };
-  for (let at = 0; at < died.length; at++) {
-    if (!lives(died[at], round)) continue;
+  for (let at = 0; at < prunedAt.length; at++) {
+    if (!lives(prunedAt[at], round)) continue;
     const output = at % outputs;
     if (trained[at] < 0) add(signs.negative, output);
     if (trained[at] > 0) add(signs.positive, output);

@@ -4,8 +4,8 @@ import { MASK_TEXTS } from '../strings/masks.ts';
 import type { MaskProps } from './mask-props.ts';
 import { fullSize } from './shades.ts';
 
-function Size({ mode, died, round, weights }: MaskProps) {
-  const full = useMemo(() => fullSize({ mode, died, round, weights }), [mode, died, round, weights]);
+function Size({ mode, prunedAt, round, weights }: MaskProps) {
+  const full = useMemo(() => fullSize({ mode, prunedAt, round, weights }), [mode, prunedAt, round, weights]);
   return <span>{MASK_TEXTS.size(full)}</span>;
 }
 

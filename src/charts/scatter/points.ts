@@ -12,8 +12,8 @@ export interface Points {
   readonly largestFirst: number;
 }
 
-export function pointsOf(died: Uint8Array, round: number, first: Float32Array, trained: Float32Array): Points {
-  const alive = (_: number, at: number) => died[at] === 0 || died[at] > round;
+export function pointsOf(prunedAt: Uint8Array, round: number, first: Float32Array, trained: Float32Array): Points {
+  const alive = (_: number, at: number) => prunedAt[at] === 0 || prunedAt[at] > round;
   const [from, to] = [first.filter(alive), trained.filter(alive)];
   const largestFirst = from.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   return { first: from, trained: to, sizes: to.map((weight) => Math.abs(weight)).sort(), largestFirst };

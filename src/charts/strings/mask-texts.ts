@@ -9,8 +9,8 @@ import { MASK_TEXTS } from './masks.ts';
 const sumOf = (counts: Uint32Array) => counts.reduce((sum, value) => sum + value, 0);
 
 /** A layer's mask by neuron, or by channel, as a table. */
-export function incomingRows(layer: Layer, died: Uint8Array, round: number): Table {
-  const rows = Array.from(incomingOf(layer, died, round), (left, neuron) => [
+export function incomingRows(layer: Layer, prunedAt: Uint8Array, round: number): Table {
+  const rows = Array.from(incomingOf(layer, prunedAt, round), (left, neuron) => [
     neuron + 1,
     left,
     fanIn(layer),
@@ -21,8 +21,8 @@ export function incomingRows(layer: Layer, died: Uint8Array, round: number): Tab
 
 /** What a picture of a mask shows, by neuron or channel, as a table. */
 export function maskRows(mask: MaskProps): Table {
-  const { layer, died, round, mode } = mask;
-  const plain = incomingRows(layer, died, round);
+  const { layer, prunedAt, round, mode } = mask;
+  const plain = incomingRows(layer, prunedAt, round);
   if (mode === 'alive' || mode === 'death-round') return plain;
   const { negative, positive, changed } = signsOf(mask, layer.outputs);
   const { columns } = MASK_TEXTS;
@@ -36,19 +36,20 @@ function signSummary(mask: MaskProps): string {
   if (mask.mode === 'alive' || mask.mode === 'death-round') return '';
   const { negative, positive, changed } = signsOf(mask, mask.layer.outputs);
   if (mask.mode === 'sign-size') return ` ${MASK_TEXTS.signs(sumOf(negative), sumOf(positive))}`;
-  return ` ${MASK_TEXTS.flips(sumOf(changed), sumOf(incomingOf(mask.layer, mask.died, mask.round)))}`;
+  return ` ${MASK_TEXTS.flips(sumOf(changed), sumOf(incomingOf(mask.layer, mask.prunedAt, mask.round)))}`;
 }
 
 /** A weight's numbers, where the picture shows them. */
-export function valueText({ mode, died, round, weights }: MaskProps, at: number): string {
-  if (!weights || mode === 'alive' || mode === 'death-round' || (died[at] !== 0 && died[at] <= round)) return '';
+export function valueText({ mode, prunedAt, round, weights }: MaskProps, at: number): string {
+  if (!weights || mode === 'alive' || mode === 'death-round' || (prunedAt[at] !== 0 && prunedAt[at] <= round))
+    return '';
   const [trained, first] = [weights.trained[at], weights.first?.[at]];
   return `; ${mode === 'sign-size' || first === undefined ? MASK_TEXTS.trained(trained) : MASK_TEXTS.began(first, trained)}`;
 }
 
 /** Surviving weights of each input pixel, as a table with a row and a column for each of the image's. */
-export function pixelRows(layer: Layer, died: Uint8Array, round: number): Table {
-  const counts = pixelSurvival(layer, died, round);
+export function pixelRows(layer: Layer, prunedAt: Uint8Array, round: number): Table {
+  const counts = pixelSurvival(layer, prunedAt, round);
   const side = Array.from({ length: IMAGE_SIDE }, (_, k) => k);
   return {
     columns: ['Row', ...side.map((column) => `Col. ${column + 1}`)],
@@ -61,8 +62,8 @@ export const neuronText = (neuron: number, left: number, of: number) =>
   `Neuron ${neuron + 1}: ${count(left)} of ${counted(of, 'weight')} left (${percentOf(left, of)})`;
 
 /** What a weight of a neuron's tile is in words. */
-export const tileWeightText = (pixel: number, died: number, round: number) =>
-  `; pixel in row ${Math.floor(pixel / IMAGE_SIDE) + 1}, column ${(pixel % IMAGE_SIDE) + 1}: ${fateOf(died, round)}`;
+export const tileWeightText = (pixel: number, prunedAt: number, round: number) =>
+  `; pixel in row ${Math.floor(pixel / IMAGE_SIDE) + 1}, column ${(pixel % IMAGE_SIDE) + 1}: ${fateOf(prunedAt, round)}`;
 
 /** A convolution's kernel in words; kernels are numbered as `kernelSurvival` counts them. */
 export function kernelText({ inputs, outputs, weights }: Layer, kernel: number, left: number): string {
@@ -86,9 +87,9 @@ export const pixelText = (pixel: number, left: number, of: number) =>
   `${count(left)} of ${counted(of, 'weight')} left (${percentOf(left, of)})`;
 
 /** What became of one weight, seen from a round. */
-export function fateOf(died: number, round: number): string {
-  if (died === 0) return 'alive';
-  return died <= round ? `pruned in round ${died}` : `alive, pruned in round ${died}`;
+export function fateOf(prunedAt: number, round: number): string {
+  if (prunedAt === 0) return 'alive';
+  return prunedAt <= round ? `pruned in round ${prunedAt}` : `alive, pruned in round ${prunedAt}`;
 }
 
 /** A picture of a mask in words; `counts` are its weights left, whether by neuron or by kernel. */

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../experiment/mask-measures.ts';
+import type { Comparison } from '../../experiment/report/mask-measures.ts';
 import type { LayerMeaning, MaskMeaning } from '../../pruning/measures.ts';
 import type { Overlap } from '../../pruning/overlap.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';

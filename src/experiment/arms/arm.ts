@@ -4,9 +4,9 @@ import type { Mask } from '../../pruning/mask.ts';
 import type { Plan } from '../../pruning/schedule.ts';
 import type { Criterion, Experiment } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
-import type { Inherited } from '../masks.ts';
-import type { Scoring } from '../scoring.ts';
-import type { Draw } from '../start.ts';
+import type { Inherited } from '../model/inputs.ts';
+import type { Draw } from '../train/first-params.ts';
+import type { Scoring } from '../train/scoring.ts';
 
 /** What an arm may look at to make its first weights. */
 export interface StartContext {

@@ -1,0 +1,38 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { Speeds } from '../experiment/report/forecast.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { AskedEngine, EngineName } from '../spec/view.ts';
+
+/** What is the same for all trainings of a run. */
+export interface Assignment {
+  /** Tells one assignment from the next; copies that cross the boundary have no identity of their own. */
+  readonly id: number;
+  readonly experiment: Experiment;
+  /** The engine asked for; when it cannot start or is lost, the next best takes over and says so. */
+  readonly engine: AskedEngine;
+  /** The most workers at once: an engine that runs on each of them is so much faster. */
+  readonly cores: number;
+  /** Engines that failed before, in a worker that died of them. */
+  readonly without: readonly EngineName[];
+}
+
+/** What a worker has at hand for a run. */
+export interface Prepared {
+  readonly engine: EngineName;
+  readonly parallel: boolean;
+  /** The data set, where it lies in memory that other workers can read too. */
+  readonly shared?: Loaded | undefined;
+}
+
+/** A data set in memory, and what it was loaded for, as `wantedData` says it. */
+export interface Loaded {
+  readonly wanted: string;
+  readonly dataset: Dataset;
+}
+
+/** How fast an engine trains the network at hand, measured here and now. */
+export interface Gauge {
+  readonly engine: EngineName;
+  readonly parallel: boolean;
+  readonly speeds: Speeds;
+}

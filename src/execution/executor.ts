@@ -1,0 +1,217 @@
+import type { Dataset } from '../data/dataset.ts';
+import {
+  type Engine,
+  EngineLost,
+  EngineUnavailable,
+  type Session,
+  type Skipped,
+  type SpeedOf,
+} from '../engines/engine.ts';
+import type { Emit } from '../experiment/model/events.ts';
+import type { Inherited, Legacy } from '../experiment/model/inputs.ts';
+import type { Training } from '../experiment/model/training.ts';
+import { speedTask } from '../experiment/report/cost.ts';
+import { type BetweenRounds, type Snapshot, snapshotPruned, snapshotRewound } from '../experiment/run/snapshots.ts';
+import type { TrainingContext, Yielding } from '../experiment/train/context.ts';
+import { rememberingDraw } from '../experiment/train/first-params.ts';
+import { runTraining } from '../experiment/train/train.ts';
+import { wantedData } from '../spec/data-files.ts';
+import type { DataChoice, Experiment } from '../spec/experiment.ts';
+import { layersOf } from '../spec/layers.ts';
+import type { AskedEngine, EngineName } from '../spec/view.ts';
+import { atWidth } from '../spec/width.ts';
+import type { Assignment, Gauge, Loaded, Prepared } from './assignment.ts';
+import { samplesPerSecond, speedsOf } from './throughput.ts';
+
+/** Which engine an executor wants, and what for. */
+export interface Wanted {
+  readonly engine: AskedEngine;
+  /** Engines to pass over. */
+  readonly without: readonly EngineName[];
+  /** Those of them that this executor had, and why it has them no longer. */
+  readonly lost: readonly Skipped[];
+  /** Whether it is to train convolutions. */
+  readonly convolutions: boolean;
+  /** Measures an engine at the task at hand, where the fastest is asked for. */
+  readonly speedOf: SpeedOf;
+}
+
+/** What an executor needs of its host, a worker or the command line. */
+export interface ExecutorHost {
+  /** Opens the engine asked for, or finds one. Rejects when none works. */
+  readonly open: (wanted: Wanted) => Promise<{ engine: Engine; skipped: Skipped[] }>;
+  /** Loads the data set asked for, with at least so many training images as are asked for. */
+  readonly load: (wanted: DataChoice, progress: (loaded: number, total: number) => void) => Promise<Dataset>;
+  /** True when loaded data sets lie in memory that other threads can read too. */
+  readonly shares: boolean;
+  /** Milliseconds since any fixed moment. */
+  readonly now: () => number;
+}
+
+/** Trainings of an experiment that can be on at once, on so many cores. */
+const atOnce = ({ seeds, arms, widths }: Experiment, cores: number): number =>
+  Math.min(cores, widths.length * seeds.length * Math.max(1, arms.length));
+
+/** Runs trainings one at a time in the thread that it lives in, and keeps engine and data set warm between them. */
+export class Executor {
+  readonly #host: ExecutorHost;
+  #assignment: Assignment | undefined;
+  #loaded: Loaded | undefined;
+  #open: { engine: Engine; asked: string; skipped: readonly Skipped[] } | undefined;
+  /** The assignment whose listener knows which engine it has, and which were skipped. */
+  #told: number | undefined;
+  #session: { readonly width: number; readonly session: Session } | undefined;
+  #lost: Skipped[] = [];
+  readonly #draw = rememberingDraw();
+
+  constructor(host: ExecutorHost) {
+    this.#host = host;
+  }
+
+  /** Takes a run's recipe, if it is a new one. Engines that were lost before get another chance. */
+  assign(assignment: Assignment): void {
+    if (this.#assignment?.id === assignment.id) return;
+    this.#closeSession();
+    this.#lost = [];
+    this.#assignment = assignment;
+  }
+
+  /** Takes a data set that another thread loaded. */
+  take(loaded: Loaded): void {
+    this.#closeSession();
+    this.#loaded = loaded;
+  }
+
+  /** Loads the data set and opens the engine, ahead of the first training. */
+  async prepare(emit: Emit): Promise<Prepared> {
+    const loaded = await this.#data(emit);
+    const { name, parallel } = await this.engine(emit);
+    return { engine: name, parallel, ...(this.#host.shares && { shared: loaded }) };
+  }
+
+  /**
+   * Runs one training. When the engine is lost on the way, or cannot train this network, the training starts over on the
+   * next one, and an `engine` event says why.
+   */
+  train(training: Training, inherited: Inherited, yielding: Yielding, emit: Emit): Promise<Legacy> {
+    return this.#inContext(training, yielding, emit, async (experiment, context) => {
+      const events = runTraining(experiment, training, inherited, context);
+      for (;;) {
+        const { value, done } = await events.next();
+        if (done) return value;
+        emit(value);
+      }
+    });
+  }
+
+  /** Prunes or rewinds a network between two trainings, and measures it. Leaves no trace in what is trained later. */
+  look(phase: Snapshot['phase'], between: BetweenRounds, yielding: Yielding, emit: Emit): Promise<Snapshot> {
+    return this.#inContext<Snapshot>(between.training, yielding, emit, (experiment, context) =>
+      phase === 'prune' ? snapshotPruned(between, context) : snapshotRewound(experiment, between, context),
+    );
+  }
+
+  /** Works on the engine at hand with data and session; starts over on the next one when it is lost or cannot. */
+  async #inContext<T>(
+    { width = 1 }: Training,
+    yielding: Yielding,
+    emit: Emit,
+    work: (experiment: Experiment, context: TrainingContext) => Promise<T>,
+  ): Promise<T> {
+    const experiment = atWidth(this.#assigned().experiment, width);
+    const { dataset } = await this.#data(emit);
+    if (this.#session && this.#session.width !== width) this.#closeSession();
+    for (;;) {
+      const engine = await this.engine(emit);
+      try {
+        this.#session ??= { width, session: await this.#openSession(engine, experiment, dataset) };
+        const { session } = this.#session;
+        const now = () => this.#host.now() / 1000;
+        return await work(experiment, { session, engine: engine.name, dataset, yielding, now, draw: this.#draw });
+      } catch (error) {
+        this.#dropFor(error, engine);
+      }
+    }
+  }
+
+  /** Measures how fast the engine that a training would take is at this network. */
+  async gauge(emit: Emit): Promise<Gauge> {
+    const { experiment } = this.#assigned();
+    for (;;) {
+      const engine = await this.engine(emit);
+      try {
+        const speeds = await speedsOf(engine, experiment, () => this.#host.now());
+        return { engine: engine.name, parallel: engine.parallel, speeds };
+      } catch (error) {
+        this.#dropFor(error, engine);
+      }
+    }
+  }
+
+  /** The engine at work, opened if need be. */
+  async engine(emit: Emit): Promise<Engine> {
+    const { id, engine: asked, without, experiment, cores } = this.#assigned();
+    const barred = [...without, ...this.#lost.map((each) => each.engine)];
+    // Which engine is the fastest depends on what it trains.
+    const task = asked === 'fastest' ? speedTask(experiment) : '';
+    // Engines are tested for what they are going to train, and some have no convolutions.
+    const convolutions = experiment.network.kind === 'conv';
+    const wanted = [asked, ...barred, task, convolutions].join();
+    if (this.#open?.asked !== wanted) {
+      this.#open?.engine.close();
+      this.#open = undefined;
+      const speedOf: SpeedOf = async (engine) =>
+        (engine.parallel ? atOnce(experiment, cores) : 1) *
+        (await samplesPerSecond(engine, experiment, () => this.#host.now()));
+      const lost = [...this.#lost];
+      const opened = await this.#host.open({ engine: asked, without: barred, lost, convolutions, speedOf });
+      this.#open = { engine: opened.engine, asked: wanted, skipped: [...this.#lost, ...opened.skipped] };
+      this.#told = undefined;
+    }
+    const { engine, skipped } = this.#open;
+    // An engine that is still open from a measurement, or from a run before, is told of again: so is why it is not another.
+    if (this.#told !== id) emit({ type: 'engine', engine: engine.name, skipped });
+    this.#told = id;
+    return engine;
+  }
+
+  #assigned(): Assignment {
+    if (!this.#assignment) throw new Error('A training was asked for before its experiment.');
+    return this.#assignment;
+  }
+
+  async #data(emit: Emit): Promise<Loaded> {
+    const { dataset: asked } = this.#assigned().experiment;
+    const wanted = wantedData(asked);
+    let loaded = this.#loaded;
+    if (loaded?.wanted !== wanted || loaded.dataset.train.labels.length < asked.train) {
+      this.#closeSession();
+      // Let go of first: two data sets at once are more than a phone holds.
+      this.#loaded = undefined;
+      const progress = (done: number, total: number) => emit({ type: 'loading', loaded: done, total });
+      loaded = { wanted, dataset: await this.#host.load(asked, progress) };
+      this.#loaded = loaded;
+    }
+    const { name, sha256 } = loaded.dataset;
+    emit({ type: 'data', name, sha256 });
+    return loaded;
+  }
+
+  #openSession(engine: Engine, experiment: Experiment, dataset: Dataset): Promise<Session> {
+    const layers = layersOf(experiment.network);
+    const { scaling } = experiment.dataset;
+    return engine.open({ layers, dataset, scaling, optimiser: experiment.training.optimiser });
+  }
+
+  /** Passes over an engine from now on, when it was lost or cannot train the network; throws any other error again. */
+  #dropFor(error: unknown, { name }: Engine): void {
+    if (!(error instanceof EngineLost || error instanceof EngineUnavailable)) throw error;
+    this.#closeSession();
+    this.#lost.push({ engine: name, reason: error.message });
+  }
+
+  #closeSession(): void {
+    this.#session?.session.close();
+    this.#session = undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Skipped } from '../../engines/engine.ts';
+import type { Mask, PrunedAt } from '../../pruning/mask.ts';
+import type { EngineName } from '../../spec/view.ts';
+import type { Snapshot } from '../run/snapshots.ts';
+import type { Phase } from '../run/walkthrough.ts';
+import type { CurvePoint, Round } from './results.ts';
+import type { Training } from './training.ts';
+
+/** What a training says while it runs. */
+export type TrainingEvent =
+  | {
+      readonly type: 'started';
+      readonly training: Training;
+      readonly engine: EngineName;
+      readonly density: number;
+      readonly counts: readonly number[];
+      /** The iteration that it goes on from; 0 when left out. */
+      readonly iteration?: number;
+    }
+  | {
+      readonly type: 'progress';
+      readonly training: Training;
+      readonly iteration: number;
+      readonly iterations: number;
+      /** Mean training loss of the steps since the last progress. */
+      readonly loss: number;
+    }
+  /** Something that the person should know, in a sentence. */
+  | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'evaluated'; readonly training: Training; readonly point: CurvePoint }
+  | { readonly type: 'finished'; readonly training: Training; readonly round: Round; readonly mask: Mask };
+
+/** What a run says, from its start to its end. */
+export type RunEvent =
+  | TrainingEvent
+  | { readonly type: 'loading'; readonly loaded: number; readonly total: number }
+  | { readonly type: 'data'; readonly name: string; readonly sha256: string }
+  | {
+      readonly type: 'engine';
+      readonly engine: EngineName;
+      /** Engines that could not start or were lost, and why. */
+      readonly skipped: readonly Skipped[];
+    }
+  /** A run that is walked through waits for a press before a phase of this training. */
+  | { readonly type: 'waiting'; readonly phase: Phase; readonly training: Training }
+  /** It has pruned or rewound the network that this training is going to start from; `prunedAt` holds the masks up to it. */
+  | { readonly type: 'looked'; readonly training: Training; readonly prunedAt: PrunedAt; readonly look: Snapshot }
+  | { readonly type: 'ended'; readonly how: 'done' | 'cancelled' | 'failed'; readonly message?: string };
+
+export type Emit = (event: RunEvent) => void;

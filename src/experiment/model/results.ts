@@ -1,0 +1,88 @@
+import { NUMERICS } from '../../numerics/version.ts';
+import type { PrunedAt } from '../../pruning/mask.ts';
+import { APP } from '../../spec/app.ts';
+import type { ArmId } from '../../spec/arm-ids.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import type { AskedEngine, EngineName } from '../../spec/view.ts';
+
+/** Iteration, mean training loss since the point before, validation loss, validation accuracy (a fraction). */
+export type CurvePoint = readonly [
+  iteration: number,
+  trainingLoss: number,
+  validationLoss: number,
+  validationAccuracy: number,
+];
+
+/** Accuracy as a fraction, mean cross-entropy in nats. */
+export interface Measure {
+  readonly accuracy: number;
+  readonly loss: number;
+}
+
+/** What one training gave. */
+export interface Round {
+  readonly round: number;
+  readonly engine: EngineName;
+  /** The share of weights kept, biases not counted. */
+  readonly density: number;
+  /** The weights kept in each layer. */
+  readonly counts: readonly number[];
+  /** The weights kept in each layer whose sign the training changed; absent in results from before this was counted. */
+  readonly signFlips?: readonly number[];
+  /** The weights kept in each layer that lie on a path from a pixel to a class; absent in older results. */
+  readonly effective?: readonly number[];
+  /** Dead neurons that each layer feeds, 0 for the outputs; absent in older results. */
+  readonly dead?: readonly number[];
+  /** Tells the trained parameters from any others, see `digestOf`; absent in older results. */
+  readonly digest?: string;
+  /** At the end of the budget. */
+  readonly test: Measure;
+  readonly validation: Measure;
+  /**
+   * Where validation loss was lowest, earliest on ties; the iteration is null ("not reached") when that was the last
+   * evaluation.
+   */
+  readonly earlyStop: { readonly iteration: number | null; readonly testAccuracy: number };
+  readonly curve: readonly CurvePoint[];
+  readonly seconds: number;
+}
+
+/** The rounds of one arm for one seed. */
+export interface Run {
+  readonly arm: ArmId;
+  readonly seed: number;
+  /** How many times as wide the network is as the experiment's; once when left out. */
+  readonly width?: number;
+  readonly rounds: readonly Round[];
+  /** All its masks in one array. */
+  readonly prunedAt?: PrunedAt;
+}
+
+/**
+ * Results before anything was trained.
+ * @param data the name of a person's own data
+ */
+export const noResults = (
+  experiment: Experiment,
+  engine: Results['engine'],
+  runtime: string,
+  data: string = experiment.dataset.kind,
+): Results => ({
+  numerics: NUMERICS,
+  experiment,
+  engine,
+  dataset: { name: data, sha256: experiment.dataset.kind === 'idx' ? experiment.dataset.sha256 : '' },
+  environment: { app: APP, runtime },
+  runs: [],
+});
+
+/** Everything that an experiment has given so far. */
+export interface Results {
+  readonly numerics: number;
+  readonly experiment: Experiment;
+  /** The engine asked for; each round names the one that computed it. */
+  readonly engine: AskedEngine;
+  readonly dataset: { readonly name: string; readonly sha256: string };
+  readonly environment: { readonly app: string; readonly runtime: string };
+  readonly runs: readonly Run[];
+}

@@ -1,0 +1,42 @@
+import type { Results } from '../model/results.ts';
+import { type Training, trainingName } from '../model/training.ts';
+import { type DoneShare, type Left, type Speeds, secondsByTraining, timeLeft } from './forecast.ts';
+import type { Status } from './status.ts';
+
+/** What was measured before a run, to foretell it by. */
+export interface SpeedProfile {
+  readonly speeds: Speeds;
+  readonly workers: number;
+}
+
+/** Without a measurement all trainings are taken to last equally long: a share of nothing but counts. */
+const UNMEASURED: Speeds = [[1, 1]];
+
+function doneIn({ runs }: Results, { running }: Status): DoneShare {
+  const done = new Map<string, number>();
+  for (const { training, iteration, iterations } of running) {
+    done.set(trainingName(training), iterations > 0 ? iteration / iterations : 0);
+  }
+  for (const { rounds, ...run } of runs) {
+    for (const { round } of rounds) done.set(trainingName({ ...run, round }), 1);
+  }
+  return (training: Training) => done.get(trainingName(training)) ?? 0;
+}
+
+/** What is left of a run, after it has trained for so many milliseconds. */
+export function leftOf(
+  results: Results,
+  status: Status,
+  speedProfile: SpeedProfile | undefined,
+  trainedMs: number,
+): Left {
+  const { speeds, workers } = speedProfile ?? { speeds: UNMEASURED, workers: Math.max(1, status.running.length) };
+  const { experiment } = results;
+  return timeLeft(
+    experiment,
+    secondsByTraining(experiment, speeds),
+    doneIn(results, status),
+    workers,
+    trainedMs / 1000,
+  );
+}

@@ -1,0 +1,93 @@
+import { sum } from '../../numerics/rounding.ts';
+import type { EngineName } from '../../spec/view.ts';
+import type { RunEvent } from '../model/events.ts';
+import { type Training, trainingName } from '../model/training.ts';
+
+/** A training that is on. */
+export interface Running {
+  readonly training: Training;
+  readonly density: number;
+  readonly weights: number;
+  readonly iteration: number;
+  /** 0 until the first steps are taken. */
+  readonly iterations: number;
+}
+
+/** Where a run stands, for whoever watches it. */
+export interface Status {
+  readonly state: 'idle' | 'preparing' | 'training' | 'done' | 'cancelled' | 'failed';
+  readonly trainings: number;
+  readonly finished: number;
+  /** The trainings that run now, in the order in which they began. */
+  readonly running: readonly Running[];
+  readonly engine?: EngineName;
+  /** Bytes of the data set read so far and in all, while it loads. */
+  readonly loading?: { readonly loaded: number; readonly total: number } | undefined;
+  /** Sentences that the person should not miss, oldest first. */
+  readonly notes: readonly string[];
+  /** Why the run failed. */
+  readonly message?: string;
+}
+
+export const idle: Status = { state: 'idle', trainings: 0, finished: 0, running: [], notes: [] };
+
+/** The status of a run of so many trainings, before its first event. */
+export const preparing = (trainings: number): Status => ({ ...idle, state: 'preparing', trainings });
+
+const isSame = (a: Training, b: Training) => trainingName(a) === trainingName(b);
+
+const without = ({ running }: Status, training: Training): Running[] =>
+  running.filter((each) => !isSame(each.training, training));
+
+const skippedNotes = (event: RunEvent & { type: 'engine' }) =>
+  event.skipped.map(({ engine, reason }) => `${engine} could not be used: ${reason}. ${event.engine} goes on.`);
+
+/** A run's status after one more event. */
+export function applyToStatus(status: Status, event: RunEvent): Status {
+  switch (event.type) {
+    case 'loading':
+      return { ...status, loading: { loaded: event.loaded, total: event.total } };
+    case 'data':
+      return { ...status, loading: undefined };
+    case 'engine':
+      return { ...status, engine: event.engine, notes: [...new Set([...status.notes, ...skippedNotes(event)])] };
+    case 'note':
+      // A training that starts over says again what it said.
+      return { ...status, notes: [...new Set([...status.notes, event.text])] };
+    case 'started': {
+      const { training, density, counts, engine } = event;
+      const begun: Running = {
+        training,
+        density,
+        weights: sum(counts),
+        iteration: event.iteration ?? 0,
+        iterations: 0,
+      };
+      // A training that starts over takes the place of its first attempt.
+      return { ...status, state: 'training', running: [...without(status, training), begun], engine };
+    }
+    case 'progress': {
+      const { iteration, iterations } = event;
+      const running = status.running.map((each) =>
+        isSame(each.training, event.training) ? { ...each, iteration, iterations } : each,
+      );
+      return { ...status, running };
+    }
+    case 'evaluated':
+    case 'waiting':
+    case 'looked':
+      return status;
+    case 'finished':
+      return { ...status, finished: status.finished + 1, running: without(status, event.training) };
+    case 'ended':
+      return {
+        ...status,
+        state: event.how,
+        running: [],
+        loading: undefined,
+        ...(event.message && { message: event.message }),
+      };
+    default:
+      return event satisfies never;
+  }
+}

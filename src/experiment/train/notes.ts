@@ -1,0 +1,47 @@
+import type { MaskMeaning } from '../../pruning/measures.ts';
+import { planCounts } from '../../pruning/schedule.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import { layersOf } from '../../spec/layers.ts';
+import type { Training } from '../model/training.ts';
+
+/** What the person should know of a schedule that cannot be followed to the letter, or says less than it seems to. */
+export function scheduleNotes(experiment: Experiment): string[] {
+  const { floored, missed, totals } = planCounts(layersOf(experiment.network), experiment.pruning);
+  const notes: string[] = [];
+  if (floored)
+    notes.push('In some rounds the schedule would leave a layer without weights; one weight per layer always stays.');
+  if (missed) {
+    notes.push(
+      `The target cannot be reached, since the output layer keeps more weights than it allows; ${totals.at(-1)} weights are left at the end.`,
+    );
+  }
+  if (experiment.training.decay === 'constant' && experiment.arms.some(({ id }) => id === 'lr-rewind')) {
+    notes.push(
+      'With a learning rate that stays the same, rate rewinding has nothing to start over: it is the same training as no rewinding.',
+    );
+  }
+  return notes;
+}
+
+/** What the person should know of a mask that leaves little or nothing to learn with. */
+export function maskNotes(
+  { network, pruning }: Experiment,
+  { arm, seed, round, width }: Training,
+  counts: readonly number[],
+  { cutOff }: MaskMeaning,
+): string[] {
+  // The dense network connects everything.
+  if (arm === 'dense') return [];
+  const layers = layersOf(network);
+  const where = `In round ${round} of ${arm}, seed ${seed}${width === undefined ? '' : `, width ×${width}`}`;
+  const notes: string[] = [];
+  const { floored } = planCounts(layers, pruning);
+  const last = counts.findIndex((count, l) => count === 1 && layers[l].weights > 1);
+  // Where the plan itself leaves one weight, that was said before the run.
+  if (last >= 0 && !floored)
+    notes.push(`${where}, layer ${layers[last].name} is down to one weight, which always stays.`);
+  if (cutOff.length === layers[layers.length - 1].outputs) {
+    notes.push(`${where}, no path leads from the image to any class, so that it cannot learn.`);
+  }
+  return notes;
+}

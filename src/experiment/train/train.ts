@@ -1,0 +1,176 @@
+import { BatchOrder } from '../../data/order.ts';
+import type { Params } from '../../engines/engine.ts';
+import { sum } from '../../numerics/rounding.ts';
+import { countsOf } from '../../pruning/mask.ts';
+import { meaningOfMask } from '../../pruning/measures.ts';
+import { signFlips } from '../../pruning/signs.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import { iterationsOf, layersOf, totalWeights } from '../../spec/layers.ts';
+import { ARMS } from '../arms/index.ts';
+import { digestOf } from '../model/digest.ts';
+import type { TrainingEvent } from '../model/events.ts';
+import type { Inherited, Legacy } from '../model/inputs.ts';
+import type { Measure, Round } from '../model/results.ts';
+import { TrainingStopped } from '../model/stopped.ts';
+import type { Training } from '../model/training.ts';
+import { nextMasks } from './chains.ts';
+import type { TrainingContext } from './context.ts';
+import { LearningCurve, measure } from './measure.ts';
+import { maskNotes } from './notes.ts';
+import { rateChanges, rateFactor } from './rate.ts';
+import { startOf } from './start.ts';
+
+interface LoopState {
+  readonly experiment: Experiment;
+  readonly training: Training;
+  readonly context: TrainingContext;
+  readonly curve: LearningCurve;
+  /** The iteration of the dense training that it goes on from. */
+  readonly from: number;
+  /** The iteration after which late rewinding wants the parameters, if it does. */
+  readonly rewindTo?: number | undefined;
+  /** Those parameters. */
+  early?: Params;
+  /** The factor of the learning rate in the step that follows so many. */
+  readonly rate: (iteration: number) => number;
+}
+
+/** Which part of the budget a training takes, and what it leaves on the way. */
+function loopStateOf(experiment: Experiment, training: Training, context: TrainingContext): LoopState {
+  const { arm } = training;
+  const rewinds = arm === 'dense' && experiment.arms.some(({ id }) => ARMS[id].needs.includes('early'));
+  const continues = arm !== 'dense' && ARMS[arm].lastRate;
+  return {
+    experiment,
+    training,
+    context,
+    curve: new LearningCurve(),
+    from: arm === 'dense' ? 0 : (ARMS[arm].from?.(experiment) ?? 0),
+    rewindTo: rewinds ? experiment.pruning.rewind : undefined,
+    rate: (iteration) => rateFactor(experiment, continues ? iterationsOf(experiment) - 1 : iteration),
+  };
+}
+
+const stopped = ({ training: { arm, seed, round } }: LoopState, iteration: number) =>
+  new TrainingStopped(
+    `The loss became infinite in ${arm} of seed ${seed}, round ${round}, near iteration ${iteration}. Choose a smaller learning rate and run again.`,
+  );
+
+/** Where the steps after an iteration have to be cut, however many steps a chunk has. */
+function nextCut({ experiment, rewindTo }: LoopState, at: number, to: number): number {
+  const cuts = rewindTo === undefined ? rateChanges(experiment) : [...rateChanges(experiment), rewindTo];
+  return Math.min(to, ...cuts.filter((cut) => cut > at));
+}
+
+/** Takes the steps from one iteration to another, in chunks. Returns the sum of the batches' losses. */
+async function* steps(
+  state: LoopState,
+  order: BatchOrder,
+  from: number,
+  to: number,
+): AsyncGenerator<TrainingEvent, number> {
+  const { session, yielding } = state.context;
+  let total = 0;
+  for (let at = from; at < to; ) {
+    const count = Math.min(yielding.steps, nextCut(state, at, to) - at);
+    const batches = Array.from({ length: count }, (_, s) => order.at(at + s).slice());
+    const losses = await session.train(batches, state.rate(at));
+    if (!losses.every(Number.isFinite)) throw stopped(state, at);
+    for (const loss of losses) total += loss;
+    at += count;
+    if (at === state.rewindTo) state.early = await session.params();
+    const { training, experiment } = state;
+    yield {
+      type: 'progress',
+      training,
+      iteration: at,
+      iterations: iterationsOf(experiment),
+      loss: sum(losses) / count,
+    };
+    await yielding.yieldNow(count);
+  }
+  return total;
+}
+
+/** Evaluates at an iteration, on test images too when validation loss has a new minimum. Returns the test measure if taken. */
+async function* evaluate(
+  state: LoopState,
+  iteration: number,
+  trainingLoss: number,
+  last: boolean,
+): AsyncGenerator<TrainingEvent, { validation: Measure; test?: Measure }> {
+  const { context, curve, training } = state;
+  const yieldNow = () => context.yielding.yieldNow(0);
+  const validation = await measure(context.session, context.dataset, 'validation', yieldNow);
+  if (!Number.isFinite(validation.loss)) throw stopped(state, iteration);
+  const point = [iteration, trainingLoss, validation.loss, validation.accuracy] as const;
+  const lowest = curve.add(point);
+  yield { type: 'evaluated', training, point };
+  if (!lowest && !last) return { validation };
+  const test = await measure(context.session, context.dataset, 'test', yieldNow);
+  if (lowest) curve.stopAt(iteration, test.accuracy);
+  return { validation, test };
+}
+
+async function* wholeBudget(state: LoopState): AsyncGenerator<TrainingEvent, { validation: Measure; test: Measure }> {
+  const { experiment, training } = state;
+  const iterations = iterationsOf(experiment);
+  const order = new BatchOrder(training.seed, experiment.dataset.train, experiment.training.batch);
+  const { evaluateEvery } = experiment.training;
+  for (let { from } = state; ; ) {
+    const to = Math.min(iterations, from - (from % evaluateEvery) + evaluateEvery);
+    const losses = yield* steps(state, order, from, to);
+    const { validation, test } = yield* evaluate(state, to, losses / (to - from), to === iterations);
+    if (test && to === iterations) return { validation, test };
+    from = to;
+  }
+}
+
+/**
+ * Runs one training from its start to the end of its budget.
+ * @param inherited what its needs (experiment/needs.ts) left behind
+ * @throws TrainingStopped when the loss is not finite; whatever `yieldNow` rejects with; EngineLost
+ */
+export async function* runTraining(
+  experiment: Experiment,
+  training: Training,
+  inherited: Inherited,
+  context: TrainingContext,
+): AsyncGenerator<TrainingEvent, Legacy> {
+  const began = context.now();
+  const { params, mask, score } = await startOf(experiment, training, inherited, context);
+  const state = loopStateOf(experiment, training, context);
+  const counts = countsOf(mask);
+  const density = sum(counts) / totalWeights(layersOf(experiment.network));
+  const { engine } = context;
+  yield { type: 'started', training, engine, density, counts, iteration: state.from };
+  const meaning = meaningOfMask(layersOf(experiment.network), mask);
+  for (const text of maskNotes(experiment, training, counts, meaning)) yield { type: 'note', text };
+  await context.session.load(params, mask);
+  const { validation, test } = yield* wholeBudget(state);
+  const trained = await context.session.params();
+  const { points: curve, earlyStop } = state.curve;
+  const chains = await nextMasks(experiment, training, { mask, trained, score }, inherited.own);
+  const seconds = context.now() - began;
+  const weights = {
+    density,
+    counts,
+    signFlips: signFlips(params, trained, mask),
+    effective: meaning.layers.map((layer) => layer.effective),
+    dead: meaning.layers.map((layer) => layer.dead),
+  };
+  const digest = digestOf(trained);
+  const round: Round = {
+    round: training.round,
+    engine,
+    ...weights,
+    digest,
+    test,
+    validation,
+    earlyStop,
+    curve,
+    seconds,
+  };
+  yield { type: 'finished', training, round, mask };
+  return { trained, chains, ...(state.early && { early: state.early }) };
+}

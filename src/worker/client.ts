@@ -1,0 +1,110 @@
+import { Cancelled } from '../experiment/model/cancelled.ts';
+import type { RunEvent } from '../experiment/model/events.ts';
+import type { FromWorker, Port, ToWorker } from './protocol.ts';
+
+/** A worker as the page sees it; `onerror` tells that its code could not be loaded or threw. */
+export interface WorkerPort extends Port<ToWorker, FromWorker> {
+  onerror: ((event: { message?: string; preventDefault?(): void }) => void) | null;
+  terminate(): void;
+}
+
+/** The worker is gone: it could not be loaded, threw, or went silent. */
+export class WorkerDied extends Error {
+  /** False when the worker's code was never heard of: another one would not load either. */
+  readonly started: boolean;
+
+  constructor(message: string, started: boolean) {
+    super(message);
+    this.started = started;
+  }
+}
+
+/** A worker that says nothing for so long while it has work is taken for dead. */
+const SILENCE_MS = 90_000;
+
+export type Answer = Extract<FromWorker, { type: 'trained' | 'prepared' | 'gauged' | 'looked' }>;
+
+interface Question {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+  readonly emit: (event: RunEvent) => void;
+}
+
+/** One worker: questions in, answers out, one at a time; every way to die becomes a rejection. */
+export class TrainingWorker {
+  readonly #port: WorkerPort;
+  #started = false;
+  #question: Question | undefined;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+  #watched = true;
+  #dead: WorkerDied | undefined;
+
+  constructor(port: WorkerPort) {
+    this.#port = port;
+    port.onmessage = ({ data }) => this.#hear(data);
+    port.onerror = (event) => {
+      event.preventDefault?.();
+      this.#die(event.message || 'it could not be loaded');
+    };
+  }
+
+  get dead(): boolean {
+    return this.#dead !== undefined;
+  }
+
+  tell(message: ToWorker): void {
+    this.#port.postMessage(message);
+  }
+
+  ask(message: ToWorker, emit: (event: RunEvent) => void): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.#dead) return reject(this.#dead);
+      this.#question = { resolve, reject, emit };
+      this.#watch();
+      this.tell(message);
+    });
+  }
+
+  close(): void {
+    this.#die('it was closed');
+  }
+
+  /** A paused worker may be silent as long as it likes. */
+  watch(on: boolean): void {
+    this.#watched = on;
+    this.#watch();
+  }
+
+  #watch(): void {
+    clearTimeout(this.#silence);
+    if (!this.#watched || !this.#question) return;
+    this.#silence = setTimeout(() => this.#die('it went silent'), SILENCE_MS);
+  }
+
+  #hear(message: FromWorker): void {
+    this.#started = true;
+    if (!this.#question || message.type === 'ready') return;
+    this.#watch();
+    if (message.type === 'event') {
+      this.#question.emit(message.event);
+      return;
+    }
+    const { resolve, reject } = this.#settle();
+    if (message.type === 'cancelled') reject(new Cancelled());
+    else if (message.type === 'failed') reject(new Error(message.message));
+    else resolve(message);
+  }
+
+  #settle(): Question {
+    clearTimeout(this.#silence);
+    const question = this.#question as Question;
+    this.#question = undefined;
+    return question;
+  }
+
+  #die(reason: string): void {
+    this.#dead ??= new WorkerDied(reason, this.#started);
+    this.#port.terminate();
+    if (this.#question) this.#settle().reject(this.#dead);
+  }
+}
