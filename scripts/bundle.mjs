@@ -1,13 +1,13 @@
 // Loads TypeScript entries of this project in Node, which reads none itself: bundles them with Vite, kernels included, and
 // keeps the bundle until a source changes.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const caches = join(root, 'node_modules/.cache/lottery/bundles');
-/** Bundles of other sources that nobody has made for so many days are thrown away. */
+/** Bundles that nothing has used for so many days are thrown away. */
 const KEPT_DAYS = 7;
 
 /** Files whose text decides a bundle. The lock file stands for the packages, this folder for how they are bundled. */
@@ -68,7 +68,10 @@ async function make(entries, folder) {
 export async function bundleOf(entries) {
   mkdirSync(caches, { recursive: true });
   const folder = join(caches, keyOf(entries));
-  if (!existsSync(folder)) {
+  if (existsSync(folder)) {
+    const now = new Date();
+    utimesSync(folder, now, now);
+  } else {
     tidy();
     await make(entries, folder);
   }

@@ -59,7 +59,10 @@ async function train({ recipe, seed, experiment }) {
   const out = `${name}.results.json`;
   writeFileSync(`${name}.json`, JSON.stringify(experiment));
   const log = (text) => process.stdout.write(text.replace(/^(?=.)/gm, `${recipe}: `));
-  await run(['run', '--experiment', `${name}.json`, '--engine', ENGINE, '--masks', '--keep', name, '--out', out], log);
+  // One thread each: the seeds already take the cores.
+  const alone = ['--workers', '1'];
+  const args = ['run', '--experiment', `${name}.json`, '--engine', ENGINE, '--masks', '--keep', name, '--out', out];
+  await run([...args, ...alone], log);
   return JSON.parse(readFileSync(out, 'utf8'));
 }
 
