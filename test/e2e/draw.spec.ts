@@ -90,8 +90,7 @@ test('on the page that opens, shipped networks answer a digit that is drawn by f
 test('who cannot draw picks a test image by keyboard, and hears what the networks answer', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('');
-  await lab.button('Next test image').focus();
-  await page.keyboard.press('Enter');
+  await lab.button('Next test image').press('Enter');
   await expect(page.getByText(/^Test image 1 of 5,000.* its label is 7\.$/)).toBeVisible();
   await expect(answerRow(page)).toHaveText([/^7$/, /^7$/, /^7$/]);
   await expect(page.locator('output').filter({ hasText: /Ticket/ })).toHaveText(/7/);
