@@ -35,8 +35,8 @@ export const maskAt = (prunedAt: PrunedAt, round: number): Mask =>
   });
 
 /**
- * The rounds of pruning with one more round's mask: what that mask lacks was pruned in that round, or in an earlier one that is known.
- * Rounds may be added in any order.
+ * The rounds of pruning with one more round's mask: what that mask lacks was pruned in that round, or in an earlier one that
+ * is known. Rounds may be added in any order.
  */
 export const withRound = (prunedAt: PrunedAt, mask: Mask, round: number): PrunedAt =>
   prunedAt.map((layer, l) => {

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { page } from '../../scripts/reference/page.ts';
 import { RECIPES, type RecipeId, validateResults } from '../../src/claims/recipes.ts';
-import { main } from '../../src/cli/main.ts';
 import { readResults } from '../../src/experiment/files/read-results.ts';
 import type { Results, Round } from '../../src/experiment/model/results.ts';
 import { trainingName } from '../../src/experiment/model/training.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { NUMERICS } from '../../src/numerics/version.ts';
-import { threads } from '../cli/threads.ts';
+import { commandLine } from '../cli/command-line.ts';
 
 const FOLDER = 'public/reference';
 const recipes = Object.keys(RECIPES) as RecipeId[];
@@ -59,20 +58,13 @@ describe.each(recipes)('the shipped results of %s', (recipe) => {
 
 const scratch = mkdtempSync(join(tmpdir(), 'lottery-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
-const { spawn, close } = threads();
-afterAll(close);
+const command = commandLine();
+afterAll(command.close);
 
+/** What a command that succeeds writes to stdout. */
 async function lottery(...args: string[]): Promise<string> {
-  let out = '';
-  const err: string[] = [];
-  const output = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (line: string) => err.push(line),
-  };
-  const code = await main(args, output, spawn);
-  expect(code, err.join('\n')).toBe(0);
+  const { code, out, err } = await command.lottery(...args);
+  expect(code, err).toBe(0);
   return out;
 }
 

@@ -5,7 +5,6 @@ import { gzipSync } from 'node:zlib';
 import { unzlibSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { findFashion, NO_FASHION } from '../../scripts/fashion.mjs';
-import { main } from '../../src/cli/main.ts';
 import { mnistPackage } from '../../src/cli/mnist-files.ts';
 import { type ResultsFile, toFile } from '../../src/experiment/files/results-file.ts';
 import { FASHION_SHA256 } from '../../src/spec/data-files.ts';
@@ -14,26 +13,13 @@ import { PRESETS } from '../../src/spec/presets.ts';
 import { ENGINE_LABELS } from '../../src/spec/view.ts';
 import { madeUp, wobble } from '../claims/made-up.ts';
 import { gzipped, imageBytes, labelBytes, smallSet } from '../data/idx-bytes.ts';
-import { threads } from './threads.ts';
+import { commandLine } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lottery-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const { spawn, close } = threads();
+const { lottery, close } = commandLine();
 afterAll(close);
 const file = (name: string) => join(folder, name);
-
-async function lottery(...args: string[]) {
-  let out = '';
-  const err: string[] = [];
-  const output = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (line: string) => err.push(line),
-  };
-  const code = await main(args, output, spawn);
-  return { code, out, err: err.join('\n') };
-}
 
 /** Real MNIST, a network of eight neurons, two rounds: seconds. */
 const TINY = 'v=1&n=1&images=1000&hidden=8&iterations=40&evaluate=20&rounds=2&arms=ticket,random-mask&engine=reference';
