@@ -2,16 +2,17 @@
 //   npm run reference                         all recipes; some hours on two cores
 //   npm run reference -- --only paper,target  some recipes
 //   npm run reference -- --describe           trains nothing, and writes docs/reference anew from the shipped files
-//   npm run reference -- --jobs 2             trainings of so many seeds at once; as many as there are cores when left out
-// Each seed of a recipe is a run of the command line that keeps finished trainings under reference-runs/, so that a
-// repetition goes on where it was cut off. Recipes whose seeds are all there are written to public/reference/.
+//   npm run reference -- --workers 2          so many trainings at once; as many as there are cores when left out
+// Each recipe is a run of the command line that keeps finished trainings under reference-runs/: a repetition goes on where
+// it was cut off, and recipes share what they have in common. What is finished is written to public/reference/.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { bundled } from './bundle.mjs';
-import { write, writeWeights } from './reference/shipped.mjs';
+import { write } from './reference/shipped.mjs';
 
 // Quick ones first; the shipped page lists them in this order.
 const RECIPES = ['classroom', 'neurons', 'same-rate', 'global', 'widths', 'paper', 'target'];
@@ -25,7 +26,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     describe: { type: 'boolean' },
-    jobs: { type: 'string', default: String(availableParallelism()) },
+    workers: { type: 'string', default: String(availableParallelism()) },
   },
 });
 const recipes = values.describe ? [] : (values.only?.split(',') ?? RECIPES);
@@ -48,21 +49,14 @@ function run(args, say = () => {}) {
   });
 }
 
-/** The experiments of a recipe, one for each of its seeds. */
-async function tasksOf(recipe) {
-  const experiment = JSON.parse(await run(['describe', '--recipe', recipe]));
-  return experiment.seeds.map((seed) => ({ recipe, seed, experiment: { ...experiment, seeds: [seed] } }));
-}
+const kept = `${runs}trainings`;
 
-async function train({ recipe, seed, experiment }) {
-  const name = `${runs}${recipe}-${seed}`;
-  const out = `${name}.results.json`;
-  writeFileSync(`${name}.json`, JSON.stringify(experiment));
+/** Trains a recipe, as far as it was not trained before. Resolves with its results. */
+async function train(recipe) {
+  const out = `${runs}${recipe}.results.json`;
   const log = (text) => process.stdout.write(text.replace(/^(?=.)/gm, `${recipe}: `));
-  // One thread each: the seeds already take the cores.
-  const alone = ['--workers', '1'];
-  const args = ['run', '--experiment', `${name}.json`, '--engine', ENGINE, '--masks', '--keep', name, '--out', out];
-  await run([...args, ...alone], log);
+  const args = ['--recipe', recipe, '--engine', ENGINE, '--masks', '--keep', kept, '--out', out];
+  await run(['run', ...args, '--workers', values.workers], log);
   return JSON.parse(readFileSync(out, 'utf8'));
 }
 
@@ -76,32 +70,10 @@ async function describe() {
   writeFileSync(`${root}docs/reference/README.md`, page(files, await run(['claims'])));
 }
 
-const tasks = [];
-const experiments = {};
 for (const recipe of recipes) {
-  const own = await tasksOf(recipe);
-  experiments[recipe] = { ...own[0].experiment, seeds: own.map(({ seed }) => seed) };
-  tasks.push(...own);
+  write({ folder: shippedFolder, recipe, results: await train(recipe) });
+  const weights = await pictured(recipe, kept, ENGINE);
+  if (weights) writeFileSync(`${root}public/${weights.path}`, gzipSync(weights.file, { level: 9 }));
+  await describe();
 }
-
-const finished = Object.fromEntries(recipes.map((recipe) => [recipe, new Map()]));
-
-async function worker() {
-  for (let task = tasks.shift(); task; task = tasks.shift()) {
-    const { recipe, seed } = task;
-    const own = finished[recipe].set(seed, await train(task));
-    const experiment = experiments[recipe];
-    if (own.size < experiment.seeds.length) continue;
-    write({ folder: shippedFolder, recipe, experiment, files: experiment.seeds.map((each) => own.get(each)) });
-    const weights = pictured(recipe);
-    if (weights) {
-      const { path, names, weightsFile } = weights;
-      const kept = `${runs}${recipe}-${experiment.seeds[0]}`;
-      writeWeights({ path: `${root}public/${path}`, kept, names, weightsFile });
-    }
-    await describe();
-  }
-}
-
 if (values.describe) await describe();
-await Promise.all(Array.from({ length: Number(values.jobs) }, worker));

@@ -1,12 +1,11 @@
 import { picturedOf, weightsPath } from '../../src/claims/pictured.ts';
 import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
-import type { Params } from '../../src/engines/engine.ts';
 import { readResults } from '../../src/experiment/files/read-results.ts';
 import { weightsFile } from '../../src/experiment/files/weights-file.ts';
+import { trainingName } from '../../src/experiment/model/key.ts';
 import type { Results } from '../../src/experiment/model/results.ts';
-import { trainingName } from '../../src/experiment/model/training.ts';
 import {
-  DENSE,
+  dense,
   difference,
   pairs,
   stopIteration,
@@ -19,6 +18,9 @@ import { type Estimate, spread } from '../../src/numerics/statistics.ts';
 import type { PrunedArmId } from '../../src/spec/arm-ids.ts';
 import { writeSeeds } from '../../src/spec/field-text.ts';
 import { layersOf } from '../../src/spec/layers.ts';
+import type { EngineName } from '../../src/spec/view.ts';
+import { checkpointsIn } from '../../src/storage/checkpoints.ts';
+import { folderBytes } from '../../src/storage/folder.ts';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const signed = new Intl.NumberFormat('en', {
@@ -70,38 +72,38 @@ const stopAccuracy: Taken = ({ earlyStop }) => earlyStop.testAccuracy;
 /** How much later one side stops early than the other, as a ratio of means. */
 function stopRatio(results: Results, arm: PrunedArmId, other: PrunedArmId | 'dense', round: number): string {
   const stop = stopIteration(results.experiment);
-  const both = pairs(results, { arm, round }, other === 'dense' ? DENSE : { arm: other, round });
+  const both = pairs(results, { arm, width: 1, round }, other === 'dense' ? dense(1) : { arm: other, width: 1, round });
   if (both.length === 0) return '–';
   const [own, theirs] = [both.map((pair) => stop(pair.own)), both.map((pair) => stop(pair.other))];
   return `${(spread(own).mean / spread(theirs).mean).toFixed(2)} ×`;
 }
 
 function paperRow(results: Results, round: number, published: string): string[] {
-  const ticket = { arm: 'ticket', round } as const;
+  const ticket = { arm: 'ticket', width: 1, round } as const;
   const density = results.runs
     .find(({ arm }) => arm === 'ticket')
     ?.rounds.find((each) => each.round === round)?.density;
   return [
     `${(100 * (density ?? 0)).toFixed(1)} %`,
-    points(difference(results, ticket, DENSE, testAccuracy)),
-    points(difference(results, ticket, DENSE, stopAccuracy)),
+    points(difference(results, ticket, dense(1), testAccuracy)),
+    points(difference(results, ticket, dense(1), stopAccuracy)),
     stopRatio(results, 'ticket', 'dense', round),
-    points(difference(results, ticket, { arm: 'reinit', round }, testAccuracy)),
+    points(difference(results, ticket, { ...ticket, arm: 'reinit' }, testAccuracy)),
     stopRatio(results, 'reinit', 'ticket', round),
     published,
   ];
 }
 
 function paperSection(results: Results): string {
-  const dense = spread(
+  const denseAccuracy = spread(
     results.runs.filter(({ arm }) => arm === 'dense').flatMap(({ rounds }) => rounds.map(testAccuracy)),
   );
-  const smallest = smallestWinning(results, { arm: 'ticket' });
+  const smallest = smallestWinning(results, { arm: 'ticket', width: 1 });
   const found = smallest
     ? `The smallest winning ticket, chosen on validation images, has ${whole.format(smallest.round.count)} weights (${(100 * smallest.round.density).toFixed(2)} %); leaving out any one seed it has from ${whole.format(smallest.range?.fewest ?? 0)} to ${smallest.range?.most === undefined ? 'none' : whole.format(smallest.range.most)}. The paper finds a return to dense accuracy at about 9,000 to 15,000 weights, whatever the width.`
     : 'No round wins by the rule. The paper finds a return to dense accuracy at about 9,000 to 15,000 weights.';
   return [
-    `Dense: ${(100 * dense.mean).toFixed(2)} % (${(100 * dense.min).toFixed(2)} to ${(100 * dense.max).toFixed(2)}, ${dense.n} seeds). ${found}`,
+    `Dense: ${(100 * denseAccuracy.mean).toFixed(2)} % (${(100 * denseAccuracy.min).toFixed(2)} to ${(100 * denseAccuracy.max).toFixed(2)}, ${denseAccuracy.n} seeds). ${found}`,
     table(
       [
         'weights left',
@@ -155,15 +157,21 @@ export function page(files: ReadonlyMap<RecipeId, string>, verdicts: string): st
   ].join('\n\n')}\n`;
 }
 
-/** The file of a recipe's trained weights: its place beside the page, what is in it, and its bytes; none for most recipes. */
-export function pictured(recipe: RecipeId) {
-  const names = picturedOf(recipe).map(trainingName);
-  if (names.length === 0) return undefined;
-  const layers = layersOf(RECIPES[recipe].experiment.network);
-  return {
-    path: weightsPath(recipe),
-    names,
-    weightsFile: (trained: readonly { readonly name: string; readonly params: Params }[]): Uint8Array =>
-      weightsFile(trained.map((each) => ({ ...each, layers }))),
-  };
+/**
+ * The file of a recipe's trained weights: its place beside the page and its bytes; none for most recipes.
+ * @param kept the folder in which the command line keeps finished trainings
+ * @throws Error when one of them is not there
+ */
+export async function pictured(recipe: RecipeId, kept: string, engine: EngineName) {
+  const { experiment } = RECIPES[recipe];
+  const layers = layersOf(experiment.network);
+  const checkpoints = checkpointsIn(folderBytes(kept), experiment, engine, console.error);
+  const trained = [];
+  for (const training of picturedOf(recipe)) {
+    const name = trainingName(training);
+    const params = (await checkpoints.get(training))?.params;
+    if (!params) throw new Error(`${kept} has no weights of ${name}.`);
+    trained.push({ name, layers, params });
+  }
+  return trained.length > 0 ? { path: weightsPath(recipe), file: weightsFile(trained) } : undefined;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { type Key, trainingName } from '../experiment/model/key.ts';
 import { type Params, unpack } from '../experiment/model/packed.ts';
 import type { Run } from '../experiment/model/results.ts';
-import { ofWidth, type Training, trainingName } from '../experiment/model/training.ts';
 import type { Lacking, TrainedWeights } from '../store/trained.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 
@@ -12,12 +12,7 @@ export interface Trained {
 }
 
 /** The training of a run that had a round. */
-export const trainingOf = ({ arm, seed, width }: Run, round: number): Training => ({
-  arm,
-  seed,
-  round,
-  ...ofWidth(width ?? 1),
-});
+export const trainingOf = ({ arm, seed, width }: Run, round: number): Key => ({ arm, seed, width, round });
 
 /** The page's trained weights; the panel renders again when some come or go. */
 export function useTrainedWeights(): TrainedWeights {
@@ -30,7 +25,7 @@ export function useTrainedWeights(): TrainedWeights {
  * The trained weights of a training.
  * @param wanted whether to fetch them where they are shipped
  */
-export function useTrained(training: Training | undefined, wanted: boolean): Trained {
+export function useTrained(training: Key | undefined, wanted: boolean): Trained {
   const weights = useTrainedWeights();
   const experiment = useLab((lab) => lab.results?.experiment);
   const packed = training && weights.packed(training);

@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { moreAccurate } from './weigh.ts';
+import { at, moreAccurate } from './weigh.ts';
 
 export const erkBeatsSnipRatio: Claim = {
   statement: 'ERK does better than a complex method like SNIP, of which random pruning takes the ratios.',
@@ -8,6 +8,5 @@ export const erkBeatsSnipRatio: Claim = {
   arms: ['erk', 'snip-ratio'],
   tolerance:
     'At 7.0, 3.6 and 1.9 % of the weights the 95 % interval of ERK’s test accuracy less SNIP ratio’s lies above 0.',
-  weigh: (of) =>
-    [12, 15, 18].map((round) => moreAccurate(of('paper'), { arm: 'erk', round }, { arm: 'snip-ratio', round })),
+  weigh: (of) => [12, 15, 18].map((round) => moreAccurate(of('paper'), at('erk', round), at('snip-ratio', round))),
 };

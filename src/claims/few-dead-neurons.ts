@@ -2,7 +2,7 @@ import type { Results } from '../experiment/model/results.ts';
 import { sum } from '../numerics/rounding.ts';
 import { layersOf } from '../spec/layers.ts';
 import { type Claim, LacksRuns } from './claim.ts';
-import { shareBelow } from './weigh.ts';
+import { at, shareBelow } from './weigh.ts';
 
 const FEW = 0.05;
 
@@ -26,6 +26,6 @@ export const fewDeadNeurons: Claim = {
       if (!counts) throw new LacksRuns('The results were made before dead neurons were counted; run the recipe again.');
       return sum(counts) / hiddenNeurons(results);
     };
-    return [shareBelow(results, { arm: 'ticket', round: 9 }, dead, 'Dead hidden neurons', FEW)];
+    return [shareBelow(results, at('ticket', 9), dead, 'Dead hidden neurons', FEW)];
   },
 };

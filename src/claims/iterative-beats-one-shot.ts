@@ -1,7 +1,7 @@
 import { valuesOf } from '../experiment/report/pairs.ts';
 import { smallestWinning } from '../experiment/report/winning.ts';
 import type { Claim } from './claim.ts';
-import { moreAccurate } from './weigh.ts';
+import { at, moreAccurate } from './weigh.ts';
 
 const SPARSE = [15, 18];
 
@@ -18,11 +18,11 @@ export const iterativeBeatsOneShot: Claim = {
       {
         kind: 'ordered',
         what: 'Weights in the smallest winning ticket: iterative, one-shot',
-        smaller: smallestWinning(results, { arm: 'ticket' })?.round.count,
-        larger: smallestWinning(results, { arm: 'one-shot' })?.round.count,
-        n: valuesOf(results, { arm: 'one-shot', round: SPARSE[0] }, () => 0).length,
+        smaller: smallestWinning(results, { arm: 'ticket', width: 1 })?.round.count,
+        larger: smallestWinning(results, { arm: 'one-shot', width: 1 })?.round.count,
+        n: valuesOf(results, at('one-shot', SPARSE[0]), () => 0).length,
       },
-      ...SPARSE.map((round) => moreAccurate(results, { arm: 'ticket', round }, { arm: 'one-shot', round })),
+      ...SPARSE.map((round) => moreAccurate(results, at('ticket', round), at('one-shot', round))),
     ];
   },
 };

@@ -1,6 +1,6 @@
-import { DENSE } from '../experiment/report/pairs.ts';
+import { dense } from '../experiment/report/pairs.ts';
 import type { Claim } from './claim.ts';
-import { moreAccurate } from './weigh.ts';
+import { at, moreAccurate } from './weigh.ts';
 
 /** How far below dense still is “about the same”: the winning rule's quarter of a point. */
 const WITHIN = -0.0025;
@@ -12,5 +12,5 @@ export const matchesDense: Claim = {
   arms: ['ticket'],
   tolerance:
     'The 95 % interval of the ticket’s test accuracy at 1.7 % less the same seeds’ dense one lies above −0.25 points.',
-  weigh: (of) => [moreAccurate(of('target'), { arm: 'ticket', round: 20 }, DENSE, WITHIN)],
+  weigh: (of) => [moreAccurate(of('target'), at('ticket', 20), dense(1), WITHIN)],
 };

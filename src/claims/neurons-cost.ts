@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { moreAccurate } from './weigh.ts';
+import { at, moreAccurate } from './weigh.ts';
 
 const SHARPLY = 0.01;
 
@@ -11,5 +11,5 @@ export const neuronsCost: Claim = {
   tolerance:
     'At 13.5 and 3.6 % of the weights the 95 % interval of the ticket’s test accuracy less that of pruning whole neurons lies above 1 point.',
   weigh: (of) =>
-    [9, 15].map((round) => moreAccurate(of('neurons'), { arm: 'ticket', round }, { arm: 'neurons', round }, SHARPLY)),
+    [9, 15].map((round) => moreAccurate(of('neurons'), at('ticket', round), at('neurons', round), SHARPLY)),
 };

@@ -1,22 +1,22 @@
-import type { Training } from '../experiment/model/training.ts';
+import type { Key } from '../experiment/model/key.ts';
 import type { PrunedArmId } from '../spec/arm-ids.ts';
 import { RECIPES, type RecipeId } from './recipes.ts';
 
-const atRounds = (arms: readonly PrunedArmId[], rounds: readonly number[]): Pick<Training, 'arm' | 'round'>[] => [
+const atRounds = (arms: readonly PrunedArmId[], rounds: readonly number[]): Pick<Key, 'arm' | 'round'>[] => [
   { arm: 'dense', round: 0 },
   ...rounds.flatMap((round) => arms.map((arm) => ({ arm, round }))),
 ];
 
 /** The trainings whose trained weights are shipped, for pictures: of the recipe's first seed, megabytes and not more. */
-export const PICTURED: Readonly<Partial<Record<RecipeId, readonly Pick<Training, 'arm' | 'round'>[]>>> = {
+export const PICTURED: Readonly<Partial<Record<RecipeId, readonly Pick<Key, 'arm' | 'round'>[]>>> = {
   // Where the page’s first sweep stops, at the smallest winning ticket, there is no control.
   classroom: [...atRounds(['ticket', 'reinit'], [5, 10, 15]), { arm: 'ticket', round: 12 }],
   paper: atRounds(['ticket', 'reinit'], [9, 15, 18]),
 };
 
 /** The trainings of a recipe whose trained weights are shipped. */
-export const picturedOf = (recipe: RecipeId): Training[] =>
-  (PICTURED[recipe] ?? []).map((each) => ({ ...each, seed: RECIPES[recipe].experiment.seeds[0] }));
+export const picturedOf = (recipe: RecipeId): Key[] =>
+  (PICTURED[recipe] ?? []).map((each) => ({ ...each, seed: RECIPES[recipe].experiment.seeds[0], width: 1 }));
 
 /** The shipped file of a recipe's trained weights, beside the page. */
 export const weightsPath = (recipe: RecipeId): string =>

@@ -1,7 +1,7 @@
-import { DENSE, validationAccuracy } from '../experiment/report/pairs.ts';
+import { dense, validationAccuracy } from '../experiment/report/pairs.ts';
 import { winningRounds } from '../experiment/report/winning.ts';
 import { type Claim, LacksRuns } from './claim.ts';
-import { moreAccurate } from './weigh.ts';
+import { at, moreAccurate } from './weigh.ts';
 
 /** Sparser than 40 %, and shared by the arms. */
 const ROUNDS = [3, 7, 9, 12, 15, 18];
@@ -15,17 +15,17 @@ export const randomLacksTheGain: Claim = {
     'At the shared round where the ticket gains most over dense, by validation accuracy, the 95 % interval of its test accuracy less dense’s lies above 0, and so do those of its test accuracy less ERK’s, uniform’s and SNIP ratio’s.',
   weigh: (of) => {
     const results = of('paper');
-    const gains = winningRounds(results, { arm: 'ticket' }, validationAccuracy).filter(({ round }) =>
+    const gains = winningRounds(results, { arm: 'ticket', width: 1 }, validationAccuracy).filter(({ round }) =>
       ROUNDS.includes(round),
     );
     if (gains.length === 0) throw new LacksRuns('The results lack the ticket’s rounds, which this claim looks at.');
     const { round } = gains.reduce((best, each) =>
       each.accuracy.difference.mean > best.accuracy.difference.mean ? each : best,
     );
-    const ticket = { arm: 'ticket', round } as const;
+    const ticket = at('ticket', round);
     return [
-      moreAccurate(results, ticket, DENSE),
-      ...(['erk', 'uniform', 'snip-ratio'] as const).map((arm) => moreAccurate(results, ticket, { arm, round })),
+      moreAccurate(results, ticket, dense(1)),
+      ...(['erk', 'uniform', 'snip-ratio'] as const).map((arm) => moreAccurate(results, ticket, at(arm, round))),
     ];
   },
 };

@@ -3,7 +3,7 @@ import type { Taken } from '../experiment/report/pairs.ts';
 import { difference, testAccuracy } from '../experiment/report/pairs.ts';
 import { sum } from '../numerics/rounding.ts';
 import { type Claim, LacksRuns, type Measured } from './claim.ts';
-import { largerShare, moreAccurate } from './weigh.ts';
+import { at, largerShare, moreAccurate } from './weigh.ts';
 
 const LAST = 10;
 
@@ -21,7 +21,7 @@ function beside(global: Results, sameRate: Results): Measured {
     ...global,
     runs: [...ticketsOf(global), ...ticketsOf(sameRate).map((run) => ({ ...run, arm: 'uniform' as const }))],
   };
-  const found = difference(both, { arm: 'ticket', round: LAST }, { arm: 'uniform', round: LAST }, testAccuracy);
+  const found = difference(both, at('ticket', LAST), at('uniform', LAST), testAccuracy);
   if (!found) throw new LacksRuns(`The results lack the ticket at round ${LAST}, which this claim looks at.`);
   return {
     kind: 'measured',
@@ -43,7 +43,7 @@ export const smallLayers: Claim = {
     'At 1 % of the weights three 95 % intervals lie above 0: test accuracy of the ticket pruned across all layers less that pruned at one rate; ERK’s less uniform’s; and the share of ERK’s weights on a path from a pixel to a class less that of uniform’s.',
   weigh: (of) => {
     const sameRate = of('same-rate');
-    const [erk, uniform] = [{ arm: 'erk', round: LAST } as const, { arm: 'uniform', round: LAST } as const];
+    const [erk, uniform] = [at('erk', LAST), at('uniform', LAST)];
     return [
       beside(of('global'), sameRate),
       moreAccurate(sameRate, erk, uniform),

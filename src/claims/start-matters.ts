@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { later, moreAccurate } from './weigh.ts';
+import { at, later, moreAccurate } from './weigh.ts';
 
 export const startMatters: Claim = {
   statement:
@@ -12,8 +12,8 @@ export const startMatters: Claim = {
   weigh: (of) => {
     const results = of('paper');
     return [
-      ...[7, 12, 15].map((round) => moreAccurate(results, { arm: 'ticket', round }, { arm: 'reinit', round })),
-      ...[7, 9].map((round) => later(results, { arm: 'reinit', round }, { arm: 'ticket', round })),
+      ...[7, 12, 15].map((round) => moreAccurate(results, at('ticket', round), at('reinit', round))),
+      ...[7, 9].map((round) => later(results, at('reinit', round), at('ticket', round))),
     ];
   },
 };

@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { moreAccurate } from './weigh.ts';
+import { at, moreAccurate } from './weigh.ts';
 
 export const uniformIsWorst: Claim = {
   statement: 'Uniform random pruning fares worse than ERK and SNIP ratio where few weights are left.',
@@ -10,8 +10,6 @@ export const uniformIsWorst: Claim = {
     'At 3.6 and 1.9 % of the weights the 95 % intervals of ERK’s and SNIP ratio’s test accuracy less uniform’s lie above 0.',
   weigh: (of) =>
     [15, 18].flatMap((round) =>
-      (['erk', 'snip-ratio'] as const).map((arm) =>
-        moreAccurate(of('paper'), { arm, round }, { arm: 'uniform', round }),
-      ),
+      (['erk', 'snip-ratio'] as const).map((arm) => moreAccurate(of('paper'), at(arm, round), at('uniform', round))),
     ),
 };

@@ -8,20 +8,23 @@ import {
   valuesOf,
 } from '../experiment/report/pairs.ts';
 import { estimate } from '../numerics/statistics.ts';
-import { armName } from '../spec/arm-ids.ts';
+import { type ArmId, armName } from '../spec/arm-ids.ts';
 import { LacksRuns, type Measured, type Unit } from './claim.ts';
 
 const percent = (share: number) => `${(100 * share).toPrecision(share < 0.1 ? 2 : 3)} %`;
 
 /** The density that an arm has at a round. @throws LacksRuns */
-function densityAt({ runs }: Results, { arm, round, width = 1 }: Side): number {
-  const run = runs.find((each) => each.arm === arm && (each.width ?? 1) === width);
+function densityAt({ runs }: Results, { arm, round, width }: Side): number {
+  const run = runs.find((each) => each.arm === arm && each.width === width);
   const found = run?.rounds.find((each) => each.round === round);
   if (!found) throw lacking({ arm, round, width });
   return found.density;
 }
 
-const nameOf = ({ arm, width }: Side) => (width === undefined ? armName(arm) : `${armName(arm)} at width ×${width}`);
+/** An arm at a round, at the width of the experiment's own network. */
+export const at = (arm: ArmId, round: number): Side => ({ arm, width: 1, round });
+
+const nameOf = ({ arm, width }: Side) => (width === 1 ? armName(arm) : `${armName(arm)} at width ×${width}`);
 
 const lacking = (side: Side) =>
   new LacksRuns(`The results lack ${nameOf(side)} at round ${side.round}, which this claim looks at.`);
@@ -38,8 +41,8 @@ function compare(results: Results, first: Side, second: Side, asked: Asked): Mea
   const found = difference(results, first, second, asked.take);
   if (!found) throw lacking(first);
   const { unit, side = 'above', bound = 0 } = asked;
-  const at = percent(densityAt(results, first.arm === 'dense' ? second : first));
-  const what = `${nameOf(first)} less ${nameOf(second)}, at ${at} of the weights`;
+  const share = percent(densityAt(results, first.round === 0 ? second : first));
+  const what = `${nameOf(first)} less ${nameOf(second)}, at ${share} of the weights`;
   return { kind: 'measured', what, unit, estimate: found, side, bound };
 }
 
@@ -59,10 +62,10 @@ export const largerShare = (results: Results, first: Side, second: Side, take: T
 export function shareBelow(results: Results, side: Side, take: Taken, what: string, bound: number): Measured {
   const values = valuesOf(results, side, take);
   if (values.length === 0) throw lacking(side);
-  const at = percent(densityAt(results, side));
+  const share = percent(densityAt(results, side));
   return {
     kind: 'measured',
-    what: `${what} of ${nameOf(side)}, at ${at} of the weights`,
+    what: `${what} of ${nameOf(side)}, at ${share} of the weights`,
     unit: 'share',
     estimate: estimate(values),
     side: 'below',

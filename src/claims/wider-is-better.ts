@@ -1,5 +1,5 @@
 import type { Results } from '../experiment/model/results.ts';
-import { pairs, testAccuracy } from '../experiment/report/pairs.ts';
+import { dense, pairs, testAccuracy } from '../experiment/report/pairs.ts';
 import { estimate } from '../numerics/statistics.ts';
 import { armName, type PrunedArmId } from '../spec/arm-ids.ts';
 import { type Claim, LacksRuns, type Measured } from './claim.ts';
@@ -10,7 +10,7 @@ const [NARROW, WIDE] = [0.25, 4];
 /** By how much less a wide network loses to random pruning than a narrow one, each against its own dense network. */
 function gapCloses(results: Results, arm: PrunedArmId): Measured {
   const lossAt = (width: number) => {
-    const both = pairs(results, { arm: 'dense', round: 0, width }, { arm, round: 1, width });
+    const both = pairs(results, dense(width), { arm, round: 1, width });
     return new Map(both.map(({ seed, own, other }) => [seed, testAccuracy(own) - testAccuracy(other)]));
   };
   const [narrow, wide] = [lossAt(NARROW), lossAt(WIDE)];

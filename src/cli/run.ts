@@ -5,17 +5,17 @@ import { toFile } from '../experiment/files/results-file.ts';
 import { type Named, weightsFile } from '../experiment/files/weights-file.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
 import { applyEvent } from '../experiment/model/fold.ts';
+import { trainingName } from '../experiment/model/key.ts';
 import { noResults, type Results } from '../experiment/model/results.ts';
-import { trainingName } from '../experiment/model/training.ts';
 import { plan } from '../experiment/run/plan.ts';
-import type { OnTrained, Trainer } from '../experiment/run/run.ts';
+import type { OnTrained } from '../experiment/run/run.ts';
 import { hashed } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import { atWidth } from '../spec/width.ts';
 import { Pool } from '../worker/pool.ts';
 import { BadInput } from './bad-input.ts';
-import { claim, keeping } from './keep.ts';
+import { keepIn } from './keep.ts';
 import type { Options } from './options.ts';
 import { RunWatch } from './run-watch.ts';
 import type { Spawn } from './spawn.ts';
@@ -32,17 +32,17 @@ function line(event: RunEvent): string | undefined {
   if (event.type === 'note') return event.text;
   if (event.type === 'engine')
     return [...event.skipped.map(({ engine, reason }) => `${engine}: ${reason}`), `engine: ${event.engine}`].join('\n');
-  if (event.type !== 'finished') return undefined;
+  if (event.type !== 'finished' || event.how === 'again') return undefined;
   const { training, round } = event;
   const percent = (share: number, digits: number) => `${(100 * share).toFixed(digits)} %`;
   const weights = round.counts.reduce((all, count) => all + count, 0).toLocaleString('en-US');
   const stop = round.earlyStop.iteration === null ? 'not reached' : `at ${round.earlyStop.iteration}`;
   return [
-    `${training.arm} ${training.width === undefined ? '' : `width ${training.width} `}seed ${training.seed} round ${training.round}: ${percent(round.density, 2)} left (${weights} weights)`,
+    `${training.arm} ${training.width === 1 ? '' : `width ${training.width} `}seed ${training.seed} round ${training.round}: ${percent(round.density, 2)} left (${weights} weights)`,
     `test accuracy ${percent(round.test.accuracy, 2)}`,
     `early stop ${stop}`,
     round.engine,
-    `${round.seconds.toFixed(1)} s`,
+    event.how === 'recalled' ? 'kept' : `${round.seconds.toFixed(1)} s`,
   ].join(', ');
 }
 
@@ -119,15 +119,14 @@ export async function run(options: Options, { out, err, watch = () => {} }: Outp
     if (event.type === 'ended') end = event;
     else watch(() => watched.text(results));
   };
-  const kept: OnTrained = (training, legacy) => {
-    if (options.weights) trained.set(trainingName(training), legacy.trained);
+  const onTrained: OnTrained = (training, { params }) => {
+    if (options.weights && params) trained.set(trainingName(training), params);
   };
-  const around = (trainer: Trainer) => (keep ? keeping(trainer, keep, err) : trainer);
+  const checkpoints = keep ? keepIn(keep, experiment, err) : undefined;
   const cancel = () => pool.cancel();
   process.once('SIGINT', cancel);
   try {
-    if (keep) claim(keep, experiment, engine);
-    await pool.run(experiment, engine, emit, { kept, around });
+    await pool.run(experiment, engine, emit, { onTrained, ...(checkpoints && { checkpoints }) });
   } finally {
     process.off('SIGINT', cancel);
     pool.close();

@@ -7,14 +7,18 @@ import {
   type Skipped,
   type SpeedOf,
 } from '../engines/engine.ts';
+import type { Checkpoint } from '../experiment/model/checkpoint.ts';
 import type { Emit } from '../experiment/model/events.ts';
-import type { Inherited, Legacy } from '../experiment/model/inputs.ts';
-import type { Training } from '../experiment/model/training.ts';
+import type { Inputs, Trained } from '../experiment/model/inputs.ts';
+import type { Key } from '../experiment/model/key.ts';
 import { speedTask } from '../experiment/report/cost.ts';
 import { type BetweenRounds, type Snapshot, snapshotPruned, snapshotRewound } from '../experiment/run/snapshots.ts';
 import type { TrainingContext, Yielding } from '../experiment/train/context.ts';
 import { rememberingDraw } from '../experiment/train/first-params.ts';
+import { pruneFor } from '../experiment/train/prune-next.ts';
 import { runTraining } from '../experiment/train/train.ts';
+import type { Mask } from '../pruning/mask.ts';
+import type { ChainId } from '../spec/arm-ids.ts';
 import { wantedData } from '../spec/data-files.ts';
 import type { DataChoice, Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
@@ -93,15 +97,22 @@ export class Executor {
    * Runs one training. When the engine is lost on the way, or cannot train this network, the training starts over on the
    * next one, and an `engine` event says why.
    */
-  train(training: Training, inherited: Inherited, yielding: Yielding, emit: Emit): Promise<Legacy> {
+  train(training: Key, inputs: Inputs, yielding: Yielding, emit: Emit): Promise<Checkpoint> {
     return this.#inContext(training, yielding, emit, async (experiment, context) => {
-      const events = runTraining(experiment, training, inherited, context);
+      const events = runTraining(experiment, training, inputs, context);
       for (;;) {
         const { value, done } = await events.next();
         if (done) return value;
         emit(value);
       }
     });
+  }
+
+  /** Makes the mask that a training of a chain begins with, from what the round before has trained. */
+  prune(training: Key & { readonly arm: ChainId }, trained: Trained, yielding: Yielding, emit: Emit): Promise<Mask> {
+    return this.#inContext(training, yielding, emit, (experiment, context) =>
+      pruneFor(experiment, training, trained, context),
+    );
   }
 
   /** Prunes or rewinds a network between two trainings, and measures it. Leaves no trace in what is trained later. */
@@ -113,7 +124,7 @@ export class Executor {
 
   /** Works on the engine at hand with data and session; starts over on the next one when it is lost or cannot. */
   async #inContext<T>(
-    { width = 1 }: Training,
+    { width }: Key,
     yielding: Yielding,
     emit: Emit,
     work: (experiment: Experiment, context: TrainingContext) => Promise<T>,

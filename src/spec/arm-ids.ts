@@ -89,3 +89,9 @@ export const CHAINS = ['ticket', 'late-rewind', 'lr-rewind', 'no-rewind', 'neuro
 export type ChainId = (typeof CHAINS)[number];
 
 export const isChain = (arm: string): arm is ChainId => CHAINS.some((chain) => chain === arm);
+
+/** Every arm that an experiment trains, the dense one first. */
+export const allArms = ({ arms }: { readonly arms: readonly { readonly id: PrunedArmId }[] }): ArmId[] => [
+  'dense',
+  ...arms.map(({ id }) => id),
+];

@@ -1,4 +1,4 @@
-import { ARM_LABELS, type ArmId, armName } from './arm-ids.ts';
+import { ARM_LABELS, type ArmId, allArms, armName } from './arm-ids.ts';
 import type { Experiment } from './experiment.ts';
 import { fanIn, layersOf } from './layers.ts';
 import { atWidth } from './width.ts';
@@ -76,7 +76,7 @@ export function parseCursor(text: string, experiment: Experiment): { cursor: Cur
   const [first, ...rest] = text.split('_');
   const strange: string[] = [];
   let cursor = startOf(experiment);
-  const arm = ['dense' as const, ...experiment.arms.map(({ id }) => id)].find((id) => id === first);
+  const arm = allArms(experiment).find((id) => id === first);
   if (arm) cursor = { ...cursor, arm };
   else strange.push(Object.hasOwn(ARM_LABELS, first) ? armName(first as ArmId) : first);
   for (const piece of rest) {

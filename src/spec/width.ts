@@ -13,7 +13,7 @@ function widened(network: Network, factor: number): Network {
  * An experiment as it is at one of its widths: a network with so many times as many neurons, or channels, in each hidden
  * layer, at least one, and no other width.
  */
-export const atWidth = (experiment: Experiment, width = 1): Experiment => ({
+export const atWidth = (experiment: Experiment, width: number): Experiment => ({
   ...experiment,
   network: width === 1 ? experiment.network : widened(experiment.network, width),
   widths: [1],

@@ -1,4 +1,5 @@
 import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import { isSameReplicate } from '../experiment/model/key.ts';
 import type { Results, Run } from '../experiment/model/results.ts';
 import { startOf } from '../spec/cursor.ts';
 import { defaultExperiment, type Experiment } from '../spec/experiment.ts';
@@ -40,8 +41,7 @@ export const recipeOf = (experiment: Experiment): RecipeId | undefined => ASKED.
 export const answersDraft = ({ results, source, experiment }: Lab): boolean =>
   results?.experiment === experiment || (source?.kind === 'shipped' && source.recipe === recipeOf(experiment));
 
-const isOf = (run: Run) => (other: Run) =>
-  other.arm === run.arm && other.seed === run.seed && (other.width ?? 1) === (run.width ?? 1);
+const isOf = (run: Run) => (other: Run) => other.arm === run.arm && isSameReplicate(other, run);
 
 /**
  * Shipped results with the masks and learning curves of their first seed, which come in a file of their own.

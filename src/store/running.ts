@@ -1,7 +1,7 @@
 import type { RunEvent } from '../experiment/model/events.ts';
 import { applyEvent } from '../experiment/model/fold.ts';
+import { trainingName } from '../experiment/model/key.ts';
 import { noResults } from '../experiment/model/results.ts';
-import { trainingName } from '../experiment/model/training.ts';
 import { speedTask } from '../experiment/report/cost.ts';
 import { applyToStatus, preparing, type Status } from '../experiment/report/status.ts';
 import { plan } from '../experiment/run/plan.ts';
@@ -111,7 +111,7 @@ export function runActions(
     }));
     // The same experiment again, so that the store's eye for other results sees none.
     trained.begin({ experiment });
-    await host.pool.run(experiment, engine, hear, { kept: trained.keep, stepped });
+    await host.pool.run(experiment, engine, hear, { onTrained: trained.keep, stepped });
   };
 
   return {

@@ -1,7 +1,7 @@
 import { picturedOf, weightsPath } from '../claims/pictured.ts';
 import { RECIPES, type RecipeId } from '../claims/recipes.ts';
-import { type ReadWeights, readWeights } from '../experiment/files/read-weights.ts';
-import { trainingName } from '../experiment/model/training.ts';
+import { type ReadWeights, readWeights } from '../experiment/files/weights-file.ts';
+import { trainingName } from '../experiment/model/key.ts';
 import { layersOf } from '../spec/layers.ts';
 
 /** Fetches one of the page's own files; rejects with a sentence. */

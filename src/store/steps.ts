@@ -1,5 +1,5 @@
 import type { RunEvent } from '../experiment/model/events.ts';
-import type { Training } from '../experiment/model/training.ts';
+import type { Key } from '../experiment/model/key.ts';
 import type { Snapshot } from '../experiment/run/snapshots.ts';
 import type { Phase } from '../experiment/run/walkthrough.ts';
 
@@ -7,9 +7,8 @@ type Looked = Extract<RunEvent, { type: 'looked' }>;
 
 /** A network between two trainings, and the training that it is on the way to. */
 export interface Seen<L extends Snapshot = Snapshot> {
-  readonly training: Training;
-  /** The masks up to that training. */
-  readonly prunedAt: Looked['prunedAt'];
+  readonly training: Key;
+  readonly mask: Looked['mask'];
   readonly look: L;
 }
 
@@ -21,7 +20,7 @@ export interface Steps {
   /** Whether the run that is on waits for presses. */
   readonly on: boolean;
   /** What it waits for. */
-  readonly waiting?: { readonly phase: Phase; readonly training: Training } | undefined;
+  readonly waiting?: { readonly phase: Phase; readonly training: Key } | undefined;
   /** What was pressed last, until it is done. */
   readonly doing?: Phase | undefined;
   readonly pruned?: Seen<Pruned> | undefined;
@@ -42,10 +41,10 @@ export function applyToSteps(steps: Steps, event: RunEvent): Steps {
     return { ...steps, doing: undefined, waiting: { phase, training } };
   }
   if (event.type === 'looked') {
-    const { training, prunedAt, look } = event;
+    const { training, mask, look } = event;
     return look.phase === 'prune'
-      ? { ...steps, pruned: { training, prunedAt, look }, rewound: undefined }
-      : { ...steps, rewound: { training, prunedAt, look } };
+      ? { ...steps, pruned: { training, mask, look }, rewound: undefined }
+      : { ...steps, rewound: { training, mask, look } };
   }
   if (event.type === 'ended') return { ...steps, on: false, doing: undefined, waiting: undefined };
   return steps;

@@ -1,10 +1,10 @@
 import { PICTURED, picturedOf } from '../claims/pictured.ts';
 import type { RecipeId } from '../claims/recipes.ts';
-import type { ReadWeights } from '../experiment/files/read-weights.ts';
-import type { Legacy } from '../experiment/model/inputs.ts';
+import type { ReadWeights } from '../experiment/files/weights-file.ts';
+import type { Checkpoint } from '../experiment/model/checkpoint.ts';
+import { type Key, replicateName, trainingName } from '../experiment/model/key.ts';
 import { bytesOf, type Packed, pack } from '../experiment/model/packed.ts';
 import type { Results } from '../experiment/model/results.ts';
-import { replicateOf, type Training, trainingName } from '../experiment/model/training.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { FetchBytes } from './shipped-weights.ts';
 import type { Source } from './shown.ts';
@@ -20,14 +20,14 @@ export type Lacking =
   /** The recipe is shipped without. */
   | { readonly why: 'recipe' }
   /** Of the recipe, others are shipped. */
-  | { readonly why: 'others'; readonly shipped: readonly Training[] }
+  | { readonly why: 'others'; readonly shipped: readonly Key[] }
   | { readonly why: 'failed'; readonly message: string };
 
 /** More of a run than this is not kept: a phone gives a page some hundreds of megabytes. */
 const MOST_BYTES = 128e6;
 
 /** What late rewinding goes back to stands beside the dense network, under a name that no training has. */
-const earlyName = (training: Training): string => `early/${replicateOf(training)}`;
+const earlyName = (training: Key): string => `early/${replicateName(training)}`;
 
 /**
  * The trained weights of the results on show, for pictures of them: those of a run here as they come in, of its first seed
@@ -79,15 +79,15 @@ export class TrainedWeights {
   }
 
   /** Keeps what a training of the run that is on has left, if it is of the first seed. */
-  readonly keep = (training: Training, { trained, early }: Pick<Legacy, 'trained' | 'early'>): void => {
+  readonly keep = (training: Key, { params, early }: Pick<Checkpoint, 'params' | 'early'>): void => {
     if (training.seed !== this.#experiment?.seeds[0]) return;
-    this.#put(trainingName(training), pack(trained));
-    if (early) this.#put(earlyName(training), pack(early));
+    if (params) this.#put(trainingName(training), pack(params));
+    if (early) this.#put(earlyName(training), pack(early.params));
     this.#changed();
   };
 
   /** Why there are no weights of a training; undefined when there are, or when they can be fetched. */
-  lacks(training: Training): Lacking | undefined {
+  lacks(training: Key): Lacking | undefined {
     if (this.#packed.has(trainingName(training))) return undefined;
     if (this.#source?.kind === 'file') return { why: 'file' };
     if (this.#source) return this.#lacksShipped(training, this.#source.recipe);
@@ -104,16 +104,16 @@ export class TrainedWeights {
   }
 
   /** The trained parameters of a training, the same object every time, or undefined while they are not there. */
-  packed(training: Training): Packed | undefined {
+  packed(training: Key): Packed | undefined {
     return this.#packed.get(trainingName(training));
   }
 
   /** What late rewinding goes back to, of the replicate of a training. */
-  early(training: Training): Packed | undefined {
+  early(training: Key): Packed | undefined {
     return this.#packed.get(earlyName(training));
   }
 
-  #lacksShipped(training: Training, recipe: RecipeId): Lacking | undefined {
+  #lacksShipped(training: Key, recipe: RecipeId): Lacking | undefined {
     if (!PICTURED[recipe]) return { why: 'recipe' };
     if (this.#problem !== undefined) return { why: 'failed', message: this.#problem };
     const shipped = picturedOf(recipe);

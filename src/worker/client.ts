@@ -22,7 +22,7 @@ export class WorkerDied extends Error {
 /** A worker that says nothing for so long while it has work is taken for dead. */
 const SILENCE_MS = 90_000;
 
-export type Answer = Extract<FromWorker, { type: 'trained' | 'prepared' | 'gauged' | 'looked' }>;
+export type Answer = Extract<FromWorker, { type: 'trained' | 'pruned' | 'prepared' | 'gauged' | 'looked' }>;
 
 interface Question {
   readonly resolve: (answer: Answer) => void;

@@ -1,11 +1,14 @@
 import type { Assignment, Gauge, Loaded } from '../execution/assignment.ts';
 import { Cancelled } from '../experiment/model/cancelled.ts';
+import { type Checkpoint, type Checkpoints, noCheckpoints } from '../experiment/model/checkpoint.ts';
 import type { Emit, RunEvent } from '../experiment/model/events.ts';
-import type { Inherited, Legacy } from '../experiment/model/inputs.ts';
-import type { Training } from '../experiment/model/training.ts';
-import type { OnTrained, Trainer } from '../experiment/run/run.ts';
+import type { Inputs, Trained } from '../experiment/model/inputs.ts';
+import type { Key } from '../experiment/model/key.ts';
+import type { OnTrained } from '../experiment/run/run.ts';
 import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
 import type { Phase } from '../experiment/run/walkthrough.ts';
+import type { Mask } from '../pruning/mask.ts';
+import type { ChainId } from '../spec/arm-ids.ts';
 import { wantedData } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
@@ -53,12 +56,12 @@ class Place {
 }
 
 export interface PoolRunOptions {
-  /** Hears of what each training leaves behind, trained weights included. */
-  readonly kept?: OnTrained;
+  /** What was trained before, and where finished trainings go: found once it is known which engine computes them. */
+  readonly checkpoints?: (engine: EngineName) => Checkpoints;
+  /** Hears of what each training has left, trained weights included. */
+  readonly onTrained?: OnTrained;
   /** Whether to wait before each phase until `step` is called; the experiment is one ticket of one seed then. */
   readonly stepped?: boolean;
-  /** Puts somebody between the run and those who train, such as a memory of finished trainings. */
-  readonly around?: (trainer: Trainer) => Trainer;
 }
 
 /**
@@ -95,16 +98,17 @@ export class Pool implements SnapshotTrainer {
 
   /** Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects. */
   async run(experiment: Experiment, engine: AskedEngine, emit: Emit, options: PoolRunOptions = {}): Promise<void> {
-    const { kept, stepped = false, around = (trainer) => trainer } = options;
+    const { checkpoints = () => noCheckpoints, onTrained, stepped = false } = options;
     this.#gate = new Gate();
     this.#cancelled = false;
     this.#paused = false;
     this.#deaths = 0;
     await this.#gauging;
     try {
-      await this.#prepare(experiment, engine, emit);
+      const found = await this.#prepare(experiment, engine, emit);
       const { runExperiment } = await loadRun();
-      await runExperiment(experiment, around(stepped ? stepping(this, this.#gate, experiment) : this), emit, kept);
+      const trainer = stepped ? stepping(this, this.#gate) : this;
+      await runExperiment(experiment, trainer, checkpoints(found), emit, onTrained);
       emit({ type: 'ended', how: 'done' });
     } catch (error) {
       if (error instanceof Cancelled) emit({ type: 'ended', how: 'cancelled' });
@@ -146,10 +150,16 @@ export class Pool implements SnapshotTrainer {
     for (const { worker } of this.#places.splice(0)) worker?.close();
   }
 
-  async train(training: Training, inherited: Inherited, emit: Emit): Promise<Legacy> {
-    const answer = await this.#give((assignment) => ({ type: 'train', assignment, training, inherited }), emit);
+  async train(training: Key, inputs: Inputs, emit: Emit): Promise<Checkpoint> {
+    const answer = await this.#give((assignment) => ({ type: 'train', assignment, training, inputs }), emit);
     if (answer.type !== 'trained') throw new Error('The worker answered another question.');
-    return answer.legacy;
+    return answer.made;
+  }
+
+  async prune(training: Key & { readonly arm: ChainId }, trained: Trained, emit: Emit): Promise<Mask> {
+    const answer = await this.#give((assignment) => ({ type: 'prune', assignment, training, trained }), emit);
+    if (answer.type !== 'pruned') throw new Error('The worker answered another question.');
+    return answer.mask;
   }
 
   async look(phase: Snapshot['phase'], between: BetweenRounds, emit: Emit): Promise<Snapshot> {
@@ -174,7 +184,7 @@ export class Pool implements SnapshotTrainer {
   }
 
   /** Readies the first worker; what it finds says how many more pay, and on which engine. */
-  async #prepare(experiment: Experiment, engine: AskedEngine, emit: Emit): Promise<void> {
+  async #prepare(experiment: Experiment, engine: AskedEngine, emit: Emit): Promise<EngineName> {
     this.#size = 1;
     if (this.#shared?.wanted !== wantedData(experiment.dataset)) this.#shared = undefined;
     const first = this.#first(experiment, engine);
@@ -188,6 +198,7 @@ export class Pool implements SnapshotTrainer {
     for (const other of this.#places.slice(1)) other.assignment = assignment;
     this.#size = parallel ? this.#cores : 1;
     while (this.#places.length < this.#size) this.#places.push(new Place(assignment));
+    return name;
   }
 
   async #gaugeNow(experiment: Experiment, engine: AskedEngine): Promise<Gauge & { readonly workers: number }> {

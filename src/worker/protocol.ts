@@ -1,9 +1,12 @@
 import type { Examples } from '../data/dataset.ts';
 import type { Assignment, Gauge, Loaded, Prepared } from '../execution/assignment.ts';
+import type { Checkpoint } from '../experiment/model/checkpoint.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
-import type { Inherited, Legacy } from '../experiment/model/inputs.ts';
-import type { Training } from '../experiment/model/training.ts';
+import type { Inputs, Trained } from '../experiment/model/inputs.ts';
+import type { Key } from '../experiment/model/key.ts';
 import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
+import type { Mask } from '../pruning/mask.ts';
+import type { ChainId } from '../spec/arm-ids.ts';
 import type { OwnData } from '../spec/data-files.ts';
 
 /** From the page to a worker. One question at a time; pause, resume and cancel may come at any moment. */
@@ -11,8 +14,15 @@ export type ToWorker =
   | {
       readonly type: 'train';
       readonly assignment: Assignment;
-      readonly training: Training;
-      readonly inherited: Inherited;
+      readonly training: Key;
+      readonly inputs: Inputs;
+    }
+  /** Makes the mask that a training of a chain begins with. */
+  | {
+      readonly type: 'prune';
+      readonly assignment: Assignment;
+      readonly training: Key & { readonly arm: ChainId };
+      readonly trained: Trained;
     }
   /** Opens the engine and loads the data set, so that the page knows how many workers pay. */
   | { readonly type: 'prepare'; readonly assignment: Assignment }
@@ -37,7 +47,8 @@ export type TestImages = Examples;
 export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'event'; readonly event: RunEvent }
-  | { readonly type: 'trained'; readonly legacy: Legacy }
+  | { readonly type: 'trained'; readonly made: Checkpoint }
+  | { readonly type: 'pruned'; readonly mask: Mask }
   | { readonly type: 'prepared'; readonly prepared: Prepared }
   | { readonly type: 'gauged'; readonly gauge: Gauge }
   | { readonly type: 'looked'; readonly look: Snapshot }

@@ -3,7 +3,7 @@ import type { Assignment } from '../execution/assignment.ts';
 import { Executor, type ExecutorHost } from '../execution/executor.ts';
 import { CooperativeYield, type YieldHost } from '../execution/yielding.ts';
 import { Cancelled } from '../experiment/model/cancelled.ts';
-import type { Legacy } from '../experiment/model/inputs.ts';
+import type { Checkpoint } from '../experiment/model/checkpoint.ts';
 import { TrainingStopped } from '../experiment/model/stopped.ts';
 import type { FromWorker, Port, ToWorker } from './protocol.ts';
 
@@ -18,10 +18,9 @@ export function sentenceOf(error: unknown): string {
 }
 
 /** The memory of what a training leaves. Nobody here looks at it again, so that it need not be copied. */
-function memoryOf({ trained, early = [], chains }: Legacy): ArrayBuffer[] {
-  const params = [...trained, ...early].flatMap(({ weights, biases }) => [weights, biases]);
-  const masks = Object.values(chains).flat();
-  return [...new Set([...params, ...masks].map(({ buffer }) => buffer as ArrayBuffer))];
+function memoryOf({ params = [], early, mask = [], next = [] }: Checkpoint): ArrayBuffer[] {
+  const numbers = [...params, ...(early?.params ?? [])].flatMap(({ weights, biases }) => [weights, biases]);
+  return [...new Set([...numbers, ...mask, ...next].map(({ buffer }) => buffer as ArrayBuffer))];
 }
 
 /** Answers the questions that come through a port, one at a time, and heeds pause and cancel in between. */
@@ -33,7 +32,7 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Yie
   const answer = async (question: () => Promise<FromWorker>) => {
     try {
       const said = await question();
-      port.postMessage(said, said.type === 'trained' ? memoryOf(said.legacy) : []);
+      port.postMessage(said, said.type === 'trained' ? memoryOf(said.made) : []);
     } catch (error) {
       port.postMessage(
         error instanceof Cancelled ? { type: 'cancelled' } : { type: 'failed', message: sentenceOf(error) },
@@ -59,11 +58,18 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Yie
         const own = new CooperativeYield(host);
         yielding = own;
         executor.assign(data.assignment);
-        const { training, inherited } = data;
+        const { training, inputs } = data;
         return void answer(async () => ({
           type: 'trained',
-          legacy: await executor.train(training, inherited, own, emit),
+          made: await executor.train(training, inputs, own, emit),
         }));
+      }
+      case 'prune': {
+        const own = new CooperativeYield(host);
+        yielding = own;
+        executor.assign(data.assignment);
+        const { training, trained } = data;
+        return void answer(async () => ({ type: 'pruned', mask: await executor.prune(training, trained, own, emit) }));
       }
       case 'prepare':
         executor.assign(data.assignment);

@@ -1,9 +1,9 @@
+import type { Params } from '../engines/engine.ts';
 import { Cancelled } from '../experiment/model/cancelled.ts';
 import type { Emit } from '../experiment/model/events.ts';
 import type { Trainer } from '../experiment/run/run.ts';
 import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
 import type { Phase } from '../experiment/run/walkthrough.ts';
-import type { Experiment } from '../spec/experiment.ts';
 
 /** Holds a run before each phase until somebody presses for it. */
 export class Gate {
@@ -43,24 +43,25 @@ export interface SnapshotTrainer extends Trainer {
  * A trainer that goes through the rounds of one ticket with somebody: it trains as the other does, to the same bits, and waits
  * before each phase. The press that begins the run is the first round's.
  */
-export function stepping(trainer: SnapshotTrainer, gate: Gate, { pruning }: Experiment): Trainer {
-  const train: Trainer['train'] = async (training, inherited, emit) => {
-    const { arm, round } = training;
-    const wait = async (phase: Phase, of: typeof training) => {
-      emit({ type: 'waiting', phase, training: of });
+export function stepping(trainer: SnapshotTrainer, gate: Gate): Trainer {
+  /** What the round before has trained. */
+  let trained: Params = [];
+  const train: Trainer['train'] = async (training, inputs, emit) => {
+    const wait = async (phase: Phase) => {
+      emit({ type: 'waiting', phase, training });
       await gate.pass(phase);
     };
-    if (arm !== 'dense') await wait('train', training);
-    const legacy = await trainer.train(training, inherited, emit);
-    const prunedAt = legacy.chains.ticket;
-    if (round === pruning.schedule.rounds || !prunedAt) return legacy;
-    const next = { ...training, arm: 'ticket', round: round + 1 } as const;
-    const between: BetweenRounds = { training: next, inherited: { own: prunedAt }, trained: legacy.trained };
-    for (const phase of ['prune', 'rewind'] as const) {
-      await wait(phase, next);
-      emit({ type: 'looked', training: next, prunedAt, look: await trainer.look(phase, between, emit) });
+    if (inputs.own) {
+      const mask = inputs.own;
+      for (const phase of ['prune', 'rewind'] as const) {
+        await wait(phase);
+        emit({ type: 'looked', training, mask, look: await trainer.look(phase, { training, mask, trained }, emit) });
+      }
+      await wait('train');
     }
-    return legacy;
+    const made = await trainer.train(training, inputs, emit);
+    trained = made.params ?? [];
+    return made;
   };
-  return { size: 1, train };
+  return { size: 1, train, prune: (...asked) => trainer.prune(...asked) };
 }

@@ -14,7 +14,7 @@ const training: Status = {
   finished: 3,
   running: [
     {
-      training: { arm: 'ticket', seed: 1, round: 3 },
+      training: { arm: 'ticket', seed: 1, width: 1, round: 3 },
       density: 0.5128,
       weights: 136511,
       iteration: 1200,

@@ -30,7 +30,7 @@ export function madeUp(recipe: RecipeId, give: (cell: Cell) => Given, seeds?: re
   const own = RECIPES[recipe].experiment;
   const experiment = { ...own, seeds: [...(seeds ?? own.seeds)] };
   const runs = new Map<string, Run>();
-  for (const { arm, seed, round, width = 1 } of plan(experiment)) {
+  for (const { arm, seed, round, width } of plan(experiment)) {
     const layers = layersOf(atWidth(experiment, width).network);
     const { totals } = planCounts(layers, experiment.pruning);
     const share = totals[round] / totals[0];
@@ -57,7 +57,7 @@ export function madeUp(recipe: RecipeId, give: (cell: Cell) => Given, seeds?: re
       seconds: 0,
     };
     const name = `${arm} ${seed} ${width}`;
-    const run = runs.get(name) ?? { arm, seed, ...(width !== 1 && { width }), rounds: [] };
+    const run = runs.get(name) ?? { arm, seed, width, rounds: [] };
     runs.set(name, { ...run, rounds: [...run.rounds, made] });
   }
   return { ...noResults(experiment, 'simd', 'test'), runs: [...runs.values()] };

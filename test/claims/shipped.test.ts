@@ -5,8 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { page } from '../../scripts/reference/page.ts';
 import { RECIPES, type RecipeId, validateResults } from '../../src/claims/recipes.ts';
 import { readResults } from '../../src/experiment/files/read-results.ts';
+import { trainingName } from '../../src/experiment/model/key.ts';
 import type { Results, Round } from '../../src/experiment/model/results.ts';
-import { trainingName } from '../../src/experiment/model/training.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { NUMERICS } from '../../src/numerics/version.ts';
 import { commandLine } from '../cli/command-line.ts';
@@ -21,9 +21,7 @@ function read(name: string): Results {
 }
 
 const names = ({ runs }: Results): string[] =>
-  runs.flatMap(({ arm, seed, width = 1, rounds }) =>
-    rounds.map(({ round }) => trainingName({ arm, seed, round, ...(width !== 1 && { width }) })),
-  );
+  runs.flatMap(({ arm, seed, width, rounds }) => rounds.map(({ round }) => trainingName({ arm, seed, width, round })));
 
 /** A round without its learning curve, which is shipped apart, and without the time that it took. */
 const bare = (round: Round) => ({ ...round, digest: undefined, curve: [], seconds: 0 });

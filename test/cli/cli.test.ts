@@ -155,18 +155,47 @@ test('a run with --keep goes on from its finished trainings to the same bits, an
     lottery('run', '--link', `${QUICK}&seeds=1-2`, '--masks', '--keep', kept, '--out', file(name));
   await ask('whole.json');
   const files = readdirSync(kept);
-  for (const name of files.filter((each) => /_2\.bin$/.test(each))) rmSync(join(kept, name));
-  writeFileSync(join(kept, files.find((each) => /^ticket.*_1\.bin$/.test(each)) ?? ''), 'half a fi');
-  const dense = join(kept, files.find((each) => /^dense/.test(each)) ?? '');
+  const isOf = (name: string, arm: string, round: number) => {
+    const text = readFileSync(join(kept, name), 'latin1');
+    return text.includes(String.raw`\"arm\":\"${arm}\"`) && text.includes(String.raw`\"round\":${round},`);
+  };
+  const filesOf = (arm: string, round: number) =>
+    files.filter((name) => isOf(name, arm, round)).map((name) => join(kept, name));
+  const [dense] = filesOf('dense', 0);
+  const [half] = filesOf('ticket', 1);
+  for (const path of filesOf('ticket', 2)) rmSync(path);
+  writeFileSync(half, readFileSync(half).subarray(0, 1000));
   const before = statSync(dense).mtimeMs;
   const { code, err } = await ask('resumed.json');
   expect(code).toBe(0);
-  expect(err).toMatch(/ticket.*_1\.bin cannot be read and is trained again/);
+  expect(err).toMatch(/ticket\/\d\/1 was kept, but cannot be used: .*It is trained again\./);
   expect(statSync(dense).mtimeMs).toBe(before);
   expect(given('resumed.json')).toEqual(given('whole.json'));
-  const other = await lottery('run', '--link', QUICK, '--keep', kept);
-  expect(other.code).toBe(2);
-  expect(other.err).toMatch(/keeps trainings of another experiment.*folder of its own/);
+  // Another experiment finds what it shares with the first, and adds its own.
+  const other = await lottery(
+    'run',
+    '--link',
+    `${QUICK}&seeds=1-3`,
+    '--masks',
+    '--keep',
+    kept,
+    '--out',
+    file('more.json'),
+  );
+  expect(other.code).toBe(0);
+  expect(other.err.match(/seed [12] round .*, kept$/gm)).toHaveLength(2 * 5);
+  expect(other.err.match(/seed 3 round .* s$/gm)).toHaveLength(5);
+  await lottery('run', '--link', `${QUICK}&seeds=1-3`, '--masks', '--out', file('more-alone.json'));
+  expect(given('more.json')).toEqual(given('more-alone.json'));
+});
+
+test('a folder that an older version kept trainings in is refused with a sentence', async () => {
+  const kept = file('old');
+  mkdirSync(kept);
+  writeFileSync(join(kept, 'run.json'), '{}');
+  const { code, err } = await lottery('run', '--link', QUICK, '--keep', kept);
+  expect(code).toBe(2);
+  expect(err).toMatch(/in the form of an older version, which this one does not read\. Give another folder\./);
 });
 
 /** Results of a recipe that nobody trained, in a folder. */

@@ -44,9 +44,9 @@ export async function bitsOf(engine: Engine): Promise<Record<string, string>> {
           training: { batch: 45, budget: { kind: 'iterations', iterations }, evaluateEvery: iterations / 2, optimiser },
           pruning: { schedule: { kind: 'rate', rate: 0.4, rounds: 5 } },
         });
-        const { legacies } = await runToy(experiment, { engine });
-        for (const [, legacy] of legacies)
-          bits[`${name}${optimiser.kind} ${scaling} ${Object.keys(bits).length % 6}`] = hashOf(legacy.trained);
+        const { made } = await runToy(experiment, { engine });
+        for (const [, own] of made)
+          bits[`${name}${optimiser.kind} ${scaling} ${Object.keys(bits).length % 6}`] = hashOf(own.params ?? []);
       }
     }
   }

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { BatchOrder } from '../../src/data/order.ts';
 import type { Engine, Params } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
-import { trainingName } from '../../src/experiment/model/training.ts';
+import { trainingName } from '../../src/experiment/model/key.ts';
 import { plan as trainings } from '../../src/experiment/run/plan.ts';
 import { drawStart } from '../../src/experiment/train/first-params.ts';
 import { permutation, stream } from '../../src/numerics/streams.ts';
@@ -64,7 +64,7 @@ beforeAll(async () => {
 
 const prunedAt = (arm: ArmId) => ran.results.runs.find((run) => run.arm === arm)?.prunedAt ?? [];
 const mask = (arm: ArmId, round: number) => maskAt(prunedAt(arm), round);
-const trainedBy = (arm: ArmId, round: number) => ran.legacies.get(`${arm}/1/${round}`)?.trained ?? [];
+const trainedBy = (arm: ArmId, round: number) => ran.made.get(`${arm}/1/${round}`)?.params ?? [];
 /** What an arm's round before has trained. */
 const before = (arm: ArmId, round: number) => (round === 1 ? trainedBy('dense', 0) : trainedBy(arm, round - 1));
 const startOf = (arm: ArmId, round: number) => watched[names.indexOf(`${arm}/1/${round}`)];
@@ -214,9 +214,9 @@ test('late rewinding takes the rest of the budget in the rest of the order, all 
 });
 
 test('the early weights are asked for by late rewinding alone, and change nothing of the dense training', async () => {
-  expect(ran.legacies.get('dense/1/0')?.early).toEqual(await denseAfter(REWIND));
+  expect(ran.made.get('dense/1/0')?.early).toEqual({ iteration: REWIND, params: await denseAfter(REWIND) });
   const alone = await runToy(toyExperiment({ ...asked, arms: [] }));
-  expect(alone.legacies.get('dense/1/0')).toEqual({ trained: trainedBy('dense', 0), chains: {} });
+  expect(alone.made.get('dense/1/0')).toEqual({ ...ran.made.get('dense/1/0'), early: undefined });
 });
 
 test.each(['reinit', 'same-sign-reinit', 'sign-constant', 'shuffle-layer', 'shuffle-global'] as const)(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ARMS } from '../../src/experiment/arms/index.ts';
-import { trainingName } from '../../src/experiment/model/training.ts';
+import { trainingName } from '../../src/experiment/model/key.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { countsOf, maskAt } from '../../src/pruning/mask.ts';
 import { planCounts } from '../../src/pruning/schedule.ts';
@@ -55,8 +55,8 @@ async function runs(asked: Experiment): Promise<void> {
   const { results } = await runToy(experiment, { dataset: fewData });
   const layers = layersOf(experiment.network);
   const { totals } = planCounts(layers, experiment.pruning);
-  const rounds = results.runs.flatMap(({ arm, seed, rounds: own }) =>
-    own.map(({ round }) => trainingName({ arm, seed, round })),
+  const rounds = results.runs.flatMap(({ arm, seed, width, rounds: own }) =>
+    own.map(({ round }) => trainingName({ arm, seed, width, round })),
   );
   expect(rounds.sort()).toEqual(plan(experiment).map(trainingName).sort());
   for (const { rounds: own, prunedAt = [] } of results.runs) {

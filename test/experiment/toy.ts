@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import type { Dataset, Examples } from '../../src/data/dataset.ts';
-import type { Engine } from '../../src/engines/engine.ts';
+import type { Engine, Session } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
+import { type Checkpoint, type Checkpoints, noCheckpoints } from '../../src/experiment/model/checkpoint.ts';
 import type { RunEvent } from '../../src/experiment/model/events.ts';
 import { applyEvent } from '../../src/experiment/model/fold.ts';
-import type { Legacy } from '../../src/experiment/model/inputs.ts';
+import { type Key, trainingName } from '../../src/experiment/model/key.ts';
 import type { Results } from '../../src/experiment/model/results.ts';
-import { type Training, trainingName } from '../../src/experiment/model/training.ts';
 import { runExperiment, type Trainer } from '../../src/experiment/run/run.ts';
 import type { Yielding } from '../../src/experiment/train/context.ts';
+import { pruneFor } from '../../src/experiment/train/prune-next.ts';
 import { runTraining } from '../../src/experiment/train/train.ts';
 import { stream } from '../../src/numerics/streams.ts';
 import { type Experiment, experimentSchema } from '../../src/spec/experiment.ts';
@@ -73,7 +74,10 @@ export const setupOf = ({ network, dataset: { scaling }, training: { optimiser }
 export interface Ran {
   readonly results: Results;
   readonly events: readonly RunEvent[];
-  readonly legacies: ReadonlyMap<string, Legacy>;
+  /** What every finished training has left, by its name. */
+  readonly made: ReadonlyMap<string, Checkpoint>;
+  /** The names of those that were trained, in the order of their ends. */
+  readonly trained: readonly string[];
 }
 
 /** Runs an experiment in this thread. */
@@ -84,7 +88,8 @@ export async function runToy(
     engine = referenceEngine,
     yielding = noHurry(),
     size = 1,
-  }: { dataset?: Dataset; engine?: Engine; yielding?: Yielding; size?: number } = {},
+    checkpoints = noCheckpoints,
+  }: { dataset?: Dataset; engine?: Engine; yielding?: Yielding; size?: number; checkpoints?: Checkpoints } = {},
 ): Promise<Ran> {
   let results: Results = {
     numerics: 1,
@@ -95,24 +100,35 @@ export async function runToy(
     runs: [],
   };
   const events: RunEvent[] = [];
-  const legacies = new Map<string, Legacy>();
+  const made = new Map<string, Checkpoint>();
+  const trained: string[] = [];
   const emit = (event: RunEvent) => {
     events.push(event);
     results = applyEvent(results, event);
   };
-  const train = async (training: Training, inherited: Parameters<Trainer['train']>[1]): Promise<Legacy> => {
-    const own = atWidth(experiment, training.width);
-    const session = await engine.open(setupOf(own, dataset));
+  const open = ({ width }: Key) => engine.open(setupOf(atWidth(experiment, width), dataset));
+  /** Sessions whose training is over, by width. */
+  const idle = new Map<number, Session>();
+  const train: Trainer['train'] = async (training, inputs) => {
+    const session = await open(training);
     const context = { session, engine: engine.name, dataset, yielding, now: () => 0 };
-    const steps = runTraining(own, training, inherited, context);
+    const steps = runTraining(atWidth(experiment, training.width), training, inputs, context);
     for (;;) {
       const { value, done } = await steps.next();
-      if (done) return value;
+      if (done) {
+        trained.push(trainingName(training));
+        idle.set(training.width, session);
+        return value;
+      }
       emit(value);
     }
   };
-  await runExperiment(experiment, { size, train }, emit, (training, legacy) =>
-    legacies.set(trainingName(training), legacy),
-  );
-  return { results, events, legacies };
+  const prune: Trainer['prune'] = async (training, from) => {
+    const session = idle.get(training.width) ?? (await open(training));
+    return pruneFor(atWidth(experiment, training.width), training, from, { session, dataset });
+  };
+  await runExperiment(experiment, { size, train, prune }, checkpoints, emit, (training, own) => {
+    made.set(trainingName(training), own);
+  });
+  return { results, events, made, trained };
 }

@@ -16,7 +16,7 @@ const several = toyExperiment({ arms, seeds: [1, 2], widths: [0.5, 1, 2], prunin
 const one = (hidden: number[]) =>
   toyExperiment({ arms, seeds: [1, 2], network: { kind: 'mlp', hidden }, pruning: { schedule } });
 
-const ofWidth = ({ runs }: Results, width: number): Run[] => runs.filter((run) => (run.width ?? 1) === width);
+const ofWidth = ({ runs }: Results, width: number): Run[] => runs.filter((run) => run.width === width);
 
 test('each width of one experiment is bit for bit the experiment on a network of that width', async () => {
   const { results } = await runToy(several, { size: 3 });
@@ -26,9 +26,9 @@ test('each width of one experiment is bit for bit the experiment on a network of
     [2, [16, 12]],
   ] as const) {
     const alone = (await runToy(one([...hidden]))).results.runs;
-    expect(ofWidth(results, width)).toEqual(alone.map((run) => (width === 1 ? run : { ...run, width })));
+    expect(ofWidth(results, width)).toEqual(alone.map((run) => ({ ...run, width })));
   }
-  expect(results.runs.map((run) => run.width ?? 1)).toEqual([0.5, 1, 2].flatMap((width) => Array(6).fill(width)));
+  expect(results.runs.map((run) => run.width)).toEqual([0.5, 1, 2].flatMap((width) => Array(6).fill(width)));
 });
 
 test('accuracy by width has every arm at one density, the dense network at all its weights', async () => {

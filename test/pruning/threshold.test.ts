@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { weightsPath } from '../../src/claims/pictured.ts';
 import { readResults } from '../../src/experiment/files/read-results.ts';
-import { readWeights } from '../../src/experiment/files/read-weights.ts';
+import { readWeights } from '../../src/experiment/files/weights-file.ts';
 import { countsOf, maskAt } from '../../src/pruning/mask.ts';
 import { planCounts } from '../../src/pruning/schedule.ts';
 import { nextPrune } from '../../src/pruning/threshold.ts';

@@ -23,8 +23,9 @@ const round = (number: number): Round => ({
 });
 export const finished = (arm: 'dense' | 'ticket' | 'reinit', number: number): RunEvent => ({
   type: 'finished',
-  training: { arm, seed: 1, round: number },
+  training: { arm, seed: 1, width: 1, round: number },
   round: round(number),
+  how: 'trained',
   mask,
 });
 

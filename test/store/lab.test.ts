@@ -94,7 +94,13 @@ test('neither pauses nor what comes before the first training count as training 
   at(-3000);
   await store.run();
   at(0);
-  say({ type: 'started', training: { arm: 'dense', seed: 1, round: 0 }, engine: 'simd', density: 1, counts: [1] });
+  say({
+    type: 'started',
+    training: { arm: 'dense', seed: 1, width: 1, round: 0 },
+    engine: 'simd',
+    density: 1,
+    counts: [1],
+  });
   draw();
   at(1000);
   store.pause();
@@ -120,7 +126,7 @@ test('the share done counts finished trainings and the steps of those that run',
     return leftOf(results as Results, status, speedProfile, 1000).doneShare;
   };
   const { trainings } = store.getState().status;
-  const training = { arm: 'dense', seed: 1, round: 0 } as const;
+  const training = { arm: 'dense', seed: 1, width: 1, round: 0 } as const;
   say(
     { type: 'started', training, engine: 'reference', density: 1, counts: [1] },
     { type: 'progress', training, iteration: 500, iterations: 2000, loss: 1 },
@@ -136,7 +142,13 @@ test('time left counts on later rounds being as much faster as was measured', as
   const { store, say, draw } = lab('hidden=32&rounds=12&arms=ticket');
   await store.gauge();
   await store.run();
-  say({ type: 'started', training: { arm: 'dense', seed: 1, round: 0 }, engine: 'reference', density: 1, counts: [1] });
+  say({
+    type: 'started',
+    training: { arm: 'dense', seed: 1, width: 1, round: 0 },
+    engine: 'reference',
+    density: 1,
+    counts: [1],
+  });
   say(finished('dense', 0));
   draw();
   const { results, status, speedProfile } = store.getState();
@@ -165,7 +177,7 @@ test('samples a second are those of all workers over the last seconds', () => {
 test('images that workers tell of are counted once, also when a training starts over', async () => {
   const { store, say, draw, at } = lab();
   await store.run();
-  const training = { arm: 'dense', seed: 1, round: 0 } as const;
+  const training = { arm: 'dense', seed: 1, width: 1, round: 0 } as const;
   const begin: RunEvent = { type: 'started', training, engine: 'reference', density: 1, counts: [1] };
   const step = (iteration: number): RunEvent => ({ type: 'progress', training, iteration, iterations: 2000, loss: 1 });
   say(begin, step(10));
@@ -236,15 +248,15 @@ test('results from a file take the place of those on show with their settings, b
 test('trained weights are those of the results on show, and gone with them', async () => {
   const { store } = lab();
   const run = vi.spyOn(store.trained, 'begin');
-  const dense = { arm: 'dense', seed: 1, round: 0 } as const;
+  const dense = { arm: 'dense', seed: 1, width: 1, round: 0 } as const;
   const params = [{ weights: Float32Array.of(1), biases: Float32Array.of(2) }];
   await store.run();
-  store.trained.keep(dense, { trained: params });
+  store.trained.keep(dense, { params });
   expect(store.trained.lacks(dense)).toBeUndefined();
   store.setState({ status: idle });
   await store.run();
   expect(store.trained.lacks(dense)).toEqual({ why: 'unfinished' });
-  store.trained.keep(dense, { trained: params });
+  store.trained.keep(dense, { params });
   store.setState({ status: idle });
   const text = JSON.stringify(
     toFile(

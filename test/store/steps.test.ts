@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
 import { STEPS } from '../../src/app/strings/steps.ts';
 import type { RunEvent } from '../../src/experiment/model/events.ts';
-import { nothingPruned } from '../../src/pruning/mask.ts';
+import { fullMask } from '../../src/pruning/mask.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { isBusy } from '../../src/store/running.ts';
 import { finished, lab } from './fake-lab.ts';
 
-const training = { arm: 'ticket', seed: 4, round: 1 } as const;
+const training = { arm: 'ticket', seed: 4, width: 1, round: 1 } as const;
 const waiting = (phase: 'train' | 'prune' | 'rewind'): RunEvent => ({ type: 'waiting', phase, training });
 const started: RunEvent = {
   type: 'started',
-  training: { arm: 'dense', seed: 4, round: 0 },
+  training: { arm: 'dense', seed: 4, width: 1, round: 0 },
   engine: 'simd',
   density: 1,
   counts: [1],
 };
-const prunedAt = nothingPruned(layersOf({ kind: 'mlp', hidden: [32], init: 'glorot' }));
+const mask = fullMask(layersOf({ kind: 'mlp', hidden: [32], init: 'glorot' }));
 const test1 = { accuracy: 0.5, loss: 1 };
-const pruned: RunEvent = { type: 'looked', training, prunedAt, look: { phase: 'prune', counts: [9, 1], test: test1 } };
+const pruned: RunEvent = { type: 'looked', training, mask, look: { phase: 'prune', counts: [9, 1], test: test1 } };
 
 test('Train begins a walk through the ticket of the first seed, and the settings stay as they are', async () => {
   const { store, told } = lab('hidden=32&seeds=4-6&arms=ticket,reinit');

@@ -3,19 +3,18 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { weightsPath } from '../../src/claims/pictured.ts';
 import { RECIPES } from '../../src/claims/recipes.ts';
-import { ARMS } from '../../src/experiment/arms/index.ts';
+import { type Key, trainingName } from '../../src/experiment/model/key.ts';
 import { unpack } from '../../src/experiment/model/packed.ts';
-import { type Training, trainingName } from '../../src/experiment/model/training.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { signFlips } from '../../src/pruning/signs.ts';
-import type { PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { ARM_LABELS, type PrunedArmId } from '../../src/spec/arm-ids.ts';
 import { firstWeights } from '../../src/store/first-weights.ts';
 import { TrainedWeights } from '../../src/store/trained.ts';
 import { runToy, toyExperiment } from '../experiment/toy.ts';
 
 const nothing = () => Promise.reject(new Error('There is no connection.'));
 
-const trainedOf = (weights: TrainedWeights, training: Training) => {
+const trainedOf = (weights: TrainedWeights, training: Key) => {
   const packed = weights.packed(training);
   return packed && unpack(packed);
 };
@@ -23,28 +22,28 @@ const trainedOf = (weights: TrainedWeights, training: Training) => {
 /** Weights as they come in from a run. */
 async function afterRun(own: Parameters<typeof toyExperiment>[0], most?: number) {
   const experiment = toyExperiment(own);
-  const { results, legacies } = await runToy(experiment);
+  const { results, made } = await runToy(experiment);
   const weights = new TrainedWeights(nothing, most);
   weights.begin({ experiment });
   for (const training of plan(experiment)) {
-    const legacy = legacies.get(trainingName(training));
-    if (legacy) weights.keep(training, legacy);
+    const own = made.get(trainingName(training));
+    if (own) weights.keep(training, own);
   }
-  return { experiment, results, legacies, weights };
+  return { experiment, results, made, weights };
 }
 
 test('of a run, the first seed’s weights are there at every width, of another seed it is said which are', async () => {
-  const { experiment, legacies, weights } = await afterRun({ seeds: [4, 1], widths: [1, 2] });
+  const { experiment, made, weights } = await afterRun({ seeds: [4, 1], widths: [1, 2] });
   for (const training of plan(experiment)) {
     const first = training.seed === 4;
     expect(weights.lacks(training)).toEqual(first ? undefined : { why: 'seed', seed: 4 });
-    expect(trainedOf(weights, training)).toEqual(first ? legacies.get(trainingName(training))?.trained : undefined);
+    expect(trainedOf(weights, training)).toEqual(first ? made.get(trainingName(training))?.params : undefined);
   }
-  expect(weights.lacks({ arm: 'erk', seed: 4, round: 1 })).toEqual({ why: 'unfinished' });
+  expect(weights.lacks({ arm: 'erk', seed: 4, width: 1, round: 1 })).toEqual({ why: 'unfinished' });
 });
 
 test('what every arm began with is found again: its sign flips are those that the training counted', async () => {
-  const arms = (Object.keys(ARMS) as PrunedArmId[]).filter((id) => id !== 'er').map((id) => ({ id }));
+  const arms = (Object.keys(ARM_LABELS) as PrunedArmId[]).filter((id) => id !== 'er').map((id) => ({ id }));
   const { results, weights } = await afterRun({
     arms,
     pruning: { rewind: 3, schedule: { kind: 'rate', rate: 0.4, rounds: 2 } },
@@ -52,7 +51,7 @@ test('what every arm began with is found again: its sign flips are those that th
   const seen: string[] = [];
   for (const { arm, seed, rounds, prunedAt = [] } of results.runs) {
     for (const { round, signFlips: counted } of rounds) {
-      const training: Training = { arm, seed, round };
+      const training: Key = { arm, seed, width: 1, round };
       const [first, trained] = [firstWeights(weights, training, prunedAt), trainedOf(weights, training)];
       if (!first || !trained) throw new Error(`${trainingName(training)} has no weights.`);
       const mask = prunedAt.map((layer) => layer.map((death) => Number(death === 0 || death > round)));
@@ -67,17 +66,17 @@ test('an arm that went on from weights which are not there has no beginning to s
   const weights = new TrainedWeights(nothing);
   weights.begin({ experiment: toyExperiment({ arms: [{ id: 'late-rewind' }, { id: 'no-rewind' }] }) });
   for (const arm of ['late-rewind', 'no-rewind'] as const)
-    expect(firstWeights(weights, { arm, seed: 1, round: 1 }, [])).toBeUndefined();
+    expect(firstWeights(weights, { arm, seed: 1, width: 1, round: 1 }, [])).toBeUndefined();
 });
 
 test('a run that would fill the memory loses pictures, not more, and it is said', async () => {
   const { weights } = await afterRun({}, 27_000);
-  expect(weights.lacks({ arm: 'dense', seed: 1, round: 0 })).toBeUndefined();
-  expect(weights.lacks({ arm: 'ticket', seed: 1, round: 1 })).toEqual({ why: 'memory', bytes: 27_000 });
+  expect(weights.lacks({ arm: 'dense', seed: 1, width: 1, round: 0 })).toBeUndefined();
+  expect(weights.lacks({ arm: 'ticket', seed: 1, width: 1, round: 1 })).toEqual({ why: 'memory', bytes: 27_000 });
 });
 
 test('listeners hear of weights that come in, until they leave', async () => {
-  const { experiment, legacies, weights } = await afterRun({});
+  const { experiment, made, weights } = await afterRun({});
   let heard = 0;
   const leave = weights.subscribe(() => {
     heard++;
@@ -85,8 +84,8 @@ test('listeners hear of weights that come in, until they leave', async () => {
   const before = weights.version();
   weights.begin({ experiment });
   const [dense] = plan(experiment);
-  const legacy = legacies.get(trainingName(dense));
-  if (legacy) weights.keep(dense, legacy);
+  const own = made.get(trainingName(dense));
+  if (own) weights.keep(dense, own);
   expect([heard, weights.version() - before]).toEqual([2, 2]);
   leave();
   weights.begin({ experiment });
@@ -96,7 +95,7 @@ test('listeners hear of weights that come in, until they leave', async () => {
 
 const classroom = RECIPES.classroom;
 const shipped = { kind: 'shipped', recipe: 'classroom' } as const;
-const ticket = (round: number): Training => ({ arm: 'ticket', seed: 1, round });
+const ticket = (round: number): Key => ({ arm: 'ticket', seed: 1, width: 1, round });
 const file = () => new Uint8Array(readFileSync(`public/${weightsPath('classroom')}`));
 
 test('shipped weights are fetched once, when they are wanted, gzipped or unpacked on the way', async () => {

@@ -22,7 +22,13 @@ const ids = ({ store }: ReturnType<typeof lab>) => store.getState().visit.entrie
 test('a run is listed with its first finished round, and grows there; the next one stands before it', async () => {
   const own = lab();
   await own.store.run();
-  own.say({ type: 'started', training: { arm: 'dense', seed: 1, round: 0 }, engine: 'simd', density: 1, counts: [1] });
+  own.say({
+    type: 'started',
+    training: { arm: 'dense', seed: 1, width: 1, round: 0 },
+    engine: 'simd',
+    density: 1,
+    counts: [1],
+  });
   own.draw();
   expect(ids(own)).toEqual([]);
   own.say(finished('dense', 0));

@@ -5,11 +5,11 @@ import { type Engine, EngineLost, EngineUnavailable } from '../../src/engines/en
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import type { ExecutorHost } from '../../src/execution/executor.ts';
 import { toFile } from '../../src/experiment/files/results-file.ts';
+import type { Checkpoint } from '../../src/experiment/model/checkpoint.ts';
 import type { RunEvent } from '../../src/experiment/model/events.ts';
 import { applyEvent } from '../../src/experiment/model/fold.ts';
-import type { Legacy } from '../../src/experiment/model/inputs.ts';
+import { trainingName } from '../../src/experiment/model/key.ts';
 import type { Results } from '../../src/experiment/model/results.ts';
-import { trainingName } from '../../src/experiment/model/training.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { TrainingWorker, WorkerDied, type WorkerPort } from '../../src/worker/client.ts';
 import { Pool } from '../../src/worker/pool.ts';
@@ -73,9 +73,9 @@ test('through the worker’s door come the same bits as without it', async () =>
 
 test('the page gets the trained weights of every training, to the bit, and the worker copies none of them', async () => {
   const experiment = toyExperiment({ arms: [{ id: 'ticket' }, { id: 'late-rewind' }], pruning: { rewind: 4 } });
-  const { legacies } = await runToy(experiment);
+  const { made } = await runToy(experiment);
   const sent: (readonly ArrayBuffer[])[] = [];
-  const heard = new Map<string, Legacy>();
+  const heard = new Map<string, Checkpoint>();
   const spawn = () => {
     const { postMessage } = MessagePort.prototype;
     vi.spyOn(MessagePort.prototype, 'postMessage').mockImplementation(function (this: MessagePort, message, transfer) {
@@ -85,13 +85,17 @@ test('the page gets the trained weights of every training, to the bit, and the w
     return spawned(working);
   };
   await new Pool(spawn).run(experiment, 'reference', () => {}, {
-    kept: (training, legacy) => heard.set(trainingName(training), legacy),
+    onTrained: (training, own) => {
+      heard.set(trainingName(training), own);
+    },
   });
   vi.restoreAllMocks();
-  expect(heard).toEqual(legacies);
+  const untimed = (all: ReadonlyMap<string, Checkpoint>) =>
+    [...all].map(([name, own]) => [name, { ...own, round: { ...own.round, seconds: 0 } }] as const).sort();
+  expect(new Map(untimed(heard))).toEqual(new Map(untimed(made)));
   // What was handed over is gone on the worker's side.
-  const numbers = (legacy: Legacy | undefined) => 2 * (legacy?.trained.length ?? 0) * (legacy?.early ? 2 : 1);
-  expect(sent[0].length).toBeGreaterThanOrEqual(numbers(legacies.get('dense/1/0')));
+  const numbers = (own: Checkpoint | undefined) => 2 * (own?.params?.length ?? 0) * (own?.early ? 2 : 1);
+  expect(sent[0].length).toBeGreaterThanOrEqual(numbers(made.get('dense/1/0')));
   expect(sent.flat().every(({ byteLength }) => byteLength === 0)).toBe(true);
 });
 

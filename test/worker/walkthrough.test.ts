@@ -5,7 +5,6 @@ import type { RunEvent } from '../../src/experiment/model/events.ts';
 import { applyEvent } from '../../src/experiment/model/fold.ts';
 import { noResults } from '../../src/experiment/model/results.ts';
 import { type Phase, walkthroughOf } from '../../src/experiment/run/walkthrough.ts';
-import { maskAt } from '../../src/pruning/mask.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { Pool } from '../../src/worker/pool.ts';
 import { runToy, toyData, toyExperiment } from '../experiment/toy.ts';
@@ -113,22 +112,21 @@ test('cancelled between two phases, a run keeps its rounds, and the next one wor
 test('pruned and rewound networks are what they are said to be', async () => {
   const { events } = await walk();
   const experiment = walkthroughOf(question);
-  const { legacies } = await runToy(experiment);
+  const { made } = await runToy(experiment);
   for (const event of events) {
     if (event.type !== 'looked') continue;
-    const { training, prunedAt, look } = event;
-    const mask = maskAt(prunedAt, training.round);
+    const { training, mask, look } = event;
     const left = mask.map((layer) => layer.reduce((sum, kept) => sum + kept, 0));
     expect(look.counts).toEqual(left);
     if (look.phase === 'prune') continue;
     // Measured by the engine, and none of them by chance: after training no weight is what it was.
     expect(look.asFirst).toEqual(left);
-    const before = legacies.get(training.round === 1 ? 'dense/2/0' : `ticket/2/${training.round - 1}`);
+    const before = made.get(training.round === 1 ? 'dense/2/0' : `ticket/2/${training.round - 1}`);
     look.samples.forEach((samples, l) => {
       expect(samples.length).toBeGreaterThan(0);
       for (const { index, trained, now } of samples) {
         expect(mask[l][index]).toBe(1);
-        expect(trained).toBe(before?.trained[l].weights[index]);
+        expect(trained).toBe(before?.params?.[l].weights[index]);
         expect(now).not.toBe(trained);
       }
     });
@@ -137,12 +135,12 @@ test('pruned and rewound networks are what they are said to be', async () => {
 
 test('accuracy of the pruned network is that of the trained weights under the new mask', async () => {
   const { events } = await walk();
-  const { legacies } = await runToy(walkthroughOf(question));
+  const { made } = await runToy(walkthroughOf(question));
   const looked = events.find((event) => event.type === 'looked');
-  const dense = legacies.get('dense/2/0');
-  if (looked?.type !== 'looked' || !dense) throw new Error('Nothing was pruned.');
-  const mask = maskAt(looked.prunedAt, 1);
-  const [first, second, last] = dense.trained.map(({ weights, biases }, l) => ({
+  const dense = made.get('dense/2/0');
+  if (looked?.type !== 'looked' || !dense?.params) throw new Error('Nothing was pruned.');
+  const { mask } = looked;
+  const [first, second, last] = dense.params.map(({ weights, biases }, l) => ({
     weights: weights.map((weight, i) => weight * mask[l][i]),
     biases,
   }));

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../../src/data/dataset.ts';
 import { Executor, type ExecutorHost } from '../../../src/execution/executor.ts';
 import { CooperativeYield, type YieldHost } from '../../../src/execution/yielding.ts';
+import { noCheckpoints } from '../../../src/experiment/model/checkpoint.ts';
 import { runExperiment } from '../../../src/experiment/run/run.ts';
 import type { Experiment } from '../../../src/spec/experiment.ts';
 import type { WholeRun } from '../protocol.ts';
@@ -27,8 +28,10 @@ export async function engineImp(
     experiment,
     {
       size: 1,
-      train: (training, inherited, emit) => executor.train(training, inherited, new CooperativeYield(host), emit),
+      train: (training, inputs, emit) => executor.train(training, inputs, new CooperativeYield(host), emit),
+      prune: (training, trained, emit) => executor.prune(training, trained, new CooperativeYield(host), emit),
     },
+    noCheckpoints,
     (event) => {
       if (event.type === 'finished') accuracies.push(event.round.test.accuracy);
     },

@@ -11,7 +11,7 @@ import { Masthead } from './masthead.tsx';
 /** The hero without scripts: its curve, and where that comes from. */
 function Hero({ results }: { readonly results: Results }) {
   const { experiment } = results;
-  const summaries = summarise(results);
+  const summaries = summarise(results, 1);
   const dense = summaries.find(({ arm }) => arm === 'dense')?.points[0];
   if (!dense) throw new Error('The shipped results have no dense network, so that the first picture cannot be drawn.');
   return (

@@ -6,11 +6,11 @@ import type { Told } from '../strings/first.ts';
 
 /** What the ticket's most telling round is, the smallest that wins or else the last, and what it gave. */
 export function told(results: Results): Told | undefined {
-  const summaries = summarise(results);
+  const summaries = summarise(results, 1);
   const at = (arm: ArmId, round: number) =>
     summaries.find((each) => each.arm === arm)?.points.find((point) => point.round === round);
   const round =
-    smallestWinning(results, { arm: 'ticket' })?.round.round ??
+    smallestWinning(results, { arm: 'ticket', width: 1 })?.round.round ??
     summaries.find(({ arm }) => arm === 'ticket')?.points.at(-1)?.round;
   const ticket = round === undefined ? undefined : at('ticket', round);
   const dense = at('dense', 0);

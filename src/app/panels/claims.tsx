@@ -40,7 +40,7 @@ function EvidenceCurve({ claim, results }: { readonly claim: Claim; readonly res
   const [round, setRound] = useState(0);
   const { experiment } = results;
   const { totals } = useMemo(() => planCounts(layersOf(experiment.network), experiment.pruning), [experiment]);
-  const summaries = useMemo(() => summarise(results), [results]);
+  const summaries = useMemo(() => summarise(results, 1), [results]);
   const lines = useMemo(() => summaries.filter(({ arm }) => claim.arms.some((own) => own === arm)), [summaries, claim]);
   if (experiment.widths.length > 1) return <Widths results={results} round={0} arms={claim.arms} />;
   return (

@@ -24,7 +24,7 @@ export interface Asked {
 }
 
 export const runsOf = ({ runs }: Results, { seed, width }: Asked): readonly Run[] =>
-  runs.filter((run) => run.seed === seed && (run.width ?? 1) === width);
+  runs.filter((run) => run.seed === seed && run.width === width);
 
 /** The rounds of a run whose trained weights are there, or can be had. */
 export const roundsWithWeights = (run: Run, weights: TrainedWeights): Round[] =>

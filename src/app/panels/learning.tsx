@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { LearningLine, Spacing } from '../../charts/curves/scale.ts';
 import { type Beside, LearningCurves } from '../../charts/learning-curves.tsx';
+import { isSameReplicate } from '../../experiment/model/key.ts';
 import type { Round, Run } from '../../experiment/model/results.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import { useLab } from '../lab-context.ts';
@@ -19,7 +20,7 @@ const NONE: readonly Run[] = [];
 
 /** The runs of the same seed and width, without a run itself. */
 const besides = (runs: readonly Run[], run: Run) =>
-  runs.filter(({ arm, seed, width = 1 }) => arm !== run.arm && seed === run.seed && width === (run.width ?? 1));
+  runs.filter((other) => other.arm !== run.arm && isSameReplicate(other, run));
 
 /** The arms, dense apart, that have trained the round too. */
 const controlsOf = (runs: readonly Run[], run: Run, round: number): ArmId[] =>

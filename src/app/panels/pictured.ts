@@ -8,7 +8,7 @@ import { useLab } from '../lab-context.ts';
 export function useShownRun(): Run | undefined {
   return useLab(({ results, selection }) => {
     const all = results?.runs ?? [];
-    const ofWidth = all.filter((run) => (run.width ?? 1) === selection.width);
+    const ofWidth = all.filter((run) => run.width === selection.width);
     const runs = ofWidth.length > 0 ? ofWidth : all;
     const ofSeed = runs.filter((run) => run.seed === selection.seed);
     return ofSeed.find((run) => run.arm === selection.arm) ?? ofSeed[0] ?? runs[0];
@@ -37,7 +37,10 @@ export function usePictured(): Pictured | undefined {
   const selected = useLab((lab) => lab.selection.round);
   const layer = useLab((lab) => lab.selection.layer);
   const width = run?.width;
-  const layers = useMemo(() => (experiment ? layersOf(atWidth(experiment, width).network) : []), [experiment, width]);
+  const layers = useMemo(
+    () => (experiment && width !== undefined ? layersOf(atWidth(experiment, width).network) : []),
+    [experiment, width],
+  );
   return useMemo(() => {
     if (!run || !experiment) return undefined;
     const l = Math.min(layer, layers.length - 1);

@@ -13,7 +13,7 @@ export function RunSelect() {
   const shown = useShownRun();
   const arms = [...new Set(runs.map((run) => run.arm))];
   const seeds = [...new Set(runs.map((run) => run.seed))];
-  const widths = [...new Set(runs.map((run) => run.width ?? 1))];
+  const widths = [...new Set(runs.map((run) => run.width))];
   return (
     <div className="run-select">
       <label>

@@ -55,7 +55,7 @@ function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly ex
   return (
     <>
       <WeightScatter
-        key={`${run.arm} ${run.seed} ${run.width ?? 1} ${round} ${l}`}
+        key={`${run.arm} ${run.seed} ${run.width} ${round} ${l}`}
         {...{ points, round }}
         arm={run.arm}
         label={layerNames(layers)[l]}

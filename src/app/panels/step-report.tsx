@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
-import { countsOf, maskAt } from '../../pruning/mask.ts';
+import type { Results } from '../../experiment/model/results.ts';
+import { countsOf, maskAt, nothingPruned, type PrunedAt, withRound } from '../../pruning/mask.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
+import type { Seen } from '../../store/steps.ts';
 import { useLab } from '../lab-context.ts';
 import { STEPS } from '../strings/steps.ts';
 import { layerNames } from '../strings/words.ts';
@@ -37,15 +39,23 @@ const Table = ({ caption, columns, rows }: TableProps) => (
   </table>
 );
 
+/** The ticket's masks, with the one that the last press made. */
+function masksOf({ runs, experiment }: Results, { training, mask }: Seen): PrunedAt {
+  const run = runs.find(({ arm }) => arm === training.arm);
+  const none = () => nothingPruned(layersOf(atWidth(experiment, training.width).network));
+  return withRound(run?.prunedAt ?? none(), mask, training.round);
+}
+
 /** What the last press pruned or rewound, with the new mask; nothing where nobody steps. */
 export function StepReport() {
   const { pruned, rewound } = useLab((lab) => lab.steps);
   const results = useLab((lab) => lab.results);
   const [chosen, setChosen] = useState(0);
   const experiment = results?.experiment;
-  const before = useMemo(() => pruned && countsOf(maskAt(pruned.prunedAt, pruned.training.round - 1)), [pruned]);
-  if (!pruned || !before || !experiment) return null;
-  const { training, prunedAt, look } = pruned;
+  const prunedAt = useMemo(() => pruned && results && masksOf(results, pruned), [pruned, results]);
+  if (!pruned || !prunedAt || !experiment) return null;
+  const { training, look } = pruned;
+  const before = countsOf(maskAt(prunedAt, training.round - 1));
   const { round, width } = training;
   const layers = layersOf(atWidth(experiment, width).network);
   const names = layerNames(layers);

@@ -31,7 +31,7 @@ export function WinningPanel() {
   const { arm, smallest } = useWinning();
   const rounds = useMemo(() => (results ? winningRounds(results, { arm, width }) : []), [results, arm, width]);
   const own = useLab(({ own: { kept } }) => results && kept?.find(({ sha256 }) => sha256 === results.dataset.sha256));
-  const dense = results?.runs.find((run) => run.arm === 'dense' && (run.width ?? 1) === width)?.rounds[0];
+  const dense = results?.runs.find((run) => run.arm === 'dense' && run.width === width)?.rounds[0];
   if (!dense || rounds.length === 0) return null;
   const images = results && testImages(results.experiment, own?.test);
   const n = Math.max(...rounds.map(({ accuracy }) => accuracy.difference.n));

@@ -1,4 +1,4 @@
-import type { Training } from '../../experiment/model/training.ts';
+import type { Key } from '../../experiment/model/key.ts';
 import type { PrunedSnapshot, RewoundSnapshot } from '../../experiment/run/snapshots.ts';
 import type { Phase } from '../../experiment/run/walkthrough.ts';
 import type { Seen, Steps } from '../../store/steps.ts';
@@ -11,7 +11,7 @@ const percent = (share: number) => `${twoDigits.format(100 * share)} %`;
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
 
 /** What a run that is walked through waits for. */
-const WAITS: Readonly<Record<Phase, (training: Training) => string>> = {
+const WAITS: Readonly<Record<Phase, (training: Key) => string>> = {
   train: ({ round }) => `Next, Train: the ticket of round ${round}, from its first weights.`,
   prune: ({ round }) => `Round ${round - 1} is trained. Next, Prune: the mask of round ${round}.`,
   rewind: () => 'Pruned, not trained again. Next, Rewind: what is left goes back to its first values.',

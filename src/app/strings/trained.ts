@@ -1,4 +1,4 @@
-import type { Training } from '../../experiment/model/training.ts';
+import type { Key } from '../../experiment/model/key.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import type { Lacking } from '../../store/trained.ts';
 
@@ -6,7 +6,7 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** Trainings in few words: by arm, with its rounds. */
-function shippedWords(shipped: readonly Training[]): string {
+function shippedWords(shipped: readonly Key[]): string {
   const rounds = new Map<ArmId, number[]>();
   for (const { arm, round } of shipped) rounds.set(arm, [...(rounds.get(arm) ?? []), round]);
   return list.format(

@@ -49,7 +49,7 @@ const runningSentence = ({ training, density, weights, iteration, iterations }: 
     training.arm === 'dense'
       ? `all ${whole.format(weights)} weights`
       : `${oneDigit.format(100 * density)} % of the weights left (${whole.format(weights)})`;
-  return `round ${training.round} of ${rounds}: ${NAMES[training.arm]}, ${left}, ${training.width === undefined ? '' : `width ×${training.width}, `}seed ${training.seed}, step ${whole.format(iteration)} of ${whole.format(iterations)}`;
+  return `round ${training.round} of ${rounds}: ${NAMES[training.arm]}, ${left}, ${training.width === 1 ? '' : `width ×${training.width}, `}seed ${training.seed}, step ${whole.format(iteration)} of ${whole.format(iterations)}`;
 };
 
 /**

@@ -4,7 +4,7 @@ import type { Mask } from '../../pruning/mask.ts';
 import type { Plan } from '../../pruning/schedule.ts';
 import type { Criterion, Experiment } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
-import type { Inherited } from '../model/inputs.ts';
+import type { Inputs, Trained } from '../model/inputs.ts';
 import type { Draw } from '../train/first-params.ts';
 import type { Scoring } from '../train/scoring.ts';
 
@@ -38,10 +38,19 @@ export interface ArmContext extends StartContext {
   readonly score: Scoring;
 }
 
+/**
+ * Which settings of pruning reach an arm's masks: none, the rounds' totals, the counts of each pool of layers, or those and
+ * the criterion that ranks the ticket's weights.
+ */
+export type Reach = 'none' | 'totals' | 'counts' | 'criterion';
+
 /** An arm of the protocol's table: exactly one ingredient differs from the ticket. */
 export interface Arm {
-  /** What it looks at that earlier trainings leave. */
-  readonly needs: readonly (keyof Inherited)[];
+  /** What it is given of earlier trainings. */
+  readonly needs: readonly (keyof Inputs)[];
+  readonly reach: Reach;
+  /** Where its own scores are taken anew within a round: how often, in a schedule of so many rounds. */
+  readonly steps?: (rounds: number) => number;
   readonly mask: (context: ArmContext) => Mask | Promise<Mask>;
   /** The first weights and biases; those of pruned weights are not looked at. */
   readonly start: (context: StartContext, mask: Mask) => Params;
@@ -52,12 +61,9 @@ export interface Arm {
 }
 
 /** What the end of a round leaves to make the next mask of a chain from. */
-export interface ChainContext extends Pick<ArmContext, 'layers' | 'plan' | 'criterion' | 'score'> {
+export interface ChainContext extends Pick<ArmContext, 'layers' | 'plan' | 'criterion' | 'score'>, Trained {
   /** The round that the mask is for. */
   readonly round: number;
-  /** The mask of the round that has ended. */
-  readonly mask: Mask;
-  readonly trained: Params;
 }
 
 export type NextMask = (context: ChainContext) => Mask | Promise<Mask>;

@@ -9,6 +9,7 @@ import { type Arm, toInit } from './arm.ts';
  */
 export const beforeTraining = (criterion: Criterion): Arm => ({
   needs: [],
+  reach: 'totals',
   mask: async ({ layers, plan, round, initial, score }) => {
     const all = fullMask(layers);
     return prunePool(await score(criterion, initial(), all), all, plan.totals[round]);

@@ -1,5 +1,6 @@
-import type { ChainId, PrunedArmId } from '../../spec/arm-ids.ts';
+import type { ArmId, ChainId } from '../../spec/arm-ids.ts';
 import type { Arm, ChainArm } from './arm.ts';
+import { denseArm } from './dense.ts';
 import { erArm } from './er.ts';
 import { graspArm } from './grasp.ts';
 import { lateRewind } from './late-rewind.ts';
@@ -18,10 +19,11 @@ import { snipArm } from './snip.ts';
 import { synflowArm } from './synflow.ts';
 import { ticket } from './ticket.ts';
 
-type Arms = { readonly [Id in PrunedArmId]: Id extends ChainId ? ChainArm : Arm };
+type Arms = { readonly [Id in ArmId]: Id extends ChainId ? ChainArm : Arm };
 
-/** Every arm that is pruned. A new arm's id in spec/arm-ids.ts does not compile until it stands here. */
+/** Every arm. A new arm's id in spec/arm-ids.ts does not compile until it stands here. */
 export const ARMS: Arms = {
+  dense: denseArm,
   ticket,
   'late-rewind': lateRewind,
   'lr-rewind': lrRewind,

@@ -9,6 +9,7 @@ import { byCriterion } from './ticket.ts';
  */
 export const lateRewind: ChainArm = {
   needs: ['own', 'early'],
+  reach: 'criterion',
   mask: ({ own }) => own(),
   start: ({ early }) => early(),
   from: ({ pruning }) => pruning.rewind,

@@ -8,6 +8,7 @@ import { byCriterion } from './ticket.ts';
  */
 export const lrRewind: ChainArm = {
   needs: ['own', 'before'],
+  reach: 'criterion',
   mask: ({ own }) => own(),
   start: ({ before }) => before(),
   next: byCriterion,

@@ -8,6 +8,7 @@ import { type Arm, toInit } from './arm.ts';
  */
 export const magnitudeAtInit: Arm = {
   needs: [],
+  reach: 'counts',
   mask: async ({ layers, plan, round, initial, score }) => {
     const all = fullMask(layers);
     return prunePools(plan.pools, await score('magnitude-at-init', initial(), all), all, plan.counts[round]);

@@ -8,12 +8,13 @@ import { type ChainArm, toInit } from './arm.ts';
  */
 export const neurons: ChainArm = {
   needs: ['own'],
+  reach: 'totals',
   mask: ({ own }) => own(),
   start: toInit,
-  next: ({ layers, plan, round, mask, trained }) =>
+  next: ({ layers, plan, round, mask, params }) =>
     pruneNeurons(
       layers,
-      trained.map(({ weights }) => weights),
+      params.map(({ weights }) => weights),
       mask,
       plan.totals[round],
     ),

@@ -8,6 +8,7 @@ import { byCriterion } from './ticket.ts';
  */
 export const noRewind: ChainArm = {
   needs: ['own', 'before'],
+  reach: 'criterion',
   mask: ({ own }) => own(),
   start: ({ before }) => before(),
   lastRate: true,

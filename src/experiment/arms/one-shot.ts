@@ -8,6 +8,7 @@ import { type Arm, toInit } from './arm.ts';
  */
 export const oneShot: Arm = {
   needs: ['ticket', 'dense'],
+  reach: 'criterion',
   start: toInit,
   mask: async ({ layers, criterion, score, ticket, dense }) => {
     const all = fullMask(layers);

@@ -12,6 +12,7 @@ export const randomRatio = (
   allocation: (context: ArmContext) => Allocation | Promise<Allocation>,
 ): Arm => ({
   needs: [],
+  reach: 'totals',
   start: toInit,
   mask: async (context) => {
     const { layers, plan, round, stream } = context;

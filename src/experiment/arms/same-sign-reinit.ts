@@ -6,6 +6,7 @@ import type { Arm } from './arm.ts';
  */
 export const sameSignReinit: Arm = {
   needs: ['ticket'],
+  reach: 'criterion',
   mask: ({ ticket }) => ticket(),
   start: ({ initial, draw }) => {
     const sizes = draw('same-sign-reinit');

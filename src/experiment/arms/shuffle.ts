@@ -11,6 +11,7 @@ import type { Arm } from './arm.ts';
  */
 const shuffle = (name: string, groupsOf: (layers: readonly number[]) => readonly (readonly number[])[]): Arm => ({
   needs: ['ticket'],
+  reach: 'criterion',
   mask: ({ ticket }) => ticket(),
   start: ({ initial, stream }, mask) => {
     const params = initial().map(({ weights, biases }) => ({ weights: weights.slice(), biases }));

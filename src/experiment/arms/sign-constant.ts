@@ -15,6 +15,7 @@ function deviationOf(values: Float32Array): number {
  */
 export const signConstant: Arm = {
   needs: ['ticket'],
+  reach: 'criterion',
   mask: ({ ticket }) => ticket(),
   start: ({ initial }) =>
     initial().map(({ weights, biases }) => {

@@ -4,49 +4,19 @@ import * as v from 'valibot';
 import { countsOf, maskAt, type PrunedAt } from '../../pruning/mask.ts';
 import { ARM_LABELS, type ArmId } from '../../spec/arm-ids.ts';
 import { type Experiment, experimentSchema } from '../../spec/experiment.ts';
-import { iterationsOf, type Layer, layersOf, totalWeights } from '../../spec/layers.ts';
-import { ENGINE_LABELS, type EngineName, viewSchema } from '../../spec/view.ts';
+import { iterationsOf, type Layer, layersOf } from '../../spec/layers.ts';
+import { viewSchema } from '../../spec/view.ts';
 import { atWidth } from '../../spec/width.ts';
+import { replicateName } from '../model/key.ts';
 import type { Results, Round, Run } from '../model/results.ts';
-import { ofWidth, replicateOf } from '../model/training.ts';
+import { check, checkRound, list, positive, roundSchema, Wrong, whole } from './read-round.ts';
 import { RESULTS_VERSION } from './results-file.ts';
 
 /** What a results file holds, or why it holds nothing that can be used, a sentence each. */
 export type ReadResults = { readonly results: Results } | { readonly problems: readonly string[] };
 
-const share = v.pipe(
-  v.number('must be a number'),
-  v.minValue(0, 'must be at least 0'),
-  v.maxValue(1, 'must be at most 1'),
-);
-const positive = v.pipe(v.number('must be a number'), v.finite('must be finite'), v.minValue(0, 'must be at least 0'));
-const whole = v.pipe(
-  v.number('must be a number'),
-  v.safeInteger('must be a whole number'),
-  v.minValue(0, 'must be at least 0'),
-);
 const short = v.pipe(v.string('must be text'), v.maxLength(200, 'must be shorter than 200 characters'));
-const list = <S extends v.GenericSchema>(of: S) => v.array(of, 'must be a list');
-const engineName = v.picklist(Object.keys(ENGINE_LABELS) as EngineName[], 'must be an engine that this version knows');
 const armId = v.picklist(['dense', ...Object.keys(ARM_LABELS)] as ArmId[], 'must be an arm that this version knows');
-
-const measure = v.object({ accuracy: share, loss: positive });
-
-const roundSchema = v.object({
-  round: whole,
-  engine: engineName,
-  density: share,
-  counts: list(whole),
-  signFlips: v.exactOptional(list(whole)),
-  effective: v.exactOptional(list(whole)),
-  dead: v.exactOptional(list(whole)),
-  digest: v.exactOptional(v.pipe(v.string('must be text'), v.regex(/^[\w-]{11}$/, 'must be 11 letters of base64url'))),
-  test: measure,
-  validation: measure,
-  earlyStop: v.object({ iteration: v.nullable(whole), testAccuracy: share }),
-  curve: list(v.strictTuple([whole, positive, positive, share], 'must be four numbers')),
-  seconds: positive,
-});
 
 const fileSchema = v.object({
   numerics: whole,
@@ -68,46 +38,8 @@ const fileSchema = v.object({
 type File = v.InferOutput<typeof fileSchema>;
 type FileRun = File['runs'][number];
 
-/** Something in a file that cannot be; the message goes on from the place that it is found at. */
-class Wrong extends Error {}
-
-function check(holds: boolean, at: string, what: string): asserts holds {
-  if (!holds) throw new Wrong(`${at}: ${what}`);
-}
-
-const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
-
-/** A round's numbers against the network that they are of. */
-function checkRound(round: Round, at: string, layers: readonly Layer[], iterations: number): void {
-  const { counts, density, earlyStop, curve } = round;
-  check(counts.length === layers.length, `${at}.counts`, `must be one number for each of ${layers.length} layers`);
-  layers.forEach((layer, l) => {
-    check(counts[l] >= 1 && counts[l] <= layer.weights, `${at}.counts.${l}`, `must be from 1 to ${layer.weights}`);
-  });
-  check(
-    Math.abs(density - total(counts) / totalWeights(layers)) < 1e-9,
-    `${at}.density`,
-    'must be the share that its counts give',
-  );
-  for (const key of ['signFlips', 'effective', 'dead'] as const) {
-    const values = round[key];
-    if (!values) continue;
-    const most = key === 'dead' ? layers.map(({ outputs }) => outputs) : counts;
-    check(
-      values.length === layers.length && values.every((value, l) => value <= most[l]),
-      `${at}.${key}`,
-      'must be a possible number for each layer',
-    );
-  }
-  const last = earlyStop.iteration ?? 0;
-  check(last <= iterations, `${at}.earlyStop.iteration`, `must be at most ${iterations}, the budget`);
-  const steps = curve.map(([iteration]) => iteration);
-  check(
-    steps.every((step, k) => step <= iterations && (k === 0 || step > steps[k - 1])),
-    `${at}.curve`,
-    'must have iterations that grow, within the budget',
-  );
-}
+/** The width of runs that say none: files leave it out where it is 1. */
+const ONE_WIDTH = 1;
 
 /** The rounds in which a layer's weights were pruned. No more is unpacked than the layer has weights. */
 function unpackLayer(text: string, { weights }: Layer, at: string): Uint8Array {
@@ -135,7 +67,7 @@ function masksOf(died: readonly string[], rounds: readonly Round[], layers: read
   return masks;
 }
 
-function checkRun({ died, width = 1, ...run }: FileRun, at: string, experiment: Experiment): Run {
+function checkRun({ died, width = ONE_WIDTH, ...run }: FileRun, at: string, experiment: Experiment): Run {
   const { arm, seed, rounds } = run;
   check(
     arm === 'dense' || experiment.arms.some(({ id }) => id === arm),
@@ -152,11 +84,11 @@ function checkRun({ died, width = 1, ...run }: FileRun, at: string, experiment: 
     check(k === 0 || round.round > rounds[k - 1].round, `${here}.round`, 'must come after the one before');
     checkRound(round, here, layers, iterationsOf(experiment));
   });
-  return { ...run, ...ofWidth(width), ...(died && { prunedAt: masksOf(died, rounds, layers, `${at}.died`) }) };
+  return { ...run, width, ...(died && { prunedAt: masksOf(died, rounds, layers, `${at}.died`) }) };
 }
 
 function checked({ runs, ...rest }: File): Results {
-  const names = runs.map((run) => `${run.arm} ${replicateOf(run)}`);
+  const names = runs.map(({ arm, seed, width = ONE_WIDTH }) => `${arm} ${replicateName({ seed, width })}`);
   names.forEach((name, k) => {
     check(names.indexOf(name) === k, `runs.${k}`, 'must not be there twice');
   });

@@ -5,7 +5,9 @@ import type { Results, Run } from '../model/results.ts';
 /** The version of the results format; a reader refuses what is newer. */
 export const RESULTS_VERSION = 1;
 
-type FileRun = Omit<Run, 'prunedAt'> & {
+type FileRun = Omit<Run, 'prunedAt' | 'width'> & {
+  /** Left out where it is 1. */
+  readonly width?: number;
   /** Per layer, one byte per weight in flat order (the round it was pruned in, 0 alive), zlib-deflated, base64. */
   readonly died?: readonly string[];
 };
@@ -20,7 +22,8 @@ export type ResultsFile = { readonly format: 'lottery-results'; readonly version
  * @param masks whether to add each run's masks, as the rounds in which weights were pruned
  */
 export function toFile({ runs, ...rest }: Results, masks: boolean): ResultsFile {
-  const fileRun = ({ prunedAt, ...run }: Run): FileRun => {
+  const fileRun = ({ prunedAt, width, rounds, ...names }: Run): FileRun => {
+    const run = { ...names, ...(width !== 1 && { width }), rounds };
     if (!masks || !prunedAt) return run;
     return { ...run, died: prunedAt.map((layer) => base64.encode(zlibSync(layer, { level: 9 }))) };
   };

@@ -1,6 +1,6 @@
-import { strToU8 } from 'fflate';
 import type { Params } from '../../engines/engine.ts';
 import type { Layer } from '../../spec/layers.ts';
+import { float32, numbersOf, readTensors, type Tensor, Unfit, writeTensors } from './safetensors.ts';
 
 /** Trained parameters under a name, such as `ticket/1/15`. */
 export interface Named {
@@ -9,41 +9,52 @@ export interface Named {
   readonly params: Params;
 }
 
-/** What the header is filled up with. */
-const SPACE = 0x20;
-
 const shapeOf = ({ inputs, outputs, convolution }: Layer): number[] =>
   convolution ? [convolution.kernel, convolution.kernel, inputs, outputs] : [inputs, outputs];
 
 /**
- * Trained weights as a safetensors file (huggingface/safetensors, README, "Format"): eight bytes with the length of a JSON
- * header, the header, then float32 numbers, all little-endian. Tensors are named `<arm>/<seed>/<round>/<layer>.weight`,
- * shape [inputs, outputs] or
+ * Trained weights as a safetensors file. Tensors are named `<arm>/<seed>/<round>/<layer>.weight`, shape [inputs, outputs] or
  * [kernel rows, kernel columns, inputs, outputs], and `.bias`, shape [outputs].
  */
-export function weightsFile(trained: readonly Named[]): Uint8Array {
-  const tensors = trained.flatMap(({ name, layers, params }) =>
-    layers.flatMap((layer, l) => [
-      { name: `${name}/${layer.name}.weight`, shape: shapeOf(layer), data: params[l].weights },
-      { name: `${name}/${layer.name}.bias`, shape: [layer.outputs], data: params[l].biases },
-    ]),
+export const weightsFile = (trained: readonly Named[]): Uint8Array =>
+  writeTensors(
+    trained.flatMap(({ name, layers, params }) =>
+      layers.flatMap((layer, l) => [
+        float32(`${name}/${layer.name}.weight`, shapeOf(layer), params[l].weights),
+        float32(`${name}/${layer.name}.bias`, [layer.outputs], params[l].biases),
+      ]),
+    ),
   );
-  const header: Record<string, unknown> = {};
-  let end = 0;
-  for (const { name, shape, data } of tensors) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [end, end + data.byteLength] };
-    end += data.byteLength;
+
+/** Parameters by the name of their training (`trainingName`), or what is wrong with the file. */
+export type ReadWeights = { readonly weights: ReadonlyMap<string, Params> } | { readonly problem: string };
+
+/** The numbers of a tensor, checked against what its layer has. @throws Unfit */
+function numbersIn(tensors: ReadonlyMap<string, Tensor>, name: string, count: number): Float32Array {
+  const tensor = tensors.get(name);
+  if (!tensor) throw new Unfit(`${name} is missing`);
+  const numbers = numbersOf(tensor);
+  if (numbers.length !== count) throw new Unfit(`${name} has ${numbers.length} numbers instead of ${count}`);
+  return numbers;
+}
+
+/** Reads a file of trained weights: the parameters of whole networks of the given layers, by the names of their trainings. */
+export function readWeights(bytes: Uint8Array, layers: readonly Layer[]): ReadWeights {
+  try {
+    const { tensors } = readTensors(bytes);
+    const names = new Set([...tensors.keys()].map((name) => name.slice(0, name.lastIndexOf('/'))));
+    if (tensors.size !== 2 * layers.length * names.size) throw new Unfit('it holds other layers');
+    const weights = new Map<string, Params>();
+    for (const name of names) {
+      const params = layers.map((layer) => ({
+        weights: numbersIn(tensors, `${name}/${layer.name}.weight`, layer.weights),
+        biases: numbersIn(tensors, `${name}/${layer.name}.bias`, layer.outputs),
+      }));
+      weights.set(name, params);
+    }
+    return { weights };
+  } catch (error) {
+    if (error instanceof Unfit) return { problem: error.message };
+    throw error;
   }
-  const json = strToU8(JSON.stringify(header));
-  // Readers may lay the numbers over the file, so that they have to begin at a multiple of eight.
-  const length = Math.ceil(json.length / 8) * 8;
-  const file = new Uint8Array(8 + length + end).fill(SPACE, 8, 8 + length);
-  new DataView(file.buffer).setBigUint64(0, BigInt(length), true);
-  file.set(json, 8);
-  let at = 8 + length;
-  for (const { data } of tensors) {
-    file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
-    at += data.byteLength;
-  }
-  return file;
 }

@@ -1,16 +1,16 @@
 import type { Skipped } from '../../engines/engine.ts';
-import type { Mask, PrunedAt } from '../../pruning/mask.ts';
+import type { Mask } from '../../pruning/mask.ts';
 import type { EngineName } from '../../spec/view.ts';
 import type { Snapshot } from '../run/snapshots.ts';
 import type { Phase } from '../run/walkthrough.ts';
+import type { Key } from './key.ts';
 import type { CurvePoint, Round } from './results.ts';
-import type { Training } from './training.ts';
 
 /** What a training says while it runs. */
 export type TrainingEvent =
   | {
       readonly type: 'started';
-      readonly training: Training;
+      readonly training: Key;
       readonly engine: EngineName;
       readonly density: number;
       readonly counts: readonly number[];
@@ -19,7 +19,7 @@ export type TrainingEvent =
     }
   | {
       readonly type: 'progress';
-      readonly training: Training;
+      readonly training: Key;
       readonly iteration: number;
       readonly iterations: number;
       /** Mean training loss of the steps since the last progress. */
@@ -27,12 +27,27 @@ export type TrainingEvent =
     }
   /** Something that the person should know, in a sentence. */
   | { readonly type: 'note'; readonly text: string }
-  | { readonly type: 'evaluated'; readonly training: Training; readonly point: CurvePoint }
-  | { readonly type: 'finished'; readonly training: Training; readonly round: Round; readonly mask: Mask };
+  | { readonly type: 'evaluated'; readonly training: Key; readonly point: CurvePoint };
+
+/** How a training came to be finished. */
+export type Finish =
+  | 'trained'
+  /** Taken from its checkpoint. */
+  | 'recalled'
+  /** It was recalled, and trained a second time since somebody goes on from weights that were not kept. */
+  | 'again';
 
 /** What a run says, from its start to its end. */
 export type RunEvent =
   | TrainingEvent
+  | {
+      readonly type: 'finished';
+      readonly training: Key;
+      readonly round: Round;
+      readonly how: Finish;
+      /** Absent where it was not kept. */
+      readonly mask?: Mask | undefined;
+    }
   | { readonly type: 'loading'; readonly loaded: number; readonly total: number }
   | { readonly type: 'data'; readonly name: string; readonly sha256: string }
   | {
@@ -42,9 +57,9 @@ export type RunEvent =
       readonly skipped: readonly Skipped[];
     }
   /** A run that is walked through waits for a press before a phase of this training. */
-  | { readonly type: 'waiting'; readonly phase: Phase; readonly training: Training }
-  /** It has pruned or rewound the network that this training is going to start from; `prunedAt` holds the masks up to it. */
-  | { readonly type: 'looked'; readonly training: Training; readonly prunedAt: PrunedAt; readonly look: Snapshot }
+  | { readonly type: 'waiting'; readonly phase: Phase; readonly training: Key }
+  /** It has pruned or rewound the network that this training is going to start from, under its mask. */
+  | { readonly type: 'looked'; readonly training: Key; readonly mask: Mask; readonly look: Snapshot }
   | { readonly type: 'ended'; readonly how: 'done' | 'cancelled' | 'failed'; readonly message?: string };
 
 export type Emit = (event: RunEvent) => void;

@@ -1,32 +1,48 @@
 import { nothingPruned, withRound } from '../../pruning/mask.ts';
+import { allArms } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import type { RunEvent } from './events.ts';
+import { isSameReplicate } from './key.ts';
 import type { Results, Run } from './results.ts';
-import { replicateOf } from './training.ts';
 
 type Finished = RunEvent & { type: 'finished' };
 
 /** Runs in the order of the experiment's arms and seeds, whichever was finished first. */
-function inOrder(runs: readonly Run[], { arms, seeds, widths }: Experiment): Run[] {
-  const order = ['dense', ...arms.map((arm) => arm.id)];
-  const place = ({ arm, seed, width = 1 }: Run) =>
+function inOrder(runs: readonly Run[], experiment: Experiment): Run[] {
+  const { seeds, widths } = experiment;
+  const order = allArms(experiment);
+  const place = ({ arm, seed, width }: Run) =>
     (widths.indexOf(width) * order.length + order.indexOf(arm)) * seeds.length + seeds.indexOf(seed);
   return [...runs].sort((a, b) => place(a) - place(b));
 }
 
-function withFinished(results: Results, { training, round, mask }: Finished): Results {
+/** The masks of a run with one round more; none, once those of any round were not kept. */
+function masksWith(
+  { rounds, prunedAt }: Pick<Run, 'rounds' | 'prunedAt'>,
+  { training, mask, round }: Finished,
+  experiment: Experiment,
+) {
+  if (!mask || (rounds.length > 0 && !prunedAt)) return undefined;
+  const { network } = atWidth(experiment, training.width);
+  return withRound(prunedAt ?? nothingPruned(layersOf(network)), mask, round.round);
+}
+
+function withFinished(results: Results, event: Finished): Results {
+  const { training, round } = event;
   const { arm, seed, width } = training;
-  const mine = (run: Run) => run.arm === arm && replicateOf(run) === replicateOf(training);
-  const { network } = atWidth(results.experiment, width);
-  const { rounds, prunedAt = nothingPruned(layersOf(network)) }: Partial<Run> = results.runs.find(mine) ?? {};
+  const mine = (run: Run) => run.arm === arm && isSameReplicate(run, training);
+  const before = results.runs.find(mine) ?? { rounds: [] };
+  const prunedAt = masksWith(before, event, results.experiment);
+  // A training whose weights were not kept may be finished a second time, to the same bits.
+  const others = before.rounds.filter((each) => each.round !== round.round);
   const run: Run = {
     arm,
     seed,
-    ...(width !== undefined && { width }),
-    rounds: [...(rounds ?? []), round].sort((a, b) => a.round - b.round),
-    prunedAt: withRound(prunedAt, mask, round.round),
+    width,
+    rounds: [...others, round].sort((a, b) => a.round - b.round),
+    ...(prunedAt && { prunedAt }),
   };
   return { ...results, runs: inOrder([...results.runs.filter((each) => !mine(each)), run], results.experiment) };
 }

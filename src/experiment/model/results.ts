@@ -51,8 +51,8 @@ export interface Round {
 export interface Run {
   readonly arm: ArmId;
   readonly seed: number;
-  /** How many times as wide the network is as the experiment's; once when left out. */
-  readonly width?: number;
+  /** How many times as wide the network is as the experiment's. */
+  readonly width: number;
   readonly rounds: readonly Round[];
   /** All its masks in one array. */
   readonly prunedAt?: PrunedAt;

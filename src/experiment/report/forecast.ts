@@ -1,7 +1,7 @@
 import { planCounts } from '../../pruning/schedule.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { layersOf, totalWeights } from '../../spec/layers.ts';
-import { type Training, trainingName } from '../model/training.ts';
+import { type Key, trainingName } from '../model/key.ts';
 import { needsOf } from '../run/needs.ts';
 import { plan } from '../run/plan.ts';
 import { trainingCost, widthFactor } from './cost.ts';
@@ -20,14 +20,14 @@ export function secondsPerSample(speeds: Speeds, density: number): number {
 }
 
 /** The seconds that each training of an experiment takes by itself, evaluation included. */
-export function secondsByTraining(experiment: Experiment, speeds: Speeds): (training: Training) => number {
+export function secondsByTraining(experiment: Experiment, speeds: Speeds): (training: Key) => number {
   const layers = layersOf(experiment.network);
   const { totals } = planCounts(layers, experiment.pruning);
   const all = totalWeights(layers);
   const cost = trainingCost(experiment);
   const byRound = totals.map((total) => cost * secondsPerSample(speeds, total / all));
   const factors = new Map(experiment.widths.map((width) => [width, widthFactor(experiment, width)]));
-  return ({ round, width = 1 }) => byRound[round] * (factors.get(width) ?? 1);
+  return ({ round, width }) => byRound[round] * (factors.get(width) ?? 1);
 }
 
 /**
@@ -35,10 +35,10 @@ export function secondsByTraining(experiment: Experiment, speeds: Speeds): (trai
  * worker is free: what `runExperiment` does, without training.
  * @param seconds what is left of each training
  */
-export function makespan(experiment: Experiment, seconds: (training: Training) => number, workers: number): number {
+export function makespan(experiment: Experiment, seconds: (training: Key) => number, workers: number): number {
   const waiting = plan(experiment);
   const finished = new Set<string>();
-  const ready = (training: Training) => needsOf(training).every((need) => finished.has(trainingName(need)));
+  const ready = (training: Key) => needsOf(training).every(({ key }) => finished.has(trainingName(key)));
   let running: { readonly name: string; readonly end: number }[] = [];
   let time = 0;
   while (waiting.length > 0 || running.length > 0) {
@@ -54,7 +54,7 @@ export function makespan(experiment: Experiment, seconds: (training: Training) =
 }
 
 /** How much of a training is done, from 0 to 1. */
-export type DoneShare = (training: Training) => number;
+export type DoneShare = (training: Key) => number;
 
 /** Work that is left, and its share of all, for a run on so many workers whose trainings take so long by themselves. */
 export interface Left {
@@ -69,7 +69,7 @@ export interface Left {
  */
 export function timeLeft(
   experiment: Experiment,
-  secondsOf: (training: Training) => number,
+  secondsOf: (training: Key) => number,
   done: DoneShare,
   workers: number,
   elapsed: number,

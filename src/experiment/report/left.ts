@@ -1,5 +1,5 @@
+import { type Key, trainingName } from '../model/key.ts';
 import type { Results } from '../model/results.ts';
-import { type Training, trainingName } from '../model/training.ts';
 import { type DoneShare, type Left, type Speeds, secondsByTraining, timeLeft } from './forecast.ts';
 import type { Status } from './status.ts';
 
@@ -20,7 +20,7 @@ function doneIn({ runs }: Results, { running }: Status): DoneShare {
   for (const { rounds, ...run } of runs) {
     for (const { round } of rounds) done.set(trainingName({ ...run, round }), 1);
   }
-  return (training: Training) => done.get(trainingName(training)) ?? 0;
+  return (training: Key) => done.get(trainingName(training)) ?? 0;
 }
 
 /** What is left of a run, after it has trained for so many milliseconds. */
@@ -32,9 +32,11 @@ export function leftOf(
 ): Left {
   const { speeds, workers } = speedProfile ?? { speeds: UNMEASURED, workers: Math.max(1, status.running.length) };
   const { experiment } = results;
+  const secondsOf = secondsByTraining(experiment, speeds);
   return timeLeft(
     experiment,
-    secondsByTraining(experiment, speeds),
+    // What was there before the run took none of its time.
+    (training) => (status.recalled.has(trainingName(training)) ? 0 : secondsOf(training)),
     doneIn(results, status),
     workers,
     trainedMs / 1000,

@@ -1,18 +1,14 @@
 import { type Estimate, estimate } from '../../numerics/statistics.ts';
-import type { ArmId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { iterationsOf } from '../../spec/layers.ts';
+import type { Key } from '../model/key.ts';
 import type { Results, Round } from '../model/results.ts';
 
-/** What is compared: an arm at a round, at a width. */
-export interface Side {
-  readonly arm: ArmId;
-  readonly round: number;
-  /** How many times as wide as the experiment's network; once when left out. */
-  readonly width?: number | undefined;
-}
+/** What is compared: the trainings of an arm at a round, at a width, of all seeds. */
+export type Side = Omit<Key, 'seed'>;
 
-export const DENSE: Side = { arm: 'dense', round: 0 };
+/** The dense network at a width. */
+export const dense = (width: number): Side => ({ arm: 'dense', width, round: 0 });
 
 /** A number of a round. */
 export type Taken = (round: Round) => number;
@@ -27,8 +23,8 @@ export const stopIteration =
     earlyStop.iteration ?? iterationsOf(experiment);
 
 /** The rounds of a side, by seed, as far as they are trained. */
-function roundsOf({ runs }: Results, { arm, round, width = 1 }: Side): ReadonlyMap<number, Round> {
-  const own = runs.filter((run) => run.arm === arm && (run.width ?? 1) === width);
+function roundsOf({ runs }: Results, { arm, round, width }: Side): ReadonlyMap<number, Round> {
+  const own = runs.filter((run) => run.arm === arm && run.width === width);
   return new Map(
     own.flatMap(({ seed, rounds }) => {
       const found = rounds.find((each) => each.round === round);

@@ -1,11 +1,11 @@
 import { sum } from '../../numerics/rounding.ts';
 import type { EngineName } from '../../spec/view.ts';
 import type { RunEvent } from '../model/events.ts';
-import { type Training, trainingName } from '../model/training.ts';
+import { type Key, trainingName } from '../model/key.ts';
 
 /** A training that is on. */
 export interface Running {
-  readonly training: Training;
+  readonly training: Key;
   readonly density: number;
   readonly weights: number;
   readonly iteration: number;
@@ -18,6 +18,8 @@ export interface Status {
   readonly state: 'idle' | 'preparing' | 'training' | 'done' | 'cancelled' | 'failed';
   readonly trainings: number;
   readonly finished: number;
+  /** The finished ones that were not trained in this run, by name. */
+  readonly recalled: ReadonlySet<string>;
   /** The trainings that run now, in the order in which they began. */
   readonly running: readonly Running[];
   readonly engine?: EngineName;
@@ -29,14 +31,14 @@ export interface Status {
   readonly message?: string;
 }
 
-export const idle: Status = { state: 'idle', trainings: 0, finished: 0, running: [], notes: [] };
+export const idle: Status = { state: 'idle', trainings: 0, finished: 0, recalled: new Set(), running: [], notes: [] };
 
 /** The status of a run of so many trainings, before its first event. */
 export const preparing = (trainings: number): Status => ({ ...idle, state: 'preparing', trainings });
 
-const isSame = (a: Training, b: Training) => trainingName(a) === trainingName(b);
+const isSame = (a: Key, b: Key) => trainingName(a) === trainingName(b);
 
-const without = ({ running }: Status, training: Training): Running[] =>
+const without = ({ running }: Status, training: Key): Running[] =>
   running.filter((each) => !isSame(each.training, training));
 
 const skippedNotes = (event: RunEvent & { type: 'engine' }) =>
@@ -77,8 +79,12 @@ export function applyToStatus(status: Status, event: RunEvent): Status {
     case 'waiting':
     case 'looked':
       return status;
-    case 'finished':
-      return { ...status, finished: status.finished + 1, running: without(status, event.training) };
+    case 'finished': {
+      const { training, how } = event;
+      const recalled = how === 'recalled' ? new Set(status.recalled).add(trainingName(training)) : status.recalled;
+      const finished = status.finished + (how === 'again' ? 0 : 1);
+      return { ...status, finished, recalled, running: without(status, training) };
+    }
     case 'ended':
       return {
         ...status,

@@ -1,5 +1,5 @@
 import { type Spread, spread } from '../../numerics/statistics.ts';
-import type { ArmId } from '../../spec/arm-ids.ts';
+import { type ArmId, allArms } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { Results, Round } from '../model/results.ts';
 import { stopIteration, testAccuracy } from './pairs.ts';
@@ -35,12 +35,10 @@ function pointOf(rounds: readonly Round[], experiment: Experiment): SummaryPoint
   };
 }
 
-const orderOf = ({ arms }: Experiment): ArmId[] => ['dense', ...arms.map((arm) => arm.id)];
-
 /** Each arm's accuracy by round at a width, over the seeds that have reached it, in the order of the experiment's arms. */
-export function summarise({ runs, experiment }: Results, width = 1): ArmSummary[] {
-  return orderOf(experiment).flatMap((arm) => {
-    const rounds = runs.filter((run) => run.arm === arm && (run.width ?? 1) === width).flatMap((run) => run.rounds);
+export function summarise({ runs, experiment }: Results, width: number): ArmSummary[] {
+  return allArms(experiment).flatMap((arm) => {
+    const rounds = runs.filter((run) => run.arm === arm && run.width === width).flatMap((run) => run.rounds);
     const reached = [...new Set(rounds.map((each) => each.round))].sort((a, b) => a - b);
     const points = reached.map((round) =>
       pointOf(
@@ -66,7 +64,7 @@ export interface WidthSummary {
 export function summariseWidths(results: Results, round: number): WidthSummary[] {
   const { widths } = results.experiment;
   const byWidth = widths.map((width) => ({ width, summaries: summarise(results, width) }));
-  return orderOf(results.experiment).flatMap((arm) => {
+  return allArms(results.experiment).flatMap((arm) => {
     const points = byWidth.flatMap(({ width, summaries }) => {
       const points = summaries.find((summary) => summary.arm === arm)?.points ?? [];
       const point = points.find((each) => each.round === (arm === 'dense' ? 0 : round));

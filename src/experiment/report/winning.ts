@@ -1,7 +1,7 @@
 import { type Estimate, estimate, spread } from '../../numerics/statistics.ts';
-import type { ArmId } from '../../spec/arm-ids.ts';
+import type { Key } from '../model/key.ts';
 import type { Results } from '../model/results.ts';
-import { DENSE, pairs, stopIteration, type Taken, testAccuracy, validationAccuracy } from './pairs.ts';
+import { dense, pairs, stopIteration, type Taken, testAccuracy, validationAccuracy } from './pairs.ts';
 
 /** How far below dense the interval of the difference may reach: a quarter of a point. */
 const WITHIN = 0.0025;
@@ -33,25 +33,22 @@ export interface Winning {
 /** The accuracy half of the rule (protocol, Measures: winning ticket). */
 const standsGround = ({ n, mean, low }: Estimate): boolean => (n === 1 ? mean >= -WITHIN_ONE_SEED : low > -WITHIN);
 
-interface Asked {
-  readonly arm: ArmId;
-  /** Once when left out. */
-  readonly width?: number | undefined;
-}
+/** The trainings of an arm at a width. */
+type Asked = Pick<Key, 'arm' | 'width'>;
 
 function judge(results: Results, side: Asked & { readonly round: number }, on: Taken): Winning | undefined {
-  const both = pairs(results, side, { ...DENSE, width: side.width });
+  const both = pairs(results, side, dense(side.width));
   if (both.length === 0) return undefined;
   const { density, counts } = both[0].own;
   const stop = stopIteration(results.experiment);
   const paired = estimate(both.map(({ own, other }) => on(own) - on(other)));
   const accuracy = { difference: paired, wins: standsGround(paired) };
   const own = spread(both.map((pair) => stop(pair.own))).mean;
-  const dense = spread(both.map((pair) => stop(pair.other))).mean;
+  const denseStop = spread(both.map((pair) => stop(pair.other))).mean;
   const notReached = both
     .flatMap((pair) => [pair.own, pair.other])
     .filter(({ earlyStop }) => earlyStop.iteration === null).length;
-  const speed = { own, dense, notReached, wins: own <= dense };
+  const speed = { own, dense: denseStop, notReached, wins: own <= denseStop };
   const count = counts.reduce((all, one) => all + one, 0);
   return { round: side.round, density, count, accuracy, speed, wins: accuracy.wins && speed.wins };
 }

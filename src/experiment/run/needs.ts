@@ -1,26 +1,26 @@
-import type { ArmId } from '../../spec/arm-ids.ts';
+import type { ChainId } from '../../spec/arm-ids.ts';
+import { isChain } from '../../spec/arm-ids.ts';
 import { ARMS } from '../arms/index.ts';
-import type { Inherited } from '../model/inputs.ts';
-import { type Training, trainingName } from '../model/training.ts';
+import type { Part } from '../model/checkpoint.ts';
+import type { Inputs } from '../model/inputs.ts';
+import { denseOf, type Key, roundBefore } from '../model/key.ts';
 
-/** The training that leaves a chain's mask of a round behind. */
-const linkBefore = (arm: ArmId, training: Training): Training =>
-  training.round === 1 ? denseOf(training) : { ...training, arm, round: training.round - 1 };
+/** Which part of which training's checkpoint a training needs. */
+export interface Need {
+  readonly input: keyof Inputs;
+  readonly key: Key;
+  readonly part: Part;
+  /** The chain whose next mask is needed. */
+  readonly chain?: ChainId;
+}
 
-const denseOf = (training: Training): Training => ({ ...training, arm: 'dense', round: 0 });
-
-/** The training that leaves what a later one needs. */
-const SOURCES: Readonly<Record<keyof Inherited, (training: Training) => Training>> = {
-  ticket: (training) => linkBefore('ticket', training),
-  own: (training) => linkBefore(training.arm, training),
-  before: (training) => linkBefore(training.arm, training),
-  dense: denseOf,
-  early: denseOf,
+const SOURCES: Readonly<Record<keyof Inputs, (key: Key) => Omit<Need, 'input'>>> = {
+  ticket: (key) => ({ key: roundBefore({ ...key, arm: 'ticket' }), part: 'next', chain: 'ticket' }),
+  own: (key) => ({ key: roundBefore(key), part: 'next', ...(isChain(key.arm) && { chain: key.arm }) }),
+  before: (key) => ({ key: roundBefore(key), part: 'params' }),
+  dense: (key) => ({ key: denseOf(key), part: 'params' }),
+  early: (key) => ({ key: denseOf(key), part: 'early' }),
 };
 
-/** The trainings that must be finished before this one can start (the protocol's table of arms). */
-export function needsOf(training: Training): Training[] {
-  if (training.arm === 'dense') return [];
-  const all = ARMS[training.arm].needs.map((need) => SOURCES[need](training));
-  return [...new Map(all.map((each) => [trainingName(each), each])).values()];
-}
+/** What must be there before a training can start (the protocol's table of arms). */
+export const needsOf = (key: Key): Need[] => ARMS[key.arm].needs.map((input) => ({ input, ...SOURCES[input](key) }));

@@ -1,10 +1,14 @@
+import type { Mask } from '../../pruning/mask.ts';
+import type { ChainId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { atWidth } from '../../spec/width.ts';
-import type { RunEvent } from '../model/events.ts';
-import type { Inherited, Legacy } from '../model/inputs.ts';
-import { type Training, trainingName } from '../model/training.ts';
+import type { Checkpoint, Checkpoints, Part } from '../model/checkpoint.ts';
+import type { Emit } from '../model/events.ts';
+import type { Inputs, Trained } from '../model/inputs.ts';
+import { type Key, trainingName } from '../model/key.ts';
 import { scheduleNotes } from '../train/notes.ts';
-import { Estate } from './estate.ts';
+import { AtHand } from './at-hand.ts';
+import { missing, partsOf } from './missing.ts';
 import { needsOf } from './needs.ts';
 import { plan } from './plan.ts';
 
@@ -12,54 +16,96 @@ import { plan } from './plan.ts';
 export interface Trainer {
   /** Trainings that may run at once. */
   readonly size: number;
-  train(training: Training, inherited: Inherited, emit: (event: RunEvent) => void): Promise<Legacy>;
+  train(training: Key, inputs: Inputs, emit: Emit): Promise<Checkpoint>;
+  /** Makes the mask that a training of a chain begins with, from the round before. */
+  prune(training: Key & { readonly arm: ChainId }, trained: Trained, emit: Emit): Promise<Mask>;
 }
 
-/** Hears of what each training leaves behind. */
-export type OnTrained = (training: Training, legacy: Legacy) => void;
+/** Hears of what each training has left, trained weights included. */
+export type OnTrained = (training: Key, made: Checkpoint) => void;
+
+/** Says which trainings are there already, and what of them later ones can go on from. */
+async function recall(all: readonly Key[], checkpoints: Checkpoints, emit: Emit, onTrained: OnTrained) {
+  const found = new Map<string, ReadonlySet<Part>>();
+  for (const training of all) {
+    const kept = await checkpoints.get(training);
+    if (!kept) continue;
+    const { round, notes, mask } = kept;
+    found.set(trainingName(training), partsOf(kept));
+    for (const text of notes) emit({ type: 'note', text });
+    emit({ type: 'finished', training, round, mask, how: 'recalled' });
+    onTrained(training, kept);
+  }
+  return found;
+}
 
 /**
- * Runs all trainings of an experiment, each as soon as what it needs is finished and the trainer has room.
- * Nothing about the order changes a result. Rejects with the first failure, after the others have ended.
+ * Runs all trainings of an experiment that its checkpoints do not have, each as soon as what it needs is finished and the
+ * trainer has room. Nothing about the order, or about what was there before, changes a result. Rejects with the first
+ * failure, after the others have ended.
  *
+ * @param checkpoints what finished trainings have left; each one that finishes is put there before it is told of
  * @param emit hears every event of every training
- * @param kept called with what each training leaves behind, for those who want weights
+ * @param onTrained hears of every finished training, whether it was there or was trained
  */
 export async function runExperiment(
   experiment: Experiment,
   trainer: Trainer,
-  emit: (event: RunEvent) => void,
-  kept: OnTrained = () => {},
+  checkpoints: Checkpoints,
+  emit: Emit,
+  onTrained: OnTrained = () => {},
 ): Promise<void> {
   const notes = experiment.widths.flatMap((width) => scheduleNotes(atWidth(experiment, width)));
   for (const text of new Set(notes)) emit({ type: 'note', text });
-  const estate = new Estate(experiment);
-  const waiting = plan(experiment);
-  const finished = new Set<string>();
+  const all = plan(experiment);
+  const found = await recall(all, checkpoints, emit, onTrained);
+  const waiting = missing(all, found);
+  const unfinished = new Set(waiting.map(trainingName));
+  const atHand = new AtHand(waiting, checkpoints);
   const running = new Set<Promise<void>>();
+  const puts = new Set<Promise<void>>();
   let failure: { error: unknown } | undefined;
 
-  const start = async (training: Training) => {
-    try {
-      const legacy = await trainer.train(training, estate.of(training), emit);
-      estate.take(training, legacy);
-      finished.add(trainingName(training));
-      kept(training, legacy);
-    } catch (error) {
-      failure ??= { error };
-    }
+  const put = async (training: Key, made: Checkpoint) => {
+    await checkpoints.put(training, made);
+    const { round, mask } = made;
+    emit({ type: 'finished', training, round, mask, how: found.has(trainingName(training)) ? 'again' : 'trained' });
+    onTrained(training, made);
   };
-  const ready = (training: Training) => needsOf(training).every((need) => finished.has(trainingName(need)));
+  const start = async (training: Key) => {
+    const inputs = await atHand.inputsOf(training, (chain, trained) =>
+      trainer.prune({ ...training, arm: chain }, trained, emit),
+    );
+    const made = await trainer.train(training, inputs, emit);
+    atHand.take(training, made);
+    unfinished.delete(trainingName(training));
+    // Those who go on from it need not wait for a disk.
+    const task: Promise<void> = put(training, made).finally(() => puts.delete(task));
+    puts.add(task);
+  };
+  const ready = (training: Key) => needsOf(training).every(({ key }) => !unfinished.has(trainingName(key)));
+  const fail = (error: unknown) => {
+    failure ??= { error };
+  };
 
   while (running.size > 0 || (waiting.length > 0 && !failure)) {
-    while (!failure && running.size < trainer.size) {
+    while (!failure && running.size < trainer.size && puts.size < MOST_PUTS) {
       const next = waiting.findIndex(ready);
       if (next < 0) break;
-      const task: Promise<void> = start(waiting.splice(next, 1)[0]).finally(() => running.delete(task));
+      const task: Promise<void> = start(waiting.splice(next, 1)[0])
+        .catch(fail)
+        .finally(() => running.delete(task));
       running.add(task);
     }
-    if (running.size === 0 && !failure) throw new Error('The plan has a training whose needs are never met.');
-    await Promise.race(running);
+    if (running.size + puts.size === 0) {
+      if (failure) break;
+      throw new Error('The plan has a training whose needs are never met.');
+    }
+    await Promise.race([...running, ...puts]);
   }
+  await Promise.all(puts);
   if (failure) throw failure.error;
 }
+
+/** Finished trainings that may wait for a slow disk before the next one begins. */
+const MOST_PUTS = 8;

@@ -1,9 +1,8 @@
 import type { Params } from '../../engines/engine.ts';
-import { countsOf, maskAt } from '../../pruning/mask.ts';
+import { countsOf, type Mask } from '../../pruning/mask.ts';
 import type { Experiment } from '../../spec/experiment.ts';
-import type { Inherited } from '../model/inputs.ts';
+import type { Key } from '../model/key.ts';
 import type { Measure } from '../model/results.ts';
-import type { Training } from '../model/training.ts';
 import type { TrainingContext } from '../train/context.ts';
 import { drawStart } from '../train/first-params.ts';
 import { measure } from '../train/measure.ts';
@@ -11,9 +10,10 @@ import { startOf } from '../train/start.ts';
 
 /** The next round's ticket between two trainings, and what the round before trained. */
 export interface BetweenRounds {
-  readonly training: Training;
-  /** What earlier trainings left for it. */
-  readonly inherited: Inherited;
+  readonly training: Key;
+  /** The mask that it is going to have. */
+  readonly mask: Mask;
+  /** What the round before has trained. */
   readonly trained: Params;
 }
 
@@ -56,11 +56,9 @@ const yieldingOf =
 
 /** Puts the next mask over the trained weights, and measures what is left of what they learnt. */
 export async function snapshotPruned(
-  { training, inherited, trained }: BetweenRounds,
+  { mask, trained }: BetweenRounds,
   context: Pick<TrainingContext, 'session' | 'dataset' | 'yielding'>,
 ): Promise<PrunedSnapshot> {
-  if (!inherited.own) throw new Error('There is no mask to prune with.');
-  const mask = maskAt(inherited.own, training.round);
   await context.session.load(trained, mask);
   const test = await measure(context.session, context.dataset, 'test', yieldingOf(context));
   return { phase: 'prune', counts: countsOf(mask), test };
@@ -83,10 +81,10 @@ function spreadOver(layer: Uint8Array, count: number): number[] {
  */
 export async function snapshotRewound(
   experiment: Experiment,
-  { training, inherited, trained }: BetweenRounds,
+  { training, mask: own, trained }: BetweenRounds,
   context: Pick<TrainingContext, 'session' | 'dataset' | 'yielding' | 'draw'>,
 ): Promise<RewoundSnapshot> {
-  const { params, mask } = await startOf(experiment, training, inherited, context);
+  const { params, mask } = await startOf(experiment, training, { own }, context);
   await context.session.load(params, mask);
   const now = await context.session.params();
   const first = drawStart(experiment.network, training.seed, 'init');

@@ -2,7 +2,7 @@ import type { MaskMeaning } from '../../pruning/measures.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { layersOf } from '../../spec/layers.ts';
-import type { Training } from '../model/training.ts';
+import type { Key } from '../model/key.ts';
 
 /** What the person should know of a schedule that cannot be followed to the letter, or says less than it seems to. */
 export function scheduleNotes(experiment: Experiment): string[] {
@@ -26,14 +26,14 @@ export function scheduleNotes(experiment: Experiment): string[] {
 /** What the person should know of a mask that leaves little or nothing to learn with. */
 export function maskNotes(
   { network, pruning }: Experiment,
-  { arm, seed, round, width }: Training,
+  { arm, seed, round, width }: Key,
   counts: readonly number[],
   { cutOff }: MaskMeaning,
 ): string[] {
   // The dense network connects everything.
-  if (arm === 'dense') return [];
+  if (round === 0) return [];
   const layers = layersOf(network);
-  const where = `In round ${round} of ${arm}, seed ${seed}${width === undefined ? '' : `, width ×${width}`}`;
+  const where = `In round ${round} of ${arm}, seed ${seed}${width === 1 ? '' : `, width ×${width}`}`;
   const notes: string[] = [];
   const { floored } = planCounts(layers, pruning);
   const last = counts.findIndex((count, l) => count === 1 && layers[l].weights > 1);

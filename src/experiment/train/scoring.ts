@@ -9,8 +9,8 @@ import { SCORES } from '../../pruning/scores/index.ts';
 import type { Batch, Criterion } from '../../pruning/scores/score.ts';
 import type { Experiment, Scaling } from '../../spec/experiment.ts';
 import { layersOf } from '../../spec/layers.ts';
+import type { Key } from '../model/key.ts';
 import { TrainingStopped } from '../model/stopped.ts';
-import type { Training } from '../model/training.ts';
 import type { TrainingContext } from './context.ts';
 
 /**
@@ -36,7 +36,7 @@ function examplesOf({ train, pixels }: Dataset, scaling: Scaling, numbers: Uint3
 /** @param initial θ0 of the training's seed */
 export function scoringOf(
   experiment: Experiment,
-  { arm, seed, round }: Training,
+  { arm, seed, round }: Key,
   { session, dataset }: Pick<TrainingContext, 'session' | 'dataset'>,
   initial: Params,
 ): Scoring {

@@ -1,13 +1,13 @@
 import type { Params } from '../../engines/engine.ts';
 import { stream } from '../../numerics/streams.ts';
-import { fullMask, type Mask, maskAt, type PrunedAt } from '../../pruning/mask.ts';
+import { type Mask, maskAt, type PrunedAt } from '../../pruning/mask.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { layersOf } from '../../spec/layers.ts';
 import type { StartContext } from '../arms/arm.ts';
 import { ARMS } from '../arms/index.ts';
-import type { Inherited } from '../model/inputs.ts';
-import type { Training } from '../model/training.ts';
+import type { Inputs } from '../model/inputs.ts';
+import type { Key } from '../model/key.ts';
 import type { TrainingContext } from './context.ts';
 import { type Draw, drawStart } from './first-params.ts';
 import { type Scoring, scoringOf } from './scoring.ts';
@@ -17,18 +17,13 @@ function given<T>(value: T | undefined, what: string): T {
   return value;
 }
 
-function startContext(
-  { network }: Experiment,
-  { seed }: Training,
-  inherited: Inherited,
-  draw: Draw = drawStart,
-): StartContext {
+function startContext({ network }: Experiment, { seed }: Key, inputs: Inputs, draw: Draw = drawStart): StartContext {
   const initial = draw(network, seed, 'init');
   return {
     initial: () => initial,
     draw: (name) => draw(network, seed, name),
-    early: () => given(inherited.early, 'the dense network’s early weights'),
-    before: () => given(inherited.before, 'the weights of its round before'),
+    early: () => given(inputs.early, 'the dense network’s early weights'),
+    before: () => given(inputs.before, 'the weights of its round before'),
     stream: (name) => stream(seed, name),
   };
 }
@@ -41,14 +36,13 @@ function startContext(
  */
 export function firstParams(
   experiment: Experiment,
-  training: Training,
+  training: Key,
   prunedAt: PrunedAt,
-  inherited: Inherited,
+  inputs: Inputs,
   draw?: Draw,
 ): Params {
-  const context = startContext(experiment, training, inherited, draw);
-  const { arm, round } = training;
-  return arm === 'dense' ? context.initial() : ARMS[arm].start(context, maskAt(prunedAt, round));
+  const context = startContext(experiment, training, inputs, draw);
+  return ARMS[training.arm].start(context, maskAt(prunedAt, training.round));
 }
 
 /** What a training begins with, and what its end makes the next mask by. */
@@ -61,23 +55,22 @@ export interface Start {
 /** The mask and the first weights of a training. The session is used, and left in any state, by arms that ask for gradients. */
 export async function startOf(
   experiment: Experiment,
-  training: Training,
-  inherited: Inherited,
+  training: Key,
+  inputs: Inputs,
   on: Pick<TrainingContext, 'session' | 'dataset' | 'draw'>,
 ): Promise<Start> {
   const { arm, round } = training;
   const layers = layersOf(experiment.network);
-  const start = startContext(experiment, training, inherited, on.draw);
+  const start = startContext(experiment, training, inputs, on.draw);
   const score = scoringOf(experiment, training, on, start.initial());
-  if (arm === 'dense') return { params: start.initial(), mask: fullMask(layers), score };
   const context = {
     ...start,
     layers,
     round,
     plan: planCounts(layers, experiment.pruning),
-    ticket: () => maskAt(given(inherited.ticket, 'the ticket’s mask'), round),
-    own: () => maskAt(given(inherited.own, 'its own mask'), round),
-    dense: () => given(inherited.dense, 'the trained dense network'),
+    ticket: () => given(inputs.ticket, 'the ticket’s mask'),
+    own: () => given(inputs.own, 'its own mask'),
+    dense: () => given(inputs.dense, 'the trained dense network'),
     criterion: experiment.pruning.criterion,
     score,
   };

@@ -1,53 +1,53 @@
 import { BatchOrder } from '../../data/order.ts';
-import type { Params } from '../../engines/engine.ts';
 import { sum } from '../../numerics/rounding.ts';
 import { countsOf } from '../../pruning/mask.ts';
 import { meaningOfMask } from '../../pruning/measures.ts';
 import { signFlips } from '../../pruning/signs.ts';
+import { isChain } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { iterationsOf, layersOf, totalWeights } from '../../spec/layers.ts';
 import { ARMS } from '../arms/index.ts';
+import type { Checkpoint, Early } from '../model/checkpoint.ts';
 import { digestOf } from '../model/digest.ts';
 import type { TrainingEvent } from '../model/events.ts';
-import type { Inherited, Legacy } from '../model/inputs.ts';
+import type { Inputs, Trained } from '../model/inputs.ts';
+import type { Key } from '../model/key.ts';
 import type { Measure, Round } from '../model/results.ts';
 import { TrainingStopped } from '../model/stopped.ts';
-import type { Training } from '../model/training.ts';
-import { nextMasks } from './chains.ts';
 import type { TrainingContext } from './context.ts';
 import { LearningCurve, measure } from './measure.ts';
 import { maskNotes } from './notes.ts';
+import { pruneNext } from './prune-next.ts';
 import { rateChanges, rateFactor } from './rate.ts';
+import type { Scoring } from './scoring.ts';
 import { startOf } from './start.ts';
 
 interface LoopState {
   readonly experiment: Experiment;
-  readonly training: Training;
+  readonly training: Key;
   readonly context: TrainingContext;
   readonly curve: LearningCurve;
   /** The iteration of the dense training that it goes on from. */
   readonly from: number;
   /** The iteration after which late rewinding wants the parameters, if it does. */
   readonly rewindTo?: number | undefined;
-  /** Those parameters. */
-  early?: Params;
+  early?: Early;
   /** The factor of the learning rate in the step that follows so many. */
   readonly rate: (iteration: number) => number;
 }
 
 /** Which part of the budget a training takes, and what it leaves on the way. */
-function loopStateOf(experiment: Experiment, training: Training, context: TrainingContext): LoopState {
-  const { arm } = training;
-  const rewinds = arm === 'dense' && experiment.arms.some(({ id }) => ARMS[id].needs.includes('early'));
-  const continues = arm !== 'dense' && ARMS[arm].lastRate;
+function loopStateOf(experiment: Experiment, training: Key, context: TrainingContext): LoopState {
+  const { from, lastRate } = ARMS[training.arm];
+  const rewinds = training.round === 0 && experiment.arms.some(({ id }) => ARMS[id].needs.includes('early'));
   return {
     experiment,
     training,
     context,
     curve: new LearningCurve(),
-    from: arm === 'dense' ? 0 : (ARMS[arm].from?.(experiment) ?? 0),
+    from: from?.(experiment) ?? 0,
     rewindTo: rewinds ? experiment.pruning.rewind : undefined,
-    rate: (iteration) => rateFactor(experiment, continues ? iterationsOf(experiment) - 1 : iteration),
+    rate: (iteration) => rateFactor(experiment, lastRate ? iterationsOf(experiment) - 1 : iteration),
   };
 }
 
@@ -78,7 +78,7 @@ async function* steps(
     if (!losses.every(Number.isFinite)) throw stopped(state, at);
     for (const loss of losses) total += loss;
     at += count;
-    if (at === state.rewindTo) state.early = await session.params();
+    if (at === state.rewindTo) state.early = { iteration: at, params: await session.params() };
     const { training, experiment } = state;
     yield {
       type: 'progress',
@@ -126,31 +126,38 @@ async function* wholeBudget(state: LoopState): AsyncGenerator<TrainingEvent, { v
   }
 }
 
+/** The next round's mask, where the training is a round of a chain that goes on: its session is still at hand. */
+const nextOf = async (experiment: Experiment, { arm, round }: Key, trained: Trained, score: Scoring) =>
+  isChain(arm) && round < experiment.pruning.schedule.rounds
+    ? pruneNext(experiment, arm, round + 1, trained, score)
+    : undefined;
+
 /**
  * Runs one training from its start to the end of its budget.
- * @param inherited what its needs (experiment/needs.ts) left behind
+ * @param inputs what its needs (run/needs.ts) have left
  * @throws TrainingStopped when the loss is not finite; whatever `yieldNow` rejects with; EngineLost
  */
 export async function* runTraining(
   experiment: Experiment,
-  training: Training,
-  inherited: Inherited,
+  training: Key,
+  inputs: Inputs,
   context: TrainingContext,
-): AsyncGenerator<TrainingEvent, Legacy> {
+): AsyncGenerator<TrainingEvent, Checkpoint> {
   const began = context.now();
-  const { params, mask, score } = await startOf(experiment, training, inherited, context);
+  const { params, mask, score } = await startOf(experiment, training, inputs, context);
   const state = loopStateOf(experiment, training, context);
   const counts = countsOf(mask);
   const density = sum(counts) / totalWeights(layersOf(experiment.network));
   const { engine } = context;
   yield { type: 'started', training, engine, density, counts, iteration: state.from };
   const meaning = meaningOfMask(layersOf(experiment.network), mask);
-  for (const text of maskNotes(experiment, training, counts, meaning)) yield { type: 'note', text };
+  const notes = maskNotes(experiment, training, counts, meaning);
+  for (const text of notes) yield { type: 'note', text };
   await context.session.load(params, mask);
   const { validation, test } = yield* wholeBudget(state);
   const trained = await context.session.params();
   const { points: curve, earlyStop } = state.curve;
-  const chains = await nextMasks(experiment, training, { mask, trained, score }, inherited.own);
+  const next = await nextOf(experiment, training, { mask, params: trained }, score);
   const seconds = context.now() - began;
   const weights = {
     density,
@@ -171,6 +178,5 @@ export async function* runTraining(
     curve,
     seconds,
   };
-  yield { type: 'finished', training, round, mask };
-  return { trained, chains, ...(state.early && { early: state.early }) };
+  return { round, notes, mask, ...(next && { next }), params: trained, ...(state.early && { early: state.early }) };
 }

@@ -18,7 +18,7 @@ const read = (of: unknown) => readResults(JSON.stringify(of));
 test('what was written is read back, masks and all', () => {
   expect(read(file)).toEqual({ results });
   expect(read(toFile(results, false))).toEqual({
-    results: { ...results, runs: toFile(results, false).runs },
+    results: { ...results, runs: results.runs.map(({ arm, seed, width, rounds }) => ({ arm, seed, width, rounds })) },
   });
 });
 

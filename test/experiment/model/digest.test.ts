@@ -25,13 +25,13 @@ test('looks at the numbers of a view alone, and at each of them', () => {
 
 test('every row has the digest of what its training left, packed or not, and no two trainings of a run have the same', async () => {
   const experiment = toyExperiment({ arms: [{ id: 'ticket' }, { id: 'reinit' }], seeds: [1, 2] });
-  const { results, legacies } = await runToy(experiment);
+  const { results, made } = await runToy(experiment);
   const digests = results.runs.flatMap(({ arm, seed, rounds }) =>
     rounds.map(({ round, digest }) => {
-      const { trained } = legacies.get(`${arm}/${seed}/${round}`) ?? { trained: [] };
-      expect(digest).toBe(digestOf(trained));
+      const { params = [] } = made.get(`${arm}/${seed}/${round}`) ?? {};
+      expect(digest).toBe(digestOf(params));
       // A pruned weight is 0, and never -0, which packing would not keep.
-      expect(digest).toBe(digestOf(unpack(pack(trained))));
+      expect(digest).toBe(digestOf(unpack(pack(params))));
       return digest;
     }),
   );

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Training, trainingName } from '../../../src/experiment/model/training.ts';
+import { type Checkpoint, noCheckpoints } from '../../../src/experiment/model/checkpoint.ts';
+import { type Key, trainingName } from '../../../src/experiment/model/key.ts';
+import type { Round } from '../../../src/experiment/model/results.ts';
 import {
   makespan,
   type Speeds,
@@ -61,18 +63,21 @@ test('the forecast is what the run does, whatever trainings last', async () => {
       async (seeds, controls, workers, lasts) => {
         const experiment = asked(seeds, 3, ['ticket', ...controls]);
         const names = plan(experiment).map(trainingName);
-        const seconds = (training: Training) => lasts[names.indexOf(trainingName(training)) % lasts.length];
+        const seconds = (training: Key) => lasts[names.indexOf(trainingName(training)) % lasts.length];
+        const left: Checkpoint = { round: { round: 0 } as Round, notes: [], mask: [], next: [], params: [] };
         // A clock of whole ticks, at which trainings that are over are told so, all those of a tick together.
         let time = 0;
         const ends: { at: number; over: () => void }[] = [];
-        const legacy = { trained: [], chains: {} };
         const run = runExperiment(
           experiment,
           {
             size: workers,
             train: (training) =>
-              new Promise((resolve) => ends.push({ at: time + seconds(training), over: () => resolve(legacy) })),
+              new Promise((resolve) => ends.push({ at: time + seconds(training), over: () => resolve(left) })),
+            // Takes no time, against a training.
+            prune: async () => [],
           },
+          noCheckpoints,
           () => {},
         );
         let over = false;
@@ -96,7 +101,7 @@ test('the forecast is what the run does, whatever trainings last', async () => {
 
 test('what is left is stretched by what the forecast got wrong so far', () => {
   const experiment = asked(1, 4, ['ticket']);
-  const done = ({ round }: Training) => (round === 0 ? 1 : round === 1 ? 0.5 : 0);
+  const done = ({ round }: Key) => (round === 0 ? 1 : round === 1 ? 0.5 : 0);
   // Five trainings of 10 s, one and a half of them done, in 30 s instead of 15 s.
   expect(timeLeft(experiment, () => 10, done, 2, 30)).toEqual({ seconds: 70, doneShare: 0.3 });
   expect(

@@ -16,7 +16,7 @@ describe('the accuracy half', () => {
   test('wins down to a quarter of a point below dense, by the lower end of the 95 % interval', () => {
     // Differences of ±0.1 points about a mean, alternating: t(0.975, 4) = 2.776, s = 0.1095, so ±0.136.
     const about = (mean: number) => ofTicket((_, seed) => mean + (seed % 2 ? 0.1 : -0.1));
-    const low = (mean: number) => winningRounds(about(mean), { arm: 'ticket' })[0].accuracy;
+    const low = (mean: number) => winningRounds(about(mean), { arm: 'ticket', width: 1 })[0].accuracy;
     expect(low(0).difference.low).toBeCloseTo(0.0002 - 0.00136, 5);
     expect(low(-0.1).wins).toBe(true);
     expect(low(-0.15).wins).toBe(false);
@@ -27,7 +27,7 @@ describe('the accuracy half', () => {
     const one = (points: number) =>
       winningRounds(
         results(({ arm }) => (arm === 'ticket' ? points : 0), [3]),
-        { arm: 'ticket' },
+        { arm: 'ticket', width: 1 },
       )[0];
     expect(one(-0.49).accuracy).toMatchObject({ wins: true, difference: { n: 1 } });
     expect(one(-0.51).accuracy.wins).toBe(false);
@@ -35,9 +35,9 @@ describe('the accuracy half', () => {
 
   test('compares each seed with its own dense network', () => {
     const spread = results(({ arm, seed }) => seed * 2 + (arm === 'ticket' ? 0.1 : 0));
-    expect(winningRounds(spread, { arm: 'ticket' })[0].accuracy.difference.low).toBeCloseTo(0.001, 9);
+    expect(winningRounds(spread, { arm: 'ticket', width: 1 })[0].accuracy.difference.low).toBeCloseTo(0.001, 9);
     const halves = { ...spread, runs: spread.runs.filter(({ arm, seed }) => arm === 'ticket' || seed > 3) };
-    expect(winningRounds(halves, { arm: 'ticket' })[0].accuracy.difference.n).toBe(2);
+    expect(winningRounds(halves, { arm: 'ticket', width: 1 })[0].accuracy.difference.n).toBe(2);
   });
 });
 
@@ -49,7 +49,7 @@ describe('the speed half', () => {
         [1, 2],
         ({ arm }) => (arm === 'ticket' ? ticket : dense),
       ),
-      { arm: 'ticket' },
+      { arm: 'ticket', width: 1 },
     )[0];
 
   test('wins when the mean early stop is no later than dense, whatever the accuracy', () => {
@@ -70,16 +70,16 @@ describe('the smallest winning round', () => {
         ? { validation: round <= 12 ? 0.98 : 0.9, accuracy: round <= 10 ? 0.98 : 0.9 }
         : { accuracy: 0.98 },
     );
-    const found = smallestWinning(made, { arm: 'ticket' });
+    const found = smallestWinning(made, { arm: 'ticket', width: 1 });
     expect(found?.round).toMatchObject({ round: 12, wins: false, accuracy: { wins: false }, speed: { wins: true } });
   });
 
   test('comes with the range of choices when any one seed is left out', () => {
     // Seed 5 alone is bad after round 8: with it the interval is wide, without it round 15 wins.
     const made = ofTicket((round, seed) => (seed === 5 && round > 8 ? -2 : 0));
-    const found = smallestWinning(made, { arm: 'ticket' });
+    const found = smallestWinning(made, { arm: 'ticket', width: 1 });
     expect(found?.round.round).toBe(8);
-    const counts = winningRounds(made, { arm: 'ticket' }).map(({ count }) => count);
+    const counts = winningRounds(made, { arm: 'ticket', width: 1 }).map(({ count }) => count);
     expect(found?.range).toEqual({ fewest: counts[14], most: counts[7] });
   });
 
@@ -87,13 +87,13 @@ describe('the smallest winning round', () => {
     expect(
       smallestWinning(
         ofTicket(() => -3),
-        { arm: 'ticket' },
+        { arm: 'ticket', width: 1 },
       ),
     ).toBeUndefined();
     expect(
       smallestWinning(
         results(() => 0, [1]),
-        { arm: 'ticket' },
+        { arm: 'ticket', width: 1 },
       ),
     ).not.toHaveProperty('range');
   });
@@ -104,7 +104,7 @@ describe('the smallest winning round', () => {
     expect(
       winningRounds(
         results(() => 0),
-        { arm: 'reinit' },
+        { arm: 'reinit', width: 1 },
       ).map(({ round }) => round),
     ).toEqual(own);
   });

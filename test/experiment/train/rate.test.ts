@@ -54,7 +54,7 @@ test('no bit depends on how steps are cut, where the learning rate changes and w
   const one = await runToy(asked('step'), { yielding: noHurry(1) });
   const other = await runToy(asked('step'), { yielding: noHurry(100), size: 4 });
   expect(toFile(other.results, true)).toEqual(toFile(one.results, true));
-  expect([...other.legacies].sort()).toEqual([...one.legacies].sort());
+  expect([...other.made].sort()).toEqual([...one.made].sort());
 });
 
 const of = ({ results }: Ran, arm: ArmId) =>

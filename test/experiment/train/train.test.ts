@@ -4,6 +4,7 @@ import { referenceEngine } from '../../../src/engines/reference/reference.ts';
 import { toFile } from '../../../src/experiment/files/results-file.ts';
 import { Cancelled } from '../../../src/experiment/model/cancelled.ts';
 import { applyEvent } from '../../../src/experiment/model/fold.ts';
+import { trainingName } from '../../../src/experiment/model/key.ts';
 import { TrainingStopped } from '../../../src/experiment/model/stopped.ts';
 import { applyToStatus, idle } from '../../../src/experiment/report/status.ts';
 import { summarise } from '../../../src/experiment/report/summaries.ts';
@@ -25,7 +26,7 @@ test('no bit depends on how trainings are cut into chunks or how many run at onc
   const one = await runToy(all);
   const other = await runToy(all, { yielding: noHurry(1), size: 4 });
   expect(toFile(other.results, true)).toEqual(toFile(one.results, true));
-  expect(other.legacies.get('ticket/2/3')?.trained).toEqual(one.legacies.get('ticket/2/3')?.trained);
+  expect(other.made.get('ticket/2/3')?.params).toEqual(one.made.get('ticket/2/3')?.params);
 });
 
 test('results do not tell in which order trainings finished', async () => {
@@ -134,7 +135,7 @@ test('scores that are not numbers stop the run with a sentence instead of prunin
   const asked = toyExperiment({ pruning: { criterion: 'snip' } });
   const running = runToy(asked, { engine: blind });
   await expect(running).rejects.toThrow(TrainingStopped);
-  await expect(running).rejects.toThrow(/scores of snip in dense of seed 1, round 0, are not finite.*criterion/);
+  await expect(running).rejects.toThrow(/scores of snip in ticket of seed 1, round 1, are not finite.*criterion/);
 });
 
 test('a mask that no path leads through is said, once for each round that has it', async () => {
@@ -199,8 +200,8 @@ test('a plan trains round 0 once per seed, rounds in order, and nothing before w
   expect(trainings).toHaveLength(3 + 3 * 5 * 3);
   const before = new Set<string>();
   for (const training of trainings) {
-    for (const need of needsOf(training)) expect(before).toContain(JSON.stringify(need));
-    before.add(JSON.stringify(training));
+    for (const { key } of needsOf(training)) expect(before).toContain(trainingName(key));
+    before.add(trainingName(training));
   }
 });
 
@@ -212,7 +213,7 @@ test('a control asked for at some rounds is trained at those alone', async () =>
 
 test('a summary tells mean, range and number of seeds at each round', async () => {
   const { results } = await runToy(toyExperiment({ seeds: [1, 2] }));
-  const [dense, ticket] = summarise(results);
+  const [dense, ticket] = summarise(results, 1);
   const own = results.runs.filter((run) => run.arm === 'ticket').map((run) => run.rounds[0].test.accuracy);
   expect([dense.arm, ticket.arm]).toEqual(['dense', 'ticket']);
   expect(ticket.points[0].accuracy).toMatchObject({
@@ -233,10 +234,10 @@ test.each(['ticket', 'reinit'] as const)(
   'a round of %s tells how many survivors changed their sign since its own start',
   async (arm) => {
     const experiment = toyExperiment({ arms: [{ id: 'ticket' }, { id: 'reinit' }] });
-    const { results, legacies } = await runToy(experiment);
+    const { results, made } = await runToy(experiment);
     const run = results.runs.find((each) => each.arm === arm);
     const start = drawStart(experiment.network, 1, arm === 'ticket' ? 'init' : 'reinit');
-    const trained = legacies.get(`${arm}/1/2`)?.trained ?? [];
+    const trained = made.get(`${arm}/1/2`)?.params ?? [];
     const flips = start.map(({ weights }, l) => {
       const alive = (i: number) => [0, 3].includes(run?.prunedAt?.[l][i] ?? 1);
       return [...weights].filter((w, i) => alive(i) && w > 0 !== trained[l].weights[i] > 0).length;

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readWeights } from '../../../src/experiment/files/read-weights.ts';
-import { weightsFile } from '../../../src/experiment/files/weights-file.ts';
+import { readWeights, weightsFile } from '../../../src/experiment/files/weights-file.ts';
 import { drawStart } from '../../../src/experiment/train/first-params.ts';
 import { layersOf } from '../../../src/spec/layers.ts';
 import { toyExperiment } from '../toy.ts';

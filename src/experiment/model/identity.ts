@@ -1,0 +1,65 @@
+import { NUMERICS } from '../../numerics/version.ts';
+import { stepsOf } from '../../pruning/in-steps.ts';
+import { planCounts } from '../../pruning/schedule.ts';
+import { MNIST_SHA256 } from '../../spec/data-files.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import { iterationsOf, layersOf } from '../../spec/layers.ts';
+import type { EngineName } from '../../spec/view.ts';
+import { atWidth } from '../../spec/width.ts';
+import { ARMS } from '../arms/index.ts';
+import type { Key } from './key.ts';
+
+/** What of the pruning settings reaches a training, and nothing of rounds after it. */
+function pruningOf({ network, pruning }: Experiment, { arm, round }: Key): object {
+  const { reach, needs, steps } = ARMS[arm];
+  const { criterion, rewind, schedule } = pruning;
+  const { pools, counts, totals } = planCounts(layersOf(network), pruning);
+  const untilHere = <T>(each: readonly T[]) => each.slice(1, round + 1);
+  const byCounts = { pools: pools.map(({ layers }) => layers), counts: untilHere(counts) };
+  const reached = {
+    none: {},
+    totals: { totals: untilHere(totals) },
+    counts: byCounts,
+    criterion: { ...byCounts, criterion, steps: stepsOf(criterion, schedule.rounds) },
+  }[reach];
+  return {
+    ...reached,
+    ...(steps && { ownSteps: steps(schedule.rounds) }),
+    ...(needs.includes('early') && { rewind }),
+  };
+}
+
+/** Objects with their fields in the order of their names, so that equal ones are written alike. */
+const ordered = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/**
+ * Everything that a training is a function of, as a text to compare (the project's protocol, "Keys and checkpoints"): two
+ * experiments that agree in it share the training's checkpoint, to the bit. The arms, seeds and rounds that are asked for
+ * beside it are not in it.
+ * @param engine the one that computes it and every training that it comes from
+ * @param numerics of the version that computed it; of this one unless told otherwise
+ */
+export function identityOf(asked: Experiment, engine: EngineName, key: Key, numerics = NUMERICS): string {
+  const experiment = atWidth(asked, key.width);
+  const { dataset, network, training } = experiment;
+  const { arm, seed, round } = key;
+  return JSON.stringify(
+    {
+      numerics,
+      engine,
+      data: dataset.kind === 'mnist' ? MNIST_SHA256 : dataset.sha256,
+      images: dataset.train,
+      scaling: dataset.scaling,
+      network,
+      training: { ...training, budget: iterationsOf(experiment) },
+      arm,
+      seed,
+      round,
+      pruning: pruningOf(experiment, key),
+    },
+    ordered,
+  );
+}

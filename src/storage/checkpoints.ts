@@ -1,0 +1,108 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { ARMS } from '../experiment/arms/index.ts';
+import { checkpointFile, readCheckpoint } from '../experiment/files/checkpoint-file.ts';
+import { Unfit } from '../experiment/files/safetensors.ts';
+import type { Checkpoint, Checkpoints } from '../experiment/model/checkpoint.ts';
+import { identityOf } from '../experiment/model/identity.ts';
+import { type Key, trainingName } from '../experiment/model/key.ts';
+import { needsOf } from '../experiment/run/needs.ts';
+import { countsOf, type Mask } from '../pruning/mask.ts';
+import { planCounts } from '../pruning/schedule.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import { iterationsOf, layersOf } from '../spec/layers.ts';
+import type { EngineName } from '../spec/view.ts';
+import { atWidth } from '../spec/width.ts';
+import type { Bytes } from './bytes.ts';
+import { memoryBytes } from './memory.ts';
+
+/** The name of a training's file: what it is a function of, hashed. Equal trainings of any experiments share it. */
+export const fileName = (experiment: Experiment, engine: EngineName, key: Key): string =>
+  bytesToHex(sha256(utf8ToBytes(identityOf(experiment, engine, key)))).slice(0, 40);
+
+/** Whether a mask is the one that the plan asks for after a round; an experiment of more rounds may ask for another. */
+function isPlanned(experiment: Experiment, { arm, round }: Key, next: Mask): boolean {
+  const layers = layersOf(experiment.network);
+  const { pools, counts, totals } = planCounts(layers, experiment.pruning);
+  if (round >= experiment.pruning.schedule.rounds) return false;
+  const own = countsOf(next);
+  const total = (all: readonly number[]) => all.reduce((sum, count) => sum + count, 0);
+  if (total(own) !== totals[round + 1]) return false;
+  return (
+    ARMS[arm].reach === 'totals' ||
+    pools.every((pool, p) => total(pool.layers.map((l) => own[l])) === counts[round + 1][p])
+  );
+}
+
+/** A checkpoint without what only another experiment goes on from. */
+function fitting(experiment: Experiment, key: Key, { next, early, ...made }: Checkpoint): Checkpoint {
+  return {
+    ...made,
+    ...(next && isPlanned(experiment, key, next) && { next }),
+    ...(early?.iteration === experiment.pruning.rewind && { early }),
+  };
+}
+
+/** More than this is not kept in memory where a disk cannot be written: a phone gives a page some hundreds of megabytes. */
+const MOST_IN_MEMORY = 128e6;
+
+/** What to do about a place that cannot be written, in words. */
+export type Say = (sentence: string) => void;
+
+/**
+ * The checkpoints of an experiment that an engine computes, in files. What cannot be read is trained again, and what cannot
+ * be written is kept in memory, as far as there is room: a sentence says so.
+ */
+export function checkpointsIn(bytes: Bytes, asked: Experiment, engine: EngineName, say: Say): Checkpoints {
+  const memory = memoryBytes(MOST_IN_MEMORY);
+  const said = new Set<string>();
+  const once = (sentence: string) => {
+    if (!said.has(sentence)) say(sentence);
+    said.add(sentence);
+  };
+  /** Trainings that another engine has computed, or that come from one, by name. */
+  const foreign = new Set<string>();
+
+  const read = async (name: string) => {
+    try {
+      return (await bytes.read(name)) ?? (await memory.read(name));
+    } catch (error) {
+      once(`Finished trainings cannot be read, so that they are trained again: ${(error as Error).message}.`);
+      return memory.read(name);
+    }
+  };
+
+  return {
+    get: async (key) => {
+      const experiment = atWidth(asked, key.width);
+      const file = await read(fileName(asked, engine, key));
+      if (!file) return undefined;
+      try {
+        const layers = layersOf(experiment.network);
+        const made = readCheckpoint(file, identityOf(asked, engine, key), layers, iterationsOf(experiment));
+        return fitting(experiment, key, made);
+      } catch (error) {
+        if (!(error instanceof Unfit)) throw error;
+        once(`${trainingName(key)} was kept, but cannot be used: ${error.message}. It is trained again.`);
+        return undefined;
+      }
+    },
+    put: async (key, made) => {
+      const name = trainingName(key);
+      if (made.round.engine !== engine || needsOf(key).some((need) => foreign.has(trainingName(need.key)))) {
+        foreign.add(name);
+        return once(
+          `The run began on ${engine}. What ${made.round.engine} trains of it is not kept beyond this visit.`,
+        );
+      }
+      const layers = layersOf(atWidth(asked, key.width).network);
+      const file = checkpointFile(identityOf(asked, engine, key), layers, made);
+      try {
+        await bytes.write(fileName(asked, engine, key), file);
+      } catch (error) {
+        once(`Finished trainings cannot be kept beyond this visit: ${(error as Error).message}. The run goes on.`);
+        await memory.write(fileName(asked, engine, key), file);
+      }
+    },
+  };
+}
