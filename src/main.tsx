@@ -6,6 +6,7 @@ import { LabContext } from './app/lab-context.ts';
 import { syncLink } from './app/link-sync.ts';
 import { LinkingProvider, letEscapeGo, linkingOf } from './app/linking.ts';
 import { nextFrameOf } from './app/next-frame.ts';
+import { once } from './app/once.ts';
 import { runtimeName } from './app/runtime.ts';
 import { keepAwake } from './app/wake-lock.ts';
 import { OwnDataStore } from './storage/own-data.ts';
@@ -39,8 +40,24 @@ async function fetchOwn(path: string): Promise<Response> {
 }
 
 const ownData = new OwnDataStore();
+/** What keeps runs, fetched when somebody first asks for it. */
+const kept = once(() => import('./storage/kept-host.ts').then(({ KeptHost }) => new KeptHost()));
+
 const store = createLab(
   {
+    kept: {
+      list: async () => (await kept()).list(),
+      begin: async (...asked) => (await kept()).begin(...asked),
+      takeOver: () => void kept().then((host) => host.takeOver()),
+      giveUp: () => void kept().then((host) => host.giveUp()),
+      results: async (...asked) => (await kept()).results(...asked),
+      weights: async (...asked) => (await kept()).weights(...asked),
+      change: async (...asked) => (await kept()).change(...asked),
+      remove: async (id) => (await kept()).remove(id),
+      removeAll: async () => (await kept()).removeAll(),
+      exportAll: async () => (await kept()).exportAll(),
+      importAll: async (file) => (await kept()).importAll(file),
+    },
     pool: new Pool(spawn, cores),
     files: {
       list: () => ownData.list(),
@@ -61,9 +78,11 @@ syncLink(store, window);
 letEscapeGo(store, window);
 keepAwake(store, navigator, document);
 void store.refreshData();
-// Another tab may have kept or removed data meanwhile.
+// Another tab may have kept or removed something meanwhile.
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) void store.refreshData();
+  if (document.hidden) return;
+  void store.refreshData();
+  void store.refreshKept();
 });
 
 /** When the page has nothing more urgent to do; Safari tells nobody, so there it is soon. */
@@ -73,6 +92,8 @@ const idle = () =>
     else setTimeout(resolve, 200);
   });
 void store.openShipped(idle);
+// Nobody waits for it: it comes after the curve.
+void idle().then(store.refreshKept);
 
 const root = document.getElementById('root') as HTMLElement;
 // React clears what stands there; until the live chart has come, it is shown again in the chart's place.

@@ -14,6 +14,7 @@ import { PAGE } from './strings/page.ts';
 
 // What is not needed for the first curve comes after it.
 const Pictures = lazy(afterChart(() => import('./panels/pictures.tsx')));
+const CutOff = lazy(afterChart(() => import('./cut-off.tsx')));
 const Below = lazy(afterChart(() => import('./below.tsx')));
 
 function Problems() {
@@ -38,6 +39,11 @@ export function App() {
       </header>
       <Update />
       <Problems />
+      <ErrorBoundary what={PAGE.parts.kept}>
+        <Suspense>
+          <CutOff />
+        </Suspense>
+      </ErrorBoundary>
       <div className="lab">
         <Side />
         <main>

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { ClaimsPanel } from './panels/claims.tsx';
+import { KeptPanel } from './panels/kept.tsx';
 import { MeaningPanel } from './panels/meaning.tsx';
 import { StepReport } from './panels/step-report.tsx';
 import { VisitPanel } from './panels/visit.tsx';
@@ -23,6 +24,9 @@ export default function Below() {
       </ErrorBoundary>
       <ErrorBoundary what={PAGE.parts.visit}>
         <VisitPanel />
+      </ErrorBoundary>
+      <ErrorBoundary what={PAGE.parts.kept}>
+        <KeptPanel />
       </ErrorBoundary>
       <ErrorBoundary what={PAGE.parts.meaning}>
         <MeaningPanel />

@@ -1,16 +1,9 @@
 import { useState } from 'react';
 import type { Results } from '../experiment/model/results.ts';
+import { download } from './download.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 import { linkOf } from './link-sync.ts';
 import { SHARE } from './strings/page.ts';
-
-/** Hands a text over as a file, without a server. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const anchor = Object.assign(document.createElement('a'), { href: url, download: name });
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
 
 /** Copies the link, or shows it to be copied by hand where the browser does not let a page copy. */
 export function Share() {
@@ -21,7 +14,8 @@ export function Share() {
   const save = async (shown: Results) => {
     try {
       const { toFile } = await import('../experiment/files/results-file.ts');
-      download('lottery-results.json', JSON.stringify(toFile(shown, true)));
+      const text = JSON.stringify(toFile(shown, true));
+      download('lottery-results.json', new Blob([text], { type: 'application/json' }));
     } catch {
       setSaid(SHARE.notSaved);
     }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react';
 import { type Key, trainingName } from '../experiment/model/key.ts';
 import { type Params, unpack } from '../experiment/model/packed.ts';
 import type { Run } from '../experiment/model/results.ts';
@@ -33,10 +33,11 @@ export function useTrained(training: Key | undefined, wanted: boolean): Trained 
   const params = useMemo(() => packed && unpack(packed), [packed]);
   const name = training && trainingName(training);
   const there = packed !== undefined;
+  const want = useEffectEvent(() => training && void weights.want(training));
   // Other results bring other weights, even of a training with the same name.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   useEffect(() => {
-    if (wanted && name !== undefined && !there) void weights.want();
+    if (wanted && name !== undefined && !there) want();
   }, [weights, wanted, name, there, experiment]);
   return { params, lacking };
 }

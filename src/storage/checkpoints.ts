@@ -7,6 +7,7 @@ import type { Checkpoint, Checkpoints } from '../experiment/model/checkpoint.ts'
 import { identityOf } from '../experiment/model/identity.ts';
 import { type Key, trainingName } from '../experiment/model/key.ts';
 import { needsOf } from '../experiment/run/needs.ts';
+import { NUMERICS } from '../numerics/version.ts';
 import { countsOf, type Mask } from '../pruning/mask.ts';
 import { planCounts } from '../pruning/schedule.ts';
 import type { Experiment } from '../spec/experiment.ts';
@@ -17,8 +18,8 @@ import type { Bytes } from './bytes.ts';
 import { memoryBytes } from './memory.ts';
 
 /** The name of a training's file: what it is a function of, hashed. Equal trainings of any experiments share it. */
-export const fileName = (experiment: Experiment, engine: EngineName, key: Key): string =>
-  bytesToHex(sha256(utf8ToBytes(identityOf(experiment, engine, key)))).slice(0, 40);
+export const fileName = (experiment: Experiment, engine: EngineName, key: Key, numerics = NUMERICS): string =>
+  bytesToHex(sha256(utf8ToBytes(identityOf(experiment, engine, key, numerics)))).slice(0, 40);
 
 /** Whether a mask is the one that the plan asks for after a round; an experiment of more rounds may ask for another. */
 function isPlanned(experiment: Experiment, { arm, round }: Key, next: Mask): boolean {
@@ -44,7 +45,14 @@ function fitting(experiment: Experiment, key: Key, { next, early, ...made }: Che
 }
 
 /** More than this is not kept in memory where a disk cannot be written: a phone gives a page some hundreds of megabytes. */
-const MOST_IN_MEMORY = 128e6;
+export const MOST_IN_MEMORY = 128e6;
+
+export interface CheckpointOptions {
+  /** Of the version that computed them: what an older one has left is only looked at. */
+  readonly numerics?: number;
+  /** Where they are kept when they cannot be written. */
+  readonly memory?: Bytes;
+}
 
 /** What to do about a place that cannot be written, in words. */
 export type Say = (sentence: string) => void;
@@ -53,8 +61,14 @@ export type Say = (sentence: string) => void;
  * The checkpoints of an experiment that an engine computes, in files. What cannot be read is trained again, and what cannot
  * be written is kept in memory, as far as there is room: a sentence says so.
  */
-export function checkpointsIn(bytes: Bytes, asked: Experiment, engine: EngineName, say: Say): Checkpoints {
-  const memory = memoryBytes(MOST_IN_MEMORY);
+export function checkpointsIn(
+  bytes: Bytes,
+  asked: Experiment,
+  engine: EngineName,
+  say: Say,
+  { numerics = NUMERICS, memory = memoryBytes(MOST_IN_MEMORY) }: CheckpointOptions = {},
+): Checkpoints {
+  const nameOf = (key: Key) => fileName(asked, engine, key, numerics);
   const said = new Set<string>();
   const once = (sentence: string) => {
     if (!said.has(sentence)) say(sentence);
@@ -75,11 +89,11 @@ export function checkpointsIn(bytes: Bytes, asked: Experiment, engine: EngineNam
   return {
     get: async (key) => {
       const experiment = atWidth(asked, key.width);
-      const file = await read(fileName(asked, engine, key));
+      const file = await read(nameOf(key));
       if (!file) return undefined;
       try {
         const layers = layersOf(experiment.network);
-        const made = readCheckpoint(file, identityOf(asked, engine, key), layers, iterationsOf(experiment));
+        const made = readCheckpoint(file, identityOf(asked, engine, key, numerics), layers, iterationsOf(experiment));
         return fitting(experiment, key, made);
       } catch (error) {
         if (!(error instanceof Unfit)) throw error;
@@ -96,12 +110,12 @@ export function checkpointsIn(bytes: Bytes, asked: Experiment, engine: EngineNam
         );
       }
       const layers = layersOf(atWidth(asked, key.width).network);
-      const file = checkpointFile(identityOf(asked, engine, key), layers, made);
+      const file = checkpointFile(identityOf(asked, engine, key, numerics), layers, made);
       try {
-        await bytes.write(fileName(asked, engine, key), file);
+        await bytes.write(nameOf(key), file);
       } catch (error) {
         once(`Finished trainings cannot be kept beyond this visit: ${(error as Error).message}. The run goes on.`);
-        await memory.write(fileName(asked, engine, key), file);
+        await memory.write(nameOf(key), file);
       }
     },
   };

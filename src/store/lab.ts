@@ -15,6 +15,7 @@ import type { View } from '../spec/view.ts';
 import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
 import type { TestImages } from '../worker/protocol.ts';
+import { type Kept, type KeptActions, type KeptStorage, keptActions, noneKept } from './kept.ts';
 import { type Opening, type OpeningActions, openingActions } from './opening.ts';
 import { noFiles, type OwnFiles, type OwnFilesActions, type OwnFilesHost, ownFilesActions } from './own-files.ts';
 import {
@@ -32,7 +33,7 @@ import { type ShownActions, type Source, shownActions } from './shown.ts';
 import { noSteps, type Steps } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
-import { TrainedWeights } from './trained.ts';
+import { type FindWeights, TrainedWeights } from './trained.ts';
 import { leaving, noted, noVisit, type Visit, type VisitActions, visitActions } from './visit.ts';
 
 /** What the page knows. */
@@ -61,6 +62,7 @@ export interface Lab extends Linked {
   readonly visit: Visit;
   readonly own: OwnFiles;
   readonly reference: Reference;
+  readonly kept: Kept;
   /** What the last measurement of speed gave, and what it holds for. */
   readonly gauge?: { readonly of: string } & ((Gauge & SpeedProfile) | { readonly problem: string });
 }
@@ -69,6 +71,7 @@ export interface Lab extends Linked {
 export interface LabHost {
   readonly pool: Pick<Pool, 'run' | 'step' | 'gauge' | 'pause' | 'resume' | 'cancel'>;
   readonly files: OwnFilesHost;
+  readonly kept: KeptStorage;
   readonly fetchText: FetchText;
   readonly fetchBytes: FetchBytes;
   /** Some test images of a data set, to be shown; rejects with a sentence. */
@@ -89,6 +92,7 @@ export interface LabStore
     ReferenceActions,
     ShownActions,
     RunActions,
+    KeptActions,
     VisitActions {
   /** Trained weights of the results on show, which are no state: they are megabytes, and change with results alone. */
   readonly trained: TrainedWeights;
@@ -126,13 +130,21 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     visit: noVisit,
     own: noFiles,
     reference: {},
+    kept: noneKept,
   }));
   const { getState, setState } = store;
+  /** Finds weights among what the browser keeps of a run. */
+  const findIn = (id: string): FindWeights => {
+    return async (training) => {
+      const run = getState().kept.runs.find((each) => each.id === id);
+      return run && host.kept.weights(run, training);
+    };
+  };
   const trained = new TrainedWeights(host.fetchBytes);
   // Whoever puts results on show: weights of others must never stand for theirs.
   store.subscribe((now, before) => {
     if (now.results?.experiment !== before.results?.experiment || now.source !== before.source)
-      trained.begin(now.results, now.source);
+      trained.begin(now.results, now.source, now.source?.kind === 'kept' ? findIn(now.source.id) : undefined);
   });
 
   const put = (
@@ -199,13 +211,31 @@ export function createLab(host: LabHost, fragment: string): LabStore {
 
   const putOwn = (change: Partial<OwnFiles>) => setState(({ own }) => ({ own: { ...own, ...change } }));
 
+  const putKept = (change: Partial<Kept>) => setState(({ kept }) => ({ kept: { ...kept, ...change } }));
+  const running = runActions(host, getState, setState, trained, putKept);
+  const say = (sentences: readonly string[]) => setState({ problems: sentences });
+
   return {
     ...store,
+    ...keptActions(host.kept, getState, putKept, {
+      show,
+      ask: (run) => {
+        setExperiment(run.experiment);
+        setState(({ view }) => ({ view: { ...view, engine: run.asked } }));
+      },
+      run: running.run,
+      say,
+      forget: async () => {
+        const all = await host.files.list();
+        for (const { sha256 } of all) await host.files.remove(sha256);
+        putOwn({ kept: await host.files.list() });
+      },
+    }),
     ...ownFilesActions(host.files, getState, putOwn, setExperiment),
     ...referenceActions(host.fetchText, () => getState().reference, putReference),
     ...openingActions(host.fetchText, shipped, getState, setState),
-    ...runActions(host, getState, setState, trained),
-    ...shownActions(host.fetchText, shipped, show, (said) => setState({ problems: said })),
+    ...running,
+    ...shownActions(host.fetchText, shipped, show, say),
     ...visitActions(
       () => getState().visit,
       (visit) => setState({ visit }),

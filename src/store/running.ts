@@ -1,3 +1,4 @@
+import { noCheckpoints } from '../experiment/model/checkpoint.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
 import { applyEvent } from '../experiment/model/fold.ts';
 import { trainingName } from '../experiment/model/key.ts';
@@ -10,6 +11,10 @@ import { validateExperiment } from '../spec/check.ts';
 import { startOf } from '../spec/cursor.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { Linked } from '../spec/link.ts';
+import type { EngineName } from '../spec/view.ts';
+import type { OpenRun } from '../storage/kept-host.ts';
+import type { KeptRun } from '../storage/kept-run.ts';
+import type { Kept } from './kept.ts';
 import type { Lab, LabHost } from './lab.ts';
 import { awaitsData, dataObstacle, ownData } from './own-files.ts';
 import { followed } from './selection.ts';
@@ -45,7 +50,7 @@ export function validateLab(lab: Lab): string[] {
 
 export const isBusy = ({ state }: Status): boolean => state === 'preparing' || state === 'training';
 
-type RunHost = Pick<LabHost, 'pool' | 'now' | 'nextFrame' | 'runtime'>;
+type RunHost = Pick<LabHost, 'pool' | 'kept' | 'now' | 'nextFrame' | 'runtime'>;
 
 type Change = Partial<Lab> | ((lab: Lab) => Partial<Lab>);
 
@@ -55,6 +60,7 @@ export function runActions(
   getState: () => Lab,
   setState: (change: Change) => void,
   trained: TrainedWeights,
+  putKept: (change: Partial<Kept>) => void,
 ): RunActions {
   let waiting: RunEvent[] = [];
   const flush = () => {
@@ -111,7 +117,35 @@ export function runActions(
     }));
     // The same experiment again, so that the store's eye for other results sees none.
     trained.begin({ experiment });
-    await host.pool.run(experiment, engine, hear, { onTrained: trained.keep, stepped });
+    // Whoever walks through a ticket wants to see it trained.
+    if (stepped) return host.pool.run(experiment, engine, hear, { onTrained: trained.keep, stepped });
+    const note = (text: string) => hear({ type: 'note', text });
+    const elsewhere = (on: boolean) => putKept({ elsewhere: on });
+    const results = getState().results ?? noResults(experiment, engine, host.runtime);
+    // The worker gets ready meanwhile.
+    const kept = host.kept.begin({ experiment, engine, results }, note, elsewhere);
+    const heard = (event: RunEvent) => {
+      hear(event);
+      if (event.type === 'ended') void ended(kept, event.how);
+    };
+    const checkpoints = async (found: EngineName) => {
+      try {
+        const run = await kept;
+        const own = await run.checkpoints(found);
+        putKept({ own: run.id });
+        trained.findBy(async (training) => (await own.get(training))?.params);
+        return own;
+      } catch (error) {
+        note(`This run is not kept beyond this visit: ${(error as Error).message}`);
+        return noCheckpoints;
+      }
+    };
+    await host.pool.run(experiment, engine, heard, { onTrained: trained.keep, checkpoints });
+  };
+  /** What is kept of a run is as it was: a run that is over is no failure of its storage. */
+  const ended = async (kept: Promise<OpenRun>, how: KeptRun['ended'] & string) => {
+    await kept.then((run) => run.end(how)).catch(() => {});
+    putKept({ ...(await host.kept.list().catch(() => ({}))), elsewhere: false });
   };
 
   return {
@@ -137,6 +171,7 @@ export function runActions(
     cancel: () => {
       setState({ paused: false });
       host.pool.cancel();
+      host.kept.giveUp();
     },
     gauge: async () => {
       const asked = runnable();

@@ -8,7 +8,9 @@ import type { FetchText, Shipped } from './reference.ts';
 /** Where results on show come from when they were not computed here just now. */
 export type Source =
   | { readonly kind: 'file'; readonly name: string }
-  | { readonly kind: 'shipped'; readonly recipe: RecipeId };
+  | { readonly kind: 'shipped'; readonly recipe: RecipeId }
+  /** A run of this browser, earlier. */
+  | { readonly kind: 'kept'; readonly id: string };
 
 /** A file of the person's own. */
 export interface TextFile {

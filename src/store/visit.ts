@@ -34,8 +34,10 @@ export const noVisit: Visit = { entries: [], next: 1 };
 /** Other results are about to come on show. */
 export const leaving = (visit: Visit): Visit => ({ ...visit, shown: undefined });
 
-const isShipped = (source: Source | undefined, other: Source | undefined): boolean =>
-  source?.kind === 'shipped' && other?.kind === 'shipped' && source.recipe === other.recipe;
+/** Whether both are the same results, come on show again. */
+const isSameSource = (source: Source | undefined, other: Source | undefined): boolean =>
+  (source?.kind === 'shipped' && other?.kind === 'shipped' && source.recipe === other.recipe) ||
+  (source?.kind === 'kept' && other?.kind === 'kept' && source.id === other.id);
 
 /** The visit with one entry changed. */
 const withEntry = (visit: Visit, id: number, change: (entry: Visited) => Visited): Visit => ({
@@ -43,11 +45,11 @@ const withEntry = (visit: Visit, id: number, change: (entry: Visited) => Visited
   entries: visit.entries.map((entry) => (entry.id === id ? change(entry) : entry)),
 });
 
-/** Takes down what is on show: results that come to be, or that have grown. Shipped results of a recipe are listed once. */
+/** Takes down what is on show: results that come to be, or that have grown. Shipped results of a recipe, and a kept run, are listed once. */
 export function noted(visit: Visit, results: Results | undefined, source: Source | undefined): Visit {
   if (!results || results.runs.length === 0) return visit;
   const known = visit.entries.find(({ id, source: own }) =>
-    visit.shown === undefined ? isShipped(source, own) : id === visit.shown,
+    visit.shown === undefined ? isSameSource(source, own) : id === visit.shown,
   );
   if (!known) {
     const entry: Visited = { id: visit.next, results, source, pinned: false };

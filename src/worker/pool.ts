@@ -57,7 +57,7 @@ class Place {
 
 export interface PoolRunOptions {
   /** What was trained before, and where finished trainings go: found once it is known which engine computes them. */
-  readonly checkpoints?: (engine: EngineName) => Checkpoints;
+  readonly checkpoints?: (engine: EngineName) => Checkpoints | Promise<Checkpoints>;
   /** Hears of what each training has left, trained weights included. */
   readonly onTrained?: OnTrained;
   /** Whether to wait before each phase until `step` is called; the experiment is one ticket of one seed then. */
@@ -108,7 +108,7 @@ export class Pool implements SnapshotTrainer {
       const found = await this.#prepare(experiment, engine, emit);
       const { runExperiment } = await loadRun();
       const trainer = stepped ? stepping(this, this.#gate) : this;
-      await runExperiment(experiment, trainer, checkpoints(found), emit, onTrained);
+      await runExperiment(experiment, trainer, await checkpoints(found), emit, onTrained);
       emit({ type: 'ended', how: 'done' });
     } catch (error) {
       if (error instanceof Cancelled) emit({ type: 'ended', how: 'cancelled' });

@@ -6,7 +6,8 @@ import { NUMERICS } from '../../src/numerics/version.ts';
 import { APP } from '../../src/spec/app.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { checkpointsIn } from '../../src/storage/checkpoints.ts';
-import { KeptRuns, type NewRun } from '../../src/storage/kept-runs.ts';
+import type { NewRun } from '../../src/storage/kept-run.ts';
+import { KeptRuns } from '../../src/storage/kept-runs.ts';
 import { runToy, toyExperiment } from '../experiment/toy.ts';
 import { holdsCheckpoints } from './checkpoints-suite.ts';
 

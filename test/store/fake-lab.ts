@@ -7,6 +7,7 @@ import { PRESETS } from '../../src/spec/presets.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
 import type { OwnFilesHost } from '../../src/store/own-files.ts';
 import type { TextFile } from '../../src/store/shown.ts';
+import { nothingKept } from './nothing-kept.ts';
 
 const smoke = PRESETS.smoke.experiment;
 const mask = fullMask(layersOf(smoke.network));
@@ -62,6 +63,7 @@ export function lab(fragment = 'hidden=32') {
       resume: tell('resume'),
       cancel: tell('cancel'),
     },
+    kept: nothingKept,
     files: noFiles,
     fetchBytes: () => Promise.reject(new Error('nothing is fetched')),
     testImages: () => Promise.reject(new Error('nothing is fetched')),

@@ -7,6 +7,7 @@ import { defaultView } from '../../src/spec/view.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
 import { answersDraft, recipeOf } from '../../src/store/opening.ts';
 import { turns } from '../turns.ts';
+import { nothingKept } from './nothing-kept.ts';
 
 const recipes = Object.keys(RECIPES) as RecipeId[];
 const linkOf = (recipe: RecipeId) => formatLink({ experiment: RECIPES[recipe].experiment, view: defaultView }, 1);
@@ -24,6 +25,7 @@ function lab(fragment: string, give: (path: string) => string = shipped) {
       cancel: () => {},
       step: () => {},
     },
+    kept: nothingKept,
     files: {
       list: async () => [],
       keep: async () => ({ type: 'refused', problems: [], good: [], missing: [] }),

@@ -5,6 +5,7 @@ import { createLab, type LabHost } from '../../src/store/lab.ts';
 import { awaitsData, type OwnFilesHost, wantsFiles } from '../../src/store/own-files.ts';
 import { validateLab } from '../../src/store/running.ts';
 import type { Checked, GivenFile } from '../../src/worker/protocol.ts';
+import { nothingKept } from './nothing-kept.ts';
 
 const A: OwnData = { name: 'Alphabets', sha256: 'a'.repeat(64), train: 60_000, test: 10_000 };
 const B: OwnData = { name: 'Blurs', sha256: 'b'.repeat(64), train: 300, test: 100 };
@@ -26,6 +27,7 @@ async function lab(fragment: string, before: readonly OwnData[] = [], own: Parti
       resume: () => {},
       cancel: () => {},
     },
+    kept: nothingKept,
     files: {
       list: async () => kept,
       keep: async (files) => {

@@ -108,8 +108,8 @@ test('shipped weights are fetched once, when they are wanted, gzipped or unpacke
     weights.begin(classroom, shipped);
     expect(weights.lacks(ticket(5))).toBeUndefined();
     expect(trainedOf(weights, ticket(5))).toBeUndefined();
-    await Promise.all([weights.want(), weights.want()]);
-    await weights.want();
+    await Promise.all([weights.want(ticket(5)), weights.want(ticket(5))]);
+    await weights.want(ticket(5));
     expect(asked).toEqual(['reference/classroom.seed-1.safetensors.gz']);
     expect(trainedOf(weights, ticket(5))?.map((layer) => layer.weights.length)).toEqual([235200, 30000, 1000]);
     expect(weights.lacks(ticket(6))).toMatchObject({ why: 'others' });
@@ -120,15 +120,15 @@ test('what cannot be fetched or read is said, and tried again', async () => {
   let answer = nothing as () => Promise<Uint8Array<ArrayBuffer>>;
   const weights = new TrainedWeights(() => answer());
   weights.begin(classroom, shipped);
-  await weights.want();
+  await weights.want(ticket(5));
   expect(weights.lacks(ticket(5))).toEqual({ why: 'failed', message: 'There is no connection.' });
   answer = async () => file().slice(0, 1000);
-  await weights.want();
+  await weights.want(ticket(5));
   expect(weights.lacks(ticket(5))).toMatchObject({
     message: /cannot be used: the file is cut short or damaged\. Reload/,
   });
   answer = async () => file();
-  await weights.want();
+  await weights.want(ticket(5));
   expect(weights.lacks(ticket(5))).toBeUndefined();
 });
 
@@ -141,7 +141,7 @@ test('results from a file have no weights, nor have most shipped ones, and weigh
       }),
   );
   weights.begin(classroom, shipped);
-  const late = weights.want();
+  const late = weights.want(ticket(5));
   weights.begin(RECIPES.widths, { kind: 'shipped', recipe: 'widths' });
   expect(weights.lacks(ticket(1))).toEqual({ why: 'recipe' });
   await vi.dynamicImportSettled();
@@ -150,5 +150,35 @@ test('results from a file have no weights, nor have most shipped ones, and weigh
   expect(trainedOf(weights, ticket(5))).toBeUndefined();
   weights.begin(classroom, { kind: 'file', name: 'theirs.json' });
   expect(weights.lacks(ticket(5))).toEqual({ why: 'file' });
-  await weights.want();
+  await weights.want(ticket(5));
+});
+
+test('weights of other seeds, and of a kept run, are found where the browser keeps them; what is gone is said', async () => {
+  const { experiment, made } = await afterRun({ seeds: [4, 1] });
+  const asked: string[] = [];
+  const find = async (training: Key) => {
+    const name = trainingName(training);
+    asked.push(name);
+    return name === 'ticket/1/2' ? undefined : made.get(name)?.params;
+  };
+  const kept = new TrainedWeights(nothing);
+  kept.begin({ experiment }, { kind: 'kept', id: 'a' }, find);
+  const of = (seed: number, round: number): Key => ({ arm: 'ticket', seed, width: 1, round });
+  expect(kept.lacks(of(1, 1))).toBeUndefined();
+  await Promise.all([kept.want(of(1, 1)), kept.want(of(1, 1))]);
+  expect(trainedOf(kept, of(1, 1))).toEqual(made.get('ticket/1/1')?.params);
+  await kept.want(of(1, 2));
+  await kept.want(of(1, 2));
+  expect(kept.lacks(of(1, 2))).toEqual({ why: 'room' });
+  expect(asked).toEqual(['ticket/1/1', 'ticket/1/2']);
+
+  const live = new TrainedWeights(nothing);
+  live.begin({ experiment });
+  live.findBy(find);
+  const left = made.get('ticket/1/3');
+  expect(live.lacks(of(1, 3))).toEqual({ why: 'seed', seed: 4 });
+  if (left) live.keep(of(1, 3), left);
+  expect(live.lacks(of(1, 3))).toBeUndefined();
+  await live.want(of(1, 3));
+  expect(trainedOf(live, of(1, 3))).toEqual(left?.params);
 });

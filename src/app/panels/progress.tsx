@@ -4,6 +4,7 @@ import type { Lab } from '../../store/lab.ts';
 import { isBusy } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { dataName } from '../strings/data.ts';
+import { KEPT } from '../strings/kept.ts';
 import { RUN_PANEL } from '../strings/run-panel.ts';
 import { STEPS } from '../strings/steps.ts';
 import { progressSentence, statusSentence } from '../strings/words.ts';
@@ -39,6 +40,8 @@ export default function Progress() {
   const paused = useLab((lab) => lab.paused);
   const step = useLab((lab) => STEPS.status(lab.steps));
   const results = useLab((lab) => lab.results);
+  const elsewhere = useLab(({ kept }) => kept.elsewhere);
+  const store = useLabStore();
   const shown = useSnapshot();
   // Results that were computed elsewhere have no run that could be told of.
   if (!results || !shown || status.state === 'idle') return null;
@@ -52,6 +55,15 @@ export default function Progress() {
       <p className="hint" data-testid="progress">
         {progressSentence(status, left, rate, trainedMs)}
       </p>
+      {status.recalled.size > 0 && <p className="hint">{KEPT.recalled(status.recalled.size, status.finished)}</p>}
+      {elsewhere && (
+        <p className="warning" role="status">
+          {KEPT.elsewhere}{' '}
+          <button type="button" onClick={store.takeOver}>
+            {KEPT.takeOver}
+          </button>
+        </p>
+      )}
       {status.notes.map((note) => (
         <p key={note} className="warning" role="status">
           {note}

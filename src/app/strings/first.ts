@@ -13,6 +13,7 @@ import { dataName } from './data.ts';
 function origin(source: Source | undefined, { environment }: Results): string {
   if (!source) return 'Live, computed here';
   if (source.kind === 'file') return `From the file ${source.name}, computed by ${environment.runtime}`;
+  if (source.kind === 'kept') return `Trained on this device earlier, by ${environment.runtime}`;
   return `Precomputed by ${environment.runtime}`;
 }
 

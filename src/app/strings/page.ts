@@ -9,6 +9,7 @@ export const PAGE = {
     step: 'The step',
     draw: 'Drawing a digit',
     visit: 'The runs of this visit',
+    kept: 'Your runs on this device',
     meaning: 'The meaning of the mask',
     widths: 'The chart of widths',
     claims: 'The claims',

@@ -28,6 +28,8 @@ export const TRAINED = {
         return 'There are no trained weights of this round: press Run, and wait until it is trained.';
       case 'memory':
         return `The page keeps ${whole.format(lacking.bytes / 1e6)} MB of a run’s trained weights, and these came after. Run a smaller network, fewer arms or fewer rounds.`;
+      case 'room':
+        return 'The browser keeps the rows of this run and has let go of these weights, since room was short. Press Run to train them again.';
       case 'file':
         return 'A results file holds no trained weights. Press Run to train the experiment here.';
       case 'recipe':

@@ -13,6 +13,7 @@ const megabytes = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 function originText({ source, results }: Visited): string {
   if (!source) return 'Live';
   if (source.kind === 'file') return `File ${source.name}, computed by ${results.environment.runtime}`;
+  if (source.kind === 'kept') return `Trained on this device earlier, by ${results.environment.runtime}`;
   return `Precomputed by ${results.environment.runtime}`;
 }
 
@@ -42,7 +43,7 @@ export const VISIT = {
   title: (count: number) => `Compare: the runs of this visit (${whole.format(count)})`,
   empty: 'Nothing was run or opened yet. Whatever you run, open or show is listed here.',
   memory: (bytes: number) =>
-    `The list lasts until the page is closed or loaded again, since masks are large${bytes > 0 ? `: they take ${megabytes.format(bytes / 1e6)} MB of memory now` : ''}. “Save results” keeps those on show as a file.`,
+    `The list lasts until the page is closed or loaded again${bytes > 0 ? `; its masks take ${megabytes.format(bytes / 1e6)} MB of memory now` : ''}. What was trained here is kept under “Your runs on this device”.`,
   name: visitedName,
   difference: differenceText,
   badge: (entry: Visited) =>

@@ -134,6 +134,9 @@ function opened(file: Uint8Array) {
   return { tensors, about };
 }
 
+/** The identity of the training that a checkpoint is of. @throws Unfit when it is none, or was changed */
+export const identityIn = (file: Uint8Array): string => opened(file).about.identity;
+
 /** How much of a checkpoint is kept: weights are the first to go, then masks; the row stays. */
 export type Level = 'weights' | 'masks' | 'row';
 

@@ -41,6 +41,11 @@ export interface Checkpoints {
   get(key: Key): Promise<Checkpoint | undefined>;
   /** Puts a finished training; resolves once it would outlive a crash, where checkpoints last. Never rejects. */
   put(key: Key, made: Checkpoint): Promise<void>;
+  /**
+   * Waits until nobody else trains this training; left out where nobody else can. Rejects when the wait is given up.
+   * @returns what lets others train it
+   */
+  claim?(key: Key): Promise<() => void>;
 }
 
 /** Keeps nothing: a run that is not to be gone on with. */

@@ -26,10 +26,14 @@ export class AtHand {
     for (const name of toTrain.flatMap(sourcesOf)) this.#users.set(name, (this.#users.get(name) ?? 0) + 1);
   }
 
+  /** Whether a training to come needs something of this one. */
+  isNeeded(training: Key): boolean {
+    return this.#users.has(trainingName(training));
+  }
+
   /** Takes what a training has left, if one to come needs it. */
   take(training: Key, made: Checkpoint): void {
-    const name = trainingName(training);
-    if (this.#users.has(name)) this.#kept.set(name, made);
+    if (this.isNeeded(training)) this.#kept.set(trainingName(training), made);
   }
 
   /** What a training needs, and nothing else: it may have to cross into another thread. */

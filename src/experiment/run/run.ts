@@ -3,7 +3,7 @@ import type { ChainId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { atWidth } from '../../spec/width.ts';
 import type { Checkpoint, Checkpoints, Part } from '../model/checkpoint.ts';
-import type { Emit } from '../model/events.ts';
+import type { Emit, Finish } from '../model/events.ts';
 import type { Inputs, Trained } from '../model/inputs.ts';
 import { type Key, trainingName } from '../model/key.ts';
 import { scheduleNotes } from '../train/notes.ts';
@@ -66,13 +66,35 @@ export async function runExperiment(
   const puts = new Set<Promise<void>>();
   let failure: { error: unknown } | undefined;
 
-  const put = async (training: Key, made: Checkpoint) => {
-    await checkpoints.put(training, made);
+  const tell = (training: Key, made: Checkpoint, how: Finish) => {
     const { round, mask } = made;
-    emit({ type: 'finished', training, round, mask, how: found.has(trainingName(training)) ? 'again' : 'trained' });
+    emit({ type: 'finished', training, round, mask, how: found.has(trainingName(training)) ? 'again' : how });
     onTrained(training, made);
   };
+  const put = async (training: Key, made: Checkpoint) => {
+    await checkpoints.put(training, made);
+    tell(training, made, 'trained');
+  };
+  /** What somebody else has trained while this run waited for it, with all that is needed of it. */
+  const trainedElsewhere = async (training: Key) => {
+    const kept = await checkpoints.get(training);
+    return kept && (kept.params || !atHand.isNeeded(training)) ? kept : undefined;
+  };
   const start = async (training: Key) => {
+    const release = await checkpoints.claim?.(training);
+    try {
+      const kept = release && (await trainedElsewhere(training));
+      if (!kept) return await train(training, release);
+      atHand.take(training, kept);
+      unfinished.delete(trainingName(training));
+      tell(training, kept, 'recalled');
+      release();
+    } catch (error) {
+      release?.();
+      throw error;
+    }
+  };
+  const train = async (training: Key, release: () => void = () => {}) => {
     const inputs = await atHand.inputsOf(training, (chain, trained) =>
       trainer.prune({ ...training, arm: chain }, trained, emit),
     );
@@ -80,7 +102,10 @@ export async function runExperiment(
     atHand.take(training, made);
     unfinished.delete(trainingName(training));
     // Those who go on from it need not wait for a disk.
-    const task: Promise<void> = put(training, made).finally(() => puts.delete(task));
+    const task: Promise<void> = put(training, made).finally(() => {
+      puts.delete(task);
+      release();
+    });
     puts.add(task);
   };
   const ready = (training: Key) => needsOf(training).every(({ key }) => !unfinished.has(trainingName(key)));

@@ -1,0 +1,7 @@
+/** Hands bytes over as a file, without a server. */
+export function download(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
+  const anchor = Object.assign(document.createElement('a'), { href: url, download: name });
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}

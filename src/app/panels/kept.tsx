@@ -1,0 +1,174 @@
+import { useId, useState } from 'react';
+import { NUMERICS } from '../../numerics/version.ts';
+import { canGoOn, type Kept, type KeptRun } from '../../store/kept.ts';
+import { isBusy } from '../../store/running.ts';
+import { download } from '../download.ts';
+import { Fold } from '../fold.tsx';
+import { TypedText } from '../form/typed-text.tsx';
+import { useLab, useLabStore } from '../lab-context.ts';
+import { KEPT } from '../strings/kept.ts';
+import './visit.css';
+
+/** Where a run is on, in words; nothing when it is on nowhere. */
+function onText({ on, own }: Kept, { id }: KeptRun, busy: boolean): string | undefined {
+  if (busy && own === id) return KEPT.onNow;
+  return on.has(id) ? KEPT.onElsewhere : undefined;
+}
+
+function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
+  const store = useLabStore();
+  const busy = useLab(({ status }) => isBusy(status));
+  const nameId = useId();
+  const { id } = run;
+  return (
+    <div className="control-row">
+      <button type="button" disabled={busy} onClick={() => void store.openKept(id)}>
+        {KEPT.open}
+      </button>
+      {canGoOn(run) && (
+        <button type="button" disabled={busy} onClick={() => void store.goOn(id)}>
+          {KEPT.goOn}
+        </button>
+      )}
+      <label className="visit-pin">
+        <input
+          type="checkbox"
+          checked={run.pinned}
+          onChange={(event) => void store.pinKept(id, event.target.checked)}
+        />{' '}
+        {KEPT.pin}
+      </label>
+      <label htmlFor={nameId}>{KEPT.nameLabel}</label>
+      <TypedText
+        id={nameId}
+        text={KEPT.name(run)}
+        size={14}
+        read={(text) => ({ value: text.trim().slice(0, 40) })}
+        onRead={(text) => void store.renameKept(id, text as string)}
+      />
+      <button type="button" disabled={on} onClick={() => void store.removeKept(id)}>
+        {KEPT.remove}
+      </button>
+    </div>
+  );
+}
+
+function Entry({ run }: { readonly run: KeptRun }) {
+  const titleId = useId();
+  const on = useLab(({ kept, status }) => onText(kept, run, isBusy(status)));
+  return (
+    <li className="visited" aria-labelledby={titleId}>
+      <p className="visited-head">
+        <strong id={titleId}>{KEPT.name(run)}</strong>
+        {on && <span className="visited-shown">{on}</span>}
+        <span className="badge">{KEPT.badge(run)}</span>
+      </p>
+      <p>{KEPT.question(run)}</p>
+      <p className="hint">{KEPT.progress(run)}</p>
+      {run.numerics !== NUMERICS && <p className="hint">{KEPT.older}</p>}
+      <Buttons run={run} on={on !== undefined} />
+    </li>
+  );
+}
+
+/** Deletes everything that the page keeps on this device, asked twice. */
+function ForgetAll() {
+  const store = useLabStore();
+  const busy = useLab(({ status }) => isBusy(status));
+  const [asked, setAsked] = useState(false);
+  if (!asked) {
+    return (
+      <button type="button" disabled={busy} onClick={() => setAsked(true)}>
+        {KEPT.removeAll}
+      </button>
+    );
+  }
+  const forget = async () => {
+    await store.removeAllKept();
+    setAsked(false);
+  };
+  return (
+    <div role="alert">
+      <p>{KEPT.removeAllAsked}</p>
+      <div className="control-row">
+        <button type="button" onClick={() => void forget()}>
+          {KEPT.removeAllSure}
+        </button>
+        <button type="button" onClick={() => setAsked(false)}>
+          {KEPT.keepThem}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Takes all runs from this device to another one. */
+function Travel() {
+  const store = useLabStore();
+  const busy = useLab(({ status }) => isBusy(status));
+  const some = useLab(({ kept }) => kept.runs.length > 0);
+  const save = async () => {
+    const file = await store.exportKept();
+    if (file) download(KEPT.exported, file);
+  };
+  return (
+    <div className="control-row">
+      <button type="button" disabled={!some} onClick={() => void save()}>
+        {KEPT.exportAll}
+      </button>
+      <label>
+        {KEPT.importAll}{' '}
+        <input
+          type="file"
+          accept=".zip"
+          disabled={busy}
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            target.value = '';
+            if (file) void store.importKept(file);
+          }}
+        />
+      </label>
+    </div>
+  );
+}
+
+/** Runs that are drawn at once; more are drawn when they are asked for. */
+const AT_ONCE = 30;
+
+function List() {
+  const kept = useLab((lab) => lab.kept);
+  const busy = useLab(({ status }) => isBusy(status));
+  const [most, setMost] = useState(AT_ONCE);
+  const { runs, problem } = kept;
+  const pinnedFirst = [...runs].sort((a, b) => Number(b.pinned) - Number(a.pinned));
+  return (
+    <div className="visit">
+      {problem !== undefined && <p className="problem">{KEPT.problem(problem)}</p>}
+      <p className="hint">{runs.length === 0 ? KEPT.empty : KEPT.about(kept.bytes, kept.most)}</p>
+      {busy && runs.length > 0 && <p className="hint">{KEPT.busy}</p>}
+      <ol>
+        {pinnedFirst.slice(0, most).map((run) => (
+          <Entry key={run.id} run={run} />
+        ))}
+      </ol>
+      {runs.length > most && (
+        <button type="button" onClick={() => setMost(most + AT_ONCE)}>
+          {KEPT.more(runs.length - most)}
+        </button>
+      )}
+      <Travel />
+      <ForgetAll />
+    </div>
+  );
+}
+
+/** The runs that this browser keeps, across visits. */
+export function KeptPanel() {
+  const count = useLab(({ kept }) => kept.runs.length);
+  return (
+    <section className="panel" aria-label={KEPT.title(count)}>
+      <Fold title={KEPT.title(count)}>{() => <List />}</Fold>
+    </section>
+  );
+}

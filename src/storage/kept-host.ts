@@ -1,0 +1,199 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Params } from '../engines/engine.ts';
+import type { Checkpoints } from '../experiment/model/checkpoint.ts';
+import { applyEvent } from '../experiment/model/fold.ts';
+import type { Key } from '../experiment/model/key.ts';
+import type { Results } from '../experiment/model/results.ts';
+import { plan } from '../experiment/run/plan.ts';
+import { NUMERICS } from '../numerics/version.ts';
+import { MNIST_SHA256 } from '../spec/data-files.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { AskedEngine, EngineName } from '../spec/view.ts';
+import type { Bytes } from './bytes.ts';
+import { checkpointsIn, fileName, MOST_IN_MEMORY, type Say } from './checkpoints.ts';
+import { Claims, type Locks } from './claims.ts';
+import type { KeptRun } from './kept-run.ts';
+import { KeptRuns } from './kept-runs.ts';
+import { memoryBytes } from './memory.ts';
+import { addRunsFile, LARGEST_RUNS_FILE, runsFile } from './runs-file.ts';
+
+const LOCK = 'lottery-ticket-lab';
+const runLock = (id: string) => `${LOCK}/run/${id}`;
+
+/** The same question on the same engine, by the same version, is the same run: it goes on. */
+const idOf = (experiment: Experiment, engine: AskedEngine): string =>
+  bytesToHex(sha256(utf8ToBytes(JSON.stringify([NUMERICS, engine, experiment])))).slice(0, 24);
+
+/** A sentence for the person, from whatever a browser's storage threw. */
+export function storageSentence(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  if (name === 'QuotaExceededError') return 'there is no room left in what the browser lets a page keep';
+  if (name === 'VersionError') return 'a newer version of the page has changed what is kept; reload the page';
+  return `this browser does not let the page keep anything, as private windows often do (${name}: ${message})`;
+}
+
+/** What is kept. */
+export interface KeptList {
+  /** The newest first. */
+  readonly runs: readonly KeptRun[];
+  /** Those that are on in some tab. */
+  readonly on: ReadonlySet<string>;
+  /** Bytes that checkpoints take, and that they may take. */
+  readonly bytes: number;
+  readonly most: number;
+}
+
+/** A run of this page while it is on. */
+export interface OpenRun {
+  readonly id: string;
+  /** Its checkpoints, once it is known which engine computes it. */
+  checkpoints(engine: EngineName): Promise<Checkpoints>;
+  /** It has ended, and is on in no tab any more. */
+  end(how: KeptRun['ended'] & string): Promise<void>;
+}
+
+/** Runs that outlive a visit, as the page's store asks for them. */
+export class KeptHost {
+  readonly #kept: KeptRuns;
+  readonly #locks: Locks | undefined;
+  readonly #storage: Pick<StorageManager, 'persist' | 'persisted'> | undefined;
+  /** Where checkpoints of this visit are kept when the browser keeps nothing. */
+  readonly #memory = memoryBytes(MOST_IN_MEMORY);
+  #claims: Claims | undefined;
+
+  constructor(kept = new KeptRuns(), locks: Locks | undefined = navigator.locks, storage = navigator.storage) {
+    this.#kept = kept;
+    this.#locks = locks;
+    this.#storage = storage;
+  }
+
+  async list(): Promise<KeptList> {
+    const runs = await this.#kept.list();
+    const { held = [] } = (await this.#locks?.query()) ?? {};
+    const names = new Set(held.map(({ name }) => name));
+    const on = new Set(runs.map(({ id }) => id).filter((id) => names.has(runLock(id))));
+    return { runs, on, ...(await this.#kept.room()) };
+  }
+
+  /**
+   * Begins a run, or goes on with it.
+   * @param say hears of what cannot be read or kept
+   * @param elsewhere hears whether another tab trains what this run waits for
+   */
+  async begin(
+    { experiment, engine, results }: { experiment: Experiment; engine: AskedEngine; results: Results },
+    say: Say,
+    elsewhere: (on: boolean) => void,
+  ): Promise<OpenRun> {
+    const id = idOf(experiment, engine);
+    const { numerics, environment } = results;
+    const { name, sha256: own } = results.dataset;
+    // Known before the data are loaded: a run that is cut off at once has it too.
+    const dataset = { name, sha256: experiment.dataset.kind === 'mnist' ? MNIST_SHA256 : own };
+    const options = { memory: this.#memory };
+    try {
+      await this.#kept.begin({
+        ...{ id, numerics, experiment, asked: engine, dataset, environment },
+        began: Date.now(),
+        trainings: plan(experiment).length,
+      });
+    } catch (error) {
+      say(`This run is not kept beyond this visit: ${storageSentence(error)}.`);
+      return {
+        id,
+        checkpoints: async (found) => checkpointsIn(this.#memory, experiment, found, say, options),
+        end: async () => {},
+      };
+    }
+    void this.#persist();
+    const claims = new Claims(this.#locks, elsewhere);
+    this.#claims = claims;
+    let over = () => {};
+    const on = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    // Two tabs may run the same experiment: each training is claimed by itself.
+    void this.#locks?.request(runLock(id), { mode: 'shared' }, () => on);
+    return {
+      id,
+      checkpoints: async (found) => {
+        await this.#kept.change(id, { engine: found });
+        const checkpoints = checkpointsIn(this.#filesOf(id), experiment, found, say, options);
+        return { ...checkpoints, claim: (key) => claims.claim(`${LOCK}/${fileName(experiment, found, key)}`) };
+      },
+      end: async (how) => {
+        over();
+        await this.#kept.change(id, { ended: how });
+      },
+    };
+  }
+
+  /** Trains here what another tab has begun to train. */
+  takeOver(): void {
+    this.#claims?.takeOver();
+  }
+
+  /** Waits for no other tab any more: the run was cancelled. */
+  giveUp(): void {
+    this.#claims?.giveUp();
+  }
+
+  /** What a run has given so far: its rows, and its masks as far as they were kept. */
+  async results(run: KeptRun, say: Say): Promise<Results> {
+    const { experiment, numerics, engine, asked, dataset, environment } = run;
+    let results: Results = { numerics, experiment, engine: asked, dataset, environment, runs: [] };
+    if (!engine) return results;
+    const checkpoints = checkpointsIn(this.#filesOf(run.id), experiment, engine, say, { numerics });
+    for (const training of plan(experiment)) {
+      const made = await checkpoints.get(training);
+      if (!made) continue;
+      const { round, mask } = made;
+      results = applyEvent(results, { type: 'finished', training, round, mask, how: 'recalled' });
+    }
+    return results;
+  }
+
+  /** What a training of a run has trained, if it is still kept. */
+  async weights({ id, experiment, engine, numerics }: KeptRun, training: Key): Promise<Params | undefined> {
+    if (!engine) return undefined;
+    return (await checkpointsIn(this.#filesOf(id), experiment, engine, () => {}, { numerics }).get(training))?.params;
+  }
+
+  change(id: string, what: Partial<Pick<KeptRun, 'name' | 'pinned' | 'ended'>>): Promise<void> {
+    return this.#kept.change(id, what);
+  }
+
+  remove(id: string): Promise<void> {
+    return this.#kept.remove(id);
+  }
+
+  removeAll(): Promise<void> {
+    return this.#kept.removeAll();
+  }
+
+  exportAll(): Promise<Blob> {
+    return runsFile(this.#kept);
+  }
+
+  /** Adds the runs of a file that was exported. @returns sentences about it */
+  async importAll(file: Blob): Promise<string[]> {
+    if (file.size > LARGEST_RUNS_FILE) throw new Error('it is larger than any file of runs');
+    return addRunsFile(this.#kept, new Uint8Array(await file.arrayBuffer()));
+  }
+
+  /** The checkpoints' files of a run, with sentences for what a browser says of its storage. */
+  #filesOf(id: string): Bytes {
+    const files = this.#kept.filesOf(id);
+    const fail = (error: unknown) => Promise.reject(new Error(storageSentence(error)));
+    return {
+      read: (name) => files.read(name).catch(fail),
+      write: (name, bytes) => files.write(name, bytes).catch(fail),
+    };
+  }
+
+  /** Asks the browser to clear away other pages' data before this one's. */
+  async #persist(): Promise<void> {
+    if (!(await this.#storage?.persisted?.())) await this.#storage?.persist?.();
+  }
+}

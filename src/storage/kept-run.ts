@@ -1,0 +1,30 @@
+import type { Experiment } from '../spec/experiment.ts';
+import type { AskedEngine, EngineName } from '../spec/view.ts';
+
+/** A run that is kept across visits. Its rows, masks and weights lie in the checkpoints of its trainings. */
+export interface KeptRun {
+  readonly id: string;
+  /** The name that a person gave it. */
+  readonly name?: string | undefined;
+  readonly pinned: boolean;
+  /** Counts from 1 in the order in which runs began; clocks may jump. */
+  readonly order: number;
+  /** When it began, in milliseconds since 1970. */
+  readonly began: number;
+  readonly numerics: number;
+  readonly experiment: Experiment;
+  readonly asked: AskedEngine;
+  /** The engine that computes it, once that is known. */
+  readonly engine?: EngineName | undefined;
+  readonly dataset: { readonly name: string; readonly sha256: string };
+  readonly environment: { readonly app: string; readonly runtime: string };
+  readonly trainings: number;
+  readonly finished: number;
+  /** What its checkpoints take; those that runs share count for each. */
+  readonly bytes: number;
+  /** Absent while it runs, and when it was cut off. */
+  readonly ended?: 'done' | 'cancelled' | 'failed' | undefined;
+}
+
+/** What is known of a run when it begins. */
+export type NewRun = Omit<KeptRun, 'order' | 'pinned' | 'finished' | 'bytes'>;

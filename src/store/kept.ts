@@ -1,0 +1,164 @@
+import type { Results } from '../experiment/model/results.ts';
+import { NUMERICS } from '../numerics/version.ts';
+import type { KeptHost } from '../storage/kept-host.ts';
+import type { KeptRun } from '../storage/kept-run.ts';
+import type { Lab } from './lab.ts';
+import { isBusy } from './running.ts';
+import type { Source } from './shown.ts';
+
+export type { KeptRun };
+
+/** The runs that this browser keeps across visits. */
+export interface Kept {
+  /** Newest first. */
+  readonly runs: readonly KeptRun[];
+  /** Those that are on in some tab, this one included. */
+  readonly on: ReadonlySet<string>;
+  /** Why nothing is kept here. */
+  readonly problem?: string | undefined;
+  /** The run of this page that is on, or was the last. */
+  readonly own?: string | undefined;
+  /** Whether the run that is on waits for a training of another tab. */
+  readonly elsewhere: boolean;
+  /** Bytes that checkpoints take, and that they may take. */
+  readonly bytes: number;
+  readonly most: number;
+}
+
+export const noneKept: Kept = { runs: [], on: new Set(), elsewhere: false, bytes: 0, most: 0 };
+
+/** What the store needs of the browser's storage. */
+export type KeptStorage = Pick<
+  KeptHost,
+  | 'list'
+  | 'begin'
+  | 'takeOver'
+  | 'giveUp'
+  | 'results'
+  | 'weights'
+  | 'change'
+  | 'remove'
+  | 'removeAll'
+  | 'exportAll'
+  | 'importAll'
+>;
+
+/** Whether a run has trainings left that this version can go on with. */
+export const canGoOn = ({ finished, trainings, numerics }: KeptRun): boolean =>
+  finished < trainings && numerics === NUMERICS;
+
+/** The newest run that was cut off, and is on nowhere. */
+export const cutOff = ({ runs, on }: Kept): KeptRun | undefined => {
+  const [newest] = runs.filter((run) => run.ended === undefined && canGoOn(run) && !on.has(run.id));
+  return newest;
+};
+
+export interface KeptActions {
+  /** Looks which runs are kept. */
+  readonly refreshKept: () => Promise<void>;
+  /** Shows what a run has given, and its settings. */
+  readonly openKept: (id: string) => Promise<void>;
+  /** Goes on with a run from its last finished training. */
+  readonly goOn: (id: string) => Promise<void>;
+  /** Offers a run that was cut off no longer; it stays in the list. */
+  readonly leaveCutOff: (id: string) => Promise<void>;
+  readonly renameKept: (id: string, name: string) => Promise<void>;
+  readonly pinKept: (id: string, pinned: boolean) => Promise<void>;
+  readonly removeKept: (id: string) => Promise<void>;
+  /** Removes everything of the person's from this browser: runs, data sets, and what was set. */
+  readonly removeAllKept: () => Promise<void>;
+  /** All runs as a file to save; nothing, and a sentence, when they cannot be read. */
+  readonly exportKept: () => Promise<Blob | undefined>;
+  /** Adds the runs of such a file. */
+  readonly importKept: (file: Blob) => Promise<void>;
+  /** Trains here what another tab has begun to train. */
+  readonly takeOver: () => void;
+}
+
+/**
+ * The actions on kept runs.
+ * @param show puts results on show
+ * @param ask puts a run's question into the settings
+ * @param run runs what the settings ask for
+ */
+export function keptActions(
+  storage: KeptStorage,
+  get: () => Lab,
+  put: (change: Partial<Kept>) => void,
+  {
+    show,
+    ask,
+    run,
+    say,
+    forget,
+  }: {
+    readonly show: (results: Results, source: Source, notes: readonly string[]) => void;
+    readonly ask: (run: KeptRun) => void;
+    readonly run: () => Promise<void>;
+    readonly say: (sentences: readonly string[]) => void;
+    /** Removes whatever else of the person's the browser keeps. */
+    readonly forget: () => Promise<void>;
+  },
+): KeptActions {
+  const refreshKept = async () => {
+    try {
+      put({ ...(await storage.list()), problem: undefined });
+    } catch (error) {
+      put({ runs: [], on: new Set(), problem: (error as Error).message });
+    }
+  };
+  const found = (id: string) => get().kept.runs.find((each) => each.id === id);
+  /** Changes what is kept, and looks again. */
+  const change = async (work: Promise<void>) => {
+    await work.catch((error: unknown) => say([`That could not be kept: ${(error as Error).message}.`]));
+    await refreshKept();
+  };
+  /** Shows the change at once: the disk may take a moment. */
+  const changeRun = (id: string, what: Partial<Pick<KeptRun, 'name' | 'pinned' | 'ended'>>) => {
+    put({ runs: get().kept.runs.map((run) => (run.id === id ? { ...run, ...what } : run)) });
+    return change(storage.change(id, what));
+  };
+  return {
+    refreshKept,
+    openKept: async (id) => {
+      const kept = found(id);
+      if (!kept) return;
+      const notes: string[] = [];
+      const results = await storage.results(kept, (sentence) => notes.push(sentence));
+      if (kept.numerics !== NUMERICS) {
+        notes.push(
+          `This run was made with numerics ${kept.numerics}, this version has ${NUMERICS}: run again, its numbers may differ.`,
+        );
+      }
+      show(results, { kind: 'kept', id }, notes);
+    },
+    goOn: async (id) => {
+      const kept = found(id);
+      if (!kept || isBusy(get().status)) return;
+      ask(kept);
+      await run();
+    },
+    leaveCutOff: (id) => changeRun(id, { ended: 'cancelled' }),
+    renameKept: (id, name) => changeRun(id, { name: name.trim() || undefined }),
+    pinKept: (id, pinned) => changeRun(id, { pinned }),
+    removeKept: (id) => change(storage.remove(id)),
+    removeAllKept: () => change(storage.removeAll().then(forget)),
+    exportKept: async () => {
+      try {
+        return await storage.exportAll();
+      } catch (error) {
+        say([`The runs could not be exported: ${(error as Error).message}.`]);
+        return undefined;
+      }
+    },
+    importKept: async (file) => {
+      try {
+        say(await storage.importAll(file));
+      } catch (error) {
+        say([`The file could not be imported: ${(error as Error).message}.`]);
+      }
+      await refreshKept();
+    },
+    takeOver: () => storage.takeOver(),
+  };
+}
