@@ -52,6 +52,7 @@ const store = createLab(
       giveUp: () => void kept().then((host) => host.giveUp()),
       results: async (...asked) => (await kept()).results(...asked),
       weights: async (...asked) => (await kept()).weights(...asked),
+      missing: async (...asked) => (await kept()).missing(...asked),
       change: async (...asked) => (await kept()).change(...asked),
       remove: async (id) => (await kept()).remove(id),
       removeAll: async () => (await kept()).removeAll(),

@@ -1,10 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Params } from '../engines/engine.ts';
-import type { Checkpoints } from '../experiment/model/checkpoint.ts';
+import type { Checkpoints, Part } from '../experiment/model/checkpoint.ts';
 import { applyEvent } from '../experiment/model/fold.ts';
-import type { Key } from '../experiment/model/key.ts';
+import { type Key, trainingName } from '../experiment/model/key.ts';
 import type { Results } from '../experiment/model/results.ts';
+import { missing } from '../experiment/run/missing.ts';
 import { plan } from '../experiment/run/plan.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { MNIST_SHA256 } from '../spec/data-files.ts';
@@ -24,6 +25,9 @@ const runLock = (id: string) => `${LOCK}/run/${id}`;
 /** The same question on the same engine, by the same version, is the same run: it goes on. */
 const idOf = (experiment: Experiment, engine: AskedEngine): string =>
   bytesToHex(sha256(utf8ToBytes(JSON.stringify([NUMERICS, engine, experiment])))).slice(0, 24);
+
+/** What others can go on from, by what is left of a checkpoint. */
+const PARTS: readonly ReadonlySet<Part>[] = [new Set(), new Set(['next']), new Set(['next', 'params', 'early'])];
 
 /** A sentence for the person, from whatever a browser's storage threw. */
 export function storageSentence(error: unknown): string {
@@ -152,6 +156,19 @@ export class KeptHost {
       results = applyEvent(results, { type: 'finished', training, round, mask, how: 'recalled' });
     }
     return results;
+  }
+
+  /** The names of an experiment's trainings that a run on an engine would have to train. */
+  async missing(experiment: Experiment, engine: EngineName): Promise<ReadonlySet<string>> {
+    const all = plan(experiment);
+    const names = all.map((key) => fileName(experiment, engine, key));
+    const levels = await this.#kept.levels(names);
+    const found = new Map<string, ReadonlySet<Part>>();
+    all.forEach((key, k) => {
+      const level = levels.get(names[k]);
+      if (level !== undefined) found.set(trainingName(key), PARTS[level]);
+    });
+    return new Set(missing(all, found).map(trainingName));
   }
 
   /** What a training of a run has trained, if it is still kept. */

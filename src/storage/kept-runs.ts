@@ -81,6 +81,13 @@ export class KeptRuns {
     }
   }
 
+  /** What is left to take out of files: 2 with weights, 1 with masks, 0 with a row alone; of those that there are. */
+  async levels(names: readonly string[]): Promise<ReadonlyMap<string, 0 | 1 | 2>> {
+    const { store } = (await this.#open()).transaction('entries');
+    const found = await Promise.all(names.map(async (name) => [name, await store.get(name)] as const));
+    return new Map(found.flatMap(([name, entry]) => (entry ? [[name, entry.level] as const] : [])));
+  }
+
   /** Bytes that checkpoints take, and that they may take. */
   async room(): Promise<{ readonly bytes: number; readonly most: number }> {
     return { bytes: (await (await this.#open()).get('state', 'state'))?.bytes ?? 0, most: this.#most };

@@ -1,5 +1,7 @@
 import type { Results } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { EngineName } from '../spec/view.ts';
 import type { KeptHost } from '../storage/kept-host.ts';
 import type { KeptRun } from '../storage/kept-run.ts';
 import type { Lab } from './lab.ts';
@@ -20,6 +22,8 @@ export interface Kept {
   readonly own?: string | undefined;
   /** Whether the run that is on waits for a training of another tab. */
   readonly elsewhere: boolean;
+  /** What a run of the settings on show would have to train, by name; absent until it is known. */
+  readonly missing?: { readonly of: Experiment; readonly names: ReadonlySet<string> } | undefined;
   /** Bytes that checkpoints take, and that they may take. */
   readonly bytes: number;
   readonly most: number;
@@ -35,6 +39,7 @@ export type KeptStorage = Pick<
   | 'takeOver'
   | 'giveUp'
   | 'results'
+  | 'missing'
   | 'weights'
   | 'change'
   | 'remove'
@@ -56,6 +61,8 @@ export const cutOff = ({ runs, on }: Kept): KeptRun | undefined => {
 export interface KeptActions {
   /** Looks which runs are kept. */
   readonly refreshKept: () => Promise<void>;
+  /** Looks which trainings of the settings on show an engine would have to train. */
+  readonly refreshMissing: (engine: EngineName) => Promise<void>;
   /** Shows what a run has given, and its settings. */
   readonly openKept: (id: string) => Promise<void>;
   /** Goes on with a run from its last finished training. */
@@ -120,6 +127,12 @@ export function keptActions(
   };
   return {
     refreshKept,
+    refreshMissing: async (engine) => {
+      const { experiment } = get();
+      // Where nothing can be read, everything is missing.
+      const names = await storage.missing(experiment, engine).catch(() => undefined);
+      put({ missing: names && { of: experiment, names } });
+    },
     openKept: async (id) => {
       const kept = found(id);
       if (!kept) return;

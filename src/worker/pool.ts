@@ -35,6 +35,8 @@ class Place {
   assignment: Assignment;
   /** The engine that it works on. */
   engine: EngineName | undefined;
+  /** Workers that died over the question at hand. */
+  deaths = 0;
   #taken: Loaded | undefined;
 
   constructor(assignment: Assignment) {
@@ -103,6 +105,7 @@ export class Pool implements SnapshotTrainer {
     this.#cancelled = false;
     this.#paused = false;
     this.#deaths = 0;
+    for (const place of this.#places) place.deaths = 0;
     await this.#gauging;
     try {
       const found = await this.#prepare(experiment, engine, emit);
@@ -251,7 +254,9 @@ export class Pool implements SnapshotTrainer {
       try {
         const answer = place.ready(this.#spawn, this.#shared).ask(question(place.assignment), heard);
         if (this.#paused) place.worker?.tell({ type: 'pause' });
-        return await answer;
+        const said = await answer;
+        place.deaths = 0;
+        return said;
       } catch (error) {
         if (!(error instanceof WorkerDied)) throw error;
         this.#bury(place, error, emit);
@@ -259,7 +264,10 @@ export class Pool implements SnapshotTrainer {
     }
   }
 
-  /** Readies a place for the question that its last worker died over, without the engine that it died with. */
+  /**
+   * Readies a place for the question that its last worker died over. Workers may die of anything, a lack of memory elsewhere
+   * included: the engine is passed over only when a second one dies over the same question.
+   */
   #bury(place: Place, death: WorkerDied, emit: Emit): void {
     if (!death.started) throw new Error(NEVER_LOADED);
     if (++this.#deaths >= MOST_DEATHS) {
@@ -272,7 +280,7 @@ export class Pool implements SnapshotTrainer {
       text: `The training worker died (${death.message}); the run goes on from the last finished round.`,
     });
     const { assignment, engine } = place;
-    if (engine && engine !== 'reference') {
+    if (++place.deaths > 1 && engine && engine !== 'reference') {
       place.assignment = this.#newAssignment(assignment.experiment, assignment.engine, [...assignment.without, engine]);
     }
   }

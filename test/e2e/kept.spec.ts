@@ -85,8 +85,10 @@ test('one more seed trains only what is new, in the page', async ({ page }) => {
   await lab.run();
   await lab.finished();
   expect(asked).toHaveLength(TRAININGS);
+  await expect(page.getByText('All 7 trainings are kept from earlier runs in this browser')).toBeVisible();
   asked.length = 0;
   await page.goto(`/#${QUESTION}&seeds=1,4`);
+  await expect(page.getByText('7 of 14 trainings (the others are kept)')).toBeVisible();
   await lab.run();
   await lab.finished();
   expect(asked.map((name) => name.split('/')[1])).toEqual(Array(TRAININGS).fill('4'));

@@ -11,6 +11,7 @@ export const nothingKept: KeptStorage = {
   giveUp: () => {},
   results: refused,
   weights: async () => undefined,
+  missing: refused,
   change: async () => {},
   remove: async () => {},
   removeAll: async () => {},

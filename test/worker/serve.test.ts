@@ -207,27 +207,30 @@ test('a paused run can be cancelled', async () => {
   expect(last).toEqual({ type: 'ended', how: 'cancelled' });
 });
 
-test('a worker that dies is replaced; the run goes on from the last finished round, without the engine it died with', async () => {
-  const workers: ReturnType<typeof spawned>[] = [];
-  const pool = new Pool(() => {
-    workers.push(spawned(working));
-    return workers[workers.length - 1];
-  });
-  const { results, events, last } = await runIn(pool, toyExperiment(), 'tfjs-wasm', (event) => {
-    if (event.type === 'started' && event.training.round === 1 && workers.length === 1) workers[0].die('out of memory');
-  });
-  expect(last).toEqual({ type: 'ended', how: 'done' });
-  expect(results.runs.flatMap((run) => run.rounds.map((round) => round.engine))).toEqual([
-    'tfjs-wasm',
-    'reference',
-    'reference',
-    'reference',
-  ]);
-  expect(events).toContainEqual({
-    type: 'note',
-    text: expect.stringMatching(/worker died \(out of memory\).*last finished round/),
-  });
-});
+test.each([
+  [1, 'on the same engine', ['tfjs-wasm', 'tfjs-wasm', 'tfjs-wasm', 'tfjs-wasm']],
+  [2, 'without the engine that both died with', ['tfjs-wasm', 'reference', 'reference', 'reference']],
+] as const)(
+  'when %i workers die over a training, the run goes on from the last finished round, %s',
+  async (deaths, _, engines) => {
+    const workers: ReturnType<typeof spawned>[] = [];
+    const pool = new Pool(() => {
+      workers.push(spawned(working));
+      return workers[workers.length - 1];
+    });
+    const { results, events, last } = await runIn(pool, toyExperiment(), 'tfjs-wasm', (event) => {
+      if (event.type === 'started' && event.training.round === 1 && workers.length <= deaths) {
+        workers[workers.length - 1].die('out of memory');
+      }
+    });
+    expect(last).toEqual({ type: 'ended', how: 'done' });
+    expect(results.runs.flatMap((run) => run.rounds.map((round) => round.engine))).toEqual(engines);
+    expect(events).toContainEqual({
+      type: 'note',
+      text: expect.stringMatching(/worker died \(out of memory\).*last finished round/),
+    });
+  },
+);
 
 test('a worker that never loads ends the run with a sentence', async () => {
   const dead = (): WorkerPort => {

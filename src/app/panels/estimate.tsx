@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
+import { type Key, trainingName } from '../../experiment/model/key.ts';
 import { costOf } from '../../experiment/report/cost.ts';
 import { duration } from '../../experiment/report/duration.ts';
 import { makespan, secondsByTraining } from '../../experiment/report/forecast.ts';
+import type { EngineName } from '../../spec/view.ts';
 import { isBusy, speedKey } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { RUN_PANEL } from '../strings/run-panel.ts';
@@ -25,19 +27,37 @@ function useGauge() {
   }, [store, decides, busy]);
 }
 
+/** What a run on an engine would have to train, by name, as far as that is known. */
+function useMissing(engine: EngineName | undefined): ReadonlySet<string> | undefined {
+  const store = useLabStore();
+  const experiment = useLab((lab) => lab.experiment);
+  const runs = useLab(({ kept }) => kept.runs);
+  const found = useLab(({ kept }) => kept.missing);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other settings and other runs are why it is looked again.
+  useEffect(() => {
+    if (engine) void store.refreshMissing(engine);
+  }, [store, engine, experiment, runs]);
+  return found?.of === experiment ? found.names : undefined;
+}
+
 /** What the experiment on show costs, and how long that takes here. */
 export default function Estimate() {
   useGauge();
   const experiment = useLab((lab) => lab.experiment);
   const gauge = useLab((lab) => (lab.gauge?.of === speedKey(lab) ? lab.gauge : undefined));
+  const missing = useMissing(gauge && 'engine' in gauge ? gauge.engine : undefined);
   const { trainings, samples } = costOf(experiment);
-  const work = RUN_PANEL.work(trainings, samples);
+  const left = missing?.size ?? trainings;
+  const work = RUN_PANEL.work(left, (samples * left) / trainings, trainings);
+  if (left === 0) return <p className="hint">{RUN_PANEL.allKept(trainings)}</p>;
   if (!gauge) return <p className="hint">{RUN_PANEL.measuring(work)}</p>;
   if ('problem' in gauge) {
     return <p className="hint">{RUN_PANEL.notMeasured(work, gauge.problem)}</p>;
   }
   const { speeds, workers, engine } = gauge;
-  const seconds = makespan(experiment, secondsByTraining(experiment, speeds), workers);
+  const secondsOf = secondsByTraining(experiment, speeds);
+  const isMissing = (training: Key) => missing?.has(trainingName(training)) ?? true;
+  const seconds = makespan(experiment, (training) => (isMissing(training) ? secondsOf(training) : 0), workers);
   return (
     <>
       <p className="hint">

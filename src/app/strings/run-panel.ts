@@ -11,7 +11,11 @@ export const RUN_PANEL = {
   cancel: 'Cancel',
   estimate: 'The estimate',
   progress: 'How far the run is',
-  work: (trainings: number, images: number) => `${whole.format(trainings)} trainings, ${LARGE.format(images)} images`,
+  /** @param all trainings of the experiment, of which some may be kept from earlier runs */
+  work: (trainings: number, images: number, all: number) =>
+    `${whole.format(trainings)} ${trainings < all ? `of ${whole.format(all)} ` : ''}trainings${trainings < all ? ' (the others are kept)' : ''}, ${LARGE.format(images)} images`,
+  allKept: (trainings: number) =>
+    `All ${whole.format(trainings)} trainings are kept from earlier runs in this browser: Run shows them at once.`,
   measuring: (work: string) => `${work}. Measuring how fast this device trains it …`,
   notMeasured: (work: string, why: string) => `${work}. The speed here could not be measured: ${why}`,
   /** Before and after the time it takes. */
