@@ -1,6 +1,6 @@
 import { Cancelled } from '../experiment/model/cancelled.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
-import type { FromWorker, Port, ToWorker } from './protocol.ts';
+import type { Answer, FromWorker, Port, Question, QuestionName, ToWorker } from './protocol.ts';
 
 /** A worker as the page sees it; `onerror` tells that its code could not be loaded or threw. */
 export interface WorkerPort extends Port<ToWorker, FromWorker> {
@@ -22,10 +22,9 @@ export class WorkerDied extends Error {
 /** A worker that says nothing for so long while it has work is taken for dead. */
 const SILENCE_MS = 90_000;
 
-export type Answer = Extract<FromWorker, { type: 'trained' | 'pruned' | 'prepared' | 'gauged' | 'looked' }>;
-
-interface Question {
-  readonly resolve: (answer: Answer) => void;
+/** A question that waits for its answer. */
+interface Waiting {
+  readonly resolve: (answer: Answer<QuestionName>) => void;
   readonly reject: (error: Error) => void;
   readonly emit: (event: RunEvent) => void;
 }
@@ -34,7 +33,7 @@ interface Question {
 export class TrainingWorker {
   readonly #port: WorkerPort;
   #started = false;
-  #question: Question | undefined;
+  #question: Waiting | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #watched = true;
   #dead: WorkerDied | undefined;
@@ -56,13 +55,14 @@ export class TrainingWorker {
     this.#port.postMessage(message);
   }
 
-  ask(message: ToWorker, emit: (event: RunEvent) => void): Promise<Answer> {
-    return new Promise((resolve, reject) => {
+  ask<Q extends QuestionName>(question: Question<Q>, emit: (event: RunEvent) => void): Promise<Answer<Q>> {
+    return new Promise<Answer<QuestionName>>((resolve, reject) => {
       if (this.#dead) return reject(this.#dead);
       this.#question = { resolve, reject, emit };
       this.#watch();
-      this.tell(message);
-    });
+      this.tell(question as ToWorker);
+      // One question at a time: the answer that comes is this one's.
+    }) as Promise<Answer<Q>>;
   }
 
   close(): void {
@@ -92,12 +92,12 @@ export class TrainingWorker {
     const { resolve, reject } = this.#settle();
     if (message.type === 'cancelled') reject(new Cancelled());
     else if (message.type === 'failed') reject(new Error(message.message));
-    else resolve(message);
+    else resolve(message.answer);
   }
 
-  #settle(): Question {
+  #settle(): Waiting {
     clearTimeout(this.#silence);
-    const question = this.#question as Question;
+    const question = this.#question as Waiting;
     this.#question = undefined;
     return question;
   }

@@ -12,8 +12,8 @@ import type { ChainId } from '../spec/arm-ids.ts';
 import { wantedData } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
-import { type Answer, TrainingWorker, WorkerDied, type WorkerPort } from './client.ts';
-import type { ToWorker } from './protocol.ts';
+import { TrainingWorker, WorkerDied, type WorkerPort } from './client.ts';
+import type { Answer, Question, QuestionName, Questions, ToWorker } from './protocol.ts';
 import { Gate, type SnapshotTrainer, stepping } from './walkthrough.ts';
 
 /** Deaths of workers in one run after which trying on would only loop. */
@@ -153,30 +153,24 @@ export class Pool implements SnapshotTrainer {
     for (const { worker } of this.#places.splice(0)) worker?.close();
   }
 
-  async train(training: Key, inputs: Inputs, emit: Emit): Promise<Checkpoint> {
-    const answer = await this.#give((assignment) => ({ type: 'train', assignment, training, inputs }), emit);
-    if (answer.type !== 'trained') throw new Error('The worker answered another question.');
-    return answer.made;
+  train(training: Key, inputs: Inputs, emit: Emit): Promise<Checkpoint> {
+    return this.#give('train', { training, inputs }, emit);
   }
 
-  async prune(training: Key & { readonly arm: ChainId }, trained: Trained, emit: Emit): Promise<Mask> {
-    const answer = await this.#give((assignment) => ({ type: 'prune', assignment, training, trained }), emit);
-    if (answer.type !== 'pruned') throw new Error('The worker answered another question.');
-    return answer.mask;
+  prune(training: Key & { readonly arm: ChainId }, trained: Trained, emit: Emit): Promise<Mask> {
+    return this.#give('prune', { training, trained }, emit);
   }
 
-  async look(phase: Snapshot['phase'], between: BetweenRounds, emit: Emit): Promise<Snapshot> {
-    const answer = await this.#give((assignment) => ({ type: 'look', assignment, phase, between }), emit);
-    if (answer.type !== 'looked') throw new Error('The worker answered another question.');
-    return answer.look;
+  look(phase: Snapshot['phase'], between: BetweenRounds, emit: Emit): Promise<Snapshot> {
+    return this.#give('look', { phase, between }, emit);
   }
 
   /** Gives a question to whoever is free. */
-  async #give(question: (assignment: Assignment) => ToWorker, emit: Emit): Promise<Answer> {
+  async #give<Q extends QuestionName>(type: Q, asked: Questions[Q]['asked'], emit: Emit): Promise<Answer<Q>> {
     const place = this.#free();
     place.busy = true;
     try {
-      return await this.#ask(place, question, emit);
+      return await this.#ask(place, type, asked, emit);
     } catch (error) {
       // Nothing that the others still compute would be kept up with: the run has failed.
       this.cancel();
@@ -191,10 +185,8 @@ export class Pool implements SnapshotTrainer {
     this.#size = 1;
     if (this.#shared?.wanted !== wantedData(experiment.dataset)) this.#shared = undefined;
     const first = this.#first(experiment, engine);
-    const answer = await this.#ask(first, (assignment) => ({ type: 'prepare', assignment }), emit);
-    if (answer.type !== 'prepared') throw new Error('The worker answered another question.');
+    const { parallel, shared, engine: name } = await this.#ask(first, 'prepare', {}, emit);
     if (this.#cancelled) throw new Cancelled();
-    const { parallel, shared, engine: name } = answer.prepared;
     this.#shared = shared;
     // The others take the engine that the first has found, so that it is looked for once.
     const assignment = this.#newAssignment(experiment, name);
@@ -206,14 +198,13 @@ export class Pool implements SnapshotTrainer {
 
   async #gaugeNow(experiment: Experiment, engine: AskedEngine): Promise<Gauge & { readonly workers: number }> {
     const first = this.#first(experiment, engine);
-    const answer = await first
+    const gauge = await first
       .ready(this.#spawn, undefined)
       .ask({ type: 'gauge', assignment: first.assignment }, () => {})
       .catch((error: unknown) => {
         throw error instanceof WorkerDied && !error.started ? new Error(NEVER_LOADED) : error;
       });
-    if (answer.type !== 'gauged') throw new Error('The worker answered another question.');
-    return { ...answer.gauge, workers: answer.gauge.parallel ? this.#cores : 1 };
+    return { ...gauge, workers: gauge.parallel ? this.#cores : 1 };
   }
 
   /** The first place, with the task of finding the engine. */
@@ -243,7 +234,12 @@ export class Pool implements SnapshotTrainer {
   }
 
   /** Asks the worker of a place, and the next one when it dies over the question. */
-  async #ask(place: Place, question: (assignment: Assignment) => ToWorker, emit: Emit): Promise<Answer> {
+  async #ask<Q extends QuestionName>(
+    place: Place,
+    type: Q,
+    asked: Questions[Q]['asked'],
+    emit: Emit,
+  ): Promise<Answer<Q>> {
     const heard = (event: RunEvent) => {
       if (event.type === 'engine') place.engine = event.engine;
       // The others read the same files out of the browser's cache.
@@ -252,7 +248,8 @@ export class Pool implements SnapshotTrainer {
     for (;;) {
       if (this.#cancelled) throw new Cancelled();
       try {
-        const answer = place.ready(this.#spawn, this.#shared).ask(question(place.assignment), heard);
+        const question = { type, assignment: place.assignment, ...asked } as Question<Q>;
+        const answer = place.ready(this.#spawn, this.#shared).ask(question, heard);
         if (this.#paused) place.worker?.tell({ type: 'pause' });
         const said = await answer;
         place.deaths = 0;

@@ -9,33 +9,39 @@ import type { Mask } from '../pruning/mask.ts';
 import type { ChainId } from '../spec/arm-ids.ts';
 import type { OwnData } from '../spec/data-files.ts';
 
+/** What a worker is asked, and what it answers. Every question comes with the assignment that it belongs to. */
+export interface Questions {
+  /** Opens the engine and loads the data set, so that the page knows how many workers pay. */
+  readonly prepare: { readonly asked: object; readonly answer: Prepared };
+  readonly train: { readonly asked: { readonly training: Key; readonly inputs: Inputs }; readonly answer: Checkpoint };
+  /** Makes the mask that a training of a chain begins with. */
+  readonly prune: {
+    readonly asked: { readonly training: Key & { readonly arm: ChainId }; readonly trained: Trained };
+    readonly answer: Mask;
+  };
+  /** Prunes or rewinds a network between two trainings, and measures it. */
+  readonly look: {
+    readonly asked: { readonly phase: Snapshot['phase']; readonly between: BetweenRounds };
+    readonly answer: Snapshot;
+  };
+  /** Measures the speed of the engine. */
+  readonly gauge: { readonly asked: object; readonly answer: Gauge };
+}
+
+export type QuestionName = keyof Questions;
+export type Answer<Q extends QuestionName> = Questions[Q]['answer'];
+export type Question<Q extends QuestionName> = {
+  readonly type: Q;
+  readonly assignment: Assignment;
+} & Questions[Q]['asked'];
+
+type AnyQuestion = { readonly [Q in QuestionName]: Question<Q> }[QuestionName];
+
 /** From the page to a worker. One question at a time; pause, resume and cancel may come at any moment. */
 export type ToWorker =
-  | {
-      readonly type: 'train';
-      readonly assignment: Assignment;
-      readonly training: Key;
-      readonly inputs: Inputs;
-    }
-  /** Makes the mask that a training of a chain begins with. */
-  | {
-      readonly type: 'prune';
-      readonly assignment: Assignment;
-      readonly training: Key & { readonly arm: ChainId };
-      readonly trained: Trained;
-    }
-  /** Opens the engine and loads the data set, so that the page knows how many workers pay. */
-  | { readonly type: 'prepare'; readonly assignment: Assignment }
-  /** Prunes or rewinds a network between two trainings, and measures it. */
-  | {
-      readonly type: 'look';
-      readonly assignment: Assignment;
-      readonly phase: Snapshot['phase'];
-      readonly between: BetweenRounds;
-    }
+  | AnyQuestion
   /** Hands over a data set that another worker loaded into shared memory. */
   | { readonly type: 'take'; readonly loaded: Loaded }
-  | { readonly type: 'gauge'; readonly assignment: Assignment }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'cancel' };
@@ -47,11 +53,7 @@ export type TestImages = Examples;
 export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'event'; readonly event: RunEvent }
-  | { readonly type: 'trained'; readonly made: Checkpoint }
-  | { readonly type: 'pruned'; readonly mask: Mask }
-  | { readonly type: 'prepared'; readonly prepared: Prepared }
-  | { readonly type: 'gauged'; readonly gauge: Gauge }
-  | { readonly type: 'looked'; readonly look: Snapshot }
+  | { readonly type: 'answer'; readonly answer: Answer<QuestionName> }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly message: string };
 

@@ -1,11 +1,10 @@
 import { DataError } from '../data/data-error.ts';
-import type { Assignment } from '../execution/assignment.ts';
 import { Executor, type ExecutorHost } from '../execution/executor.ts';
 import { CooperativeYield, type YieldHost } from '../execution/yielding.ts';
 import { Cancelled } from '../experiment/model/cancelled.ts';
 import type { Checkpoint } from '../experiment/model/checkpoint.ts';
 import { TrainingStopped } from '../experiment/model/stopped.ts';
-import type { FromWorker, Port, ToWorker } from './protocol.ts';
+import type { Answer, FromWorker, Port, Question, QuestionName, ToWorker } from './protocol.ts';
 
 /** A sentence for the person, from whatever was thrown. */
 export function sentenceOf(error: unknown): string {
@@ -23,16 +22,32 @@ function memoryOf({ params = [], early, mask = [], next = [] }: Checkpoint): Arr
   return [...new Set([...numbers, ...mask, ...next].map(({ buffer }) => buffer as ArrayBuffer))];
 }
 
+type Answers = { readonly [Q in QuestionName]: (asked: Question<Q>) => Promise<Answer<Q>> };
+
 /** Answers the questions that come through a port, one at a time, and heeds pause and cancel in between. */
 export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & YieldHost): void {
   const executor = new Executor(host);
   let yielding: CooperativeYield | undefined;
   const emit = (event: (FromWorker & { type: 'event' })['event']) => port.postMessage({ type: 'event', event });
+  /** Lets the work at hand be paused and cancelled, and no other. */
+  const yieldingNow = () => {
+    yielding = new CooperativeYield(host);
+    return yielding;
+  };
 
-  const answer = async (question: () => Promise<FromWorker>) => {
+  const answers: Answers = {
+    prepare: () => executor.prepare(emit),
+    train: ({ training, inputs }) => executor.train(training, inputs, yieldingNow(), emit),
+    prune: ({ training, trained }) => executor.prune(training, trained, yieldingNow(), emit),
+    look: ({ phase, between }) => executor.look(phase, between, yieldingNow(), emit),
+    gauge: () => executor.gauge(emit),
+  };
+
+  const answer = async <Q extends QuestionName>(question: Question<Q>) => {
+    executor.assign(question.assignment);
     try {
-      const said = await question();
-      port.postMessage(said, said.type === 'trained' ? memoryOf(said.made) : []);
+      const said = await answers[question.type](question);
+      port.postMessage({ type: 'answer', answer: said }, 'round' in said ? memoryOf(said) : []);
     } catch (error) {
       port.postMessage(
         error instanceof Cancelled ? { type: 'cancelled' } : { type: 'failed', message: sentenceOf(error) },
@@ -40,44 +55,10 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Yie
     }
   };
 
-  const gauge = async (assignment: Assignment): Promise<FromWorker> => {
-    executor.assign(assignment);
-    return { type: 'gauged', gauge: await executor.gauge(emit) };
-  };
-
   port.onmessage = ({ data }) => {
     switch (data.type) {
-      case 'look': {
-        const own = new CooperativeYield(host);
-        yielding = own;
-        executor.assign(data.assignment);
-        const { phase, between } = data;
-        return void answer(async () => ({ type: 'looked', look: await executor.look(phase, between, own, emit) }));
-      }
-      case 'train': {
-        const own = new CooperativeYield(host);
-        yielding = own;
-        executor.assign(data.assignment);
-        const { training, inputs } = data;
-        return void answer(async () => ({
-          type: 'trained',
-          made: await executor.train(training, inputs, own, emit),
-        }));
-      }
-      case 'prune': {
-        const own = new CooperativeYield(host);
-        yielding = own;
-        executor.assign(data.assignment);
-        const { training, trained } = data;
-        return void answer(async () => ({ type: 'pruned', mask: await executor.prune(training, trained, own, emit) }));
-      }
-      case 'prepare':
-        executor.assign(data.assignment);
-        return void answer(async () => ({ type: 'prepared', prepared: await executor.prepare(emit) }));
       case 'take':
         return executor.take(data.loaded);
-      case 'gauge':
-        return void answer(() => gauge(data.assignment));
       case 'pause':
         return yielding?.pause();
       case 'resume':
@@ -85,7 +66,7 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Yie
       case 'cancel':
         return yielding?.cancel();
       default:
-        return data satisfies never;
+        return void answer(data);
     }
   };
   port.postMessage({ type: 'ready' });

@@ -37,6 +37,6 @@ test('a run of another numerics is looked at, and not gone on with', () => {
 
 test('the offer says which run it was, and what is finished and missing', () => {
   expect(KEPT.cutOff(run({}))).toBe(
-    'A run was cut off: “Smoke test”, seed 1. 4 of its 10 trainings are finished and kept; 6 are missing.',
+    'A run was cut off: 4 of its 10 trainings are finished and kept, 6 are missing. It is “Smoke test”, seed 1.',
   );
 });

@@ -80,7 +80,8 @@ test('the page gets the trained weights of every training, to the bit, and the w
     const { postMessage } = MessagePort.prototype;
     vi.spyOn(MessagePort.prototype, 'postMessage').mockImplementation(function (this: MessagePort, message, transfer) {
       postMessage.call(this, message, transfer as readonly ArrayBuffer[]);
-      if ((message as FromWorker).type === 'trained') sent.push(transfer as readonly ArrayBuffer[]);
+      const said = message as FromWorker;
+      if (said.type === 'answer' && 'round' in said.answer) sent.push(transfer as readonly ArrayBuffer[]);
     });
     return spawned(working);
   };
@@ -332,7 +333,8 @@ test('a worker that goes silent in the middle is taken for dead, but not while i
   try {
     const port: WorkerPort = { onmessage: null, onerror: null, postMessage: () => {}, terminate: () => {} };
     const worker = new TrainingWorker(port);
-    const answer = worker.ask({ type: 'pause' }, () => {}).catch((error: Error) => error);
+    const assignment = { id: 1, experiment: toyExperiment(), engine: 'auto', cores: 1, without: [] } as const;
+    const answer = worker.ask({ type: 'gauge', assignment }, () => {}).catch((error: Error) => error);
     port.onmessage?.({ data: { type: 'ready' } });
     worker.watch(false);
     port.onmessage?.({ data: { type: 'event', event: { type: 'note', text: 'still here' } } });

@@ -3,6 +3,7 @@ import { writeSeeds } from '../../spec/field-text.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import type { KeptRun } from '../../store/kept.ts';
 import { CHANGES } from './changes.ts';
+import { dataName } from './data.ts';
 
 const whole = new Intl.NumberFormat('en');
 const megabytes = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
@@ -35,7 +36,9 @@ export const KEPT = {
   nameLabel: 'Name',
   question: questionText,
   badge: (run: KeptRun) =>
-    [run.dataset.name, seedsText(run), run.engine, date.format(run.began)].filter(Boolean).join('; '),
+    [dataName(run.dataset.name), seedsText(run), run.engine, run.name && date.format(run.began)]
+      .filter(Boolean)
+      .join('; '),
   progress: ({ finished, trainings, bytes }: KeptRun) =>
     `${whole.format(finished)} of ${whole.format(trainings)} trainings are finished, ${sizeText(bytes)}.`,
   older: 'Made by an older version: it can be looked at, and not gone on with.',
@@ -53,7 +56,7 @@ export const KEPT = {
   importAll: 'Import from a file',
   busy: 'A run is on: another one can be shown or gone on with when it has ended or was cancelled.',
   cutOff: (run: KeptRun) =>
-    `A run was cut off: ${questionText(run)}, ${seedsText(run)}. ${whole.format(run.finished)} of its ${whole.format(run.trainings)} trainings are finished and kept; ${whole.format(run.trainings - run.finished)} are missing.`,
+    `A run was cut off: ${whole.format(run.finished)} of its ${whole.format(run.trainings)} trainings are finished and kept, ${whole.format(run.trainings - run.finished)} are missing. It is ${questionText(run)}, ${seedsText(run)}.`,
   more: (count: number) => `Show ${whole.format(count)} more`,
   exported: 'lottery-ticket-lab-runs.zip',
   later: 'Not now',
