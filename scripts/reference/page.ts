@@ -16,6 +16,7 @@ import { enginesOf } from '../../src/experiment/report/summaries.ts';
 import { smallestWinning } from '../../src/experiment/report/winning.ts';
 import { type Estimate, spread } from '../../src/numerics/statistics.ts';
 import type { PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { isDense } from '../../src/spec/arm-ids.ts';
 import { writeSeeds } from '../../src/spec/field-text.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import type { EngineName } from '../../src/spec/view.ts';
@@ -72,7 +73,7 @@ const stopAccuracy: Taken = ({ earlyStop }) => earlyStop.testAccuracy;
 /** How much later one side stops early than the other, as a ratio of means. */
 function stopRatio(results: Results, arm: PrunedArmId, other: PrunedArmId | 'dense', round: number): string {
   const stop = stopIteration(results.experiment);
-  const both = pairs(results, { arm, width: 1, round }, other === 'dense' ? dense(1) : { arm: other, width: 1, round });
+  const both = pairs(results, { arm, width: 1, round }, isDense(other) ? dense(1) : { arm: other, width: 1, round });
   if (both.length === 0) return '–';
   const [own, theirs] = [both.map((pair) => stop(pair.own)), both.map((pair) => stop(pair.other))];
   return `${(spread(own).mean / spread(theirs).mean).toFixed(2)} ×`;
@@ -96,7 +97,7 @@ function paperRow(results: Results, round: number, published: string): string[] 
 
 function paperSection(results: Results): string {
   const denseAccuracy = spread(
-    results.runs.filter(({ arm }) => arm === 'dense').flatMap(({ rounds }) => rounds.map(testAccuracy)),
+    results.runs.filter(({ arm }) => isDense(arm)).flatMap(({ rounds }) => rounds.map(testAccuracy)),
   );
   const smallest = smallestWinning(results, { arm: 'ticket', width: 1 });
   const found = smallest

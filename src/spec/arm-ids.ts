@@ -29,7 +29,10 @@ export type PrunedArmId = keyof typeof ARM_LABELS;
 export type ArmId = 'dense' | PrunedArmId;
 
 /** An arm's name for people: what stands before the colon of its label. */
-export const armName = (arm: ArmId): string => (arm === 'dense' ? 'Dense' : ARM_LABELS[arm].split(':')[0]);
+export const armName = (arm: ArmId): string => (isDense(arm) ? 'Dense' : ARM_LABELS[arm].split(':')[0]);
+
+/** Whether an arm is the whole network, which is drawn as a level where others are lines. */
+export const isDense = (arm: ArmId): arm is 'dense' => arm === 'dense';
 
 /** The headings under which forms list arms. */
 export const ARM_GROUPS = {

@@ -1,6 +1,5 @@
 import { RECIPES, type RecipeId } from '../claims/recipes.ts';
-import { isSameReplicate } from '../experiment/model/key.ts';
-import type { Results, Run } from '../experiment/model/results.ts';
+import { type Results, runOf } from '../experiment/model/results.ts';
 import { startOf } from '../spec/cursor.ts';
 import { defaultExperiment, type Experiment } from '../spec/experiment.ts';
 import type { Lab } from './lab.ts';
@@ -41,8 +40,6 @@ export const recipeOf = (experiment: Experiment): RecipeId | undefined => ASKED.
 export const answersDraft = ({ results, source, experiment }: Lab): boolean =>
   results?.experiment === experiment || (source?.kind === 'shipped' && source.recipe === recipeOf(experiment));
 
-const isOf = (run: Run) => (other: Run) => other.arm === run.arm && isSameReplicate(other, run);
-
 /**
  * Shipped results with the masks and learning curves of their first seed, which come in a file of their own.
  * @throws Error with a sentence when that file does not come or cannot be read
@@ -51,8 +48,7 @@ export async function withMasks(results: Results, recipe: RecipeId, fetchText: F
   const [seed] = RECIPES[recipe].experiment.seeds;
   const one = await readWhenThere(fetchText(`reference/${recipe}.seed-${seed}.json`));
   if ('problems' in one) throw new Error(one.problems.join(' '));
-  const masked = one.results.runs;
-  return { ...results, runs: results.runs.map((run) => masked.find(isOf(run)) ?? run) };
+  return { ...results, runs: results.runs.map((run) => runOf(one.results, run) ?? run) };
 }
 
 /** The ticket before it is pruned, where there is one. */

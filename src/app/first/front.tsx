@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { StillAccuracy } from '../../charts/still-accuracy.tsx';
 import { readResults } from '../../experiment/files/read-results.ts';
 import type { Results } from '../../experiment/model/results.ts';
-import { summarise } from '../../experiment/report/summaries.ts';
+import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { FIRST } from '../strings/first.ts';
@@ -11,8 +11,7 @@ import { Masthead } from './masthead.tsx';
 /** The hero without scripts: its curve, and where that comes from. */
 function Hero({ results }: { readonly results: Results }) {
   const { experiment } = results;
-  const summaries = summarise(results, 1);
-  const dense = summaries.find(({ arm }) => arm === 'dense')?.points[0];
+  const { dense, lines } = denseApart(summarise(results, 1));
   if (!dense) throw new Error('The shipped results have no dense network, so that the first picture cannot be drawn.');
   return (
     <section className="panel hero" aria-labelledby="still-title" data-testid="still">
@@ -21,7 +20,7 @@ function Hero({ results }: { readonly results: Results }) {
         <p className="badge">{FIRST.badge(results, { kind: 'shipped', recipe: 'classroom' })}</p>
       </header>
       <StillAccuracy
-        lines={summaries.filter(({ arm }) => arm !== 'dense')}
+        lines={lines}
         dense={dense.accuracy}
         totals={planCounts(layersOf(experiment.network), experiment.pruning).totals}
       />

@@ -4,7 +4,7 @@ import { CLAIMS, type ClaimId, holds, judge, type Verdict } from '../../claims/i
 import { RECIPES, type RecipeId } from '../../claims/recipes.ts';
 import { evidenceText, reason, VERDICTS } from '../../claims/words.ts';
 import type { Results } from '../../experiment/model/results.ts';
-import { enginesOf, summarise } from '../../experiment/report/summaries.ts';
+import { denseApart, enginesOf, summarise } from '../../experiment/report/summaries.ts';
 import { NUMERICS } from '../../numerics/version.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
@@ -46,7 +46,7 @@ function EvidenceCurve({ claim, results }: { readonly claim: Claim; readonly res
   return (
     <AccuracyChart
       lines={lines}
-      dense={summaries.find(({ arm }) => arm === 'dense')?.points[0]?.accuracy}
+      dense={denseApart(summaries).dense?.accuracy}
       totals={totals}
       totalWeights={totals[0]}
       round={round}

@@ -7,7 +7,7 @@ import { accuracy, percent } from '../../charts/strings/format.ts';
 import type { Results } from '../../experiment/model/results.ts';
 import { workOf } from '../../experiment/report/predict.ts';
 import { recentred } from '../../numerics/recentre.ts';
-import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import { type ArmId, armName, isDense } from '../../spec/arm-ids.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { useLab } from '../lab-context.ts';
@@ -25,7 +25,7 @@ const BLANK: readonly Stroke[] = [];
 
 function answerOf({ arm, round, predict }: Network, image: Uint8Array | undefined): Answer {
   const right = accuracy(round.test.accuracy);
-  const about = arm === 'dense' ? DRAW.denseAbout(right) : DRAW.about(round.round, percent(round.density), right);
+  const about = round.round === 0 ? DRAW.denseAbout(right) : DRAW.about(round.round, percent(round.density), right);
   return { arm, about, probabilities: image && predict?.(image) };
 }
 
@@ -33,7 +33,7 @@ function answerOf({ arm, round, predict }: Network, image: Uint8Array | undefine
 function notesOf(networks: readonly Network[], { seed, round }: Asked): string[] {
   const notes = networks.flatMap(({ arm, lacking, round: own }) => {
     if (lacking) return [DRAW.without(arm, TRAINED.lacking(lacking))];
-    return arm === 'dense' || own.round === round ? [] : [DRAW.nearest(arm, round, own.round)];
+    return own.round === 0 || own.round === round ? [] : [DRAW.nearest(arm, round, own.round)];
   });
   return [DRAW.seed(seed), ...notes];
 }
@@ -43,7 +43,7 @@ function useControl(results: Results, asked: Asked) {
   const weights = useTrainedWeights();
   const [chosen, choose] = useState<ArmId>('reinit');
   const arms = runsOf(results, asked)
-    .filter((run) => run.arm !== 'dense' && run.arm !== 'ticket' && roundsWithWeights(run, weights).length > 0)
+    .filter((run) => !isDense(run.arm) && run.arm !== 'ticket' && roundsWithWeights(run, weights).length > 0)
     .map(({ arm }) => arm);
   return { arms, control: arms.find((arm) => arm === chosen) ?? arms[0], choose };
 }

@@ -25,14 +25,13 @@ const besides = (runs: readonly Run[], run: Run) =>
 /** The arms, dense apart, that have trained the round too. */
 const controlsOf = (runs: readonly Run[], run: Run, round: number): ArmId[] =>
   besides(runs, run).flatMap(({ arm, rounds }) =>
-    arm !== 'dense' && rounds.some((each) => each.round === round) ? [arm] : [],
+    rounds.some((each) => each.round === round && round > 0) ? [arm] : [],
   );
 
 /** The dense network, and a control at the same round. */
 const besideOf = (runs: readonly Run[], run: Run, round: number, control: ArmId | undefined): Beside[] =>
   besides(runs, run).flatMap(({ arm, rounds }) => {
-    if (arm !== 'dense' && arm !== control) return [];
-    const found = rounds.find((each) => each.round === (arm === 'dense' ? 0 : round));
+    const found = rounds.find((each) => each.round === 0 || (arm === control && each.round === round));
     return found ? [{ arm, line: lineOf(found) }] : [];
   });
 

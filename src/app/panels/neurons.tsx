@@ -6,6 +6,7 @@ import type { Run } from '../../experiment/model/results.ts';
 import { comparisonsOf, densityByRound } from '../../experiment/report/mask-measures.ts';
 import { survives } from '../../pruning/mask.ts';
 import { neuronsOf } from '../../pruning/measures.ts';
+import { isDense } from '../../spec/arm-ids.ts';
 import { useLab } from '../lab-context.ts';
 import { useSharedLinking } from '../linking.ts';
 import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
@@ -32,7 +33,7 @@ export function NeuronPicture({ run, layers, round, l }: Pictured) {
 
 /** Weights left in every layer, round by round: the bottleneck, where there is one. */
 export const LayersPicture = ({ run, layers, round }: Pictured) =>
-  run.arm === 'dense' ? (
+  isDense(run.arm) ? (
     DENSE
   ) : (
     <LayerDensity rounds={densityByRound(layers, run.rounds)} names={layerNames(layers)} arm={run.arm} round={round} />
@@ -44,6 +45,6 @@ const NONE: readonly Run[] = [];
 export function SamePicture({ run, layers, round }: Pictured) {
   const runs = useLab((lab) => lab.results?.runs ?? NONE);
   const comparisons = useMemo(() => comparisonsOf(runs, run, round), [runs, run, round]);
-  if (run.arm === 'dense') return DENSE;
+  if (isDense(run.arm)) return DENSE;
   return <Overlaps comparisons={comparisons} names={layerNames(layers)} arm={run.arm} seed={run.seed} />;
 }

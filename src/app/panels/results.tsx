@@ -3,8 +3,10 @@ import type { BandKind } from '../../charts/accuracy/series.ts';
 import type { Winner } from '../../charts/accuracy/winner-flag.tsx';
 import type { Zoom } from '../../charts/accuracy/y-axis.ts';
 import type { FilmProps } from '../../charts/film/film.tsx';
-import { summarise } from '../../experiment/report/summaries.ts';
+import { runOf } from '../../experiment/model/results.ts';
+import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
+import { isDense } from '../../spec/arm-ids.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { answersDraft } from '../../store/opening.ts';
@@ -46,12 +48,9 @@ function Drawn({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
 /** The first layer of the run on show, or of the ticket beside the dense network, for the filmstrip. */
 function useFilm(): FilmProps | null {
   const pictured = usePictured();
-  const runs = useLab((lab) => lab.results?.runs);
+  const results = useLab((lab) => lab.results);
   const shown = pictured?.run;
-  const run =
-    shown?.arm !== 'dense'
-      ? shown
-      : runs?.find(({ arm, seed, width }) => arm === 'ticket' && seed === shown.seed && width === shown.width);
+  const run = results && shown && isDense(shown.arm) ? runOf(results, { ...shown, arm: 'ticket' }) : shown;
   const layer = pictured?.layers[0];
   return useMemo(() => {
     // Its room is kept: nothing is to move when the first mask comes.
@@ -86,9 +85,8 @@ function useCurves() {
     [experiment, width],
   );
   const summaries = useMemo(() => (results ? summarise(results, width) : []), [results, width]);
-  const lines = useMemo(() => summaries.filter(({ arm }) => arm !== 'dense'), [summaries]);
-  const dense = summaries.find(({ arm }) => arm === 'dense')?.points[0]?.accuracy;
-  return { totals, lines, dense, several: (results?.experiment.seeds.length ?? 1) > 1 };
+  const { lines, dense } = useMemo(() => denseApart(summaries), [summaries]);
+  return { totals, lines, dense: dense?.accuracy, several: (results?.experiment.seeds.length ?? 1) > 1 };
 }
 
 /** Test accuracy against the share of weights left, for what has been run, or the empty ladder of what would be. */

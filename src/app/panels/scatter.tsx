@@ -4,7 +4,7 @@ import type { Run } from '../../experiment/model/results.ts';
 import { maskAt } from '../../pruning/mask.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { type NextPrune, nextPrune } from '../../pruning/threshold.ts';
-import { isChain } from '../../spec/arm-ids.ts';
+import { isChain, isDense } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab } from '../lab-context.ts';
@@ -28,7 +28,7 @@ interface Pictured {
 function otherwise({ arms, pruning }: Experiment, { arm }: Run): string | undefined {
   if (arm === 'neurons') return WHY.neurons;
   // The first masks of chains come from the dense network.
-  const decides = arm === 'dense' ? arms.some(({ id }) => isChain(id) && id !== 'neurons') : isChain(arm);
+  const decides = isDense(arm) ? arms.some(({ id }) => isChain(id) && id !== 'neurons') : isChain(arm);
   if (!decides) return WHY.elsewhere;
   return pruning.criterion === 'magnitude' ? undefined : WHY.criterion(pruning.criterion);
 }

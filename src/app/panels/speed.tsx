@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { summarise } from '../../experiment/report/summaries.ts';
+import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
@@ -11,8 +11,7 @@ function Speed() {
   const results = useLab((lab) => lab.results);
   const round = useLab((lab) => lab.selection.round);
   const width = useLab((lab) => lab.selection.width);
-  const summaries = useMemo(() => (results ? summarise(results, width) : []), [results, width]);
-  const lines = useMemo(() => summaries.filter(({ arm }) => arm !== 'dense'), [summaries]);
+  const { lines, dense } = useMemo(() => denseApart(results ? summarise(results, width) : []), [results, width]);
   const totals = useMemo(
     () =>
       results
@@ -21,7 +20,6 @@ function Speed() {
     [results, width],
   );
   if (!results || totals.length === 0) return null;
-  const dense = summaries.find(({ arm }) => arm === 'dense')?.points[0];
   return <SpeedChart lines={lines} dense={dense} totals={totals} round={round} />;
 }
 

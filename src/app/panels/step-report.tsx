@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { Results } from '../../experiment/model/results.ts';
+import { roundBefore } from '../../experiment/model/key.ts';
+import { type Results, roundOf, runOf } from '../../experiment/model/results.ts';
 import { countsOf, maskAt, nothingPruned, type PrunedAt, withRound } from '../../pruning/mask.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
@@ -40,10 +41,9 @@ const Table = ({ caption, columns, rows }: TableProps) => (
 );
 
 /** The ticket's masks, with the one that the last press made. */
-function masksOf({ runs, experiment }: Results, { training, mask }: Seen): PrunedAt {
-  const run = runs.find(({ arm }) => arm === training.arm);
-  const none = () => nothingPruned(layersOf(atWidth(experiment, training.width).network));
-  return withRound(run?.prunedAt ?? none(), mask, training.round);
+function masksOf(results: Results, { training, mask }: Seen): PrunedAt {
+  const none = () => nothingPruned(layersOf(atWidth(results.experiment, training.width).network));
+  return withRound(runOf(results, training)?.prunedAt ?? none(), mask, training.round);
 }
 
 /** What the last press pruned or rewound, with the new mask; nothing where nobody steps. */
@@ -60,7 +60,7 @@ export function StepReport() {
   const layers = layersOf(atWidth(experiment, width).network);
   const names = layerNames(layers);
   const l = Math.min(chosen, layers.length - 1);
-  const trained = results.runs.flatMap(({ rounds }) => rounds).find((each) => each.round === round - 1);
+  const trained = roundOf(results, roundBefore(training));
   return (
     <section className="panel step-report" aria-labelledby="step-title">
       <header>

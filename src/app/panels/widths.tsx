@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import type { Results } from '../../experiment/model/results.ts';
 import { summariseWidths } from '../../experiment/report/summaries.ts';
-import type { ArmId } from '../../spec/arm-ids.ts';
+import { type ArmId, isDense } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { atWidth } from '../../spec/width.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
@@ -29,7 +29,7 @@ export function Widths({ results, round, arms }: Props) {
   const { experiment } = results;
   const at = comparedAt(round, experiment);
   const lines = useMemo(
-    () => summariseWidths(results, at).filter(({ arm }) => !arms || arm === 'dense' || arms.includes(arm)),
+    () => summariseWidths(results, at).filter(({ arm }) => !arms || isDense(arm) || arms.includes(arm)),
     [results, at, arms],
   );
   const widths = useMemo(

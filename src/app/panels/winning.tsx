@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { ScrolledTable } from '../../charts/data-table.tsx';
 import { type Smallest, smallestWinning, winningRounds } from '../../experiment/report/winning.ts';
-import type { PrunedArmId } from '../../spec/arm-ids.ts';
+import { isDense, type PrunedArmId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { Fold } from '../fold.tsx';
 import { useLab } from '../lab-context.ts';
@@ -19,7 +19,7 @@ export function useWinning(): { arm: PrunedArmId; smallest: Smallest | undefined
   const results = useLab((lab) => lab.results);
   const selected = useLab((lab) => lab.selection.arm);
   const width = useLab((lab) => lab.selection.width);
-  const arm = selected === 'dense' ? 'ticket' : selected;
+  const arm = isDense(selected) ? 'ticket' : selected;
   const smallest = useMemo(() => results && smallestWinning(results, { arm, width }), [results, arm, width]);
   return { arm, smallest };
 }
@@ -31,7 +31,7 @@ export function WinningPanel() {
   const { arm, smallest } = useWinning();
   const rounds = useMemo(() => (results ? winningRounds(results, { arm, width }) : []), [results, arm, width]);
   const own = useLab(({ own: { kept } }) => results && kept?.find(({ sha256 }) => sha256 === results.dataset.sha256));
-  const dense = results?.runs.find((run) => run.arm === 'dense' && run.width === width)?.rounds[0];
+  const dense = results?.runs.find((run) => isDense(run.arm) && run.width === width)?.rounds[0];
   if (!dense || rounds.length === 0) return null;
   const images = results && testImages(results.experiment, own?.test);
   const n = Math.max(...rounds.map(({ accuracy }) => accuracy.difference.n));

@@ -46,7 +46,7 @@ export function layerNames(layers: readonly Layer[]): string[] {
 
 const runningSentence = ({ training, density, weights, iteration, iterations }: Running, rounds: number): string => {
   const left =
-    training.arm === 'dense'
+    training.round === 0
       ? `all ${whole.format(weights)} weights`
       : `${oneDigit.format(100 * density)} % of the weights left (${whole.format(weights)})`;
   return `round ${training.round} of ${rounds}: ${NAMES[training.arm]}, ${left}, ${training.width === 1 ? '' : `width ×${training.width}, `}seed ${training.seed}, step ${whole.format(iteration)} of ${whole.format(iterations)}`;

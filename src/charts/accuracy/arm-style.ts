@@ -49,10 +49,12 @@ export const ARM_STYLES: Readonly<Record<ArmId, ArmStyle>> = {
   neurons: { colour: CONTROL, dash: '20 7', marker: 'bar' },
 };
 
+/** Whether an arm is one of those that the ticket is held against. */
+export const isControl = (arm: ArmId): boolean => ARM_STYLES[arm].colour === CONTROL;
+
 /** The class that makes --chart-arm the arm's colour. */
 export function armClass(arm: ArmId): string {
-  if (arm === 'dense') return 'chart-of-dense';
-  return arm === 'ticket' ? 'chart-of-ticket' : 'chart-of-control';
+  return isControl(arm) ? 'chart-of-control' : `chart-of-${arm}`;
 }
 
 /** Corners on the unit circle, as drawn: y points down. */

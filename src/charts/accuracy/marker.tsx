@@ -1,8 +1,8 @@
-import type { ArmId } from '../../spec/arm-ids.ts';
-import { ARM_STYLES, markerPath } from './arm-style.ts';
+import { type ArmId, isDense } from '../../spec/arm-ids.ts';
+import { ARM_STYLES, isControl, markerPath } from './arm-style.ts';
 
 /** The ticket's and the dense network's markers are filled, a control's is hollow. */
-const fillOf = (arm: ArmId) => (arm === 'ticket' || arm === 'dense' ? ARM_STYLES[arm].colour : 'var(--chart-surface)');
+const fillOf = (arm: ArmId) => (isControl(arm) ? 'var(--chart-surface)' : ARM_STYLES[arm].colour);
 
 /** An arm's marker around a point of an SVG. */
 export function Marker({ arm, x, y, r }: { arm: ArmId; x: number; y: number; r: number }) {
@@ -21,7 +21,7 @@ export function Marker({ arm, x, y, r }: { arm: ArmId; x: number; y: number; r: 
 /** An arm's marker alone, to stand beside its name. */
 export const MarkerSample = ({ arm }: { arm: ArmId }) => (
   <svg className="chart-marker-sample" viewBox="0 0 12 12" aria-hidden="true">
-    {arm === 'dense' ? (
+    {isDense(arm) ? (
       <path d="M0 6H12" stroke={ARM_STYLES.dense.colour} strokeWidth={2} />
     ) : (
       <Marker arm={arm} x={6} y={6} r={3.6} />
@@ -35,7 +35,7 @@ export function LineSample({ arm }: { arm: ArmId }) {
   return (
     <svg className="chart-line-sample" viewBox="0 0 26 12" aria-hidden="true">
       <path d="M0 6H26" stroke={colour} strokeWidth={2} strokeDasharray={dash} />
-      {arm !== 'dense' && <Marker arm={arm} x={13} y={6} r={3.6} />}
+      {!isDense(arm) && <Marker arm={arm} x={13} y={6} r={3.6} />}
     </svg>
   );
 }

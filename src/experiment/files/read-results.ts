@@ -2,7 +2,7 @@ import { base64 } from '@scure/base';
 import { unzlibSync } from 'fflate';
 import * as v from 'valibot';
 import { countsOf, maskAt, type PrunedAt } from '../../pruning/mask.ts';
-import { ARM_LABELS, type ArmId } from '../../spec/arm-ids.ts';
+import { ARM_LABELS, type ArmId, allArms, isDense } from '../../spec/arm-ids.ts';
 import { type Experiment, experimentSchema } from '../../spec/experiment.ts';
 import { iterationsOf, type Layer, layersOf } from '../../spec/layers.ts';
 import { viewSchema } from '../../spec/view.ts';
@@ -69,15 +69,11 @@ function masksOf(died: readonly string[], rounds: readonly Round[], layers: read
 
 function checkRun({ died, width = ONE_WIDTH, ...run }: FileRun, at: string, experiment: Experiment): Run {
   const { arm, seed, rounds } = run;
-  check(
-    arm === 'dense' || experiment.arms.some(({ id }) => id === arm),
-    `${at}.arm`,
-    'must be an arm of the experiment',
-  );
+  check(allArms(experiment).includes(arm), `${at}.arm`, 'must be an arm of the experiment');
   check(experiment.seeds.includes(seed), `${at}.seed`, 'must be a seed of the experiment');
   check(experiment.widths.includes(width), `${at}.width`, 'must be a width of the experiment');
   const layers = layersOf(atWidth(experiment, width).network);
-  const [first, last] = arm === 'dense' ? [0, 0] : [1, experiment.pruning.schedule.rounds];
+  const [first, last] = isDense(arm) ? [0, 0] : [1, experiment.pruning.schedule.rounds];
   rounds.forEach((round, k) => {
     const here = `${at}.rounds.${k}`;
     check(round.round >= first && round.round <= last, `${here}.round`, `must be from ${first} to ${last}`);

@@ -4,8 +4,7 @@ import type { Experiment } from '../../spec/experiment.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import type { RunEvent } from './events.ts';
-import { isSameReplicate } from './key.ts';
-import type { Results, Run } from './results.ts';
+import { type Results, type Run, runOf } from './results.ts';
 
 type Finished = RunEvent & { type: 'finished' };
 
@@ -32,8 +31,8 @@ function masksWith(
 function withFinished(results: Results, event: Finished): Results {
   const { training, round } = event;
   const { arm, seed, width } = training;
-  const mine = (run: Run) => run.arm === arm && isSameReplicate(run, training);
-  const before = results.runs.find(mine) ?? { rounds: [] };
+  const known = runOf(results, training);
+  const before = known ?? { rounds: [] };
   const prunedAt = masksWith(before, event, results.experiment);
   // A training whose weights were not kept may be finished a second time, to the same bits.
   const others = before.rounds.filter((each) => each.round !== round.round);
@@ -44,7 +43,7 @@ function withFinished(results: Results, event: Finished): Results {
     rounds: [...others, round].sort((a, b) => a.round - b.round),
     ...(prunedAt && { prunedAt }),
   };
-  return { ...results, runs: inOrder([...results.runs.filter((each) => !mine(each)), run], results.experiment) };
+  return { ...results, runs: inOrder([...results.runs.filter((each) => each !== known), run], results.experiment) };
 }
 
 /**

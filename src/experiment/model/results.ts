@@ -4,6 +4,7 @@ import { APP } from '../../spec/app.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../../spec/view.ts';
+import { type Key, trainingName } from './key.ts';
 
 /** Iteration, mean training loss since the point before, validation loss, validation accuracy (a fraction). */
 export type CurvePoint = readonly [
@@ -57,6 +58,23 @@ export interface Run {
   /** All its masks in one array. */
   readonly prunedAt?: PrunedAt;
 }
+
+/** Runs by the name of the training that would be their round 0: made once for each results, since many ask. */
+const indexes = new WeakMap<Results, ReadonlyMap<string, Run>>();
+
+const runName = ({ arm, seed, width }: Omit<Key, 'round'>): string => trainingName({ arm, seed, width, round: 0 });
+
+/** The rounds of an arm of a replicate, as far as they are trained. */
+export function runOf(results: Results, of: Omit<Key, 'round'>): Run | undefined {
+  const known = indexes.get(results);
+  const index = known ?? new Map(results.runs.map((run) => [runName(run), run]));
+  if (!known) indexes.set(results, index);
+  return index.get(runName(of));
+}
+
+/** What a training gave, if it is finished. */
+export const roundOf = (results: Results, key: Key): Round | undefined =>
+  runOf(results, key)?.rounds.find(({ round }) => round === key.round);
 
 /**
  * Results before anything was trained.

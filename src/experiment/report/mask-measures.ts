@@ -25,10 +25,10 @@ export interface Comparison {
  */
 export function comparisonsOf(runs: readonly Run[], run: Run, round: number): Comparison[] {
   const { prunedAt } = run;
-  if (!prunedAt || run.arm === 'dense' || round === 0) return [];
+  if (!prunedAt || round === 0) return [];
   const own = maskAt(prunedAt, round);
   return runs.flatMap((other) => {
-    const related = (other.arm === run.arm) !== (other.seed === run.seed) && other.arm !== 'dense';
+    const related = (other.arm === run.arm) !== (other.seed === run.seed);
     // Masks of other widths have other shapes.
     if (!related || other.width !== run.width || !other.prunedAt || !other.rounds.some((each) => each.round === round))
       return [];

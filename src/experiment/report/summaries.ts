@@ -50,6 +50,15 @@ export function summarise({ runs, experiment }: Results, width: number): ArmSumm
   });
 }
 
+/** The dense network, which stands at round 0 alone, apart from the arms that are pruned. */
+export function denseApart(summaries: readonly ArmSummary[]): {
+  readonly dense: SummaryPoint | undefined;
+  readonly lines: readonly ArmSummary[];
+} {
+  const isPruned = ({ points }: ArmSummary) => points[0].round > 0;
+  return { dense: summaries.find((each) => !isPruned(each))?.points[0], lines: summaries.filter(isPruned) };
+}
+
 /** What all seeds of an arm gave at one width. */
 export interface WidthPoint extends SummaryPoint {
   readonly width: number;
@@ -67,7 +76,7 @@ export function summariseWidths(results: Results, round: number): WidthSummary[]
   return allArms(results.experiment).flatMap((arm) => {
     const points = byWidth.flatMap(({ width, summaries }) => {
       const points = summaries.find((summary) => summary.arm === arm)?.points ?? [];
-      const point = points.find((each) => each.round === (arm === 'dense' ? 0 : round));
+      const point = points.find((each) => each.round === round || each.round === 0);
       return point ? [{ width, ...point }] : [];
     });
     return points.length ? [{ arm, points }] : [];
