@@ -62,7 +62,7 @@ export class TrainingWorker {
       this.#watch();
       this.tell(question as ToWorker);
       // One question at a time: the answer that comes is this one's.
-    }) as Promise<Answer<Q>>;
+    });
   }
 
   close(): void {
