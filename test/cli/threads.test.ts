@@ -60,6 +60,18 @@ test('Ctrl+C keeps the finished rounds and says how to go on; the same command d
   expect(plain('kept.json')).toEqual(plain('whole.json'));
 });
 
+test('two runs at once may keep their trainings in the same folder, and both have the bits of one alone', async () => {
+  const ask = ['run', '--link', QUESTION, '--masks', '--workers', '1', '--keep', file('shared')];
+  const both = await Promise.all(['one', 'other'].map((name) => lottery([...ask, '--out', file(`${name}.json`)])));
+  for (const { code, err } of both) {
+    expect(code).toBe(0);
+    expect(err).not.toMatch(/cannot/);
+  }
+  expect(plain('one.json')).toEqual(plain('other.json'));
+  await lottery(['run', '--link', QUESTION, '--masks', '--out', file('alone.json')]);
+  expect(plain('one.json')).toEqual(plain('alone.json'));
+});
+
 test.each(['0', 'two', '1.5', '2000'])('--workers %s is refused with a sentence', async (workers) => {
   const { code, err } = await lottery(['run', '--preset', 'smoke', '--workers', workers]);
   expect(code).toBe(2);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
-import { LabPage, SMALL, servedByWorker } from './lab-page.ts';
+import { bits, LabPage, SMALL, servedByWorker } from './lab-page.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -15,15 +15,18 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
+/** What another version of the page has in its service worker. */
+let changed = '';
+
 /** The plainest of static hosts: the built page in a folder of a site, no special headers. */
 function staticHost(folder: string): Promise<Server> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = pathname.startsWith(folder) ? join('dist', pathname.slice(folder.length) || 'index.html') : '';
     if (!file || !existsSync(file)) return response.writeHead(404).end();
-    response
-      .writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' })
-      .end(readFileSync(file));
+    response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' });
+    response.write(readFileSync(file));
+    response.end(file.endsWith('sw.js') ? changed : '');
   });
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve(server));
@@ -111,4 +114,38 @@ test('after a first visit the page works offline', async ({ page, context }) => 
   await page.getByRole('link', { name: 'licences' }).click();
   await expect(page.locator('body')).toContainText('MNIST');
   await context.setOffline(false);
+});
+
+test('a new version that takes over in the middle of a run loses nothing of it', async ({ page, browser }) => {
+  const question = `${SMALL.replace('iterations=24&evaluate=24', 'iterations=300&evaluate=300')}&engine=simd`;
+  const alone = new LabPage(await (await browser.newContext()).newPage());
+  await alone.page.goto(`${address('localhost')}#${question}`);
+  await alone.run();
+  await alone.finished();
+
+  const lab = new LabPage(page);
+  await page.goto(`${address('localhost')}#${question}`);
+  await servedByWorker(page);
+  const held = lab.pressAt(/round [12] of 2/, 'Pause');
+  await lab.run();
+  await held;
+  changed = '// another version';
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update();
+  });
+  await expect(page.getByText('A new version of the lab is ready.')).toBeVisible();
+  // As another tab does that takes it.
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+  });
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+  // The run goes on by itself, or is offered to.
+  await page
+    .getByRole('button', { name: /^(Resume|Go on)$/ })
+    .first()
+    .click();
+  await lab.finished();
+  expect(bits(await lab.saved())).toEqual(bits(await alone.saved()));
 });

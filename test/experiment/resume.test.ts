@@ -145,6 +145,14 @@ test.each<[string, (experiment: Experiment) => Experiment, (key: Key) => boolean
   }
 });
 
+test('no setting is forgotten in what a training is', () => {
+  const { dataset, pruning, ...rest } = toyExperiment({});
+  // Network and training are whole in it. Of the others each has its place in model/identity.ts: give a new one its own.
+  expect(Object.keys(rest).sort()).toEqual(['arms', 'network', 'seeds', 'training', 'version', 'widths']);
+  expect(Object.keys(dataset).sort()).toEqual(['kind', 'scaling', 'train']);
+  expect(Object.keys(pruning).sort()).toEqual(['criterion', 'output', 'rewind', 'schedule', 'scope']);
+});
+
 test('an experiment with more seeds, arms and rounds trains only what is new, to the bits of one run', async () => {
   const experiment = toyExperiment({ arms: [{ id: 'ticket' }] });
   const checkpoints = having((await runToy(experiment)).made);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Checkpoint } from '../../src/experiment/model/checkpoint.ts';
 import { type Key, trainingName } from '../../src/experiment/model/key.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
+import { NUMERICS } from '../../src/numerics/version.ts';
 import type { Bytes } from '../../src/storage/bytes.ts';
 import { checkpointsIn, fileName } from '../../src/storage/checkpoints.ts';
 import { type Ran, runToy, toyExperiment } from '../experiment/toy.ts';
@@ -53,7 +54,7 @@ export function holdsCheckpoints(where: string, open: (name: string) => Promise<
       expect(said).toEqual([]);
     });
 
-    test('a training of another experiment, engine or data is not given', async () => {
+    test('a training of another experiment, engine, data or numerics is not given', async () => {
       const { bytes, put } = await fresh();
       for (const key of keys) await put(key, madeBy(key));
       const others = [
@@ -66,7 +67,11 @@ export function holdsCheckpoints(where: string, open: (name: string) => Promise<
           expect(await checkpointsIn(bytes, other, 'reference', () => {}).get(key)).toBeUndefined();
         }
       }
-      for (const key of keys) expect(await checkpointsIn(bytes, experiment, 'simd', () => {}).get(key)).toBeUndefined();
+      const elsewhere = [
+        checkpointsIn(bytes, experiment, 'simd', () => {}),
+        checkpointsIn(bytes, experiment, 'reference', () => {}, { numerics: NUMERICS + 1 }),
+      ];
+      for (const { get } of elsewhere) for (const key of keys) expect(await get(key)).toBeUndefined();
     });
 
     test('one that is cut, changed, or of another training under its name is refused with a sentence', async () => {

@@ -64,6 +64,13 @@ test('runs are listed, the newest first, with what they have and what they take'
   expect((await kept.list())[0]).toMatchObject({ id: 'first', name: 'mine', pinned: true, finished: 7 });
 });
 
+test('a clock that jumps back changes no order', async () => {
+  const kept = fresh();
+  await kept.begin({ ...run('first', experiment), began: 2e12 });
+  await kept.begin({ ...run('second', experiment), began: 1e12 });
+  expect((await kept.list()).map(({ id }) => id)).toEqual(['second', 'first']);
+});
+
 test('two runs share what they have in common, and one that is removed takes nothing from the other', async () => {
   const kept = fresh();
   await keepRun(kept, 'one', experiment);
