@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { memo, startTransition, useId, useState } from 'react';
 import { NUMERICS } from '../../numerics/version.ts';
 import { canGoOn, type Kept, type KeptRun } from '../../store/kept.ts';
 import { isBusy } from '../../store/running.ts';
@@ -53,7 +53,8 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
   );
 }
 
-function Entry({ run }: { readonly run: KeptRun }) {
+/** Drawn again only when its own run changes: there may be hundreds. */
+const Entry = memo(function Entry({ run }: { readonly run: KeptRun }) {
   const titleId = useId();
   const on = useLab(({ kept, status }) => onText(kept, run, isBusy(status)));
   return (
@@ -69,7 +70,7 @@ function Entry({ run }: { readonly run: KeptRun }) {
       <Buttons run={run} on={on !== undefined} />
     </li>
   );
-}
+});
 
 /** Deletes everything that the page keeps on this device, asked twice. */
 function ForgetAll() {
@@ -153,7 +154,7 @@ function List() {
         ))}
       </ol>
       {runs.length > most && (
-        <button type="button" onClick={() => setMost(most + AT_ONCE)}>
+        <button type="button" onClick={() => startTransition(() => setMost(most + AT_ONCE))}>
           {KEPT.more(runs.length - most)}
         </button>
       )}
