@@ -1,7 +1,7 @@
 import type { RunEvent } from '../experiment/model/events.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { duration } from '../experiment/report/duration.ts';
-import { leftOf } from '../experiment/report/left.ts';
+import { remainingOf } from '../experiment/report/left.ts';
 import { applyToStatus, preparing, type Status } from '../experiment/report/status.ts';
 import { plan } from '../experiment/run/plan.ts';
 import type { Experiment } from '../spec/experiment.ts';
@@ -32,7 +32,7 @@ export class RunWatch {
     const said = `${finished} of ${trainings} trainings`;
     if (this.#began === undefined) return said;
     const speedProfile = { speeds: [[1, 1]], workers: this.#workers } as const;
-    const { seconds, doneShare } = leftOf(results, this.#status, speedProfile, this.#now() - this.#began);
+    const { seconds, doneShare } = remainingOf(results, this.#status, speedProfile, this.#now() - this.#began);
     return doneShare < LEAST_DONE ? said : `${said}, about ${duration(seconds)} left`;
   }
 }

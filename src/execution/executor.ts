@@ -24,7 +24,7 @@ import type { DataChoice, Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { atWidth } from '../spec/width.ts';
-import type { Assignment, Gauge, Loaded, Prepared } from './assignment.ts';
+import type { Loaded, MeasuredSpeed, Prepared, RunConfig } from './run-config.ts';
 import { samplesPerSecond, speedsOf } from './throughput.ts';
 
 /** Which engine an executor wants, and what for. */
@@ -59,7 +59,7 @@ const atOnce = ({ seeds, arms, widths }: Experiment, cores: number): number =>
 /** Runs trainings one at a time in the thread that it lives in, and keeps engine and data set warm between them. */
 export class Executor {
   readonly #host: ExecutorHost;
-  #assignment: Assignment | undefined;
+  #assignment: RunConfig | undefined;
   #loaded: Loaded | undefined;
   #open: { engine: Engine; asked: string; skipped: readonly Skipped[] } | undefined;
   /** The assignment whose listener knows which engine it has, and which were skipped. */
@@ -73,11 +73,11 @@ export class Executor {
   }
 
   /** Takes a run's recipe, if it is a new one. Engines that were lost before get another chance. */
-  assign(assignment: Assignment): void {
-    if (this.#assignment?.id === assignment.id) return;
+  configure(config: RunConfig): void {
+    if (this.#assignment?.id === config.id) return;
     this.#closeSession();
     this.#lost = [];
-    this.#assignment = assignment;
+    this.#assignment = config;
   }
 
   /** Takes a data set that another thread loaded. */
@@ -116,7 +116,7 @@ export class Executor {
   }
 
   /** Prunes or rewinds a network between two trainings, and measures it. Leaves no trace in what is trained later. */
-  look(phase: Snapshot['phase'], between: BetweenRounds, yielding: Yielding, emit: Emit): Promise<Snapshot> {
+  snapshot(phase: Snapshot['phase'], between: BetweenRounds, yielding: Yielding, emit: Emit): Promise<Snapshot> {
     return this.#inContext<Snapshot>(between.training, yielding, emit, (experiment, context) =>
       phase === 'prune' ? snapshotPruned(between, context) : snapshotRewound(experiment, between, context),
     );
@@ -146,7 +146,7 @@ export class Executor {
   }
 
   /** Measures how fast the engine that a training would take is at this network. */
-  async gauge(emit: Emit): Promise<Gauge> {
+  async measureThroughput(emit: Emit): Promise<MeasuredSpeed> {
     const { experiment } = this.#assigned();
     for (;;) {
       const engine = await this.engine(emit);
@@ -186,7 +186,7 @@ export class Executor {
     return engine;
   }
 
-  #assigned(): Assignment {
+  #assigned(): RunConfig {
     if (!this.#assignment) throw new Error('A training was asked for before its experiment.');
     return this.#assignment;
   }

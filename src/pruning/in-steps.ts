@@ -1,8 +1,8 @@
 import { roundHalfEven, sum, wholePower, wholeRoot } from '../numerics/rounding.ts';
 import type { Criterion } from '../spec/experiment.ts';
 import { countsOf, type Mask } from './mask.ts';
-import { prunePools, type Scores } from './prune.ts';
-import type { Pool } from './schedule.ts';
+import { pruneGroups, type Scores } from './prune.ts';
+import type { PruningGroup } from './schedule.ts';
 
 /**
  * Criteria whose scores shift as neighbours go, and the steps of pruning from the dense network to the last round after
@@ -14,25 +14,25 @@ const STEPS: Readonly<Partial<Record<Criterion, number>>> = { synflow: 100 };
 export const stepsOf = (criterion: Criterion, rounds: number): number => Math.ceil((STEPS[criterion] ?? 1) / rounds);
 
 /**
- * Prunes pools down to counts in steps that each keep the same share, as far as whole weights allow.
+ * Prunes groups down to counts in steps that each keep the same share, as far as whole weights allow.
  * @param score takes scores anew, under the mask of the step before
  */
 export async function pruneInSteps(
   score: (mask: Mask) => Promise<Scores>,
-  pools: readonly Pick<Pool, 'layers'>[],
+  groups: readonly Pick<PruningGroup, 'layers'>[],
   from: Mask,
   counts: readonly number[],
   steps: number,
 ): Promise<Mask> {
   const alive = countsOf(from);
-  const before = pools.map(({ layers }) => sum(layers.map((l) => alive[l])));
+  const before = groups.map(({ layers }) => sum(layers.map((l) => alive[l])));
   const shares = counts.map((count, p) => wholeRoot(count / before[p], steps));
   let mask = from;
   for (let step = 1; step <= steps; step++) {
     const now = counts.map((count, p) =>
       step === steps ? count : Math.max(count, roundHalfEven(before[p] * wholePower(shares[p], step))),
     );
-    mask = prunePools(pools, await score(mask), mask, now);
+    mask = pruneGroups(groups, await score(mask), mask, now);
   }
   return mask;
 }

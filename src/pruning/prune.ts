@@ -52,10 +52,10 @@ export const prune = (scores: Scores, mask: Mask, counts: readonly number[]): Ma
   mask.map((layer, l) => pruneOne(scores[l], layer, counts[l]));
 
 /**
- * Several layers as one pool: exactly `keep` weights stay in all of them together, ties to the earlier layer first.
+ * Several layers as one group: exactly `keep` weights stay in all of them together, ties to the earlier layer first.
  * Each layer's best weight is out of reach, so that no layer is ever emptied.
  */
-export function prunePool(scores: Scores, mask: Mask, keep: number): Mask {
+export function pruneGroup(scores: Scores, mask: Mask, keep: number): Mask {
   // The best of a single layer goes last anyway.
   if (scores.length === 1 && keep > 0) return [pruneOne(scores[0], mask[0], keep)];
   const guarded = scores.map((layer, l) => guardBest(layer, mask[l]));
@@ -67,17 +67,17 @@ export function prunePool(scores: Scores, mask: Mask, keep: number): Mask {
   });
 }
 
-/** Pool by pool: exactly `counts[p]` weights stay in the layers of pool p together. */
-export function prunePools(
-  pools: readonly { readonly layers: readonly number[] }[],
+/** Group by group: exactly `counts[g]` weights stay in the layers of group g together. */
+export function pruneGroups(
+  groups: readonly { readonly layers: readonly number[] }[],
   scores: Scores,
   mask: Mask,
   counts: readonly number[],
 ): Mask {
   const next = [...mask];
-  pools.forEach(({ layers }, p) => {
+  groups.forEach(({ layers }, p) => {
     const of = <T>(all: readonly T[]) => layers.map((l) => all[l]);
-    prunePool(of(scores), of(mask), counts[p]).forEach((kept, k) => {
+    pruneGroup(of(scores), of(mask), counts[p]).forEach((kept, k) => {
       next[layers[k]] = kept;
     });
   });

@@ -1,5 +1,5 @@
 import type { Mask } from './mask.ts';
-import { prunePools } from './prune.ts';
+import { pruneGroups } from './prune.ts';
 import type { Plan } from './schedule.ts';
 import { magnitude } from './scores/magnitude.ts';
 
@@ -25,12 +25,12 @@ export function nextPrune(
   round: number,
   layer: number,
 ): NextPrune | undefined {
-  const p = plan.pools.findIndex(({ layers }) => layers.includes(layer));
+  const p = plan.groups.findIndex(({ layers }) => layers.includes(layer));
   const left = plan.counts[round + 1]?.[p];
   if (left === undefined) return undefined;
-  const { layers } = plan.pools[p];
+  const { layers } = plan.groups[p];
   const scores = magnitude({ weights });
-  const kept = prunePools([plan.pools[p]], scores, mask, [left]);
+  const kept = pruneGroups([plan.groups[p]], scores, mask, [left]);
   let [threshold, removed] = [0, 0];
   for (const l of layers) {
     for (let i = 0; i < mask[l].length; i++) {

@@ -24,14 +24,14 @@ export const fileName = (experiment: Experiment, engine: EngineName, key: Key, n
 /** Whether a mask is the one that the plan asks for after a round; an experiment of more rounds may ask for another. */
 function isPlanned(experiment: Experiment, { arm, round }: Key, next: Mask): boolean {
   const layers = layersOf(experiment.network);
-  const { pools, counts, totals } = planCounts(layers, experiment.pruning);
+  const { groups, counts, totals } = planCounts(layers, experiment.pruning);
   if (round >= experiment.pruning.schedule.rounds) return false;
   const own = countsOf(next);
   const total = (all: readonly number[]) => all.reduce((sum, count) => sum + count, 0);
   if (total(own) !== totals[round + 1]) return false;
   return (
     ARMS[arm].reach === 'totals' ||
-    pools.every((pool, p) => total(pool.layers.map((l) => own[l])) === counts[round + 1][p])
+    groups.every((group, g) => total(group.layers.map((l) => own[l])) === counts[round + 1][g])
   );
 }
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RecipeId } from '../claims/recipes.ts';
-import type { Gauge } from '../execution/assignment.ts';
+import type { MeasuredSpeed } from '../execution/run-config.ts';
 import type { Results } from '../experiment/model/results.ts';
 import type { SpeedProfile } from '../experiment/report/left.ts';
 import { idle, type Status } from '../experiment/report/status.ts';
@@ -64,12 +64,12 @@ export interface Lab extends Linked {
   readonly reference: Reference;
   readonly kept: Kept;
   /** What the last measurement of speed gave, and what it holds for. */
-  readonly gauge?: { readonly of: string } & ((Gauge & SpeedProfile) | { readonly problem: string });
+  readonly gauge?: { readonly of: string } & ((MeasuredSpeed & SpeedProfile) | { readonly problem: string });
 }
 
 /** What the store needs of its host. */
 export interface LabHost {
-  readonly pool: Pick<Pool, 'run' | 'step' | 'gauge' | 'pause' | 'resume' | 'cancel'>;
+  readonly pool: Pick<Pool, 'run' | 'step' | 'measureThroughput' | 'pause' | 'resume' | 'cancel'>;
   readonly files: OwnFilesHost;
   readonly kept: KeptStorage;
   readonly fetchText: FetchText;

@@ -178,7 +178,7 @@ export function runActions(
       if (!asked) return;
       const of = speedKey(getState());
       try {
-        const gauge = await host.pool.gauge(asked.experiment, asked.engine);
+        const gauge = await host.pool.measureThroughput(asked.experiment, asked.engine);
         setState({ gauge: { ...gauge, of } });
       } catch (error) {
         setState({ gauge: { of, problem: (error as Error).message } });

@@ -3,13 +3,13 @@ import type { Key } from '../experiment/model/key.ts';
 import type { Snapshot } from '../experiment/run/snapshots.ts';
 import type { Phase } from '../experiment/run/walkthrough.ts';
 
-type Looked = Extract<RunEvent, { type: 'looked' }>;
+type Looked = Extract<RunEvent, { type: 'snapshot' }>;
 
 /** A network between two trainings, and the training that it is on the way to. */
 export interface Seen<L extends Snapshot = Snapshot> {
   readonly training: Key;
   readonly mask: Looked['mask'];
-  readonly look: L;
+  readonly snapshot: L;
 }
 
 type Pruned = Extract<Snapshot, { phase: 'prune' }>;
@@ -40,11 +40,11 @@ export function applyToSteps(steps: Steps, event: RunEvent): Steps {
     const { phase, training } = event;
     return { ...steps, doing: undefined, waiting: { phase, training } };
   }
-  if (event.type === 'looked') {
-    const { training, mask, look } = event;
-    return look.phase === 'prune'
-      ? { ...steps, pruned: { training, mask, look }, rewound: undefined }
-      : { ...steps, rewound: { training, mask, look } };
+  if (event.type === 'snapshot') {
+    const { training, mask, snapshot } = event;
+    return snapshot.phase === 'prune'
+      ? { ...steps, pruned: { training, mask, snapshot }, rewound: undefined }
+      : { ...steps, rewound: { training, mask, snapshot } };
   }
   if (event.type === 'ended') return { ...steps, on: false, doing: undefined, waiting: undefined };
   return steps;

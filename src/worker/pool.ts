@@ -1,4 +1,4 @@
-import type { Assignment, Gauge, Loaded } from '../execution/assignment.ts';
+import type { Loaded, MeasuredSpeed, RunConfig } from '../execution/run-config.ts';
 import { Cancelled } from '../experiment/model/cancelled.ts';
 import { type Checkpoint, type Checkpoints, noCheckpoints } from '../experiment/model/checkpoint.ts';
 import type { Emit, RunEvent } from '../experiment/model/events.ts';
@@ -29,18 +29,18 @@ const loadRun = () =>
   });
 
 /** A place in the pool: the worker that holds it now, and what that worker knows. */
-class Place {
+class WorkerSlot {
   worker: TrainingWorker | undefined;
   busy = false;
-  assignment: Assignment;
+  config: RunConfig;
   /** The engine that it works on. */
   engine: EngineName | undefined;
   /** Workers that died over the question at hand. */
   deaths = 0;
   #taken: Loaded | undefined;
 
-  constructor(assignment: Assignment) {
-    this.assignment = assignment;
+  constructor(config: RunConfig) {
+    this.config = config;
   }
 
   /** The worker, another one if the last has died, with the shared data set if there is one. */
@@ -74,10 +74,10 @@ export interface PoolRunOptions {
 export class Pool implements SnapshotTrainer {
   readonly #spawn: () => WorkerPort;
   readonly #cores: number;
-  #places: Place[] = [];
+  #places: WorkerSlot[] = [];
   #size = 1;
   #assignments = 0;
-  #gauging: Promise<unknown> = Promise.resolve();
+  #measuring: Promise<unknown> = Promise.resolve();
   #shared: Loaded | undefined;
   #gate = new Gate();
   #cancelled = false;
@@ -105,8 +105,8 @@ export class Pool implements SnapshotTrainer {
     this.#cancelled = false;
     this.#paused = false;
     this.#deaths = 0;
-    for (const place of this.#places) place.deaths = 0;
-    await this.#gauging;
+    for (const slot of this.#places) slot.deaths = 0;
+    await this.#measuring;
     try {
       const found = await this.#prepare(experiment, engine, emit);
       const { runExperiment } = await loadRun();
@@ -120,10 +120,13 @@ export class Pool implements SnapshotTrainer {
   }
 
   /** Measures the speed of the engine that a run of the experiment would take. Not while a run is on. */
-  gauge(experiment: Experiment, engine: AskedEngine): Promise<Gauge & { readonly workers: number }> {
-    const gauge = this.#gauging.then(() => this.#gaugeNow(experiment, engine));
-    this.#gauging = gauge.catch(() => {});
-    return gauge;
+  measureThroughput(
+    experiment: Experiment,
+    engine: AskedEngine,
+  ): Promise<MeasuredSpeed & { readonly workers: number }> {
+    const measureThroughput = this.#measuring.then(() => this.#measureNow(experiment, engine));
+    this.#measuring = measureThroughput.catch(() => {});
+    return measureThroughput;
   }
 
   /** Lets a run that waits for this phase go on. */
@@ -161,22 +164,22 @@ export class Pool implements SnapshotTrainer {
     return this.#give('prune', { training, trained }, emit);
   }
 
-  look(phase: Snapshot['phase'], between: BetweenRounds, emit: Emit): Promise<Snapshot> {
-    return this.#give('look', { phase, between }, emit);
+  snapshot(phase: Snapshot['phase'], between: BetweenRounds, emit: Emit): Promise<Snapshot> {
+    return this.#give('snapshot', { phase, between }, emit);
   }
 
   /** Gives a question to whoever is free. */
   async #give<Q extends QuestionName>(type: Q, asked: Questions[Q]['asked'], emit: Emit): Promise<Answer<Q>> {
-    const place = this.#free();
-    place.busy = true;
+    const slot = this.#free();
+    slot.busy = true;
     try {
-      return await this.#ask(place, type, asked, emit);
+      return await this.#ask(slot, type, asked, emit);
     } catch (error) {
       // Nothing that the others still compute would be kept up with: the run has failed.
       this.cancel();
       throw error;
     } finally {
-      place.busy = false;
+      slot.busy = false;
     }
   }
 
@@ -189,40 +192,43 @@ export class Pool implements SnapshotTrainer {
     if (this.#cancelled) throw new Cancelled();
     this.#shared = shared;
     // The others take the engine that the first has found, so that it is looked for once.
-    const assignment = this.#newAssignment(experiment, name);
-    for (const other of this.#places.slice(1)) other.assignment = assignment;
+    const config = this.#newAssignment(experiment, name);
+    for (const other of this.#places.slice(1)) other.config = config;
     this.#size = parallel ? this.#cores : 1;
-    while (this.#places.length < this.#size) this.#places.push(new Place(assignment));
+    while (this.#places.length < this.#size) this.#places.push(new WorkerSlot(config));
     return name;
   }
 
-  async #gaugeNow(experiment: Experiment, engine: AskedEngine): Promise<Gauge & { readonly workers: number }> {
+  async #measureNow(
+    experiment: Experiment,
+    engine: AskedEngine,
+  ): Promise<MeasuredSpeed & { readonly workers: number }> {
     const first = this.#first(experiment, engine);
-    const gauge = await first
+    const measureThroughput = await first
       .ready(this.#spawn, undefined)
-      .ask({ type: 'gauge', assignment: first.assignment }, () => {})
+      .ask({ type: 'measureThroughput', config: first.config }, () => {})
       .catch((error: unknown) => {
         throw error instanceof WorkerDied && !error.started ? new Error(NEVER_LOADED) : error;
       });
-    return { ...gauge, workers: gauge.parallel ? this.#cores : 1 };
+    return { ...measureThroughput, workers: measureThroughput.parallel ? this.#cores : 1 };
   }
 
   /** The first place, with the task of finding the engine. */
-  #first(experiment: Experiment, engine: AskedEngine): Place {
-    const assignment = this.#newAssignment(experiment, engine);
-    const [first = new Place(assignment)] = this.#places;
-    first.assignment = assignment;
+  #first(experiment: Experiment, engine: AskedEngine): WorkerSlot {
+    const config = this.#newAssignment(experiment, engine);
+    const [first = new WorkerSlot(config)] = this.#places;
+    first.config = config;
     this.#places[0] = first;
     return first;
   }
 
-  #free(): Place {
-    const place = this.#places.find(({ busy }) => !busy);
-    if (!place) throw new Error('More trainings were started than there are workers.');
-    return place;
+  #free(): WorkerSlot {
+    const slot = this.#places.find(({ busy }) => !busy);
+    if (!slot) throw new Error('More trainings were started than there are workers.');
+    return slot;
   }
 
-  #newAssignment(experiment: Experiment, engine: AskedEngine, without: readonly EngineName[] = []): Assignment {
+  #newAssignment(experiment: Experiment, engine: AskedEngine, without: readonly EngineName[] = []): RunConfig {
     return { id: ++this.#assignments, experiment, engine, cores: this.#cores, without };
   }
 
@@ -235,28 +241,28 @@ export class Pool implements SnapshotTrainer {
 
   /** Asks the worker of a place, and the next one when it dies over the question. */
   async #ask<Q extends QuestionName>(
-    place: Place,
+    slot: WorkerSlot,
     type: Q,
     asked: Questions[Q]['asked'],
     emit: Emit,
   ): Promise<Answer<Q>> {
     const heard = (event: RunEvent) => {
-      if (event.type === 'engine') place.engine = event.engine;
+      if (event.type === 'engine') slot.engine = event.engine;
       // The others read the same files out of the browser's cache.
-      if (event.type !== 'loading' || place === this.#places[0]) emit(event);
+      if (event.type !== 'loading' || slot === this.#places[0]) emit(event);
     };
     for (;;) {
       if (this.#cancelled) throw new Cancelled();
       try {
-        const question = { type, assignment: place.assignment, ...asked } as Question<Q>;
-        const answer = place.ready(this.#spawn, this.#shared).ask(question, heard);
-        if (this.#paused) place.worker?.tell({ type: 'pause' });
+        const question = { type, config: slot.config, ...asked } as Question<Q>;
+        const answer = slot.ready(this.#spawn, this.#shared).ask(question, heard);
+        if (this.#paused) slot.worker?.tell({ type: 'pause' });
         const said = await answer;
-        place.deaths = 0;
+        slot.deaths = 0;
         return said;
       } catch (error) {
         if (!(error instanceof WorkerDied)) throw error;
-        this.#bury(place, error, emit);
+        this.#bury(slot, error, emit);
       }
     }
   }
@@ -265,7 +271,7 @@ export class Pool implements SnapshotTrainer {
    * Readies a place for the question that its last worker died over. Workers may die of anything, a lack of memory elsewhere
    * included: the engine is passed over only when a second one dies over the same question.
    */
-  #bury(place: Place, death: WorkerDied, emit: Emit): void {
+  #bury(slot: WorkerSlot, death: WorkerDied, emit: Emit): void {
     if (!death.started) throw new Error(NEVER_LOADED);
     if (++this.#deaths >= MOST_DEATHS) {
       throw new Error(
@@ -276,9 +282,9 @@ export class Pool implements SnapshotTrainer {
       type: 'note',
       text: `The training worker died (${death.message}); the run goes on from the last finished round.`,
     });
-    const { assignment, engine } = place;
-    if (++place.deaths > 1 && engine && engine !== 'reference') {
-      place.assignment = this.#newAssignment(assignment.experiment, assignment.engine, [...assignment.without, engine]);
+    const { config, engine } = slot;
+    if (++slot.deaths > 1 && engine && engine !== 'reference') {
+      slot.config = this.#newAssignment(config.experiment, config.engine, [...config.without, engine]);
     }
   }
 }

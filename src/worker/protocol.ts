@@ -1,5 +1,5 @@
 import type { Examples } from '../data/dataset.ts';
-import type { Assignment, Gauge, Loaded, Prepared } from '../execution/assignment.ts';
+import type { Loaded, MeasuredSpeed, Prepared, RunConfig } from '../execution/run-config.ts';
 import type { Checkpoint } from '../experiment/model/checkpoint.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
 import type { Inputs, Trained } from '../experiment/model/inputs.ts';
@@ -20,19 +20,19 @@ export interface Questions {
     readonly answer: Mask;
   };
   /** Prunes or rewinds a network between two trainings, and measures it. */
-  readonly look: {
+  readonly snapshot: {
     readonly asked: { readonly phase: Snapshot['phase']; readonly between: BetweenRounds };
     readonly answer: Snapshot;
   };
   /** Measures the speed of the engine. */
-  readonly gauge: { readonly asked: object; readonly answer: Gauge };
+  readonly measureThroughput: { readonly asked: object; readonly answer: MeasuredSpeed };
 }
 
 export type QuestionName = keyof Questions;
 export type Answer<Q extends QuestionName> = Questions[Q]['answer'];
 export type Question<Q extends QuestionName> = {
   readonly type: Q;
-  readonly assignment: Assignment;
+  readonly config: RunConfig;
 } & Questions[Q]['asked'];
 
 type AnyQuestion = { readonly [Q in QuestionName]: Question<Q> }[QuestionName];

@@ -39,12 +39,12 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Yie
     prepare: () => executor.prepare(emit),
     train: ({ training, inputs }) => executor.train(training, inputs, yieldingNow(), emit),
     prune: ({ training, trained }) => executor.prune(training, trained, yieldingNow(), emit),
-    look: ({ phase, between }) => executor.look(phase, between, yieldingNow(), emit),
-    gauge: () => executor.gauge(emit),
+    snapshot: ({ phase, between }) => executor.snapshot(phase, between, yieldingNow(), emit),
+    measureThroughput: () => executor.measureThroughput(emit),
   };
 
   const answer = async <Q extends QuestionName>(question: Question<Q>) => {
-    executor.assign(question.assignment);
+    executor.configure(question.config);
     try {
       const said = await answers[question.type](question);
       port.postMessage({ type: 'answer', answer: said }, 'round' in said ? memoryOf(said) : []);

@@ -36,7 +36,7 @@ export class Gate {
 
 /** Those who train, and can look at a network between two trainings. */
 export interface SnapshotTrainer extends Trainer {
-  look(phase: Snapshot['phase'], between: BetweenRounds, emit: Emit): Promise<Snapshot>;
+  snapshot(phase: Snapshot['phase'], between: BetweenRounds, emit: Emit): Promise<Snapshot>;
 }
 
 /**
@@ -55,7 +55,12 @@ export function stepping(trainer: SnapshotTrainer, gate: Gate): Trainer {
       const mask = inputs.own;
       for (const phase of ['prune', 'rewind'] as const) {
         await wait(phase);
-        emit({ type: 'looked', training, mask, look: await trainer.look(phase, { training, mask, trained }, emit) });
+        emit({
+          type: 'snapshot',
+          training,
+          mask,
+          snapshot: await trainer.snapshot(phase, { training, mask, trained }, emit),
+        });
       }
       await wait('train');
     }

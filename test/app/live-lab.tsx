@@ -15,7 +15,14 @@ export function liveLab(own: Partial<LabHost> = {}): LabStore {
   const nobody = () => Promise.reject(new Error('Nothing is trained here.'));
   return createLab(
     {
-      pool: { run: nobody, gauge: nobody, pause: () => {}, resume: () => {}, cancel: () => {}, step: () => {} },
+      pool: {
+        run: nobody,
+        measureThroughput: nobody,
+        pause: () => {},
+        resume: () => {},
+        cancel: () => {},
+        step: () => {},
+      },
       kept: nothingKept,
       files: { list: async () => [], keep: nobody, remove: nobody, rename: nobody },
       fetchText: async (path) => (await fetched(path)).text(),

@@ -18,7 +18,7 @@ export interface Stage {
   readonly handedOn: number;
   readonly edges: readonly Edge[];
   /** For each unit handed on, the units made that it is pooled from. */
-  readonly pools: readonly (readonly number[])[];
+  readonly groups: readonly (readonly number[])[];
 }
 
 function convolutionEdges({ inputs, outputs, convolution }: Layer): Edge[] {
@@ -42,7 +42,7 @@ function convolutionEdges({ inputs, outputs, convolution }: Layer): Edge[] {
   return edges;
 }
 
-function poolsOf({ outputs, convolution }: Layer): number[][] {
+function groupsOf({ outputs, convolution }: Layer): number[][] {
   if (!convolution || convolution.pooled === convolution.to) {
     const made = (convolution ? convolution.to * convolution.to : 1) * outputs;
     return Array.from({ length: made }, (_, unit) => [unit]);
@@ -57,11 +57,11 @@ function poolsOf({ outputs, convolution }: Layer): number[][] {
 export const stagesOf = (layers: readonly Layer[]): Stage[] =>
   layers.map((layer) => {
     const { inputs, outputs, weights, convolution } = layer;
-    const pools = poolsOf(layer);
+    const groups = groupsOf(layer);
     return {
       read: (convolution ? convolution.from * convolution.from : 1) * inputs,
       made: (convolution ? convolution.to * convolution.to : 1) * outputs,
-      handedOn: pools.length,
+      handedOn: groups.length,
       edges: convolution
         ? convolutionEdges(layer)
         : Array.from({ length: weights }, (_, weight) => ({
@@ -69,7 +69,7 @@ export const stagesOf = (layers: readonly Layer[]): Stage[] =>
             from: Math.floor(weight / outputs),
             to: weight % outputs,
           })),
-      pools,
+      groups,
     };
   });
 
@@ -80,9 +80,9 @@ function neighbours(stages: readonly Stage[], mask: Mask, reversed: boolean) {
     const [from, to] = reversed ? [b, a] : [a, b];
     next.set(from, [...(next.get(from) ?? []), to]);
   };
-  stages.forEach(({ edges, pools }, l) => {
+  stages.forEach(({ edges, groups }, l) => {
     for (const { weight, from, to } of edges) if (mask[l][weight]) connect(`read ${l} ${from}`, `made ${l} ${to}`);
-    pools.forEach((made, unit) => {
+    groups.forEach((made, unit) => {
       for (const each of made) connect(`made ${l} ${each}`, `read ${l + 1} ${unit}`);
     });
   });
@@ -130,10 +130,10 @@ export function connected(layers: readonly Layer[], mask: Mask) {
 export function slowSum(layers: readonly Layer[], weights: readonly Float64Array[], kind: 'max' | 'sum'): number {
   const stages = stagesOf(layers);
   let units = new Array<number>(stages[0].read).fill(1);
-  stages.forEach(({ edges, pools, made }, l) => {
+  stages.forEach(({ edges, groups, made }, l) => {
     const sums = new Array<number>(made).fill(0);
     for (const { weight, from, to } of edges) sums[to] += weights[l][weight] * units[from];
-    units = pools.map((each) =>
+    units = groups.map((each) =>
       kind === 'max' ? Math.max(...each.map((at) => sums[at])) : each.reduce((sum, at) => sum + sums[at], 0),
     );
   });
@@ -153,7 +153,7 @@ interface Small {
     readonly channels: number;
     readonly kernel: number;
     readonly padding: number;
-    readonly pools: boolean;
+    readonly groups: boolean;
   }[];
   readonly widths: readonly number[];
 }
@@ -162,9 +162,9 @@ interface Small {
 function smallLayers({ side, convolutions, widths }: Small): Layer[] {
   const layers: Layer[] = [];
   let [from, inputs] = [side, 1];
-  for (const { channels, kernel, padding, pools } of convolutions) {
+  for (const { channels, kernel, padding, groups } of convolutions) {
     const to = from + 2 * padding - kernel + 1;
-    const pooled = pools ? Math.floor(to / 2) : to;
+    const pooled = groups ? Math.floor(to / 2) : to;
     if (pooled < 1) break;
     layers.push({
       name: `conv${layers.length + 1}`,
@@ -192,7 +192,7 @@ export const smallNetwork: fc.Arbitrary<Layer[]> = fc
         channels: fc.integer({ min: 1, max: 3 }),
         kernel: fc.constantFrom(1, 2, 3),
         padding: fc.integer({ min: 0, max: 1 }),
-        pools: fc.boolean(),
+        groups: fc.boolean(),
       }),
       { maxLength: 3 },
     ),

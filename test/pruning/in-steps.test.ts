@@ -4,7 +4,7 @@ import { stream } from '../../src/numerics/streams.ts';
 import { flowOf } from '../../src/pruning/flow.ts';
 import { pruneInSteps, stepsOf } from '../../src/pruning/in-steps.ts';
 import { countsOf, fullMask, type Mask } from '../../src/pruning/mask.ts';
-import { prunePools, type Scores } from '../../src/pruning/prune.ts';
+import { pruneGroups, type Scores } from '../../src/pruning/prune.ts';
 import { synflow } from '../../src/pruning/scores/synflow.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 
@@ -66,7 +66,7 @@ test('steps keep the same share each, and end at exactly the counts', async () =
 
 test('in one step it is plain pruning', async () => {
   const full = fullMask(layers);
-  expect(await pruneInSteps(score, all, full, [100], 1)).toEqual(prunePools(all, await score(full), full, [100]));
+  expect(await pruneInSteps(score, all, full, [100], 1)).toEqual(pruneGroups(all, await score(full), full, [100]));
 });
 
 test('SynFlow takes at least 100 steps over all rounds, other criteria one a round', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { stream } from '../../src/numerics/streams.ts';
 import { highest, nestedCounts, uniform, wholeCounts } from '../../src/pruning/allocation.ts';
 import { countsOf, maskAt, nothingPruned, withRound } from '../../src/pruning/mask.ts';
-import { pruneOne, prunePool } from '../../src/pruning/prune.ts';
+import { pruneGroup, pruneOne } from '../../src/pruning/prune.ts';
 import { randomMask } from '../../src/pruning/random.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 
@@ -51,8 +51,8 @@ test('a negative weight is pruned by its size, not by its sign', () => {
 test('a pool is pruned by the scores of all its layers, and never empties one', () => {
   const scores = [Float32Array.of(0.1, 0.2, 0.3), Float32Array.of(5, 6, 7, 8)];
   const full = scores.map((each) => new Uint8Array(each.length).fill(1));
-  expect(prunePool(scores, full, 4)).toEqual([Uint8Array.of(0, 0, 1), Uint8Array.of(0, 1, 1, 1)]);
-  expect(countsOf(prunePool(scores, full, 2))).toEqual([1, 1]);
+  expect(pruneGroup(scores, full, 4)).toEqual([Uint8Array.of(0, 0, 1), Uint8Array.of(0, 1, 1, 1)]);
+  expect(countsOf(pruneGroup(scores, full, 2))).toEqual([1, 1]);
 });
 
 test('largest remainder sums exactly, stays within its caps, and leaves every layer a weight', () => {

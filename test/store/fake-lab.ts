@@ -58,7 +58,7 @@ export function lab(fragment = 'hidden=32') {
         emit = hear;
       },
       step: (phase) => tell(`step ${phase}`)(),
-      gauge: async () => ({ engine: 'reference', parallel: true, workers: 2, speeds: SPEEDS }),
+      measureThroughput: async () => ({ engine: 'reference', parallel: true, workers: 2, speeds: SPEEDS }),
       pause: tell('pause'),
       resume: tell('resume'),
       cancel: tell('cancel'),

@@ -3,7 +3,7 @@ import { statusSentence } from '../../src/app/strings/words.ts';
 import { toFile } from '../../src/experiment/files/results-file.ts';
 import type { RunEvent } from '../../src/experiment/model/events.ts';
 import type { Results } from '../../src/experiment/model/results.ts';
-import { leftOf } from '../../src/experiment/report/left.ts';
+import { remainingOf } from '../../src/experiment/report/left.ts';
 import { idle } from '../../src/experiment/report/status.ts';
 import { isBusy, speedKey } from '../../src/store/running.ts';
 import { Stopwatch } from '../../src/store/stopwatch.ts';
@@ -123,7 +123,7 @@ test('the share done counts finished trainings and the steps of those that run',
   await store.run();
   const share = () => {
     const { results, status, speedProfile } = store.getState();
-    return leftOf(results as Results, status, speedProfile, 1000).doneShare;
+    return remainingOf(results as Results, status, speedProfile, 1000).doneShare;
   };
   const { trainings } = store.getState().status;
   const training = { arm: 'dense', seed: 1, width: 1, round: 0 } as const;
@@ -153,7 +153,7 @@ test('time left counts on later rounds being as much faster as was measured', as
   draw();
   const { results, status, speedProfile } = store.getState();
   // One round of 20 s is done; by hand: densities .8^k of the hidden layer and .9^k of the output layer.
-  const { seconds } = leftOf(results as Results, status, speedProfile, 20_000);
+  const { seconds } = remainingOf(results as Results, status, speedProfile, 20_000);
   const [hidden, output] = [784 * 32, 320];
   let by = 0;
   for (let k = 1, [h, o] = [hidden, output]; k <= 12; k++) {

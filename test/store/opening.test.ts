@@ -19,7 +19,7 @@ function lab(fragment: string, give: (path: string) => string = shipped) {
   const host: LabHost = {
     pool: {
       run: async () => {},
-      gauge: () => Promise.reject(new Error('nothing is measured')),
+      measureThroughput: () => Promise.reject(new Error('nothing is measured')),
       pause: () => {},
       resume: () => {},
       cancel: () => {},

@@ -22,7 +22,7 @@ async function lab(fragment: string, before: readonly OwnData[] = [], own: Parti
     pool: {
       run: async ({ dataset }) => void runs.push(JSON.stringify(dataset)),
       step: () => {},
-      gauge: async () => ({ engine: 'reference', parallel: true, workers: 1, speeds: [[1, 1000]] }),
+      measureThroughput: async () => ({ engine: 'reference', parallel: true, workers: 1, speeds: [[1, 1000]] }),
       pause: () => {},
       resume: () => {},
       cancel: () => {},

@@ -17,7 +17,12 @@ const started: RunEvent = {
 };
 const mask = fullMask(layersOf({ kind: 'mlp', hidden: [32], init: 'glorot' }));
 const test1 = { accuracy: 0.5, loss: 1 };
-const pruned: RunEvent = { type: 'looked', training, mask, look: { phase: 'prune', counts: [9, 1], test: test1 } };
+const pruned: RunEvent = {
+  type: 'snapshot',
+  training,
+  mask,
+  snapshot: { phase: 'prune', counts: [9, 1], test: test1 },
+};
 
 test('Train begins a walk through the ticket of the first seed, and the settings stay as they are', async () => {
   const { store, told } = lab('hidden=32&seeds=4-6&arms=ticket,reinit');
@@ -45,7 +50,7 @@ test('what was pruned stays on show until the next mask, and with the end of the
   await store.step('train');
   say(started, finished('dense', 0), waiting('prune'), pruned, waiting('rewind'));
   draw();
-  expect(store.getState().steps.pruned?.look.counts).toEqual([9, 1]);
+  expect(store.getState().steps.pruned?.snapshot.counts).toEqual([9, 1]);
   expect(STEPS.status(store.getState().steps)).toMatch(/Next, Rewind/);
   store.cancel();
   say({ type: 'ended', how: 'cancelled' });

@@ -162,7 +162,7 @@ test('what was skipped while the speed was measured is told again when the run b
   const skipped = [{ engine: 'tfjs-webgpu', reason: 'there is none' }] as const;
   const { spawn } = workers({ ...working, open: async () => ({ engine: referenceEngine, skipped: [...skipped] }) });
   const pool = new Pool(spawn, 2);
-  await pool.gauge(question, 'reference');
+  await pool.measureThroughput(question, 'reference');
   for (let k = 0; k < 2; k++) {
     const { events } = await run(pool, question);
     expect(events).toContainEqual({ type: 'engine', engine: 'reference', skipped });

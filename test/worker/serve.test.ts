@@ -156,7 +156,7 @@ test('an engine that cannot train such a network is passed over, by runs and by 
   });
   const experiment = toyExperiment({ network: { kind: 'conv', channels: [2], kernel: '3', hidden: [] } });
   const pool = new Pool(() => spawned({ ...working, open }));
-  expect((await pool.gauge(experiment, 'tfjs-wasm')).engine).toBe('reference');
+  expect((await pool.measureThroughput(experiment, 'tfjs-wasm')).engine).toBe('reference');
   const { results, events, last } = await runIn(pool, experiment, 'tfjs-wasm');
   expect(last).toEqual({ type: 'ended', how: 'done' });
   expect(withoutSeconds(results)).toEqual(withoutSeconds((await runToy(experiment)).results));
@@ -319,12 +319,12 @@ test('a network that the memory does not hold ends the run with what to do', asy
 
 test('the speed is measured on the engine asked for, also while a run waits for the answer', async () => {
   const pool = new Pool(() => spawned(working));
-  const gauging = pool.gauge(toyExperiment(), 'tfjs-wasm');
+  const gauging = pool.measureThroughput(toyExperiment(), 'tfjs-wasm');
   const { last } = await runIn(pool, toyExperiment());
-  const gauge = await gauging;
-  expect(gauge.engine).toBe('tfjs-wasm');
-  expect(gauge.speeds[0][0]).toBe(1);
-  expect(gauge.speeds.every(([, speed]) => speed > 0)).toBe(true);
+  const measureThroughput = await gauging;
+  expect(measureThroughput.engine).toBe('tfjs-wasm');
+  expect(measureThroughput.speeds[0][0]).toBe(1);
+  expect(measureThroughput.speeds.every(([, speed]) => speed > 0)).toBe(true);
   expect(last).toEqual({ type: 'ended', how: 'done' });
 });
 
@@ -333,8 +333,8 @@ test('a worker that goes silent in the middle is taken for dead, but not while i
   try {
     const port: WorkerPort = { onmessage: null, onerror: null, postMessage: () => {}, terminate: () => {} };
     const worker = new TrainingWorker(port);
-    const assignment = { id: 1, experiment: toyExperiment(), engine: 'auto', cores: 1, without: [] } as const;
-    const answer = worker.ask({ type: 'gauge', assignment }, () => {}).catch((error: Error) => error);
+    const config = { id: 1, experiment: toyExperiment(), engine: 'auto', cores: 1, without: [] } as const;
+    const answer = worker.ask({ type: 'measureThroughput', config }, () => {}).catch((error: Error) => error);
     port.onmessage?.({ data: { type: 'ready' } });
     worker.watch(false);
     port.onmessage?.({ data: { type: 'event', event: { type: 'note', text: 'still here' } } });

@@ -75,7 +75,7 @@ test('the run waits before every phase, in the order of the procedure, and nothi
   const { events } = await walk();
   const said = events.flatMap((event) => {
     if (event.type === 'waiting') return [`? ${event.phase} ${event.training.round}`];
-    if (event.type === 'looked') return [`${event.look.phase} ${event.training.round}`];
+    if (event.type === 'snapshot') return [`${event.snapshot.phase} ${event.training.round}`];
     if (event.type === 'started' || event.type === 'finished') return [`${event.type} ${event.training.round}`];
     return [];
   });
@@ -94,7 +94,7 @@ test('a press for another phase than the one that is next does nothing', async (
     void turns(MANY).then(() => pool.cancel());
   });
   expect(waits).toEqual(['prune']);
-  expect(events.some(({ type }) => type === 'looked')).toBe(false);
+  expect(events.some(({ type }) => type === 'snapshot')).toBe(false);
   expect(events.at(-1)).toEqual({ type: 'ended', how: 'cancelled' });
 });
 
@@ -114,15 +114,15 @@ test('pruned and rewound networks are what they are said to be', async () => {
   const experiment = walkthroughOf(question);
   const { made } = await runToy(experiment);
   for (const event of events) {
-    if (event.type !== 'looked') continue;
-    const { training, mask, look } = event;
+    if (event.type !== 'snapshot') continue;
+    const { training, mask, snapshot } = event;
     const left = mask.map((layer) => layer.reduce((sum, kept) => sum + kept, 0));
-    expect(look.counts).toEqual(left);
-    if (look.phase === 'prune') continue;
+    expect(snapshot.counts).toEqual(left);
+    if (snapshot.phase === 'prune') continue;
     // Measured by the engine, and none of them by chance: after training no weight is what it was.
-    expect(look.asFirst).toEqual(left);
+    expect(snapshot.asFirst).toEqual(left);
     const before = made.get(training.round === 1 ? 'dense/2/0' : `ticket/2/${training.round - 1}`);
-    look.samples.forEach((samples, l) => {
+    snapshot.samples.forEach((samples, l) => {
       expect(samples.length).toBeGreaterThan(0);
       for (const { index, trained, now } of samples) {
         expect(mask[l][index]).toBe(1);
@@ -136,9 +136,9 @@ test('pruned and rewound networks are what they are said to be', async () => {
 test('accuracy of the pruned network is that of the trained weights under the new mask', async () => {
   const { events } = await walk();
   const { made } = await runToy(walkthroughOf(question));
-  const looked = events.find((event) => event.type === 'looked');
+  const looked = events.find((event) => event.type === 'snapshot');
   const dense = made.get('dense/2/0');
-  if (looked?.type !== 'looked' || !dense?.params) throw new Error('Nothing was pruned.');
+  if (looked?.type !== 'snapshot' || !dense?.params) throw new Error('Nothing was pruned.');
   const { mask } = looked;
   const [first, second, last] = dense.params.map(({ weights, biases }, l) => ({
     weights: weights.map((weight, i) => weight * mask[l][i]),
@@ -154,5 +154,5 @@ test('accuracy of the pruned network is that of the trained weights under the ne
     const scores = apply(last, relu(apply(second, relu(apply(first, pixels)))));
     return scores.indexOf(Math.max(...scores)) === label;
   });
-  expect(looked.look.test.accuracy).toBe(right.length / labels.length);
+  expect(looked.snapshot.test.accuracy).toBe(right.length / labels.length);
 });

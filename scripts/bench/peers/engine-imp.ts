@@ -21,7 +21,7 @@ export async function engineImp(
     load: async () => dataset,
     shares: false,
   });
-  executor.assign({ id: 1, experiment, engine: engine.name, cores: 1, without: [] });
+  executor.configure({ id: 1, experiment, engine: engine.name, cores: 1, without: [] });
   const accuracies: number[] = [];
   const began = host.now();
   await runExperiment(

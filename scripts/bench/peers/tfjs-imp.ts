@@ -1,7 +1,7 @@
 import type { Dataset } from '../../../src/data/dataset.ts';
 import { drawStart } from '../../../src/experiment/train/first-params.ts';
 import { fullMask } from '../../../src/pruning/mask.ts';
-import { prunePools } from '../../../src/pruning/prune.ts';
+import { pruneGroups } from '../../../src/pruning/prune.ts';
 import { planCounts } from '../../../src/pruning/schedule.ts';
 import { magnitude } from '../../../src/pruning/scores/magnitude.ts';
 import type { Experiment } from '../../../src/spec/experiment.ts';
@@ -34,7 +34,7 @@ export async function tfjsImp(
     accuracies.push(await model.accuracy('test'));
     if (round === experiment.pruning.schedule.rounds) break;
     const scores = magnitude({ weights: (await model.params()).map(({ weights }) => weights) });
-    mask = prunePools(plan.pools, scores, mask, plan.counts[round + 1]);
+    mask = pruneGroups(plan.groups, scores, mask, plan.counts[round + 1]);
   }
   return { seconds: (performance.now() - began) / 1000, accuracies };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { leftOf } from '../../experiment/report/left.ts';
+import { remainingOf } from '../../experiment/report/left.ts';
 import type { Lab } from '../../store/lab.ts';
 import { isBusy } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
@@ -15,7 +15,7 @@ function snapshot({ results, status, speedProfile, watch, throughput, paused }: 
   const now = performance.now();
   const trainedMs = watch.at(now);
   const rate = isBusy(status) && !paused ? throughput.rate(now) : undefined;
-  return { trainedMs, rate, left: leftOf(results, status, speedProfile, trainedMs) };
+  return { trainedMs, rate, left: remainingOf(results, status, speedProfile, trainedMs) };
 }
 
 /** The numbers of a run, twice a second while it is on: oftener nobody could read them. */

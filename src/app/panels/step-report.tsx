@@ -54,7 +54,7 @@ export function StepReport() {
   const experiment = results?.experiment;
   const prunedAt = useMemo(() => pruned && results && masksOf(results, pruned), [pruned, results]);
   if (!pruned || !prunedAt || !experiment) return null;
-  const { training, look } = pruned;
+  const { training, snapshot } = pruned;
   const before = countsOf(maskAt(prunedAt, training.round - 1));
   const { round, width } = training;
   const layers = layersOf(atWidth(experiment, width).network);
@@ -87,13 +87,13 @@ export function StepReport() {
           {...STEPS.counts}
           rows={names.map((name, k) => ({
             key: name,
-            cells: [name, ...[before[k], before[k] - look.counts[k], look.counts[k]].map(STEPS.count)],
+            cells: [name, ...[before[k], before[k] - snapshot.counts[k], snapshot.counts[k]].map(STEPS.count)],
           }))}
         />
         {rewound && (
           <Table
             {...STEPS.samples}
-            rows={rewound.look.samples.flatMap((samples, k) =>
+            rows={rewound.snapshot.samples.flatMap((samples, k) =>
               samples.map(({ index, trained, now }) => ({
                 key: `${k} ${index}`,
                 cells: [names[k], STEPS.count(index + 1), STEPS.weight(trained), STEPS.weight(now)],

@@ -37,20 +37,20 @@ export const STEPS = {
   },
   title: (round: number) => `Step by step: on the way to round ${whole.format(round)}`,
   /** @param before weights left in each layer until now */
-  pruned: ({ look }: Seen<PrunedSnapshot>, before: readonly number[]) =>
-    `Pruned: ${whole.format(total(before) - total(look.counts))} of ${whole.format(total(before))} weights are cut, ${whole.format(total(look.counts))} are left.`,
-  prunedAccuracy: ({ look }: Seen<PrunedSnapshot>, trained: number | undefined) =>
-    `On the test images the pruned network, not trained again, reaches ${percent(look.test.accuracy)}${trained === undefined ? '' : `; before it was pruned, ${percent(trained)}`}.`,
-  rewound: ({ look, training }: Seen<RewoundSnapshot>) => {
-    const [same, all] = [total(look.asFirst), total(look.counts)];
+  pruned: ({ snapshot }: Seen<PrunedSnapshot>, before: readonly number[]) =>
+    `Pruned: ${whole.format(total(before) - total(snapshot.counts))} of ${whole.format(total(before))} weights are cut, ${whole.format(total(snapshot.counts))} are left.`,
+  prunedAccuracy: ({ snapshot }: Seen<PrunedSnapshot>, trained: number | undefined) =>
+    `On the test images the pruned network, not trained again, reaches ${percent(snapshot.test.accuracy)}${trained === undefined ? '' : `; before it was pruned, ${percent(trained)}`}.`,
+  rewound: ({ snapshot, training }: Seen<RewoundSnapshot>) => {
+    const [same, all] = [total(snapshot.asFirst), total(snapshot.counts)];
     const how =
       same === all
         ? `All ${whole.format(all)} weights left have`
         : `${whole.format(same)} of ${whole.format(all)} weights left have`;
     return `Rewound: ${how} exactly the value that seed ${whole.format(training.seed)} drew for them first, θ0; biases are 0 again. Read back from the engine and compared.`;
   },
-  rewoundAccuracy: ({ look }: Seen<RewoundSnapshot>) =>
-    `On the test images the rewound network, not trained yet, reaches ${percent(look.test.accuracy)}.`,
+  rewoundAccuracy: ({ snapshot }: Seen<RewoundSnapshot>) =>
+    `On the test images the rewound network, not trained yet, reaches ${percent(snapshot.test.accuracy)}.`,
   counts: { caption: 'Weights by layer', columns: ['Layer', 'Before', 'Cut', 'Left'] },
   samples: { caption: 'Some of the weights left', columns: ['Layer', 'Weight', 'Trained', 'Rewound'] },
   count: (value: number) => whole.format(value),

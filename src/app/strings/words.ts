@@ -1,5 +1,5 @@
 import { duration } from '../../experiment/report/duration.ts';
-import type { Left, Speeds } from '../../experiment/report/forecast.ts';
+import type { Remaining, Speeds } from '../../experiment/report/forecast.ts';
 import type { Running, Status } from '../../experiment/report/status.ts';
 import type { ArmId } from '../../spec/arm-ids.ts';
 import type { Experiment } from '../../spec/experiment.ts';
@@ -75,7 +75,7 @@ export function statusSentence(status: Status, { pruning }: Experiment, paused: 
 /** How far a run is, in numbers: trainings, speed, engine, and the time left once enough is done to say. */
 export function progressSentence(
   { finished, trainings, engine }: Status,
-  left: Left,
+  left: Remaining,
   samplesPerSecond: number | undefined,
   trainedMs: number,
 ): string {

@@ -39,7 +39,7 @@ export interface ArmContext extends StartContext {
 }
 
 /**
- * Which settings of pruning reach an arm's masks: none, the rounds' totals, the counts of each pool of layers, or those and
+ * Which settings of pruning reach an arm's masks: none, the rounds' totals, the counts of each group of layers, or those and
  * the criterion that ranks the ticket's weights.
  */
 export type Reach = 'none' | 'totals' | 'counts' | 'criterion';

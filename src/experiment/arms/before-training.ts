@@ -1,5 +1,5 @@
 import { fullMask } from '../../pruning/mask.ts';
-import { prunePool } from '../../pruning/prune.ts';
+import { pruneGroup } from '../../pruning/prune.ts';
 import type { Criterion } from '../../spec/experiment.ts';
 import { type Arm, toInit } from './arm.ts';
 
@@ -12,7 +12,7 @@ export const beforeTraining = (criterion: Criterion): Arm => ({
   reach: 'totals',
   mask: async ({ layers, plan, round, initial, score }) => {
     const all = fullMask(layers);
-    return prunePool(await score(criterion, initial(), all), all, plan.totals[round]);
+    return pruneGroup(await score(criterion, initial(), all), all, plan.totals[round]);
   },
   start: toInit,
 });

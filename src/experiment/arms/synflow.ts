@@ -14,12 +14,12 @@ export const synflowArm: Arm = {
   reach: 'totals',
   steps,
   mask: async ({ layers, plan, round, initial, score }) => {
-    const pools = [{ layers: layers.map((_, l) => l) }];
+    const groups = [{ layers: layers.map((_, l) => l) }];
     let mask = fullMask(layers);
     for (const total of plan.totals.slice(1, round + 1)) {
       mask = await pruneInSteps(
         (at) => score('synflow', initial(), at),
-        pools,
+        groups,
         mask,
         [total],
         steps(plan.totals.length - 1),

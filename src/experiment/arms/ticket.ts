@@ -5,7 +5,7 @@ import { type ChainArm, type NextMask, toInit } from './arm.ts';
 export const byCriterion: NextMask = ({ plan, round, criterion, score, params, mask }) =>
   pruneInSteps(
     (at) => score(criterion, params, at),
-    plan.pools,
+    plan.groups,
     mask,
     plan.counts[round],
     stepsOf(criterion, plan.totals.length - 1),

@@ -59,7 +59,7 @@ export type RunEvent =
   /** A run that is walked through waits for a press before a phase of this training. */
   | { readonly type: 'waiting'; readonly phase: Phase; readonly training: Key }
   /** It has pruned or rewound the network that this training is going to start from, under its mask. */
-  | { readonly type: 'looked'; readonly training: Key; readonly mask: Mask; readonly look: Snapshot }
+  | { readonly type: 'snapshot'; readonly training: Key; readonly mask: Mask; readonly snapshot: Snapshot }
   | { readonly type: 'ended'; readonly how: 'done' | 'cancelled' | 'failed'; readonly message?: string };
 
 export type Emit = (event: RunEvent) => void;

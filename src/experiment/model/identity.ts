@@ -13,9 +13,9 @@ import type { Key } from './key.ts';
 function pruningOf({ network, pruning }: Experiment, { arm, round }: Key): object {
   const { reach, needs, steps } = ARMS[arm];
   const { criterion, rewind, schedule } = pruning;
-  const { pools, counts, totals } = planCounts(layersOf(network), pruning);
+  const { groups, counts, totals } = planCounts(layersOf(network), pruning);
   const untilHere = <T>(each: readonly T[]) => each.slice(1, round + 1);
-  const byCounts = { pools: pools.map(({ layers }) => layers), counts: untilHere(counts) };
+  const byCounts = { groups: groups.map(({ layers }) => layers), counts: untilHere(counts) };
   const reached = {
     none: {},
     totals: { totals: untilHere(totals) },

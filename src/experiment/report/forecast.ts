@@ -57,7 +57,7 @@ export function makespan(experiment: Experiment, seconds: (training: Key) => num
 export type DoneShare = (training: Key) => number;
 
 /** Work that is left, and its share of all, for a run on so many workers whose trainings take so long by themselves. */
-export interface Left {
+export interface Remaining {
   readonly seconds: number;
   readonly doneShare: number;
 }
@@ -67,13 +67,13 @@ export interface Left {
  * @param elapsed seconds since the first training began, pauses left out: what the forecast got wrong so far, it gets
  *   wrong later too, so that the rest is stretched as much
  */
-export function timeLeft(
+export function timeRemaining(
   experiment: Experiment,
   secondsOf: (training: Key) => number,
   done: DoneShare,
   workers: number,
   elapsed: number,
-): Left {
+): Remaining {
   const all = makespan(experiment, secondsOf, workers);
   const rest = makespan(experiment, (training) => secondsOf(training) * (1 - done(training)), workers);
   const gone = all - rest;

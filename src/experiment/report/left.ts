@@ -1,6 +1,6 @@
 import { type Key, trainingName } from '../model/key.ts';
 import type { Results } from '../model/results.ts';
-import { type DoneShare, type Left, type Speeds, secondsByTraining, timeLeft } from './forecast.ts';
+import { type DoneShare, type Remaining, type Speeds, secondsByTraining, timeRemaining } from './forecast.ts';
 import type { Status } from './status.ts';
 
 /** What was measured before a run, to foretell it by. */
@@ -24,16 +24,16 @@ function doneIn({ runs }: Results, { running }: Status): DoneShare {
 }
 
 /** What is left of a run, after it has trained for so many milliseconds. */
-export function leftOf(
+export function remainingOf(
   results: Results,
   status: Status,
   speedProfile: SpeedProfile | undefined,
   trainedMs: number,
-): Left {
+): Remaining {
   const { speeds, workers } = speedProfile ?? { speeds: UNMEASURED, workers: Math.max(1, status.running.length) };
   const { experiment } = results;
   const secondsOf = secondsByTraining(experiment, speeds);
-  return timeLeft(
+  return timeRemaining(
     experiment,
     // What was there before the run took none of its time.
     (training) => (status.recalled.has(trainingName(training)) ? 0 : secondsOf(training)),

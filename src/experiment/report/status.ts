@@ -77,7 +77,7 @@ export function applyToStatus(status: Status, event: RunEvent): Status {
     }
     case 'evaluated':
     case 'waiting':
-    case 'looked':
+    case 'snapshot':
       return status;
     case 'finished': {
       const { training, how } = event;

@@ -8,7 +8,7 @@ import {
   type Speeds,
   secondsByTraining,
   secondsPerSample,
-  timeLeft,
+  timeRemaining,
 } from '../../../src/experiment/report/forecast.ts';
 import { plan } from '../../../src/experiment/run/plan.ts';
 import { runExperiment } from '../../../src/experiment/run/run.ts';
@@ -103,9 +103,9 @@ test('what is left is stretched by what the forecast got wrong so far', () => {
   const experiment = asked(1, 4, ['ticket']);
   const done = ({ round }: Key) => (round === 0 ? 1 : round === 1 ? 0.5 : 0);
   // Five trainings of 10 s, one and a half of them done, in 30 s instead of 15 s.
-  expect(timeLeft(experiment, () => 10, done, 2, 30)).toEqual({ seconds: 70, doneShare: 0.3 });
+  expect(timeRemaining(experiment, () => 10, done, 2, 30)).toEqual({ seconds: 70, doneShare: 0.3 });
   expect(
-    timeLeft(
+    timeRemaining(
       experiment,
       () => 10,
       () => 0,

@@ -4,7 +4,7 @@ import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 
 /** What is the same for all trainings of a run. */
-export interface Assignment {
+export interface RunConfig {
   /** Tells one assignment from the next; copies that cross the boundary have no identity of their own. */
   readonly id: number;
   readonly experiment: Experiment;
@@ -31,7 +31,7 @@ export interface Loaded {
 }
 
 /** How fast an engine trains the network at hand, measured here and now. */
-export interface Gauge {
+export interface MeasuredSpeed {
   readonly engine: EngineName;
   readonly parallel: boolean;
   readonly speeds: Speeds;
