@@ -4,10 +4,10 @@ import { App } from './app/app.tsx';
 import { StillContext } from './app/first/still.tsx';
 import { LabContext } from './app/lab-context.ts';
 import { syncLink } from './app/link-sync.ts';
-import { LinkingProvider, letEscapeGo, linkingOf } from './app/linking.ts';
 import { nextFrameOf } from './app/next-frame.ts';
 import { once } from './app/once.ts';
 import { runtimeName } from './app/runtime.ts';
+import { CursorProvider, letEscapeGo, sharedCursorOf } from './app/shared-cursor.ts';
 import { keepAwake } from './app/wake-lock.ts';
 import { OwnDataStore } from './storage/own-data.ts';
 import { createLab } from './store/lab.ts';
@@ -102,11 +102,11 @@ const still = root.querySelector('.hero') ?? undefined;
 createRoot(root).render(
   <StrictMode>
     <LabContext value={store}>
-      <LinkingProvider value={linkingOf(store)}>
+      <CursorProvider value={sharedCursorOf(store)}>
         <StillContext value={still}>
           <App />
         </StillContext>
-      </LinkingProvider>
+      </CursorProvider>
     </LabContext>
   </StrictMode>,
 );

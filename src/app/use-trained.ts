@@ -1,4 +1,5 @@
-import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useMemo } from 'react';
+import { useStore } from 'zustand';
 import { type Key, trainingName } from '../experiment/model/key.ts';
 import { type Params, unpack } from '../experiment/model/packed.ts';
 import type { Run } from '../experiment/model/results.ts';
@@ -17,7 +18,7 @@ export const trainingOf = ({ arm, seed, width }: Run, round: number): Key => ({ 
 /** The page's trained weights; the panel renders again when some come or go. */
 export function useTrainedWeights(): TrainedWeights {
   const { trained } = useLabStore();
-  useSyncExternalStore(trained.subscribe, trained.version);
+  useStore(trained.version);
   return trained;
 }
 

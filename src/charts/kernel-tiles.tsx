@@ -6,13 +6,13 @@ import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { coloursOf } from './canvas/colours.ts';
 import { pack } from './canvas/lut.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
-import { useLinking } from './linking.ts';
 import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintKernels } from './masks/paint.ts';
 import { shadesOf } from './masks/shades.ts';
 import { kernelLayout, tileAt, tileBox } from './masks/tile-layout.ts';
+import { useCursorOrOwn } from './shared-cursor.ts';
 import { kernelText, pictureSummary } from './strings/mask-texts.ts';
 import { MASKS_CHART } from './strings/masks-chart.ts';
 import type { Box } from './use-box.ts';
@@ -42,7 +42,7 @@ function Picture(props: MaskProps & { box: Box }) {
     pixel: kernel % layer.inputs,
   });
   const cellular: Cellular = {
-    linking: useLinking(props.linking),
+    linking: useCursorOrOwn(props.linking),
     cells: left.length,
     cellOf: ({ neuron, pixel }) => (neuron === null ? null : neuron * layer.inputs + (pixel ?? 0)),
     textOf: (kernel) => kernelText(layer, kernel, left[kernel]),

@@ -6,13 +6,13 @@ import { blit, sizeOf } from './canvas/blit.ts';
 import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { type Grid, gridBox, gridCellAt, gridScale } from './canvas/grid.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
-import { useLinking } from './linking.ts';
 import { Lines } from './masks/lines.tsx';
 import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintMatrix } from './masks/paint.ts';
 import { shadesOf } from './masks/shades.ts';
+import { useCursorOrOwn } from './shared-cursor.ts';
 import { fateOf, inputText, pictureSummary, valueText } from './strings/mask-texts.ts';
 import { MASKS_CHART } from './strings/masks-chart.ts';
 import type { Box } from './use-box.ts';
@@ -63,7 +63,7 @@ function Picture(props: LayerMatrixProps & { box: Box }) {
   const incoming = useMemo(() => incomingOf(layer, prunedAt, round), [layer, prunedAt, round]);
   const pointedOf = (cell: number) => ({ neuron: Math.floor(cell / layer.inputs), pixel: cell % layer.inputs });
   const cellular: Cellular = {
-    linking: useLinking(props.linking),
+    linking: useCursorOrOwn(props.linking),
     cells: layer.weights,
     cellOf: ({ neuron, pixel }) => (neuron === null || pixel === null ? null : neuron * layer.inputs + pixel),
     textOf: (cell) => weightText(cell, props),

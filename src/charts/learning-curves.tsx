@@ -16,8 +16,8 @@ import {
   strengthOf,
 } from './curves/scale.ts';
 import { TableDetails } from './data-table.tsx';
-import { type Linking, useLinking, useShown } from './linking.ts';
 import { curveFrame, type PlotFrame } from './plot-frame.ts';
+import { type SharedCursor, useCursor, useCursorOrOwn } from './shared-cursor.ts';
 import { learningRows, lineText } from './strings/curves.ts';
 import { CURVES_CHART } from './strings/curves-chart.ts';
 import { accuracy, accuracyTick, count } from './strings/format.ts';
@@ -40,7 +40,7 @@ export interface LearningCurvesProps {
   readonly beside: readonly Beside[];
   readonly spacing: Spacing;
   /** The cursor that this picture shares with others. */
-  readonly linking?: Linking | undefined;
+  readonly linking?: SharedCursor | undefined;
 }
 
 function Axes({ scales, frame, spacing, em }: { scales: CurveScales; frame: PlotFrame; spacing: Spacing; em: number }) {
@@ -123,7 +123,7 @@ const nearest = (steps: readonly number[], at: number): number =>
   steps.reduce((best, step) => (Math.abs(step - at) < Math.abs(best - at) ? step : best), steps[0]);
 
 interface Reading {
-  readonly linking: Linking;
+  readonly linking: SharedCursor;
   /** Iterations that were evaluated. */
   readonly steps: readonly number[];
   /** What the lines say at one of them. */
@@ -131,7 +131,7 @@ interface Reading {
 }
 
 function useStep({ linking, steps }: Reading): number | null {
-  const step = useShown(linking, (shown) => shown.step);
+  const step = useCursor(linking, (shown) => shown.step);
   return step === null || steps.length === 0 ? null : nearest(steps, step);
 }
 
@@ -207,7 +207,7 @@ export function LearningCurves({ linking: shared, ...props }: LearningCurvesProp
   const [ref, box] = useBox();
   const named = namedLines(props);
   const reading: Reading = {
-    linking: useLinking(shared),
+    linking: useCursorOrOwn(shared),
     steps: named[0]?.line.points.map(([iteration]) => iteration) ?? [],
     textAt: (step) => {
       const values = named.flatMap(({ name, line }) => {

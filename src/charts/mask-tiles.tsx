@@ -6,7 +6,6 @@ import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { coloursOf } from './canvas/colours.ts';
 import { pack } from './canvas/lut.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
-import { useLinking } from './linking.ts';
 import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
@@ -14,6 +13,7 @@ import { paintTiles } from './masks/paint.ts';
 import { PixelMarks } from './masks/pixel-marks.tsx';
 import { shadesOf } from './masks/shades.ts';
 import { tileAt, tileBox, tileLayout } from './masks/tile-layout.ts';
+import { useCursorOrOwn } from './shared-cursor.ts';
 import { neuronText, pictureSummary, tileWeightText } from './strings/mask-texts.ts';
 import { MASKS_CHART } from './strings/masks-chart.ts';
 import type { Box } from './use-box.ts';
@@ -36,7 +36,7 @@ function Picture(props: MaskProps & { box: Box }) {
   const canvas = useDrawing(draw);
   const incoming = useMemo(() => incomingOf(layer, prunedAt, round), [layer, prunedAt, round]);
   const cellular: Cellular = {
-    linking: useLinking(props.linking),
+    linking: useCursorOrOwn(props.linking),
     cells: layer.outputs,
     cellOf: ({ neuron }) => neuron,
     textOf: (neuron, { pixel }) =>

@@ -7,9 +7,9 @@ import type { Zoom } from './accuracy/y-axis.ts';
 import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { gridBox, gridCellAt } from './canvas/grid.ts';
 import { TableDetails } from './data-table.tsx';
-import { type Linking, useLinking, useShown } from './linking.ts';
 import { type Frame, frameOf, NeuronPlot } from './neurons/plot.tsx';
 import { ranking } from './neurons/ranking.ts';
+import { type SharedCursor, useCursor, useCursorOrOwn } from './shared-cursor.ts';
 import { deadText, neuronRows, rankText } from './strings/neurons.ts';
 import { NEURONS_CHART } from './strings/neurons-chart.ts';
 import { useBox } from './use-box.ts';
@@ -23,7 +23,7 @@ export interface NeuronBarsProps {
   /** Close: each half ends at a round share above its longest bar. Full: at 100 %. */
   readonly zoom: Zoom;
   /** The cursor that this picture shares with others. */
-  readonly linking?: Linking | undefined;
+  readonly linking?: SharedCursor | undefined;
   /** Whether a weight from an input to a neuron is left. */
   readonly connects?: ((pixel: number, neuron: number) => boolean) | undefined;
 }
@@ -47,11 +47,11 @@ function Connected({
   order,
   connects,
 }: {
-  linking: Linking;
+  linking: SharedCursor;
   order: readonly number[];
   connects: (pixel: number, neuron: number) => boolean;
 }) {
-  const pixel = useShown(linking, (shown) => shown.pixel);
+  const pixel = useCursor(linking, (shown) => shown.pixel);
   if (pixel === null) return null;
   const ticks = order.map((neuron, rank) => (connects(pixel, neuron) ? `M${rank} 0h1v1h-1z` : ''));
   return (
@@ -97,7 +97,7 @@ export function NeuronBars(props: NeuronBarsProps) {
   const [ref, box] = useBox();
   const order = useMemo(() => ranking(connections), [connections]);
   const cellular: Cellular = {
-    linking: useLinking(props.linking),
+    linking: useCursorOrOwn(props.linking),
     cells: order.length,
     cellOf: ({ neuron }) => (neuron === null ? null : order.indexOf(neuron)),
     textOf: (rank) => rankText(connections, order, rank),

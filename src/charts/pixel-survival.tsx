@@ -13,9 +13,9 @@ import { ShareLegend } from './canvas/legends.tsx';
 import { rampLut } from './canvas/lut.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
 import { TableDetails } from './data-table.tsx';
-import { type Linking, useLinking, useShown } from './linking.ts';
 import type { MaskProps } from './masks/mask-props.ts';
 import { paintShares } from './masks/paint.ts';
+import { type SharedCursor, useCursor, useCursorOrOwn } from './shared-cursor.ts';
 import { maskSummary, pixelRows, pixelText } from './strings/mask-texts.ts';
 import { MASKS_CHART } from './strings/masks-chart.ts';
 import { type Box, useBox } from './use-box.ts';
@@ -38,8 +38,8 @@ function NeuronsPixels({
   layer,
   prunedAt,
   round,
-}: { linking: Linking } & Pick<PixelSurvivalProps, 'layer' | 'prunedAt' | 'round'>) {
-  const neuron = useShown(linking, (shown) => shown.neuron);
+}: { linking: SharedCursor } & Pick<PixelSurvivalProps, 'layer' | 'prunedAt' | 'round'>) {
+  const neuron = useCursor(linking, (shown) => shown.neuron);
   if (neuron === null || neuron >= layer.outputs) return null;
   const squares = Array.from({ length: PIXELS }, (_, pixel) =>
     survives(prunedAt[pixel * layer.outputs + neuron], round)
@@ -66,7 +66,7 @@ function Picture({ box, counts, most, ...props }: PictureProps) {
   );
   const canvas = useDrawing(draw);
   const cellular: Cellular = {
-    linking: useLinking(props.linking),
+    linking: useCursorOrOwn(props.linking),
     cells: PIXELS,
     cellOf: ({ pixel }) => pixel,
     textOf: (pixel) => pixelText(pixel, counts[pixel], layer.outputs),

@@ -1,3 +1,4 @@
+import { createStore } from 'zustand/vanilla';
 import { PICTURED, picturedOf } from '../claims/pictured.ts';
 import type { RecipeId } from '../claims/recipes.ts';
 import type { ReadWeights } from '../experiment/files/weights-file.ts';
@@ -42,7 +43,6 @@ const earlyName = (training: Key): string => `early/${replicateName(training)}`;
 export class TrainedWeights {
   readonly #fetchBytes: FetchBytes;
   readonly #most: number;
-  readonly #listeners = new Set<() => void>();
   #experiment: Experiment | undefined;
   #source: Source | undefined;
   #packed = new Map<string, Packed>();
@@ -56,7 +56,6 @@ export class TrainedWeights {
   #bytes = 0;
   #fetching: Promise<void> | undefined;
   #problem: string | undefined;
-  #version = 0;
 
   /** @param most bytes that are kept of a run */
   constructor(fetchBytes: FetchBytes, most = MOST_BYTES) {
@@ -64,13 +63,8 @@ export class TrainedWeights {
     this.#most = most;
   }
 
-  /** For React's useSyncExternalStore: `version` rises with every change. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  readonly version = (): number => this.#version;
+  /** Counts the changes: weights themselves are too large to be state. */
+  readonly version = createStore(() => 0);
 
   /** What the results on show answer. */
   get experiment(): Experiment | undefined {
@@ -200,7 +194,6 @@ export class TrainedWeights {
   }
 
   #changed(): void {
-    this.#version++;
-    for (const listener of this.#listeners) listener();
+    this.version.setState((before) => before + 1, true);
   }
 }

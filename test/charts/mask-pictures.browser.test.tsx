@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { KernelTiles } from '../../src/charts/kernel-tiles.tsx';
 import { LayerMatrix } from '../../src/charts/layer-matrix.tsx';
-import { Linking } from '../../src/charts/linking.ts';
 import { MaskTiles } from '../../src/charts/mask-tiles.tsx';
 import { PixelSurvival } from '../../src/charts/pixel-survival.tsx';
+import { SharedCursor } from '../../src/charts/shared-cursor.ts';
 import { mount, one, point, press, settle, unmountAll } from './mount.tsx';
 
 afterEach(unmountAll);
@@ -55,7 +55,7 @@ test('a change of the colour scheme draws again', async () => {
 
 test('arrow keys move over the tiles and the text follows', async () => {
   const onPin = vi.fn();
-  const linking = new Linking(onPin);
+  const linking = new SharedCursor(onPin);
   const { host } = await mount(<MaskTiles {...props} round={1} linking={linking} />, 400);
   const cells = one(host, '[role=slider]');
   const text = one(host, '.chart-readout');
@@ -75,7 +75,7 @@ test('arrow keys move over the tiles and the text follows', async () => {
 });
 
 test('what is pointed at in one picture is marked in the others, and no picture is drawn again', async () => {
-  const linking = new Linking();
+  const linking = new SharedCursor();
   const draw = vi.spyOn(CanvasRenderingContext2D.prototype, 'putImageData');
   const { host } = await mount(
     <>

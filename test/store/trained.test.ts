@@ -78,15 +78,15 @@ test('a run that would fill the memory loses pictures, not more, and it is said'
 test('listeners hear of weights that come in, until they leave', async () => {
   const { experiment, made, weights } = await afterRun({});
   let heard = 0;
-  const leave = weights.subscribe(() => {
+  const leave = weights.version.subscribe(() => {
     heard++;
   });
-  const before = weights.version();
+  const before = weights.version.getState();
   weights.begin({ experiment });
   const [dense] = plan(experiment);
   const own = made.get(trainingName(dense));
   if (own) weights.keep(dense, own);
-  expect([heard, weights.version() - before]).toEqual([2, 2]);
+  expect([heard, weights.version.getState() - before]).toEqual([2, 2]);
   leave();
   weights.begin({ experiment });
   expect(heard).toBe(2);

@@ -5,7 +5,7 @@ import { isSameReplicate } from '../../experiment/model/key.ts';
 import type { Round, Run } from '../../experiment/model/results.ts';
 import { type ArmId, armName } from '../../spec/arm-ids.ts';
 import { useLab } from '../lab-context.ts';
-import { useSharedLinking } from '../linking.ts';
+import { useSharedCursor } from '../shared-cursor.ts';
 import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
 import type { Pictured } from './pictured.ts';
 
@@ -38,7 +38,7 @@ const besideOf = (runs: readonly Run[], run: Run, round: number, control: ArmId 
 /** How the arm on show learnt, round by round, beside the dense network and a control. */
 export function LearningPicture({ run, round, rounds }: Pictured) {
   const runs = useLab((lab) => lab.results?.runs ?? NONE);
-  const linking = useSharedLinking();
+  const linking = useSharedCursor();
   const [spacing, setSpacing] = useState<Spacing>('even');
   const [asked, setAsked] = useState<ArmId>();
   const controls = useMemo(() => controlsOf(runs, run, round), [runs, run, round]);

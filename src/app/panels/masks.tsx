@@ -2,7 +2,7 @@ import { KernelTiles } from '../../charts/kernel-tiles.tsx';
 import { LayerMatrix, type LayerMatrixProps } from '../../charts/layer-matrix.tsx';
 import { MaskTiles } from '../../charts/mask-tiles.tsx';
 import { PixelSurvival } from '../../charts/pixel-survival.tsx';
-import { useSharedLinking } from '../linking.ts';
+import { useSharedCursor } from '../shared-cursor.ts';
 import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
 import { layerNames } from '../strings/words.ts';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
@@ -23,7 +23,7 @@ export function LayerPicture(props: LayerMatrixProps) {
 /** The mask of a layer, in a round. */
 export function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
   const { mode, weights, note, ...choice } = useMaskMode(run, round, l);
-  const linking = useSharedLinking();
+  const linking = useSharedCursor();
   const prunedAt = run.prunedAt?.[l];
   if (!prunedAt) return <p className="hint">{PICTURES_PANEL.maskless}</p>;
   const common = { layer: layers[l], prunedAt, round, arm: run.arm, label: layerNames(layers)[l], linking };

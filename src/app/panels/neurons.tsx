@@ -8,7 +8,7 @@ import { survives } from '../../pruning/mask.ts';
 import { neuronsOf } from '../../pruning/measures.ts';
 import { isDense } from '../../spec/arm-ids.ts';
 import { useLab } from '../lab-context.ts';
-import { useSharedLinking } from '../linking.ts';
+import { useSharedCursor } from '../shared-cursor.ts';
 import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
 import { layerNames } from '../strings/words.ts';
 import type { Pictured } from './pictured.ts';
@@ -19,7 +19,7 @@ const MASKLESS = <p className="hint">{PICTURES_PANEL.maskless}</p>;
 /** The weights left into and out of every neuron that a layer feeds. */
 export function NeuronPicture({ run, layers, round, l }: Pictured) {
   const { prunedAt } = run;
-  const linking = useSharedLinking();
+  const linking = useSharedCursor();
   const connections = useMemo(() => prunedAt && neuronsOf(layers, prunedAt, l, round), [layers, prunedAt, l, round]);
   const connects = useCallback(
     (pixel: number, neuron: number) => survives(prunedAt?.[l][pixel * layers[l].outputs + neuron] ?? 1, round),

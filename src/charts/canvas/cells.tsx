@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { type Linking, type Pointed, useShown } from '../linking.ts';
+import { type Pointed, type SharedCursor, useCursor } from '../shared-cursor.ts';
 import { cellAfter } from './cursor.ts';
 
 /** A rectangle as shares of the picture, 0 to 1. */
@@ -12,7 +12,7 @@ export interface CellBox {
 
 /** How a picture's cells stand for what is pointed at. */
 export interface Cellular {
-  readonly linking: Linking;
+  readonly linking: SharedCursor;
   readonly cells: number;
   /** The cell that stands for what is pointed at; null for none. */
   readonly cellOf: (shown: Pointed) => number | null;
@@ -40,9 +40,9 @@ const percents = ({ left, top, width, height }: CellBox) => ({
 
 /** The cell that is shown; what is pinned in another layer may be none of these. */
 function useCell({ linking, cells, cellOf }: Cellular): number | null {
-  const at = useShown(linking, cellOf);
+  const at = useCursor(linking, cellOf);
   // A cell's words may tell of more than the cell.
-  useShown(linking, ({ pixel }) => pixel);
+  useCursor(linking, ({ pixel }) => pixel);
   return at !== null && at >= 0 && at < cells ? at : null;
 }
 

@@ -1,7 +1,7 @@
 import type { ArmId } from '../../spec/arm-ids.ts';
 import type { Layer } from '../../spec/layers.ts';
 import type { MaskMode } from '../canvas/lut.ts';
-import type { Linking } from '../linking.ts';
+import type { SharedCursor } from '../shared-cursor.ts';
 import type { LayerWeights } from './shades.ts';
 
 /** What a picture of one layer's mask needs. */
@@ -21,7 +21,7 @@ export interface MaskProps {
   /** Height in CSS pixels that the picture should not exceed; it does when a weight would shrink below a pixel. */
   readonly maxHeight?: number | undefined;
   /** The cursor that this picture shares with others. */
-  readonly linking?: Linking | undefined;
+  readonly linking?: SharedCursor | undefined;
 }
 
 export const DEFAULT_HEIGHT = 480;

@@ -1,9 +1,9 @@
-import { type Linking, useShown } from '../linking.ts';
+import { type SharedCursor, useCursor } from '../shared-cursor.ts';
 import { type TileLayout, tileOrigin } from './tile-layout.ts';
 
 /** The pixel that is pointed at, marked in every tile. */
-export function PixelMarks({ linking, layout }: { linking: Linking; layout: TileLayout }) {
-  const pixel = useShown(linking, (shown) => shown.pixel);
+export function PixelMarks({ linking, layout }: { linking: SharedCursor; layout: TileLayout }) {
+  const pixel = useCursor(linking, (shown) => shown.pixel);
   const { tiles, side, width, height } = layout;
   if (pixel === null || pixel >= side * side) return null;
   const [across, down] = [pixel % side, Math.floor(pixel / side)];

@@ -1,4 +1,6 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 
 /** What is pointed at, the same in every picture. Numbers count from 0; null is nothing. */
 export interface Pointed {
@@ -12,33 +14,27 @@ export interface Pointed {
 
 export const NOTHING: Pointed = { neuron: null, pixel: null, step: null };
 
-const same = (a: Pointed, b: Pointed) => a.neuron === b.neuron && a.pixel === b.pixel && a.step === b.step;
+const isSame = (a: Pointed, b: Pointed) => a.neuron === b.neuron && a.pixel === b.pixel && a.step === b.step;
 
 /**
  * The one cursor of all pictures. Passing over something shows it for as long as the pointer stays; a click or a key pins
  * it. It lives outside React, so that moving it draws what lies over the pictures and never the pictures.
  */
-export class Linking {
-  readonly #listeners = new Set<() => void>();
+export class SharedCursor {
+  /** What is hovered, where nothing is what is pinned. */
+  readonly store = createStore<Pointed>(() => NOTHING);
   readonly #onPin: (pinned: Pointed) => void;
   #hover: Partial<Pointed> = {};
   #pinned = NOTHING;
-  #shown = NOTHING;
 
   /** @param onPin hears of what a person pins here; not of what `put` brings. */
   constructor(onPin: (pinned: Pointed) => void = () => {}) {
     this.#onPin = onPin;
   }
 
-  /** What is hovered, where nothing is what is pinned. */
   get shown(): Pointed {
-    return this.#shown;
+    return this.store.getState();
   }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
 
   /** Shows something until the next call; null when the pointer has left. */
   hover(part: Partial<Pointed> | null): void {
@@ -62,18 +58,17 @@ export class Linking {
 
   #change(): void {
     const shown = { ...this.#pinned, ...this.#hover };
-    if (same(shown, this.#shown)) return;
-    this.#shown = shown;
-    for (const listener of this.#listeners) listener();
+    // A pointer that rests moves often.
+    this.store.setState((before) => (isSame(shown, before) ? before : shown), true);
   }
 }
 
 /** The cursor that a picture shares, or one of its own. */
-export function useLinking(shared: Linking | undefined): Linking {
-  const [own] = useState(() => new Linking());
+export function useCursorOrOwn(shared: SharedCursor | undefined): SharedCursor {
+  const [own] = useState(() => new SharedCursor());
   return shared ?? own;
 }
 
 /** A number that depends on what is pointed at. The component is rendered again when the number is another. */
-export const useShown = <T extends number | null>(linking: Linking, pick: (shown: Pointed) => T): T =>
-  useSyncExternalStore(linking.subscribe, () => pick(linking.shown));
+export const useCursor = <T extends number | null>(linking: SharedCursor, pick: (shown: Pointed) => T): T =>
+  useStore(linking.store, pick);

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { Linking, NOTHING } from '../../src/charts/linking.ts';
+import { NOTHING, SharedCursor } from '../../src/charts/shared-cursor.ts';
 
 test('what is hovered shows while the pointer stays, then what is pinned shows again', () => {
-  const linking = new Linking();
+  const linking = new SharedCursor();
   linking.pin({ neuron: 4, pixel: 7 });
   linking.hover({ neuron: 9 });
   expect(linking.shown).toEqual({ neuron: 9, pixel: 7, step: null });
@@ -14,7 +14,7 @@ test('what is hovered shows while the pointer stays, then what is pinned shows a
 
 test('only pins are told of, and only what a person pinned', () => {
   const onPin = vi.fn();
-  const linking = new Linking(onPin);
+  const linking = new SharedCursor(onPin);
   linking.hover({ pixel: 3 });
   linking.put({ neuron: 1, pixel: null, step: 20 });
   expect(onPin).not.toHaveBeenCalled();
@@ -23,9 +23,9 @@ test('only pins are told of, and only what a person pinned', () => {
 });
 
 test('listeners hear of changes alone, since a pointer that rests moves often', () => {
-  const linking = new Linking();
+  const linking = new SharedCursor();
   const heard = vi.fn();
-  const end = linking.subscribe(heard);
+  const end = linking.store.subscribe(heard);
   linking.hover({ neuron: 2 });
   linking.hover({ neuron: 2 });
   expect(heard).toHaveBeenCalledTimes(1);

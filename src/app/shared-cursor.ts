@@ -1,18 +1,18 @@
 import { createContext, use } from 'react';
-import { Linking } from '../charts/linking.ts';
+import { SharedCursor } from '../charts/shared-cursor.ts';
 import type { LabStore } from '../store/lab.ts';
 
 /** The cursor that all pictures share. */
-const LinkingContext = createContext<Linking | undefined>(undefined);
+const CursorContext = createContext<SharedCursor | undefined>(undefined);
 
-export const LinkingProvider = LinkingContext.Provider;
+export const CursorProvider = CursorContext.Provider;
 
 /** The pictures' cursor. */
-export const useSharedLinking = (): Linking | undefined => use(LinkingContext);
+export const useSharedCursor = (): SharedCursor | undefined => use(CursorContext);
 
 /** A cursor for the pictures of a lab: what is pinned there is selected here, and the other way round. */
-export function linkingOf(store: LabStore): Linking {
-  const linking = new Linking((pinned) => store.select(pinned));
+export function sharedCursorOf(store: LabStore): SharedCursor {
+  const linking = new SharedCursor((pinned) => store.select(pinned));
   const put = () => {
     const { neuron, pixel, step } = store.getState().selection;
     linking.put({ neuron, pixel, step });
