@@ -110,7 +110,7 @@ export interface LabStore
   readonly unpin: () => void;
 }
 
-/** The preset of whom nothing has opened a link yet: the one whose link is empty. */
+/** The preset that an empty link opens. */
 const FIRST: PresetName = 'lenet-300-100';
 
 export function createLab(host: LabHost, fragment: string): LabStore {

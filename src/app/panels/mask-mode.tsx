@@ -12,7 +12,7 @@ const MODES: readonly MaskMode[] = ['alive', 'death-round', 'sign-size', 'sign-f
 const ofWeights = (mode: MaskMode): boolean => mode === 'sign-size' || mode === 'sign-flips';
 
 /**
- * What the picture of a layer's mask shows, as a person chooses it: signs only where trained weights are to be had.
+ * What the picture of a layer's mask shows, as a person chooses it: signs only where there are trained weights.
  * @returns the mode to show now, the weights that it needs, and what there is to say
  */
 export function useMaskMode(run: Run, round: number, l: number) {

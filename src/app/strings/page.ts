@@ -5,7 +5,7 @@ export const PAGE = {
     results: 'The results',
     pictures: 'The pictures',
     winning: 'The winning ticket',
-    below: 'What stands below',
+    below: 'The lower panels',
     step: 'The step',
     draw: 'Drawing a digit',
     visit: 'The runs of this visit',
@@ -29,7 +29,7 @@ export const PAGE = {
 export const SHARE = {
   copy: 'Copy link',
   copied: 'Link copied.',
-  notCopied: 'This browser does not let the page copy; the link stands here:',
+  notCopied: 'This browser does not let the page copy; here is the link:',
   link: 'Link to this experiment',
   save: 'Save results',
   notSaved: 'The part of the page that writes files could not be loaded. Check the connection and try again.',

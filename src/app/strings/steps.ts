@@ -29,7 +29,7 @@ export const STEPS = {
   names: { train: 'Train', prune: 'Prune', rewind: 'Rewind' } satisfies Record<Phase, string>,
   keys: { train: 'T', prune: 'P', rewind: 'R' } satisfies Record<Phase, string>,
   intro: (seed: number) => `Or walk through the ticket of seed ${whole.format(seed)}, a phase a press. Keys: T, P, R.`,
-  busy: 'Single steps are to be had when no run is on.',
+  busy: 'You can walk through single steps when no run is on.',
   /** What stands where a run says what it is doing; nothing while a training says so itself. */
   status: ({ waiting, doing }: Steps): string | undefined => {
     if (waiting) return WAITS[waiting.phase](waiting.training);

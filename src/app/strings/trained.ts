@@ -23,7 +23,7 @@ export const TRAINED = {
   lacking: (lacking: Lacking): string => {
     switch (lacking.why) {
       case 'seed':
-        return `Of this run, trained weights are kept of seed ${lacking.seed} alone: choose seed ${lacking.seed}.`;
+        return `The page keeps the trained weights of seed ${lacking.seed} only. Choose seed ${lacking.seed}.`;
       case 'unfinished':
         return 'There are no trained weights of this round: press Run, and wait until it is trained.';
       case 'memory':
