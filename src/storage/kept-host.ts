@@ -15,7 +15,7 @@ import type { Bytes } from './bytes.ts';
 import { checkpointsIn, fileName, MOST_IN_MEMORY, type Say } from './checkpoints.ts';
 import { Claims, type Locks } from './claims.ts';
 import type { KeptRun } from './kept-run.ts';
-import { KeptRuns } from './kept-runs.ts';
+import { KeptRuns, RunDeleted } from './kept-runs.ts';
 import { memoryBytes } from './memory.ts';
 import { addRunsFile, LARGEST_RUNS_FILE, runsFile } from './runs-file.ts';
 
@@ -31,6 +31,7 @@ const PARTS: readonly ReadonlySet<Part>[] = [new Set(), new Set(['next']), new S
 
 /** A sentence for the person, from whatever a browser's storage threw. */
 export function storageSentence(error: unknown): string {
+  if (error instanceof RunDeleted) return 'the run was deleted while it was on';
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   if (name === 'QuotaExceededError') return 'there is no room left in what the browser lets a page keep';
   if (name === 'VersionError') return 'a newer version of the page has changed what is kept; reload the page';
@@ -73,7 +74,9 @@ export class KeptHost {
   }
 
   async list(): Promise<KeptList> {
-    const runs = await this.#kept.list();
+    const runs = await this.#kept.list().catch((error: unknown) => {
+      throw new Error(storageSentence(error));
+    });
     const { held = [] } = (await this.#locks?.query()) ?? {};
     const names = new Set(held.map(({ name }) => name));
     const on = new Set(runs.map(({ id }) => id).filter((id) => names.has(runLock(id))));
@@ -128,7 +131,10 @@ export class KeptHost {
       },
       end: async (how) => {
         over();
-        await this.#kept.change(id, { ended: how });
+        const run = (await this.#kept.list()).find((each) => each.id === id);
+        // What was cancelled before its first training ended has nothing to go on with.
+        if (run?.finished === 0) await this.#kept.remove(id);
+        else await this.#kept.change(id, { ended: how });
       },
     };
   }

@@ -10,6 +10,9 @@ export const MOST_KEPT = 400e6;
 /** What is left of a checkpoint, by the level that it falls from. */
 const LEFT: readonly Exclude<Level, 'weights'>[] = ['row', 'masks'];
 
+/** A run was deleted while it was on: what it trains is kept no longer. */
+export class RunDeleted extends Error {}
+
 /** Runs that are kept in the browser's database, with the checkpoints of their trainings. Every method may reject. */
 export class KeptRuns {
   readonly #name: string;
@@ -108,6 +111,7 @@ export class KeptRuns {
       const state = await stateOf(change);
       const used = state.used + 1;
       await change.objectStore('state').put({ ...state, used }, 'state');
+      if (!(await change.objectStore('runs').getKey(id))) return bytes;
       const isNew = !entry.runs.includes(id);
       await change.objectStore('entries').put({ ...entry, used, runs: isNew ? [...entry.runs, id] : entry.runs }, name);
       if (isNew) {
@@ -131,6 +135,7 @@ export class KeptRuns {
 
   #put(id: string, name: string, bytes: Uint8Array): Promise<void> {
     return this.#change(async (change) => {
+      if (!(await change.objectStore('runs').getKey(id))) throw new RunDeleted();
       const before = await change.objectStore('entries').get(name);
       const state = await stateOf(change);
       const used = state.used + 1;

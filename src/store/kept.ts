@@ -155,7 +155,13 @@ export function keptActions(
     renameKept: (id, name) => changeRun(id, { name: name.trim() || undefined }),
     pinKept: (id, pinned) => changeRun(id, { pinned }),
     removeKept: (id) => change(storage.remove(id)),
-    removeAllKept: () => change(storage.removeAll().then(forget)),
+    removeAllKept: async () => {
+      await refreshKept();
+      if (get().kept.on.size > 0) {
+        return say(['A run is on in another tab. Cancel it there, or close that tab, before everything is forgotten.']);
+      }
+      await change(storage.removeAll().then(forget));
+    },
     exportKept: async () => {
       try {
         return await storage.exportAll();

@@ -1,4 +1,4 @@
-import { noCheckpoints } from '../experiment/model/checkpoint.ts';
+import { type Checkpoints, noCheckpoints } from '../experiment/model/checkpoint.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
 import { applyEvent } from '../experiment/model/fold.ts';
 import { trainingName } from '../experiment/model/key.ts';
@@ -117,8 +117,6 @@ export function runActions(
     }));
     // The same experiment again, so that the store's eye for other results sees none.
     trained.begin({ experiment });
-    // Whoever walks through a ticket wants to see it trained.
-    if (stepped) return host.pool.run(experiment, engine, hear, { onTrained: trained.keep, stepped });
     const note = (text: string) => hear({ type: 'note', text });
     const elsewhere = (on: boolean) => putKept({ elsewhere: on });
     const results = getState().results ?? noResults(experiment, engine, host.runtime);
@@ -126,6 +124,7 @@ export function runActions(
     const kept = host.kept.begin({ experiment, engine, results }, note, elsewhere);
     const heard = (event: RunEvent) => {
       hear(event);
+      if (event.type === 'finished') listAnew();
       if (event.type === 'ended') void ended(kept, event.how);
     };
     const checkpoints = async (found: EngineName) => {
@@ -134,13 +133,28 @@ export function runActions(
         const own = await run.checkpoints(found);
         putKept({ own: run.id });
         trained.findBy(async (training) => (await own.get(training))?.params);
-        return own;
+        listAnew();
+        // Whoever walks through a ticket wants to see it trained, even if it was trained before.
+        const anew: Checkpoints = { get: async () => undefined, put: (key, made) => own.put(key, made) };
+        return stepped ? anew : own;
       } catch (error) {
         note(`This run is not kept beyond this visit: ${(error as Error).message}`);
         return noCheckpoints;
       }
     };
-    await host.pool.run(experiment, engine, heard, { onTrained: trained.keep, checkpoints });
+    await host.pool.run(experiment, engine, heard, { onTrained: trained.keep, checkpoints, stepped });
+  };
+  let listing = false;
+  /** Tells what is kept, unless that is being asked already. */
+  const listAnew = () => {
+    if (listing) return;
+    listing = true;
+    void host.kept
+      .list()
+      .then(putKept, () => {})
+      .finally(() => {
+        listing = false;
+      });
   };
   /** What is kept of a run is as it was: a run that is over is no failure of its storage. */
   const ended = async (kept: Promise<OpenRun>, how: KeptRun['ended'] & string) => {

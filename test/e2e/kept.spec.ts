@@ -48,7 +48,7 @@ async function finishedIn(page: Page): Promise<number> {
 /** How many of them the page says come from earlier runs. */
 async function recalledIn(page: Page): Promise<number> {
   const text = (await page.locator('.progress').textContent()) ?? '';
-  if (text.includes('All finished trainings come from earlier runs')) return finishedIn(page);
+  if (text.includes('All finished trainings come from before')) return finishedIn(page);
   return Number(/(\d+) of the finished trainings come/.exec(text)?.[1] ?? 0);
 }
 
@@ -65,8 +65,11 @@ test('a run that a reload cuts off is offered, in numbers, and goes on to the bi
   const lab = new LabPage(page);
   await lab.open(QUESTION);
   await expect(cutOff(page)).toHaveCount(0);
+  // Held, so that the run is still in its middle when it is cut off.
+  const held = lab.pressAt(/round [12] of 3/, 'Pause');
   await lab.run();
-  await expect.poll(() => finishedIn(page)).toBeGreaterThan(1);
+  await held;
+  await expect.poll(() => finishedIn(page)).toBeGreaterThan(0);
   const before = await finishedIn(page);
   await page.goto('about:blank');
   asked.length = 0;
@@ -80,7 +83,7 @@ test('a run that a reload cuts off is offered, in numbers, and goes on to the bi
   expect(asked).toHaveLength(Number(missing));
   expect(new Set(asked).size).toBe(asked.length);
   expect(bits(await lab.saved())).toEqual(bits(await undisturbed.saved()));
-  await expect(page.getByText(`${finished} of the finished trainings come from earlier runs`)).toBeVisible();
+  await expect(page.getByText(`${finished} of the finished trainings come from earlier runs.`)).toBeVisible();
   await expect(cutOff(page)).toHaveCount(0);
   expect(lab.errors).toEqual([]);
 });
@@ -92,7 +95,7 @@ test('one more seed trains only what is new, in the page', async ({ page }) => {
   await lab.run();
   await lab.finished();
   expect(asked).toHaveLength(TRAININGS);
-  await expect(page.getByText('All 7 trainings are kept from earlier runs in this browser')).toBeVisible();
+  await expect(page.getByText('All 7 trainings are kept from earlier')).toBeVisible();
   asked.length = 0;
   await page.goto(`/#${QUESTION}&seeds=1,4`);
   await expect(page.getByText('7 of 14 trainings (the others are kept)')).toBeVisible();
@@ -126,6 +129,8 @@ test('your runs are listed across visits, named, kept longest, shown with their 
   await page.getByRole('button', { name: 'Export all to a file' }).click();
   const file = await (await download).path();
   await entry.getByRole('button', { name: 'Delete' }).click();
+  await expect(entry.getByRole('button', { name: 'No, keep it' })).toBeFocused();
+  await entry.getByRole('button', { name: 'Yes, delete it' }).click();
   await expect(page.getByText('Your runs on this device (0)')).toBeVisible();
 
   const elsewhere = await room(browser);

@@ -27,8 +27,6 @@ afterEach(async () => {
   for (const name of new Set(all.map((each) => each.name))) await deleteDB(name);
 });
 
-holdsCheckpoints('the browser’s database', async (name) => keptIn(name).filesOf('a run'));
-
 const run = (id: string, experiment: Experiment): NewRun => ({
   id,
   began: 0,
@@ -38,6 +36,12 @@ const run = (id: string, experiment: Experiment): NewRun => ({
   dataset: { name: 'toy', sha256: 'toy' },
   environment: { app: APP, runtime: 'test' },
   trainings: plan(experiment).length,
+});
+
+holdsCheckpoints('the browser’s database', async (name) => {
+  const kept = keptIn(name);
+  await kept.begin(run('a run', toyExperiment()));
+  return kept.filesOf('a run');
 });
 
 const silent = () => {};
@@ -158,6 +162,19 @@ test('a quota error that stays, in the middle of a put, leaves what was there an
   expect(said.length).toBeGreaterThan(0);
   expect((await kept.list()).map(({ id, finished }) => [id, finished])).toEqual([['early', 7]]);
   expect((await keepRun(kept, 'early', experiment)).trained).toEqual([]);
+});
+
+test('a run that is forgotten while it is on leaves nothing behind', async () => {
+  const kept = fresh();
+  await kept.begin(run('on', experiment));
+  const said: string[] = [];
+  const checkpoints = checkpointsIn(kept.filesOf('on'), experiment, 'reference', (text) => said.push(text));
+  const put = vi.spyOn(checkpoints, 'put');
+  put.mockImplementationOnce(async () => kept.removeAll());
+  await runToy(experiment, { checkpoints });
+  expect(await kept.list()).toEqual([]);
+  expect((await kept.room()).bytes).toBe(0);
+  expect(said).toHaveLength(1);
 });
 
 test('everything is forgotten at once', async () => {

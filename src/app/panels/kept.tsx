@@ -7,6 +7,7 @@ import { Fold } from '../fold.tsx';
 import { TypedText } from '../form/typed-text.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { KEPT } from '../strings/kept.ts';
+import { AskedButton } from './asked-button.tsx';
 import './visit.css';
 
 /** Where a run is on, in words; nothing when it is on nowhere. */
@@ -20,9 +21,14 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
   const busy = useLab(({ status }) => isBusy(status));
   const nameId = useId();
   const { id } = run;
+  const show = async () => {
+    await store.openKept(id);
+    // The curve is further up.
+    document.getElementById('hero-title')?.scrollIntoView();
+  };
   return (
     <div className="control-row">
-      <button type="button" disabled={busy} onClick={() => void store.openKept(id)}>
+      <button type="button" disabled={busy} onClick={() => void show()}>
         {KEPT.open}
       </button>
       {canGoOn(run) && (
@@ -46,9 +52,14 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
         read={(text) => ({ value: text.trim().slice(0, 40) })}
         onRead={(text) => void store.renameKept(id, text as string)}
       />
-      <button type="button" disabled={on} onClick={() => void store.removeKept(id)}>
-        {KEPT.remove}
-      </button>
+      <AskedButton
+        label={KEPT.remove}
+        question={KEPT.removeAsked}
+        yes={KEPT.removeSure}
+        no={KEPT.keepIt}
+        disabled={on}
+        act={() => store.removeKept(id)}
+      />
     </div>
   );
 }
@@ -57,11 +68,13 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
 const Entry = memo(function Entry({ run }: { readonly run: KeptRun }) {
   const titleId = useId();
   const on = useLab(({ kept, status }) => onText(kept, run, isBusy(status)));
+  const shown = useLab(({ source }) => source?.kind === 'kept' && source.id === run.id);
   return (
     <li className="visited" aria-labelledby={titleId}>
       <p className="visited-head">
         <strong id={titleId}>{KEPT.name(run)}</strong>
         {on && <span className="visited-shown">{on}</span>}
+        {shown && <span className="visited-shown">{KEPT.onShow}</span>}
         <span className="badge">{KEPT.badge(run)}</span>
       </p>
       <p>{KEPT.question(run)}</p>
@@ -72,34 +85,19 @@ const Entry = memo(function Entry({ run }: { readonly run: KeptRun }) {
   );
 });
 
-/** Deletes everything that the page keeps on this device, asked twice. */
+/** Deletes everything that the page keeps on this device. */
 function ForgetAll() {
   const store = useLabStore();
-  const busy = useLab(({ status }) => isBusy(status));
-  const [asked, setAsked] = useState(false);
-  if (!asked) {
-    return (
-      <button type="button" disabled={busy} onClick={() => setAsked(true)}>
-        {KEPT.removeAll}
-      </button>
-    );
-  }
-  const forget = async () => {
-    await store.removeAllKept();
-    setAsked(false);
-  };
+  const on = useLab(({ status, kept }) => isBusy(status) || kept.on.size > 0);
   return (
-    <div role="alert">
-      <p>{KEPT.removeAllAsked}</p>
-      <div className="control-row">
-        <button type="button" onClick={() => void forget()}>
-          {KEPT.removeAllSure}
-        </button>
-        <button type="button" onClick={() => setAsked(false)}>
-          {KEPT.keepThem}
-        </button>
-      </div>
-    </div>
+    <AskedButton
+      label={KEPT.removeAll}
+      question={KEPT.removeAllAsked}
+      yes={KEPT.removeAllSure}
+      no={KEPT.keepThem}
+      disabled={on}
+      act={store.removeAllKept}
+    />
   );
 }
 
@@ -146,7 +144,9 @@ function List() {
   return (
     <div className="visit">
       {problem !== undefined && <p className="problem">{KEPT.problem(problem)}</p>}
-      <p className="hint">{runs.length === 0 ? KEPT.empty : KEPT.about(kept.bytes, kept.most)}</p>
+      <p className="hint">
+        {runs.length === 0 ? problem === undefined && KEPT.empty : KEPT.about(kept.bytes, kept.most)}
+      </p>
       {busy && runs.length > 0 && <p className="hint">{KEPT.busy}</p>}
       <ol>
         {pinnedFirst.slice(0, most).map((run) => (

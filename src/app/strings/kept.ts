@@ -48,6 +48,10 @@ export const KEPT = {
   goOn: 'Go on',
   pin: 'Keep longest',
   remove: 'Delete',
+  removeAsked: 'This run is deleted from this browser. This cannot be undone.',
+  removeSure: 'Yes, delete it',
+  keepIt: 'No, keep it',
+  onShow: 'On show',
   removeAll: 'Forget everything on this device',
   removeAllAsked: 'All runs and all data sets of your own are deleted from this browser. This cannot be undone.',
   removeAllSure: 'Yes, forget everything',
@@ -64,6 +68,6 @@ export const KEPT = {
   takeOver: 'Train it here instead',
   recalled: (recalled: number, finished: number) =>
     recalled === finished
-      ? 'All finished trainings come from earlier runs in this browser; none was trained again.'
-      : `${whole.format(recalled)} of the finished trainings come from earlier runs in this browser.`,
+      ? 'All finished trainings come from before; none was trained again. Delete the run in the list below to train it anew.'
+      : `${whole.format(recalled)} of the finished trainings come from earlier runs.`,
 } as const;

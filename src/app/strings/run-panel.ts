@@ -15,7 +15,7 @@ export const RUN_PANEL = {
   work: (trainings: number, images: number, all: number) =>
     `${whole.format(trainings)} ${trainings < all ? `of ${whole.format(all)} ` : ''}trainings${trainings < all ? ' (the others are kept)' : ''}, ${LARGE.format(images)} images`,
   allKept: (trainings: number) =>
-    `All ${whole.format(trainings)} trainings are kept from earlier runs in this browser: Run shows them at once.`,
+    `All ${whole.format(trainings)} trainings are kept from earlier: Run shows them at once.`,
   measuring: (work: string) => `${work}. Measuring how fast this device trains it …`,
   notMeasured: (work: string, why: string) => `${work}. The speed here could not be measured: ${why}`,
   /** Before and after the time it takes. */
