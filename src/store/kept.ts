@@ -52,9 +52,9 @@ export type KeptStorage = Pick<
 export const canGoOn = ({ finished, trainings, numerics }: KeptRun): boolean =>
   finished < trainings && numerics === NUMERICS;
 
-/** The newest run that was cut off, and is on nowhere. */
+/** The newest run that was cut off with something finished, and is on nowhere. */
 export const cutOff = ({ runs, on }: Kept): KeptRun | undefined => {
-  const [newest] = runs.filter((run) => run.ended === undefined && canGoOn(run) && !on.has(run.id));
+  const [newest] = runs.filter((run) => run.ended === undefined && run.finished > 0 && canGoOn(run) && !on.has(run.id));
   return newest;
 };
 

@@ -27,6 +27,7 @@ test('the newest run that was cut off is offered, and no other', () => {
   expect(cutOff(kept([newest, run({})], ['new']))?.id).toBe('a');
   expect(cutOff(kept([run({ ended: 'cancelled' }), run({ ended: 'done', finished: 10 })]))).toBeUndefined();
   expect(cutOff(kept([run({ finished: 10 })]))).toBeUndefined();
+  expect(cutOff(kept([run({ finished: 0 })]))).toBeUndefined();
 });
 
 test('a run of another numerics is looked at, and not gone on with', () => {
