@@ -59,10 +59,10 @@ const atOnce = ({ seeds, arms, widths }: Experiment, cores: number): number =>
 /** Runs trainings one at a time in the thread that it lives in, and keeps engine and data set warm between them. */
 export class Executor {
   readonly #host: ExecutorHost;
-  #assignment: RunConfig | undefined;
+  #config: RunConfig | undefined;
   #loaded: Loaded | undefined;
   #open: { engine: Engine; asked: string; skipped: readonly Skipped[] } | undefined;
-  /** The assignment whose listener knows which engine it has, and which were skipped. */
+  /** The run configuration whose listener knows which engine it has, and which were skipped. */
   #told: number | undefined;
   #session: { readonly width: number; readonly session: Session } | undefined;
   #lost: Skipped[] = [];
@@ -74,10 +74,10 @@ export class Executor {
 
   /** Takes a run's recipe, if it is a new one. Engines that were lost before get another chance. */
   configure(config: RunConfig): void {
-    if (this.#assignment?.id === config.id) return;
+    if (this.#config?.id === config.id) return;
     this.#closeSession();
     this.#lost = [];
-    this.#assignment = config;
+    this.#config = config;
   }
 
   /** Takes a data set that another thread loaded. */
@@ -129,7 +129,7 @@ export class Executor {
     emit: Emit,
     work: (experiment: Experiment, context: TrainingContext) => Promise<T>,
   ): Promise<T> {
-    const experiment = atWidth(this.#assigned().experiment, width);
+    const experiment = atWidth(this.#configured().experiment, width);
     const { dataset } = await this.#data(emit);
     if (this.#session && this.#session.width !== width) this.#closeSession();
     for (;;) {
@@ -147,7 +147,7 @@ export class Executor {
 
   /** Measures how fast the engine that a training would take is at this network. */
   async measureThroughput(emit: Emit): Promise<MeasuredSpeed> {
-    const { experiment } = this.#assigned();
+    const { experiment } = this.#configured();
     for (;;) {
       const engine = await this.engine(emit);
       try {
@@ -161,7 +161,7 @@ export class Executor {
 
   /** The engine at work, opened if need be. */
   async engine(emit: Emit): Promise<Engine> {
-    const { id, engine: asked, without, experiment, cores } = this.#assigned();
+    const { id, engine: asked, without, experiment, cores } = this.#configured();
     const barred = [...without, ...this.#lost.map((each) => each.engine)];
     // Which engine is the fastest depends on what it trains.
     const task = asked === 'fastest' ? speedTask(experiment) : '';
@@ -186,13 +186,13 @@ export class Executor {
     return engine;
   }
 
-  #assigned(): RunConfig {
-    if (!this.#assignment) throw new Error('A training was asked for before its experiment.');
-    return this.#assignment;
+  #configured(): RunConfig {
+    if (!this.#config) throw new Error('A training was asked for before its experiment.');
+    return this.#config;
   }
 
   async #data(emit: Emit): Promise<Loaded> {
-    const { dataset: asked } = this.#assigned().experiment;
+    const { dataset: asked } = this.#configured().experiment;
     const wanted = wantedData(asked);
     let loaded = this.#loaded;
     if (loaded?.wanted !== wanted || loaded.dataset.train.labels.length < asked.train) {

@@ -4,9 +4,10 @@ import { ARMS } from '../experiment/arms/index.ts';
 import { checkpointFile, readCheckpoint } from '../experiment/files/checkpoint-file.ts';
 import { Unfit } from '../experiment/files/safetensors.ts';
 import type { Checkpoint, Checkpoints } from '../experiment/model/checkpoint.ts';
-import { identityOf } from '../experiment/model/identity.ts';
 import { type Key, trainingName } from '../experiment/model/key.ts';
+import { identityOf } from '../experiment/run/identity.ts';
 import { needsOf } from '../experiment/run/needs.ts';
+import { sum } from '../numerics/rounding.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { countsOf, type Mask } from '../pruning/mask.ts';
 import { planCounts } from '../pruning/schedule.ts';
@@ -27,11 +28,10 @@ function isPlanned(experiment: Experiment, { arm, round }: Key, next: Mask): boo
   const { groups, counts, totals } = planCounts(layers, experiment.pruning);
   if (round >= experiment.pruning.schedule.rounds) return false;
   const own = countsOf(next);
-  const total = (all: readonly number[]) => all.reduce((sum, count) => sum + count, 0);
-  if (total(own) !== totals[round + 1]) return false;
+  if (sum(own) !== totals[round + 1]) return false;
   return (
     ARMS[arm].reach === 'totals' ||
-    groups.every((group, g) => total(group.layers.map((l) => own[l])) === counts[round + 1][g])
+    groups.every((group, g) => sum(group.layers.map((l) => own[l])) === counts[round + 1][g])
   );
 }
 

@@ -6,7 +6,7 @@ import type { KeptHost } from '../storage/kept-host.ts';
 import type { KeptRun } from '../storage/kept-run.ts';
 import type { Lab } from './lab.ts';
 import { isBusy } from './running.ts';
-import type { Source } from './shown.ts';
+import { age, type Source } from './shown.ts';
 
 export type { KeptRun };
 
@@ -72,7 +72,7 @@ export interface KeptActions {
   readonly renameKept: (id: string, name: string) => Promise<void>;
   readonly pinKept: (id: string, pinned: boolean) => Promise<void>;
   readonly removeKept: (id: string) => Promise<void>;
-  /** Removes everything of the person's from this browser: runs, data sets, and what was set. */
+  /** Removes everything of the person's from this browser: runs and data sets. */
   readonly removeAllKept: () => Promise<void>;
   /** All runs as a file to save; nothing, and a sentence, when they cannot be read. */
   readonly exportKept: () => Promise<Blob | undefined>;
@@ -80,6 +80,18 @@ export interface KeptActions {
   readonly importKept: (file: Blob) => Promise<void>;
   /** Trains here what another tab has begun to train. */
   readonly takeOver: () => void;
+}
+
+/** Looks which runs are kept, or why none are. */
+export async function lookAtKept(
+  storage: Pick<KeptStorage, 'list'>,
+  put: (change: Partial<Kept>) => void,
+): Promise<void> {
+  try {
+    put({ ...(await storage.list()), problem: undefined });
+  } catch (error) {
+    put({ runs: [], on: new Set(), problem: (error as Error).message });
+  }
 }
 
 /**
@@ -107,13 +119,7 @@ export function keptActions(
     readonly forget: () => Promise<void>;
   },
 ): KeptActions {
-  const refreshKept = async () => {
-    try {
-      put({ ...(await storage.list()), problem: undefined });
-    } catch (error) {
-      put({ runs: [], on: new Set(), problem: (error as Error).message });
-    }
-  };
+  const refreshKept = () => lookAtKept(storage, put);
   const found = (id: string) => get().kept.runs.find((each) => each.id === id);
   /** Changes what is kept, and looks again. */
   const change = async (work: Promise<void>) => {
@@ -138,12 +144,7 @@ export function keptActions(
       if (!kept) return;
       const notes: string[] = [];
       const results = await storage.results(kept, (sentence) => notes.push(sentence));
-      if (kept.numerics !== NUMERICS) {
-        notes.push(
-          `This run was made with numerics ${kept.numerics}, this version has ${NUMERICS}: run again, its numbers may differ.`,
-        );
-      }
-      show(results, { kind: 'kept', id }, notes);
+      show(results, { kind: 'kept', id }, [...notes, ...age('This run', results)]);
     },
     goOn: async (id) => {
       const kept = found(id);

@@ -14,7 +14,7 @@ import type { Linked } from '../spec/link.ts';
 import type { EngineName } from '../spec/view.ts';
 import type { OpenRun } from '../storage/kept-host.ts';
 import type { KeptRun } from '../storage/kept-run.ts';
-import type { Kept } from './kept.ts';
+import { type Kept, lookAtKept } from './kept.ts';
 import type { Lab, LabHost } from './lab.ts';
 import { awaitsData, dataObstacle, ownData } from './own-files.ts';
 import { followed } from './selection.ts';
@@ -103,10 +103,11 @@ export function runActions(
     if (!asked) return;
     const { engine } = asked;
     const experiment = stepped ? walkthroughOf(asked.experiment) : asked.experiment;
+    const results = noResults(experiment, engine, host.runtime, ownData(getState())?.name);
     setState(({ visit }) => ({
       source: undefined,
       visit: leaving(visit),
-      results: noResults(experiment, engine, host.runtime, ownData(getState())?.name),
+      results,
       status: preparing(plan(experiment).length),
       paused: false,
       steps: stepped ? firstStep : noSteps,
@@ -119,7 +120,6 @@ export function runActions(
     trained.begin({ experiment });
     const note = (text: string) => hear({ type: 'note', text });
     const elsewhere = (on: boolean) => putKept({ elsewhere: on });
-    const results = getState().results ?? noResults(experiment, engine, host.runtime);
     // The worker gets ready meanwhile.
     const kept = host.kept.begin({ experiment, engine, results }, note, elsewhere);
     const heard = (event: RunEvent) => {
@@ -149,17 +149,15 @@ export function runActions(
   const listAnew = () => {
     if (listing) return;
     listing = true;
-    void host.kept
-      .list()
-      .then(putKept, () => {})
-      .finally(() => {
-        listing = false;
-      });
+    void lookAtKept(host.kept, putKept).finally(() => {
+      listing = false;
+    });
   };
   /** What is kept of a run is as it was: a run that is over is no failure of its storage. */
   const ended = async (kept: Promise<OpenRun>, how: KeptRun['ended'] & string) => {
     await kept.then((run) => run.end(how)).catch(() => {});
-    putKept({ ...(await host.kept.list().catch(() => ({}))), elsewhere: false });
+    putKept({ elsewhere: false });
+    await lookAtKept(host.kept, putKept);
   };
 
   return {

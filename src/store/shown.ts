@@ -43,7 +43,7 @@ async function opened(given: TextFile): Promise<{ results: Results } | { problem
 }
 
 /** What differs in results of another version. */
-const age = (name: string, { numerics }: Results): string[] =>
+export const age = (name: string, { numerics }: Results): string[] =>
   numerics === NUMERICS
     ? []
     : [`${name} was made with numerics ${numerics}, this version has ${NUMERICS}: run again, its numbers may differ.`];

@@ -28,7 +28,7 @@ const loadRun = () =>
     throw new Error('The part of the page that runs experiments could not be loaded. Check the connection and reload.');
   });
 
-/** A place in the pool: the worker that holds it now, and what that worker knows. */
+/** A slot of the pool: the worker that holds it now, and what that worker knows. */
 class WorkerSlot {
   worker: TrainingWorker | undefined;
   busy = false;
@@ -74,9 +74,9 @@ export interface PoolRunOptions {
 export class Pool implements SnapshotTrainer {
   readonly #spawn: () => WorkerPort;
   readonly #cores: number;
-  #places: WorkerSlot[] = [];
+  #slots: WorkerSlot[] = [];
   #size = 1;
-  #assignments = 0;
+  #configs = 0;
   #measuring: Promise<unknown> = Promise.resolve();
   #shared: Loaded | undefined;
   #gate = new Gate();
@@ -105,7 +105,7 @@ export class Pool implements SnapshotTrainer {
     this.#cancelled = false;
     this.#paused = false;
     this.#deaths = 0;
-    for (const slot of this.#places) slot.deaths = 0;
+    for (const slot of this.#slots) slot.deaths = 0;
     await this.#measuring;
     try {
       const found = await this.#prepare(experiment, engine, emit);
@@ -124,9 +124,9 @@ export class Pool implements SnapshotTrainer {
     experiment: Experiment,
     engine: AskedEngine,
   ): Promise<MeasuredSpeed & { readonly workers: number }> {
-    const measureThroughput = this.#measuring.then(() => this.#measureNow(experiment, engine));
-    this.#measuring = measureThroughput.catch(() => {});
-    return measureThroughput;
+    const measuring = this.#measuring.then(() => this.#measureNow(experiment, engine));
+    this.#measuring = measuring.catch(() => {});
+    return measuring;
   }
 
   /** Lets a run that waits for this phase go on. */
@@ -153,7 +153,7 @@ export class Pool implements SnapshotTrainer {
 
   /** Ends all workers. A later run begins with new ones. */
   close(): void {
-    for (const { worker } of this.#places.splice(0)) worker?.close();
+    for (const { worker } of this.#slots.splice(0)) worker?.close();
   }
 
   train(training: Key, inputs: Inputs, emit: Emit): Promise<Checkpoint> {
@@ -192,10 +192,10 @@ export class Pool implements SnapshotTrainer {
     if (this.#cancelled) throw new Cancelled();
     this.#shared = shared;
     // The others take the engine that the first has found, so that it is looked for once.
-    const config = this.#newAssignment(experiment, name);
-    for (const other of this.#places.slice(1)) other.config = config;
+    const config = this.#newConfig(experiment, name);
+    for (const other of this.#slots.slice(1)) other.config = config;
     this.#size = parallel ? this.#cores : 1;
-    while (this.#places.length < this.#size) this.#places.push(new WorkerSlot(config));
+    while (this.#slots.length < this.#size) this.#slots.push(new WorkerSlot(config));
     return name;
   }
 
@@ -204,42 +204,42 @@ export class Pool implements SnapshotTrainer {
     engine: AskedEngine,
   ): Promise<MeasuredSpeed & { readonly workers: number }> {
     const first = this.#first(experiment, engine);
-    const measureThroughput = await first
+    const measured = await first
       .ready(this.#spawn, undefined)
       .ask({ type: 'measureThroughput', config: first.config }, () => {})
       .catch((error: unknown) => {
         throw error instanceof WorkerDied && !error.started ? new Error(NEVER_LOADED) : error;
       });
-    return { ...measureThroughput, workers: measureThroughput.parallel ? this.#cores : 1 };
+    return { ...measured, workers: measured.parallel ? this.#cores : 1 };
   }
 
-  /** The first place, with the task of finding the engine. */
+  /** The first slot, with the task of finding the engine. */
   #first(experiment: Experiment, engine: AskedEngine): WorkerSlot {
-    const config = this.#newAssignment(experiment, engine);
-    const [first = new WorkerSlot(config)] = this.#places;
+    const config = this.#newConfig(experiment, engine);
+    const [first = new WorkerSlot(config)] = this.#slots;
     first.config = config;
-    this.#places[0] = first;
+    this.#slots[0] = first;
     return first;
   }
 
   #free(): WorkerSlot {
-    const slot = this.#places.find(({ busy }) => !busy);
+    const slot = this.#slots.find(({ busy }) => !busy);
     if (!slot) throw new Error('More trainings were started than there are workers.');
     return slot;
   }
 
-  #newAssignment(experiment: Experiment, engine: AskedEngine, without: readonly EngineName[] = []): RunConfig {
-    return { id: ++this.#assignments, experiment, engine, cores: this.#cores, without };
+  #newConfig(experiment: Experiment, engine: AskedEngine, without: readonly EngineName[] = []): RunConfig {
+    return { id: ++this.#configs, experiment, engine, cores: this.#cores, without };
   }
 
   #tellAll(message: ToWorker, watched: boolean): void {
-    for (const { worker } of this.#places) {
+    for (const { worker } of this.#slots) {
       worker?.watch(watched);
       worker?.tell(message);
     }
   }
 
-  /** Asks the worker of a place, and the next one when it dies over the question. */
+  /** Asks the worker of a slot, and the next one when it dies over the question. */
   async #ask<Q extends QuestionName>(
     slot: WorkerSlot,
     type: Q,
@@ -249,7 +249,7 @@ export class Pool implements SnapshotTrainer {
     const heard = (event: RunEvent) => {
       if (event.type === 'engine') slot.engine = event.engine;
       // The others read the same files out of the browser's cache.
-      if (event.type !== 'loading' || slot === this.#places[0]) emit(event);
+      if (event.type !== 'loading' || slot === this.#slots[0]) emit(event);
     };
     for (;;) {
       if (this.#cancelled) throw new Cancelled();
@@ -268,7 +268,7 @@ export class Pool implements SnapshotTrainer {
   }
 
   /**
-   * Readies a place for the question that its last worker died over. Workers may die of anything, a lack of memory elsewhere
+   * Readies a slot for the question that its last worker died over. Workers may die of anything, a lack of memory elsewhere
    * included: the engine is passed over only when a second one dies over the same question.
    */
   #bury(slot: WorkerSlot, death: WorkerDied, emit: Emit): void {
@@ -284,7 +284,7 @@ export class Pool implements SnapshotTrainer {
     });
     const { config, engine } = slot;
     if (++slot.deaths > 1 && engine && engine !== 'reference') {
-      slot.config = this.#newAssignment(config.experiment, config.engine, [...config.without, engine]);
+      slot.config = this.#newConfig(config.experiment, config.engine, [...config.without, engine]);
     }
   }
 }

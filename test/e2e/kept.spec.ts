@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, expect, type Page, test } from '@playwright/test';
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { browserLaunch } from '../chromium.ts';
 import { bits, LabPage, room, SMALL } from './lab-page.ts';
 
@@ -37,6 +37,15 @@ async function watchAsks(page: Page): Promise<string[]> {
   return asked;
 }
 
+/** What a run of the question gives that nothing cuts off. */
+async function undisturbedBits(browser: Browser): Promise<unknown> {
+  const lab = new LabPage(await room(browser));
+  await lab.open(QUESTION);
+  await lab.run();
+  await lab.finished();
+  return bits(await lab.saved());
+}
+
 const cutOff = (page: Page) => page.getByText(/^A run was cut off:/);
 
 /** How many trainings the page says are finished. */
@@ -55,10 +64,7 @@ async function recalledIn(page: Page): Promise<number> {
 test('a run that a reload cuts off is offered, in numbers, and goes on to the bits of one that nothing cut', async ({
   browser,
 }) => {
-  const undisturbed = new LabPage(await room(browser));
-  await undisturbed.open(QUESTION);
-  await undisturbed.run();
-  await undisturbed.finished();
+  const whole = await undisturbedBits(browser);
 
   const page = await room(browser);
   const asked = await watchAsks(page);
@@ -82,7 +88,7 @@ test('a run that a reload cuts off is offered, in numbers, and goes on to the bi
   await lab.finished();
   expect(asked).toHaveLength(Number(missing));
   expect(new Set(asked).size).toBe(asked.length);
-  expect(bits(await lab.saved())).toEqual(bits(await undisturbed.saved()));
+  expect(bits(await lab.saved())).toEqual(whole);
   await expect(page.getByText(`${finished} of the finished trainings come from earlier runs.`)).toBeVisible();
   await expect(cutOff(page)).toHaveCount(0);
   expect(lab.errors).toEqual([]);
@@ -232,11 +238,7 @@ const TIMES = Number(process.env['KILLS'] ?? 10);
 test(`${TIMES} kills at random moments: no finished training is lost or repeated, and the bits are those of one run`, async ({
   browser,
 }) => {
-  const undisturbed = new LabPage(await room(browser));
-  await undisturbed.open(QUESTION);
-  await undisturbed.run();
-  await undisturbed.finished();
-  const whole = bits(await undisturbed.saved());
+  const whole = await undisturbedBits(browser);
 
   const { baseURL = '' } = test.info().project.use;
   const begin = async (profile: string) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Checkpoint, Checkpoints } from '../../src/experiment/model/checkpoint.ts';
-import { identityOf } from '../../src/experiment/model/identity.ts';
 import { type Key, trainingName } from '../../src/experiment/model/key.ts';
+import { identityOf } from '../../src/experiment/run/identity.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { ARM_LABELS, type PrunedArmId } from '../../src/spec/arm-ids.ts';
 import { normalise } from '../../src/spec/check.ts';
@@ -147,7 +147,7 @@ test.each<[string, (experiment: Experiment) => Experiment, (key: Key) => boolean
 
 test('no setting is forgotten in what a training is', () => {
   const { dataset, pruning, ...rest } = toyExperiment({});
-  // Network and training are whole in it. Of the others each has its place in model/identity.ts: give a new one its own.
+  // Network and training are whole in it. Of the others each has its place in run/identity.ts: give a new one its own.
   expect(Object.keys(rest).sort()).toEqual(['arms', 'network', 'seeds', 'training', 'version', 'widths']);
   expect(Object.keys(dataset).sort()).toEqual(['kind', 'scaling', 'train']);
   expect(Object.keys(pruning).sort()).toEqual(['criterion', 'output', 'rewind', 'schedule', 'scope']);

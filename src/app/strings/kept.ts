@@ -1,9 +1,9 @@
 import { changesSince, nearestPreset } from '../../spec/changes.ts';
-import { writeSeeds } from '../../spec/field-text.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import type { KeptRun } from '../../store/kept.ts';
 import { CHANGES } from './changes.ts';
 import { dataName } from './data.ts';
+import { seedsText } from './visit.ts';
 
 const whole = new Intl.NumberFormat('en');
 const megabytes = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
@@ -11,9 +11,6 @@ const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'sh
 
 const sizeText = (bytes: number): string =>
   bytes < 1e5 ? 'less than 0.1 MB' : `${megabytes.format(Math.max(0.1, bytes / 1e6))} MB`;
-
-const seedsText = ({ experiment: { seeds } }: KeptRun): string =>
-  `seed${seeds.length === 1 ? '' : 's'} ${writeSeeds(seeds)}`;
 
 /** The preset that a run is nearest to, and what differs from it. */
 function questionText({ experiment }: KeptRun): string {

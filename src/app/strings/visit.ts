@@ -17,7 +17,8 @@ function originText({ source, results }: Visited): string {
   return `Precomputed by ${results.environment.runtime}`;
 }
 
-const seedsText = ({ experiment: { seeds } }: Results) => `seed${seeds.length === 1 ? '' : 's'} ${writeSeeds(seeds)}`;
+export const seedsText = ({ experiment: { seeds } }: Pick<Results, 'experiment'>): string =>
+  `seed${seeds.length === 1 ? '' : 's'} ${writeSeeds(seeds)}`;
 
 /** The name that the person gave, or where the results stand in the visit. */
 export const visitedName = ({ id, name, source }: Visited): string => {

@@ -7,7 +7,7 @@ import { iterationsOf, layersOf } from '../../spec/layers.ts';
 import type { EngineName } from '../../spec/view.ts';
 import { atWidth } from '../../spec/width.ts';
 import { ARMS } from '../arms/index.ts';
-import type { Key } from './key.ts';
+import type { Key } from '../model/key.ts';
 
 /** What of the pruning settings reaches a training, and nothing of rounds after it. */
 function pruningOf({ network, pruning }: Experiment, { arm, round }: Key): object {
