@@ -1,4 +1,5 @@
 import { type AskedEngine, type EngineName, EXACT_ENGINES, isExact } from '../spec/view.ts';
+import { afterAwake } from './awake.ts';
 import { type Engine, EngineUnavailable, type Skipped, type SpeedOf } from './engine.ts';
 import { referenceEngine } from './reference/reference.ts';
 import { selfTest } from './self-test.ts';
@@ -67,17 +68,17 @@ export const enginesHere = (): EngineName[] =>
 /** Waits for work so long; a start that comes after that is told through the signal, and undoes itself. */
 async function within<T>(ms: number, what: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const control = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let endWatch = () => {};
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    endWatch = afterAwake(ms, () => {
       control.abort();
       reject(new EngineUnavailable(`${what} took longer than ${ms / 1000} s`));
-    }, ms);
+    });
   });
   try {
     return await Promise.race([work(control.signal), late]);
   } finally {
-    clearTimeout(timer);
+    endWatch();
   }
 }
 

@@ -1,3 +1,4 @@
+import { afterAwake, systemTimers, type Timers } from '../engines/awake.ts';
 import { Cancelled } from '../experiment/model/cancelled.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
 import type { Answer, FromWorker, Port, Question, QuestionName, ToWorker } from './protocol.ts';
@@ -19,7 +20,7 @@ export class WorkerDied extends Error {
   }
 }
 
-/** A worker that says nothing for so long while it has work is taken for dead. */
+/** A worker that has work and says nothing for so long, while the page itself could run, is taken for dead. */
 const SILENCE_MS = 90_000;
 
 /** A question that waits for its answer. */
@@ -32,14 +33,16 @@ interface Waiting {
 /** One worker: questions in, answers out, one at a time; every way to die becomes a rejection. */
 export class TrainingWorker {
   readonly #port: WorkerPort;
+  readonly #timers: Timers;
   #started = false;
   #question: Waiting | undefined;
-  #silence: ReturnType<typeof setTimeout> | undefined;
+  #endWatch = () => {};
   #watched = true;
   #dead: WorkerDied | undefined;
 
-  constructor(port: WorkerPort) {
+  constructor(port: WorkerPort, timers: Timers = systemTimers) {
     this.#port = port;
+    this.#timers = timers;
     port.onmessage = ({ data }) => this.#hear(data);
     port.onerror = (event) => {
       event.preventDefault?.();
@@ -76,9 +79,9 @@ export class TrainingWorker {
   }
 
   #watch(): void {
-    clearTimeout(this.#silence);
+    this.#endWatch();
     if (!this.#watched || !this.#question) return;
-    this.#silence = setTimeout(() => this.#die('it went silent'), SILENCE_MS);
+    this.#endWatch = afterAwake(SILENCE_MS, () => this.#die('it went silent'), this.#timers);
   }
 
   #hear(message: FromWorker): void {
@@ -96,7 +99,7 @@ export class TrainingWorker {
   }
 
   #settle(): Waiting {
-    clearTimeout(this.#silence);
+    this.#endWatch();
     const question = this.#question as Waiting;
     this.#question = undefined;
     return question;

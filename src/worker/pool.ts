@@ -1,3 +1,4 @@
+import { systemTimers, type Timers } from '../engines/awake.ts';
 import type { Loaded, MeasuredSpeed, RunConfig } from '../execution/run-config.ts';
 import { Cancelled } from '../experiment/model/cancelled.ts';
 import { type Checkpoint, type Checkpoints, noCheckpoints } from '../experiment/model/checkpoint.ts';
@@ -44,9 +45,9 @@ class WorkerSlot {
   }
 
   /** The worker, another one if the last has died, with the shared data set if there is one. */
-  ready(spawn: () => WorkerPort, loaded: Loaded | undefined): TrainingWorker {
+  ready(spawn: () => TrainingWorker, loaded: Loaded | undefined): TrainingWorker {
     if (!this.worker || this.worker.dead) {
-      this.worker = new TrainingWorker(spawn());
+      this.worker = spawn();
       this.#taken = undefined;
     }
     if (loaded && this.#taken !== loaded) {
@@ -72,7 +73,7 @@ export interface PoolRunOptions {
  * warm from run to run.
  */
 export class Pool implements SnapshotTrainer {
-  readonly #spawn: () => WorkerPort;
+  readonly #spawn: () => TrainingWorker;
   readonly #cores: number;
   #slots: WorkerSlot[] = [];
   #size = 1;
@@ -87,9 +88,10 @@ export class Pool implements SnapshotTrainer {
   /**
    * @param spawn starts a worker; it may throw, or give one that never loads
    * @param cores the most workers at once
+   * @param timers what the patience with silent workers is counted by
    */
-  constructor(spawn: () => WorkerPort, cores = 1) {
-    this.#spawn = spawn;
+  constructor(spawn: () => WorkerPort, cores = 1, timers: Timers = systemTimers) {
+    this.#spawn = () => new TrainingWorker(spawn(), timers);
     this.#cores = cores;
   }
 
@@ -255,8 +257,11 @@ export class Pool implements SnapshotTrainer {
       if (this.#cancelled) throw new Cancelled();
       try {
         const question = { type, config: slot.config, ...asked } as Question<Q>;
-        const answer = slot.ready(this.#spawn, this.#shared).ask(question, heard);
-        if (this.#paused) slot.worker?.tell({ type: 'pause' });
+        const worker = slot.ready(this.#spawn, this.#shared);
+        // A worker that was spawned while the run is paused has heard nothing of it.
+        worker.watch(!this.#paused);
+        const answer = worker.ask(question, heard);
+        if (this.#paused) worker.tell({ type: 'pause' });
         const said = await answer;
         slot.deaths = 0;
         return said;

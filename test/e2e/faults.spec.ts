@@ -1,4 +1,4 @@
-import { chromium, expect, type Page, test } from '@playwright/test';
+import { chromium, expect, type Page, test, type Worker } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
 import { beforeWorkers, LabPage, SMALL } from './lab-page.ts';
 
@@ -61,10 +61,38 @@ test('a worker that never loads is met with a sentence', async ({ page }) => {
   await expect(lab.button('Run')).toBeEnabled();
 });
 
+/** Keeps note of whether a worker is in the middle of a training that is held. Runs in the worker, before anything else. */
+function noteHeld(): void {
+  const note = globalThis as unknown as { training?: boolean; paused?: boolean };
+  const { postMessage } = globalThis;
+  addEventListener('message', ({ data }) => {
+    if (data.type === 'train') note.training = true;
+    if (data.type === 'pause') note.paused = true;
+    if (data.type === 'resume') note.paused = false;
+  });
+  globalThis.postMessage = ((message: { type: string }, ...rest: []) => {
+    if (message.type === 'answer') note.training = false;
+    postMessage.call(globalThis, message, ...rest);
+  }) as typeof postMessage;
+}
+
+/** The worker that holds a training: a run may have others, which have nothing to do. */
+async function holder(page: Page): Promise<Worker> {
+  for (const worker of page.workers()) {
+    const held = await worker.evaluate(() => {
+      const { training, paused } = globalThis as unknown as { training?: boolean; paused?: boolean };
+      return training === true && paused === true;
+    });
+    if (held) return worker;
+  }
+  throw new Error('No worker holds a training.');
+}
+
 test('a worker that dies in the middle is replaced, and the run goes on from the last finished round', async ({
   page,
 }) => {
   const lab = new LabPage(page);
+  await beforeWorkers(page, noteHeld);
   await lab.open(
     reference.replace('iterations=24&evaluate=24&batch=40&rounds=2', 'iterations=200&evaluate=200&batch=40&rounds=12'),
   );
@@ -72,11 +100,14 @@ test('a worker that dies in the middle is replaced, and the run goes on from the
   const paused = lab.pressAt(/round [1-9]\d* of 12/, 'Pause');
   await lab.run();
   await paused;
-  await page.workers()[0].evaluate(() => {
-    setTimeout(() => {
-      throw new Error('killed by a test');
+  await expect(async () => {
+    const worker = await holder(page);
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('killed by a test');
+      });
     });
-  });
+  }).toPass();
   await expect(lab.notes).toHaveText([/worker died.*killed by a test.*last finished round/]);
   await lab.button('Resume').click();
   await lab.finished();

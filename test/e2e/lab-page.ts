@@ -1,25 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { TICK_MS } from '../../src/engines/awake.ts';
 import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
 import { WAIT_MS } from '../hang.ts';
 
 /** Real MNIST and a network that any engine trains in seconds, SwiftShader's imitation of a GPU included. */
 export const SMALL = 'v=1&n=1&images=600&hidden=10&iterations=24&evaluate=24&batch=40&rounds=2&arms=ticket,random-mask';
 
-/** The lab's own watchdogs begin at this many milliseconds. */
-const WATCHDOG_MS = 30_000;
-
 /**
- * Gives the lab's watchdogs as long as the tests have: on a slow machine neither is to take work for a hang. Runs in a page
- * or a worker, before anything else there.
+ * Gives what waits for so long or longer as much time as the tests have. With the steps in which the lab's watchdogs count,
+ * these never take work for a hang, however slow the machine. Runs in a page or a worker, before anything else there.
  */
-function unhurried([watchdog, wait]: readonly [number, number]): void {
+function unhurried([least, wait]: readonly [number, number]): void {
   const { setTimeout: original } = globalThis;
-  const patient = (callback: () => void, ms = 0, ...rest: []) => original(callback, ms < watchdog ? ms : wait, ...rest);
+  const patient = (callback: () => void, ms = 0, ...rest: []) => original(callback, ms < least ? ms : wait, ...rest);
   globalThis.setTimeout = Object.assign(patient, original) as typeof setTimeout;
 }
 
-const LIMITS = [WATCHDOG_MS, WAIT_MS] as const;
+const WATCHDOGS = [TICK_MS, WAIT_MS] as const;
 
 /** Lets nothing happen in a page because some time has passed: neither what it does after a second or more, nor when idle. */
 export async function withoutTimers(page: Page): Promise<void> {
@@ -31,8 +29,8 @@ export async function withoutTimers(page: Page): Promise<void> {
 
 /** Lets every training worker of a page run some code before its own. */
 export async function beforeWorkers(page: Page, ...code: readonly (() => void)[]): Promise<void> {
-  await page.addInitScript(unhurried, LIMITS);
-  const unhurriedly = `(${unhurried.toString()})(${JSON.stringify(LIMITS)});`;
+  await page.addInitScript(unhurried, WATCHDOGS);
+  const unhurriedly = `(${unhurried.toString()})(${JSON.stringify(WATCHDOGS)});`;
   await page.route('**/assets/worker-*.js', async (route) => {
     const response = await route.fetch();
     const own = code.map((each) => `(${each.toString()})();`);

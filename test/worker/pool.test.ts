@@ -13,6 +13,7 @@ import { plan } from '../../src/experiment/run/plan.ts';
 import { wantedData } from '../../src/spec/data-files.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { Pool } from '../../src/worker/pool.ts';
+import { handTimers } from '../engines/hand-timers.ts';
 import { fewData, toyData, toyExperiment } from '../experiment/toy.ts';
 import { MANY, turns } from '../turns.ts';
 import { type FakeWorker, fakeWorkers } from './fake-worker.ts';
@@ -112,6 +113,26 @@ test('cancel reaches every worker, and the next run has them all again', async (
   expect(again.events.at(-1)).toEqual({ type: 'ended', how: 'done' });
   expect(mostAtOnce(again.events)).toBe(3);
   expect(spawned).toHaveLength(3);
+});
+
+test('a worker that takes the place of another while the run is paused may be silent, too', async () => {
+  const { timers, alive } = handTimers();
+  const { spawn, spawned } = workers(working);
+  const pool = new Pool(spawn, 2, timers);
+  let paused = false;
+  const { events } = await run(pool, question, ({ type }) => {
+    if (type !== 'finished' || paused) return;
+    paused = true;
+    pool.pause();
+    // Whatever they were at: each is replaced, and its training given to another.
+    for (const worker of [...spawned]) worker.die('out of memory');
+    void turns(MANY).then(() => {
+      alive(3_600_000);
+      pool.resume();
+    });
+  });
+  expect(events.at(-1)).toEqual({ type: 'ended', how: 'done' });
+  expect(spawned).toHaveLength(4);
 });
 
 test('pause holds every worker, also one that is given a training while it lasts', async () => {

@@ -14,6 +14,7 @@ import type { Experiment } from '../../src/spec/experiment.ts';
 import { TrainingWorker, WorkerDied, type WorkerPort } from '../../src/worker/client.ts';
 import { Pool } from '../../src/worker/pool.ts';
 import type { FromWorker } from '../../src/worker/protocol.ts';
+import { handTimers } from '../engines/hand-timers.ts';
 import { runToy, toyData, toyExperiment } from '../experiment/toy.ts';
 import { MANY, turns } from '../turns.ts';
 import { type FakeWorker, fakeWorkers } from './fake-worker.ts';
@@ -328,23 +329,38 @@ test('the speed is measured on the engine asked for, also while a run waits for 
   expect(last).toEqual({ type: 'ended', how: 'done' });
 });
 
+/** A worker that was asked something, and that answers nothing by itself. */
+function asked() {
+  const clock = handTimers();
+  const port: WorkerPort = { onmessage: null, onerror: null, postMessage: () => {}, terminate: () => {} };
+  const worker = new TrainingWorker(port, clock.timers);
+  const config = { id: 1, experiment: toyExperiment(), engine: 'auto', cores: 1, without: [] } as const;
+  const answer = worker.ask({ type: 'measureThroughput', config }, () => {}).catch((error: Error) => error);
+  port.onmessage?.({ data: { type: 'ready' } });
+  const speak = () => port.onmessage?.({ data: { type: 'event', event: { type: 'note', text: 'still here' } } });
+  return { ...clock, worker, answer, speak };
+}
+
 test('a worker that goes silent in the middle is taken for dead, but not while it is paused', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  try {
-    const port: WorkerPort = { onmessage: null, onerror: null, postMessage: () => {}, terminate: () => {} };
-    const worker = new TrainingWorker(port);
-    const config = { id: 1, experiment: toyExperiment(), engine: 'auto', cores: 1, without: [] } as const;
-    const answer = worker.ask({ type: 'measureThroughput', config }, () => {}).catch((error: Error) => error);
-    port.onmessage?.({ data: { type: 'ready' } });
-    worker.watch(false);
-    port.onmessage?.({ data: { type: 'event', event: { type: 'note', text: 'still here' } } });
-    vi.advanceTimersByTime(3_600_000);
+  const { worker, answer, speak, alive } = asked();
+  worker.watch(false);
+  speak();
+  alive(3_600_000);
+  expect(worker.dead).toBe(false);
+  worker.watch(true);
+  alive(3_600_000);
+  expect(worker.dead).toBe(true);
+  expect(await answer).toBeInstanceOf(WorkerDied);
+});
+
+test('a worker that slept along with the page is alive, however long both slept and however often', async () => {
+  const { worker, speak, alive, asleep } = asked();
+  for (let night = 0; night < 10; night++) {
+    asleep(12 * 3_600_000);
+    alive(10_000);
     expect(worker.dead).toBe(false);
-    worker.watch(true);
-    vi.advanceTimersByTime(3_600_000);
-    expect(worker.dead).toBe(true);
-    expect(await answer).toBeInstanceOf(WorkerDied);
-  } finally {
-    vi.useRealTimers();
+    speak();
   }
+  alive(3_600_000);
+  expect(worker.dead).toBe(true);
 });
