@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { ClaimsPanel } from './panels/claims.tsx';
+import { HistoryPanel } from './panels/history.tsx';
 import { KeptPanel } from './panels/kept.tsx';
 import { MeaningPanel } from './panels/meaning.tsx';
 import { StepReport } from './panels/step-report.tsx';
-import { VisitPanel } from './panels/visit.tsx';
 import { WidthsPanel } from './panels/widths.tsx';
 import { PAGE } from './strings/page.ts';
 
@@ -22,8 +22,8 @@ export default function Below() {
           <DrawPanel />
         </Suspense>
       </ErrorBoundary>
-      <ErrorBoundary what={PAGE.parts.visit}>
-        <VisitPanel />
+      <ErrorBoundary what={PAGE.parts.history}>
+        <HistoryPanel />
       </ErrorBoundary>
       <ErrorBoundary what={PAGE.parts.kept}>
         <KeptPanel />

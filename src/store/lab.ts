@@ -15,6 +15,7 @@ import type { View } from '../spec/view.ts';
 import { withSetting } from '../spec/walk.ts';
 import type { Pool } from '../worker/pool.ts';
 import type { TestImages } from '../worker/protocol.ts';
+import { type History, type HistoryActions, historyActions, leaving, noHistory, noted } from './history.ts';
 import { type Kept, type KeptActions, type KeptStorage, keptActions, noneKept } from './kept.ts';
 import { type Opening, type OpeningActions, openingActions } from './opening.ts';
 import { noFiles, type OwnFiles, type OwnFilesActions, type OwnFilesHost, ownFilesActions } from './own-files.ts';
@@ -34,7 +35,6 @@ import { noSteps, type Steps } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
 import { type FindWeights, TrainedWeights } from './trained.ts';
-import { leaving, noted, noVisit, type Visit, type VisitActions, visitActions } from './visit.ts';
 
 /** What the page knows. */
 export interface Lab extends Linked {
@@ -59,12 +59,12 @@ export interface Lab extends Linked {
   readonly pinned: boolean;
   /** What the settings are told by, and go back to one by one. */
   readonly preset: PresetName;
-  readonly visit: Visit;
+  readonly history: History;
   readonly own: OwnFiles;
   readonly reference: Reference;
   readonly kept: Kept;
   /** What the last measurement of speed gave, and what it holds for. */
-  readonly gauge?: { readonly of: string } & ((MeasuredSpeed & SpeedProfile) | { readonly problem: string });
+  readonly measured?: { readonly of: string } & ((MeasuredSpeed & SpeedProfile) | { readonly problem: string });
 }
 
 /** What the store needs of its host. */
@@ -93,7 +93,7 @@ export interface LabStore
     ShownActions,
     RunActions,
     KeptActions,
-    VisitActions {
+    HistoryActions {
   /** Trained weights of the results on show, which are no state: they are megabytes, and change with results alone. */
   readonly trained: TrainedWeights;
   readonly testImages: LabHost['testImages'];
@@ -127,7 +127,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     selection: cursor ?? startOf(experiment),
     pinned: cursor !== undefined,
     preset: nearestPreset(experiment, FIRST),
-    visit: noVisit,
+    history: noHistory,
     own: noFiles,
     reference: {},
     kept: noneKept,
@@ -180,7 +180,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     results: Results,
     source: Source | undefined,
     notes: readonly string[],
-    visit: Visit = leaving(getState().visit),
+    history: History = leaving(getState().history),
   ) => {
     if (isBusy(getState().status)) {
       setState({ problems: ['A run is on. Cancel it, or wait for its end, before other results are shown.'] });
@@ -198,7 +198,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
       steps: noSteps,
       selection: kept ? selection : endOf(shown),
       pinned: kept,
-      visit: noted(visit, shown, source),
+      history: noted(history, shown, source),
     });
   };
 
@@ -236,10 +236,10 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...openingActions(host.fetchText, shipped, getState, setState),
     ...running,
     ...shownActions(host.fetchText, shipped, show, say),
-    ...visitActions(
-      () => getState().visit,
-      (visit) => setState({ visit }),
-      ({ id, results, source }) => show(results, source, [], { ...getState().visit, shown: id }),
+    ...historyActions(
+      () => getState().history,
+      (history) => setState({ history }),
+      ({ id, results, source }) => show(results, source, [], { ...getState().history, shown: id }),
       clear,
     ),
     trained,

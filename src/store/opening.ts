@@ -2,11 +2,11 @@ import { RECIPES, type RecipeId } from '../claims/recipes.ts';
 import { type Results, runOf } from '../experiment/model/results.ts';
 import { startOf } from '../spec/cursor.ts';
 import { defaultExperiment, type Experiment } from '../spec/experiment.ts';
+import { noted } from './history.ts';
 import type { Lab } from './lab.ts';
 import { readWhenThere } from './reading.ts';
 import type { FetchText, Shipped } from './reference.ts';
 import { isBusy } from './running.ts';
-import { noted } from './visit.ts';
 
 /** How far the page is with the shipped results that it opens with: curves come first, then masks, then all rounds are shown. */
 export interface Opening {
@@ -75,7 +75,7 @@ export function openingActions(
     // Others are on show meanwhile.
     if (getState().results !== results) return end();
     if (masked instanceof Error) say(`Masks are not shown. ${masked.message}`);
-    else setState({ results: masked, visit: noted(getState().visit, masked, { kind: 'shipped', recipe }) });
+    else setState({ results: masked, history: noted(getState().history, masked, { kind: 'shipped', recipe }) });
     setState({ opening: { recipe, awaits: 'sweep' } });
   };
 
@@ -94,12 +94,12 @@ export function openingActions(
         );
       }
       const { results } = fetched;
-      const { pinned, visit } = getState();
+      const { pinned, history } = getState();
       const source = { kind: 'shipped', recipe } as const;
       setState({
         results,
         source,
-        visit: noted(visit, results, source),
+        history: noted(history, results, source),
         // A link may say what is to be looked at.
         ...(!pinned && { selection: beginningOf(results) }),
         opening: { recipe, awaits: 'masks' },

@@ -14,6 +14,7 @@ import type { Linked } from '../spec/link.ts';
 import type { EngineName } from '../spec/view.ts';
 import type { OpenRun } from '../storage/kept-host.ts';
 import type { KeptRun } from '../storage/kept-run.ts';
+import { leaving, noted } from './history.ts';
 import { type Kept, lookAtKept } from './kept.ts';
 import type { Lab, LabHost } from './lab.ts';
 import { awaitsData, dataObstacle, ownData } from './own-files.ts';
@@ -22,7 +23,6 @@ import { applyToSteps, firstStep, noSteps, pressed } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
 import type { TrainedWeights } from './trained.ts';
-import { leaving, noted } from './visit.ts';
 
 export interface RunActions {
   readonly run: () => Promise<void>;
@@ -32,7 +32,7 @@ export interface RunActions {
   readonly resume: () => void;
   readonly cancel: () => void;
   /** Measures the speed of the draft's network on its engine. */
-  readonly gauge: () => Promise<void>;
+  readonly measureSpeed: () => Promise<void>;
 }
 
 /** Everything that a measured speed depends on, as a text to compare: it holds for nothing else. */
@@ -40,7 +40,7 @@ export const speedKey = ({ experiment, view }: Linked): string => `${view.engine
 
 /** The last measurement of speed, if it holds for what the lab shows. */
 export const measuredFor = (lab: Lab) =>
-  lab.gauge && lab.gauge.of === speedKey(lab) && 'speeds' in lab.gauge ? lab.gauge : undefined;
+  lab.measured && lab.measured.of === speedKey(lab) && 'speeds' in lab.measured ? lab.measured : undefined;
 
 /** Sentences that say why the experiment on show cannot be run; none when it can. */
 export function validateLab(lab: Lab): string[] {
@@ -68,7 +68,7 @@ export function runActions(
     waiting = [];
     const now = host.now();
     setState(
-      ({ results: before, status, selection: old, pinned, watch, throughput, paused, visit, source, ...lab }) => {
+      ({ results: before, status, selection: old, pinned, watch, throughput, paused, history, source, ...lab }) => {
         const steps = events.reduce(applyToSteps, lab.steps);
         const held = paused || steps.waiting !== undefined;
         const results = before && events.reduce(applyEvent, before);
@@ -77,7 +77,7 @@ export function runActions(
         const going = next.state === 'training' && !held ? watch.start(now) : watch;
         return {
           results,
-          visit: noted(visit, results, source),
+          history: noted(history, results, source),
           status: next,
           steps,
           selection: pinned ? old : events.reduce(followed, old),
@@ -104,9 +104,9 @@ export function runActions(
     const { engine } = asked;
     const experiment = stepped ? walkthroughOf(asked.experiment) : asked.experiment;
     const results = noResults(experiment, engine, host.runtime, ownData(getState())?.name);
-    setState(({ visit }) => ({
+    setState(({ history }) => ({
       source: undefined,
-      visit: leaving(visit),
+      history: leaving(history),
       results,
       status: preparing(plan(experiment).length),
       paused: false,
@@ -185,15 +185,15 @@ export function runActions(
       host.pool.cancel();
       host.kept.giveUp();
     },
-    gauge: async () => {
+    measureSpeed: async () => {
       const asked = runnable();
       if (!asked) return;
       const of = speedKey(getState());
       try {
-        const gauge = await host.pool.measureThroughput(asked.experiment, asked.engine);
-        setState({ gauge: { ...gauge, of } });
+        const measured = await host.pool.measureThroughput(asked.experiment, asked.engine);
+        setState({ measured: { ...measured, of } });
       } catch (error) {
-        setState({ gauge: { of, problem: (error as Error).message } });
+        setState({ measured: { of, problem: (error as Error).message } });
       }
     },
   };

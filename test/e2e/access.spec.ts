@@ -78,7 +78,7 @@ for (const { name, viewport } of SCREENS) {
     await step('Rewind').click();
     await expect(lab.page.getByText(/^Rewound: /)).toBeVisible();
     await lab.button('Cancel').click();
-    await lab.page.locator('.visited').last().getByRole('checkbox').check();
+    await lab.page.locator('.history-entry').last().getByRole('checkbox').check();
     await lab.page.getByText('What the report claims').click();
     for (const claim of await lab.page.locator('.claim > summary').all()) await claim.click();
     await expect(lab.page.locator('.claim .chart').first()).toBeVisible();

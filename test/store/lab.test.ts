@@ -140,7 +140,7 @@ test('the share done counts finished trainings and the steps of those that run',
 
 test('time left counts on later rounds being as much faster as was measured', async () => {
   const { store, say, draw } = lab('hidden=32&rounds=12&arms=ticket');
-  await store.gauge();
+  await store.measureSpeed();
   await store.run();
   say({
     type: 'started',
@@ -200,9 +200,9 @@ test('a run that fails while its data loads says why, not how far it was', async
 
 test('a measured speed holds for its network and engine alone, also when it comes late', async () => {
   const { store } = lab();
-  const own = () => store.getState().gauge?.of === speedKey(store.getState());
-  await store.gauge();
-  expect(store.getState().gauge).toMatchObject({ speeds: SPEEDS });
+  const own = () => store.getState().measured?.of === speedKey(store.getState());
+  await store.measureSpeed();
+  expect(store.getState().measured).toMatchObject({ speeds: SPEEDS });
   expect(own()).toBe(true);
   store.setSetting(['seeds'], [1, 2]);
   expect(own()).toBe(true);
@@ -212,7 +212,7 @@ test('a measured speed holds for its network and engine alone, also when it come
   expect(own()).toBe(true);
   store.setSetting(['network', 'hidden'], [500]);
   expect(own()).toBe(false);
-  const late = store.gauge();
+  const late = store.measureSpeed();
   store.setView({ engine: 'tfjs-cpu' });
   await late;
   expect(own()).toBe(false);

@@ -79,5 +79,5 @@ test('what is on show of a walk is an ordinary run of the visit', async () => {
   await store.step('train');
   say(started, finished('dense', 0), waiting('prune'));
   draw();
-  expect(store.getState().visit.entries).toHaveLength(1);
+  expect(store.getState().history.entries).toHaveLength(1);
 });

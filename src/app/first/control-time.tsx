@@ -7,15 +7,15 @@ import { FIRST } from '../strings/first.ts';
 
 /** How long the control takes here, by the measurement that the estimate of the settings on show rests on. */
 export default function ControlTime({ control }: { readonly control: Experiment }) {
-  const gauge = useLab(({ gauge, view }) =>
-    gauge?.of === speedKey({ experiment: control, view }) ? gauge : undefined,
+  const measured = useLab(({ measured, view }) =>
+    measured?.of === speedKey({ experiment: control, view }) ? measured : undefined,
   );
   const text = useMemo(() => {
-    if (!gauge) return FIRST.measuring;
-    if ('problem' in gauge) return FIRST.notMeasured(gauge.problem);
-    const { speeds, workers, engine } = gauge;
+    if (!measured) return FIRST.measuring;
+    if ('problem' in measured) return FIRST.notMeasured(measured.problem);
+    const { speeds, workers, engine } = measured;
     return FIRST.takes(makespan(control, secondsByTraining(control, speeds), workers), engine);
-  }, [gauge, control]);
+  }, [measured, control]);
   return (
     <span className="hint" data-testid="control-time">
       {FIRST.controlIs} {text}

@@ -12,7 +12,7 @@ import { speedSentence } from '../strings/words.ts';
 /** Longer runs are warned of before they start. */
 const LONG_SECONDS = 20 * 60;
 /** How long a setting must rest before the speed of its network is measured. */
-const GAUGE_REST_MS = 1200;
+const MEASURE_REST_MS = 1200;
 
 /** Measures the speed of the task at hand whenever what it depends on has changed and rested. */
 function useGauge() {
@@ -22,7 +22,7 @@ function useGauge() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `decides` is why the speed is measured again.
   useEffect(() => {
     if (busy) return;
-    const rest = setTimeout(() => void store.gauge(), GAUGE_REST_MS);
+    const rest = setTimeout(() => void store.measureSpeed(), MEASURE_REST_MS);
     return () => clearTimeout(rest);
   }, [store, decides, busy]);
 }
@@ -44,17 +44,17 @@ function useMissing(engine: EngineName | undefined): ReadonlySet<string> | undef
 export default function Estimate() {
   useGauge();
   const experiment = useLab((lab) => lab.experiment);
-  const gauge = useLab((lab) => (lab.gauge?.of === speedKey(lab) ? lab.gauge : undefined));
-  const missing = useMissing(gauge && 'engine' in gauge ? gauge.engine : undefined);
+  const measured = useLab((lab) => (lab.measured?.of === speedKey(lab) ? lab.measured : undefined));
+  const missing = useMissing(measured && 'engine' in measured ? measured.engine : undefined);
   const { trainings, samples } = costOf(experiment);
   const left = missing?.size ?? trainings;
   const work = RUN_PANEL.work(left, (samples * left) / trainings, trainings);
   if (left === 0) return <p className="hint">{RUN_PANEL.allKept(trainings)}</p>;
-  if (!gauge) return <p className="hint">{RUN_PANEL.measuring(work)}</p>;
-  if ('problem' in gauge) {
-    return <p className="hint">{RUN_PANEL.notMeasured(work, gauge.problem)}</p>;
+  if (!measured) return <p className="hint">{RUN_PANEL.measuring(work)}</p>;
+  if ('problem' in measured) {
+    return <p className="hint">{RUN_PANEL.notMeasured(work, measured.problem)}</p>;
   }
-  const { speeds, workers, engine } = gauge;
+  const { speeds, workers, engine } = measured;
   const secondsOf = secondsByTraining(experiment, speeds);
   const isMissing = (training: Key) => missing?.has(trainingName(training)) ?? true;
   const seconds = makespan(experiment, (training) => (isMissing(training) ? secondsOf(training) : 0), workers);

@@ -8,7 +8,7 @@ import { TypedText } from '../form/typed-text.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { KEPT } from '../strings/kept.ts';
 import { AskedButton } from './asked-button.tsx';
-import './visit.css';
+import './history.css';
 
 /** Where a run is on, in words; nothing when it is on nowhere. */
 function onText({ on, own }: Kept, { id }: KeptRun, busy: boolean): string | undefined {
@@ -36,7 +36,7 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
           {KEPT.goOn}
         </button>
       )}
-      <label className="visit-pin">
+      <label className="history-pin">
         <input
           type="checkbox"
           checked={run.pinned}
@@ -70,11 +70,11 @@ const Entry = memo(function Entry({ run }: { readonly run: KeptRun }) {
   const on = useLab(({ kept, status }) => onText(kept, run, isBusy(status)));
   const shown = useLab(({ source }) => source?.kind === 'kept' && source.id === run.id);
   return (
-    <li className="visited" aria-labelledby={titleId}>
-      <p className="visited-head">
+    <li className="history-entry" aria-labelledby={titleId}>
+      <p className="history-entry-head">
         <strong id={titleId}>{KEPT.name(run)}</strong>
-        {on && <span className="visited-shown">{on}</span>}
-        {shown && <span className="visited-shown">{KEPT.onShow}</span>}
+        {on && <span className="history-entry-shown">{on}</span>}
+        {shown && <span className="history-entry-shown">{KEPT.onShow}</span>}
         <span className="badge">{KEPT.badge(run)}</span>
       </p>
       <p>{KEPT.question(run)}</p>
@@ -142,7 +142,7 @@ function List() {
   const { runs, problem } = kept;
   const pinnedFirst = [...runs].sort((a, b) => Number(b.pinned) - Number(a.pinned));
   return (
-    <div className="visit">
+    <div className="history">
       {problem !== undefined && <p className="problem">{KEPT.problem(problem)}</p>}
       <p className="hint">
         {runs.length === 0 ? problem === undefined && KEPT.empty : KEPT.about(kept.bytes, kept.most)}

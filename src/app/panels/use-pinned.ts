@@ -3,22 +3,22 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Pinned } from '../../charts/accuracy/pinned.ts';
 import { summarise } from '../../experiment/report/summaries.ts';
 import { startOf } from '../../spec/cursor.ts';
-import { pinsOf, type Visited } from '../../store/visit.ts';
+import { type HistoryEntry, pinsOf } from '../../store/history.ts';
 import { useLab } from '../lab-context.ts';
-import { visitedName } from '../strings/visit.ts';
+import { entryName } from '../strings/history.ts';
 
 /** What the accuracy chart draws of pinned results: at the width on show, where they have it. */
-function pinnedOf(entry: Visited, width: number): Pinned {
+function pinnedOf(entry: HistoryEntry, width: number): Pinned {
   const { experiment } = entry.results;
   const own = experiment.widths.includes(width) ? width : startOf(experiment).width;
   const arms = summarise(entry.results, own);
   const pointsOf = (arm: string) => arms.find((each) => each.arm === arm)?.points ?? [];
-  return { name: visitedName(entry), points: pointsOf('ticket'), dense: pointsOf('dense')[0]?.accuracy };
+  return { name: entryName(entry), points: pointsOf('ticket'), dense: pointsOf('dense')[0]?.accuracy };
 }
 
 /** The pinned results of this visit but those on show, whose lines are the chart's own. */
 export function usePinned(): readonly Pinned[] {
-  const entries = useLab(useShallow(({ visit }) => pinsOf(visit).filter(({ id }) => id !== visit.shown)));
+  const entries = useLab(useShallow(({ history }) => pinsOf(history).filter(({ id }) => id !== history.shown)));
   const width = useLab((lab) => lab.selection.width);
   return useMemo(() => entries.map((entry) => pinnedOf(entry, width)), [entries, width]);
 }

@@ -3,7 +3,7 @@ import { PRESETS } from '../../spec/presets.ts';
 import type { KeptRun } from '../../store/kept.ts';
 import { CHANGES } from './changes.ts';
 import { dataName } from './data.ts';
-import { seedsText } from './visit.ts';
+import { seedsText } from './history.ts';
 
 const whole = new Intl.NumberFormat('en');
 const megabytes = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });

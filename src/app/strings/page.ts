@@ -8,7 +8,7 @@ export const PAGE = {
     below: 'The lower panels',
     step: 'The step',
     draw: 'Drawing a digit',
-    visit: 'The runs of this visit',
+    history: 'The runs of this visit',
     kept: 'Your runs on this device',
     meaning: 'The meaning of the mask',
     widths: 'The chart of widths',

@@ -3,7 +3,7 @@ import { plan } from '../experiment/run/plan.ts';
 import type { Source } from './shown.ts';
 
 /** Results that were on show in this visit. */
-export interface Visited {
+export interface HistoryEntry {
   /** Counts from 1, in the order in which they came. */
   readonly id: number;
   readonly results: Results;
@@ -15,13 +15,13 @@ export interface Visited {
 }
 
 /** The results of this visit. They live in memory: masks are large, and saving is a press of its own. */
-export interface Visit {
+export interface History {
   /** Newest first. */
-  readonly entries: readonly Visited[];
+  readonly entries: readonly HistoryEntry[];
   /** The one on show; none before the first finished round of a run. */
   readonly shown?: number | undefined;
   /** What was removed last, until something else is. */
-  readonly removed?: { readonly entry: Visited; readonly wasShown: boolean } | undefined;
+  readonly removed?: { readonly entry: HistoryEntry; readonly wasShown: boolean } | undefined;
   /** The next id. */
   readonly next: number;
 }
@@ -29,10 +29,10 @@ export interface Visit {
 /** More lines than this beside those of the run on show could not be told apart. */
 export const MOST_PINS = 3;
 
-export const noVisit: Visit = { entries: [], next: 1 };
+export const noHistory: History = { entries: [], next: 1 };
 
 /** Other results are about to come on show. */
-export const leaving = (visit: Visit): Visit => ({ ...visit, shown: undefined });
+export const leaving = (history: History): History => ({ ...history, shown: undefined });
 
 /** Whether both are the same results, come on show again. */
 const isSameSource = (source: Source | undefined, other: Source | undefined): boolean =>
@@ -40,78 +40,78 @@ const isSameSource = (source: Source | undefined, other: Source | undefined): bo
   (source?.kind === 'kept' && other?.kind === 'kept' && source.id === other.id);
 
 /** The visit with one entry changed. */
-const withEntry = (visit: Visit, id: number, change: (entry: Visited) => Visited): Visit => ({
-  ...visit,
-  entries: visit.entries.map((entry) => (entry.id === id ? change(entry) : entry)),
+const withEntry = (history: History, id: number, change: (entry: HistoryEntry) => HistoryEntry): History => ({
+  ...history,
+  entries: history.entries.map((entry) => (entry.id === id ? change(entry) : entry)),
 });
 
 /** Takes down what is on show: results that come to be, or that have grown. Shipped results of a recipe, and a kept run, are listed once. */
-export function noted(visit: Visit, results: Results | undefined, source: Source | undefined): Visit {
-  if (!results || results.runs.length === 0) return visit;
-  const known = visit.entries.find(({ id, source: own }) =>
-    visit.shown === undefined ? isSameSource(source, own) : id === visit.shown,
+export function noted(history: History, results: Results | undefined, source: Source | undefined): History {
+  if (!results || results.runs.length === 0) return history;
+  const known = history.entries.find(({ id, source: own }) =>
+    history.shown === undefined ? isSameSource(source, own) : id === history.shown,
   );
   if (!known) {
-    const entry: Visited = { id: visit.next, results, source, pinned: false };
-    return { ...visit, entries: [entry, ...visit.entries], shown: entry.id, next: visit.next + 1 };
+    const entry: HistoryEntry = { id: history.next, results, source, pinned: false };
+    return { ...history, entries: [entry, ...history.entries], shown: entry.id, next: history.next + 1 };
   }
-  if (known.results === results && visit.shown === known.id) return visit;
-  return withEntry({ ...visit, shown: known.id }, known.id, (entry) => ({ ...entry, results }));
+  if (known.results === results && history.shown === known.id) return history;
+  return withEntry({ ...history, shown: known.id }, known.id, (entry) => ({ ...entry, results }));
 }
 
-export const pinsOf = ({ entries }: Visit): Visited[] => entries.filter(({ pinned }) => pinned);
+export const pinsOf = ({ entries }: History): HistoryEntry[] => entries.filter(({ pinned }) => pinned);
 
 /** Draws the lines of results beside those on show, or no longer; not of more than can be told apart. */
-export function withPin(visit: Visit, id: number, pinned: boolean): Visit {
-  if (pinned && pinsOf(visit).length >= MOST_PINS) return visit;
-  return withEntry(visit, id, (entry) => ({ ...entry, pinned }));
+export function withPin(history: History, id: number, pinned: boolean): History {
+  if (pinned && pinsOf(history).length >= MOST_PINS) return history;
+  return withEntry(history, id, (entry) => ({ ...entry, pinned }));
 }
 
 /** Gives results a name; an empty one takes it away. */
-export const withName = (visit: Visit, id: number, name: string): Visit =>
-  withEntry(visit, id, (entry) => ({ ...entry, name: name.trim() || undefined }));
+export const withName = (history: History, id: number, name: string): History =>
+  withEntry(history, id, (entry) => ({ ...entry, name: name.trim() || undefined }));
 
-export function withoutEntry(visit: Visit, id: number): Visit {
-  const entry = visit.entries.find((each) => each.id === id);
-  if (!entry) return visit;
-  const wasShown = visit.shown === id;
+export function withoutEntry(history: History, id: number): History {
+  const entry = history.entries.find((each) => each.id === id);
+  if (!entry) return history;
+  const wasShown = history.shown === id;
   return {
-    ...visit,
-    entries: visit.entries.filter((each) => each !== entry),
+    ...history,
+    entries: history.entries.filter((each) => each !== entry),
     removed: { entry, wasShown },
     ...(wasShown && { shown: undefined }),
   };
 }
 
 /** The visit before the last removal, in its old place; without its pin, if others have taken all of them. */
-export function withUndone(visit: Visit): Visit {
-  const { removed, entries } = visit;
-  if (!removed) return visit;
-  const pinned = removed.entry.pinned && pinsOf(visit).length < MOST_PINS;
+export function withUndone(history: History): History {
+  const { removed, entries } = history;
+  if (!removed) return history;
+  const pinned = removed.entry.pinned && pinsOf(history).length < MOST_PINS;
   const all = [...entries, { ...removed.entry, pinned }].sort((a, b) => b.id - a.id);
-  return { ...visit, entries: all, removed: undefined };
+  return { ...history, entries: all, removed: undefined };
 }
 
 /** Trainings of an entry that are finished, and all that its experiment has. */
-export function trainingsOf({ results }: Visited): { readonly finished: number; readonly all: number } {
+export function trainingsOf({ results }: HistoryEntry): { readonly finished: number; readonly all: number } {
   const finished = results.runs.reduce((sum, { rounds }) => sum + rounds.length, 0);
   return { finished, all: plan(results.experiment).length };
 }
 
 /** Bytes that the masks of all entries take. */
-export const maskBytes = ({ entries, removed }: Visit): number =>
+export const maskBytes = ({ entries, removed }: History): number =>
   [...entries, ...(removed ? [removed.entry] : [])]
     .flatMap(({ results }) => results.runs)
     .flatMap(({ prunedAt = [] }) => prunedAt)
     .reduce((sum, layer) => sum + layer.byteLength, 0);
 
-export interface VisitActions {
+export interface HistoryActions {
   /** Puts results of this visit on show again, their settings with them. Not while a run is on. */
-  readonly lookAgain: (id: number) => void;
+  readonly showAgain: (id: number) => void;
   readonly pin: (id: number, pinned: boolean) => void;
   readonly rename: (id: number, name: string) => void;
   /** Removes results from the visit; those on show leave the page with it. Not those of a run that is on. */
-  readonly removeVisited: (id: number) => void;
+  readonly removeEntry: (id: number) => void;
   readonly undoRemove: () => void;
 }
 
@@ -120,27 +120,27 @@ export interface VisitActions {
  * @param show puts an entry on show
  * @param clear takes what is on show from the page; tells whether it could
  */
-export function visitActions(
-  get: () => Visit,
-  put: (visit: Visit) => void,
-  show: (entry: Visited) => void,
+export function historyActions(
+  get: () => History,
+  put: (history: History) => void,
+  show: (entry: HistoryEntry) => void,
   clear: () => boolean,
-): VisitActions {
-  const lookAgain = (id: number) => {
+): HistoryActions {
+  const showAgain = (id: number) => {
     const entry = get().entries.find((each) => each.id === id);
     if (entry) show(entry);
   };
   return {
-    lookAgain,
+    showAgain,
     pin: (id, pinned) => put(withPin(get(), id, pinned)),
     rename: (id, name) => put(withName(get(), id, name)),
-    removeVisited: (id) => {
+    removeEntry: (id) => {
       if (get().shown !== id || clear()) put(withoutEntry(get(), id));
     },
     undoRemove: () => {
       const { removed, shown } = get();
       put(withUndone(get()));
-      if (removed?.wasShown && shown === undefined) lookAgain(removed.entry.id);
+      if (removed?.wasShown && shown === undefined) showAgain(removed.entry.id);
     },
   };
 }

@@ -51,7 +51,7 @@ test('the runs of the visit are listed, pinned, named, looked at again, removed 
   await lab.run();
   await lab.finished();
   await page.getByText('Compare: the runs of this visit (2)').click();
-  const entries = page.locator('.visited');
+  const entries = page.locator('.history-entry');
   await expect(entries).toHaveCount(2);
   await expect(entries.first()).toContainText('Pruned per round 20 % → 40 %');
   await expect(entries.first()).toContainText(/Live on simd.*; seed 1/);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { VISIT } from '../../src/app/strings/visit.ts';
+import { HISTORY } from '../../src/app/strings/history.ts';
 import type { Results } from '../../src/experiment/model/results.ts';
-import { leaving, maskBytes, noted, noVisit, pinsOf, trainingsOf, withPin } from '../../src/store/visit.ts';
+import { leaving, maskBytes, noHistory, noted, pinsOf, trainingsOf, withPin } from '../../src/store/history.ts';
 import { madeUp } from '../claims/made-up.ts';
 import { fileOf, finished, lab } from './fake-lab.ts';
 
@@ -17,7 +17,7 @@ async function twoRuns() {
   return own;
 }
 
-const ids = ({ store }: ReturnType<typeof lab>) => store.getState().visit.entries.map(({ id }) => id);
+const ids = ({ store }: ReturnType<typeof lab>) => store.getState().history.entries.map(({ id }) => id);
 
 test('a run is listed with its first finished round, and grows there; the next one stands before it', async () => {
   const own = lab();
@@ -35,36 +35,36 @@ test('a run is listed with its first finished round, and grows there; the next o
   own.draw();
   own.say(finished('ticket', 1));
   own.draw();
-  const { visit, results } = own.store.getState();
+  const { history, results } = own.store.getState();
   expect(ids(own)).toEqual([1]);
-  expect(visit.entries[0].results).toBe(results);
-  expect(trainingsOf(visit.entries[0])).toMatchObject({ finished: 2 });
+  expect(history.entries[0].results).toBe(results);
+  expect(trainingsOf(history.entries[0])).toMatchObject({ finished: 2 });
   expect(ids(await twoRuns())).toEqual([2, 1]);
 });
 
 test('each tells in one line how its settings differ from those before', async () => {
   const { store } = await twoRuns();
-  const [newer, older] = store.getState().visit.entries;
-  expect(VISIT.difference(newer, older)).toBe('Pruned per round 20 % → 40 %');
-  expect(VISIT.difference(older, undefined)).toMatch(/^The first: “LeNet-300-100, classroom” with Hidden layers/);
-  expect(VISIT.badge(newer)).toBe('Live on reference; seed 1');
+  const [newer, older] = store.getState().history.entries;
+  expect(HISTORY.difference(newer, older)).toBe('Pruned per round 20 % → 40 %');
+  expect(HISTORY.difference(older, undefined)).toMatch(/^The first: “LeNet-300-100, classroom” with Hidden layers/);
+  expect(HISTORY.badge(newer)).toBe('Live on reference; seed 1');
 });
 
 test('looked at again, a run is on show with its settings, and a new run is a new entry', async () => {
   const own = await twoRuns();
   const { store } = own;
-  const [, older] = store.getState().visit.entries;
-  store.lookAgain(1);
-  const { results, experiment, visit, status } = store.getState();
+  const [, older] = store.getState().history.entries;
+  store.showAgain(1);
+  const { results, experiment, history, status } = store.getState();
   expect(results?.runs).toEqual(older.results.runs);
   expect(experiment.pruning.schedule).toMatchObject({ rate: 0.2 });
-  expect(visit.shown).toBe(1);
+  expect(history.shown).toBe(1);
   expect(status.state).toBe('idle');
   await store.run();
   own.say(finished('dense', 0));
   own.draw();
   expect(ids(own)).toEqual([3, 2, 1]);
-  expect(store.getState().visit.entries[2].results.runs).toEqual(older.results.runs);
+  expect(store.getState().history.entries[2].results.runs).toEqual(older.results.runs);
 });
 
 test('while a run is on nothing else is looked at, and what is on show is not removed', async () => {
@@ -74,12 +74,12 @@ test('while a run is on nothing else is looked at, and what is on show is not re
   own.say(finished('dense', 0));
   own.draw();
   const { results } = store.getState();
-  store.lookAgain(1);
-  store.removeVisited(3);
+  store.showAgain(1);
+  store.removeEntry(3);
   expect(store.getState().results).toBe(results);
   expect(ids(own)).toEqual([3, 2, 1]);
   expect(store.getState().problems).toEqual([expect.stringMatching(/^A run is on/)]);
-  store.removeVisited(1);
+  store.removeEntry(1);
   expect(ids(own)).toEqual([3, 2]);
 });
 
@@ -87,26 +87,26 @@ test('what is removed comes back to its place with its name, and on show if it w
   const own = await twoRuns();
   const { store } = own;
   store.rename(1, ' slow  ');
-  store.removeVisited(1);
+  store.removeEntry(1);
   expect(ids(own)).toEqual([2]);
   store.undoRemove();
   expect(ids(own)).toEqual([2, 1]);
-  expect(VISIT.name(store.getState().visit.entries[1])).toBe('slow');
-  store.removeVisited(2);
+  expect(HISTORY.name(store.getState().history.entries[1])).toBe('slow');
+  store.removeEntry(2);
   expect(store.getState().results).toBeUndefined();
   store.undoRemove();
   expect(store.getState().results?.runs).toHaveLength(2);
-  expect(store.getState().visit).toMatchObject({ shown: 2, removed: undefined });
+  expect(store.getState().history).toMatchObject({ shown: 2, removed: undefined });
   store.rename(1, '');
-  expect(VISIT.name(store.getState().visit.entries[1])).toBe('Run 1');
+  expect(HISTORY.name(store.getState().history.entries[1])).toBe('Run 1');
 });
 
 test('opened files and shipped results are listed with where they come from', async () => {
   const { store } = lab();
   await store.openResults(fileOf(madeUp('classroom', () => ({}))));
-  const [entry] = store.getState().visit.entries;
-  expect(VISIT.badge(entry)).toBe('File a.json, computed by test on simd; seeds 1-5');
-  expect(VISIT.difference(entry, undefined)).toBe('The first: “LeNet-300-100, classroom” with Seeds 1 → 1-5');
+  const [entry] = store.getState().history.entries;
+  expect(HISTORY.badge(entry)).toBe('File a.json, computed by test on simd; seeds 1-5');
+  expect(HISTORY.difference(entry, undefined)).toBe('The first: “LeNet-300-100, classroom” with Seeds 1 → 1-5');
 });
 
 const made = (rate: number): Results => {
@@ -118,28 +118,28 @@ const made = (rate: number): Results => {
 
 test('shipped results that are shown twice stand there once, other recipes beside them', () => {
   const shipped = (recipe: 'classroom' | 'paper') => ({ kind: 'shipped', recipe }) as const;
-  let visit = noted(noVisit, made(0.2), shipped('classroom'));
-  visit = noted(leaving(visit), made(0.3), shipped('paper'));
-  visit = noted(leaving(visit), made(0.2), shipped('classroom'));
-  expect(visit.entries.map(({ id }) => id)).toEqual([2, 1]);
-  expect(visit.shown).toBe(1);
+  let history = noted(noHistory, made(0.2), shipped('classroom'));
+  history = noted(leaving(history), made(0.3), shipped('paper'));
+  history = noted(leaving(history), made(0.2), shipped('classroom'));
+  expect(history.entries.map(({ id }) => id)).toEqual([2, 1]);
+  expect(history.shown).toBe(1);
 });
 
 test('at most three are pinned, and one more when another is taken off', () => {
-  let visit = noVisit;
-  for (const rate of [0.1, 0.2, 0.3, 0.4]) visit = noted(leaving(visit), made(rate), undefined);
-  for (const id of [1, 2, 3, 4]) visit = withPin(visit, id, true);
-  expect(pinsOf(visit).map(({ id }) => id)).toEqual([3, 2, 1]);
-  visit = withPin(withPin(visit, 2, false), 4, true);
-  expect(pinsOf(visit).map(({ id }) => id)).toEqual([4, 3, 1]);
+  let history = noHistory;
+  for (const rate of [0.1, 0.2, 0.3, 0.4]) history = noted(leaving(history), made(rate), undefined);
+  for (const id of [1, 2, 3, 4]) history = withPin(history, id, true);
+  expect(pinsOf(history).map(({ id }) => id)).toEqual([3, 2, 1]);
+  history = withPin(withPin(history, 2, false), 4, true);
+  expect(pinsOf(history).map(({ id }) => id)).toEqual([4, 3, 1]);
 });
 
 test('the memory that masks take is counted, also of what could still come back', async () => {
   const { store } = await twoRuns();
-  const [{ results }] = store.getState().visit.entries;
+  const [{ results }] = store.getState().history.entries;
   const weights = 784 * 32 + 32 * 10;
   expect(results.runs.map(({ arm }) => arm)).toEqual(['dense', 'ticket']);
-  expect(maskBytes(store.getState().visit)).toBe(2 * 2 * weights);
-  store.removeVisited(1);
-  expect(maskBytes(store.getState().visit)).toBe(2 * 2 * weights);
+  expect(maskBytes(store.getState().history)).toBe(2 * 2 * weights);
+  store.removeEntry(1);
+  expect(maskBytes(store.getState().history)).toBe(2 * 2 * weights);
 });

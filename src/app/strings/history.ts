@@ -3,14 +3,14 @@ import { enginesOf } from '../../experiment/report/summaries.ts';
 import { type Change, changesBetween, changesSince, nearestPreset } from '../../spec/changes.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { PRESETS } from '../../spec/presets.ts';
-import { MOST_PINS, type Visited } from '../../store/visit.ts';
+import { type HistoryEntry, MOST_PINS } from '../../store/history.ts';
 import { CHANGES } from './changes.ts';
 
 const whole = new Intl.NumberFormat('en');
 const megabytes = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 
 /** Where results come from, in few words. */
-function originText({ source, results }: Visited): string {
+function originText({ source, results }: HistoryEntry): string {
   if (!source) return 'Live';
   if (source.kind === 'file') return `File ${source.name}, computed by ${results.environment.runtime}`;
   if (source.kind === 'kept') return `Trained on this device earlier, by ${results.environment.runtime}`;
@@ -21,7 +21,7 @@ export const seedsText = ({ experiment: { seeds } }: Pick<Results, 'experiment'>
   `seed${seeds.length === 1 ? '' : 's'} ${writeSeeds(seeds)}`;
 
 /** The name that the person gave, or where the results stand in the visit. */
-export const visitedName = ({ id, name, source }: Visited): string => {
+export const entryName = ({ id, name, source }: HistoryEntry): string => {
   if (name !== undefined) return name;
   return `${source ? 'Results' : 'Run'} ${id}`;
 };
@@ -31,7 +31,7 @@ function sinceText(changes: readonly Change[]): string {
 }
 
 /** What the settings of an entry are, told by the entry before it or, where there is none, by a preset. */
-function differenceText({ results: { experiment } }: Visited, before: Visited | undefined): string {
+function differenceText({ results: { experiment } }: HistoryEntry, before: HistoryEntry | undefined): string {
   if (before) return sinceText(changesBetween(before.results.experiment, experiment));
   const preset = nearestPreset(experiment, 'lenet-300-100');
   const changes = changesSince(preset, experiment);
@@ -40,14 +40,14 @@ function differenceText({ results: { experiment } }: Visited, before: Visited | 
 }
 
 /** What the panel of this visit's results says. */
-export const VISIT = {
+export const HISTORY = {
   title: (count: number) => `Compare: the runs of this visit (${whole.format(count)})`,
   empty: 'Nothing was run or opened yet. Whatever you run, open or show is listed here.',
   memory: (bytes: number) =>
     `The list lasts until the page is closed or loaded again${bytes > 0 ? `; its masks take ${megabytes.format(bytes / 1e6)} MB of memory now` : ''}. What was trained here is kept under “Your runs on this device”.`,
-  name: visitedName,
+  name: entryName,
   difference: differenceText,
-  badge: (entry: Visited) =>
+  badge: (entry: HistoryEntry) =>
     `${originText(entry)} on ${enginesOf(entry.results).join(' and ')}; ${seedsText(entry.results)}`,
   unfinished: (finished: number, all: number) =>
     `${whole.format(finished)} of ${whole.format(all)} trainings are finished.`,
@@ -58,7 +58,7 @@ export const VISIT = {
   fullOfPins: `${MOST_PINS} runs are pinned, which is as many as can be told apart. Take one off the chart to pin another.`,
   nameLabel: 'Name',
   remove: 'Remove',
-  removed: (entry: Visited) => `${visitedName(entry)} was removed.`,
+  removed: (entry: HistoryEntry) => `${entryName(entry)} was removed.`,
   undo: 'Undo',
   busy: 'A run is on: other results can be looked at when it has ended or was cancelled.',
 } as const;

@@ -1,0 +1,121 @@
+import { useId } from 'react';
+import { type HistoryEntry, MOST_PINS, maskBytes, pinsOf, trainingsOf } from '../../store/history.ts';
+import { isBusy } from '../../store/running.ts';
+import { Fold } from '../fold.tsx';
+import { TypedText } from '../form/typed-text.tsx';
+import { useLab, useLabStore } from '../lab-context.ts';
+import { HISTORY } from '../strings/history.ts';
+import './history.css';
+
+interface Props {
+  readonly entry: HistoryEntry;
+  /** The entry that came before it, if there still is one. */
+  readonly before: HistoryEntry | undefined;
+}
+
+/** What can be done with results of this visit. */
+function Buttons({ entry: { id, pinned } }: Pick<Props, 'entry'>) {
+  const store = useLabStore();
+  const shown = useLab(({ history }) => history.shown === id);
+  const busy = useLab(({ status }) => isBusy(status));
+  const full = useLab(({ history }) => pinsOf(history).length >= MOST_PINS);
+  const nameId = useId();
+  const name = useLab(({ history }) => {
+    const own = history.entries.find((each) => each.id === id);
+    return own ? HISTORY.name(own) : '';
+  });
+  return (
+    <div className="control-row">
+      {!shown && (
+        <button type="button" disabled={busy} onClick={() => store.showAgain(id)}>
+          {HISTORY.look}
+        </button>
+      )}
+      <label className="history-pin">
+        <input
+          type="checkbox"
+          checked={pinned}
+          disabled={full && !pinned}
+          onChange={(event) => store.pin(id, event.target.checked)}
+        />{' '}
+        {HISTORY.pin}
+      </label>
+      <label htmlFor={nameId}>{HISTORY.nameLabel}</label>
+      <TypedText
+        id={nameId}
+        text={name}
+        size={14}
+        read={(text) => ({ value: text.trim().slice(0, 40) })}
+        onRead={(text) => store.rename(id, text as string)}
+      />
+      <button type="button" disabled={shown && busy} onClick={() => store.removeEntry(id)}>
+        {HISTORY.remove}
+      </button>
+    </div>
+  );
+}
+
+function Entry({ entry, before }: Props) {
+  const shown = useLab(({ history }) => history.shown === entry.id);
+  const { finished, all } = trainingsOf(entry);
+  const titleId = useId();
+  return (
+    <li className="history-entry" aria-labelledby={titleId} data-shown={shown || undefined}>
+      <p className="history-entry-head">
+        <strong id={titleId}>{HISTORY.name(entry)}</strong>
+        {shown && <span className="history-entry-shown">{HISTORY.onShow}</span>}
+        <span className="badge">{HISTORY.badge(entry)}</span>
+      </p>
+      <p>{HISTORY.difference(entry, before)}</p>
+      {finished < all && <p className="hint">{HISTORY.unfinished(finished, all)}</p>}
+      {shown && entry.pinned && <p className="hint">{HISTORY.pinnedOnShow}</p>}
+      <Buttons entry={entry} />
+    </li>
+  );
+}
+
+function Removed() {
+  const store = useLabStore();
+  const removed = useLab(({ history }) => history.removed);
+  return (
+    <p role="status" className="history-removed">
+      {removed && (
+        <>
+          {HISTORY.removed(removed.entry)}{' '}
+          <button type="button" onClick={store.undoRemove}>
+            {HISTORY.undo}
+          </button>
+        </>
+      )}
+    </p>
+  );
+}
+
+function List() {
+  const history = useLab((lab) => lab.history);
+  const busy = useLab(({ status }) => isBusy(status));
+  const { entries } = history;
+  return (
+    <div className="history">
+      <p className="hint">{entries.length === 0 ? HISTORY.empty : HISTORY.memory(maskBytes(history))}</p>
+      {busy && entries.length > 1 && <p className="hint">{HISTORY.busy}</p>}
+      {pinsOf(history).length >= MOST_PINS && <p className="hint">{HISTORY.fullOfPins}</p>}
+      <ol>
+        {entries.map((entry, k) => (
+          <Entry key={entry.id} entry={entry} before={entries[k + 1]} />
+        ))}
+      </ol>
+      <Removed />
+    </div>
+  );
+}
+
+/** The results of this visit, newest first: what differs between them, and ways to look at them again and side by side. */
+export function HistoryPanel() {
+  const count = useLab(({ history }) => history.entries.length);
+  return (
+    <section className="panel" aria-label={HISTORY.title(count)}>
+      <Fold title={HISTORY.title(count)}>{() => <List />}</Fold>
+    </section>
+  );
+}
