@@ -78,12 +78,12 @@ const store = createLab(
 syncLink(store, window);
 letEscapeGo(store, window);
 keepAwake(store, navigator, document);
-void store.refreshData();
+void store.getState().refreshData();
 // Another tab may have kept or removed something meanwhile.
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) return;
-  void store.refreshData();
-  void store.refreshKept();
+  void store.getState().refreshData();
+  void store.getState().refreshKept();
 });
 
 /** When the page has nothing more urgent to do; Safari tells nobody, so there it is soon. */
@@ -92,9 +92,9 @@ const idle = () =>
     if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 2000 });
     else setTimeout(resolve, 200);
   });
-void store.openShipped(idle);
+void store.getState().openShipped(idle);
 // Nobody waits for it: it comes after the curve.
-void idle().then(store.refreshKept);
+void idle().then(store.getState().refreshKept);
 
 const root = document.getElementById('root') as HTMLElement;
 // React clears what stands there; until the live chart has come, it is shown again in the chart's place.

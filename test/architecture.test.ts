@@ -42,6 +42,49 @@ test('imports run one way, as the table of src/README.md says', () => {
   expect(wrong).toEqual([]);
 });
 
+/** What each file imports of the others, types included. */
+const GRAPH = new Map(
+  files.map((file) => [
+    file,
+    importsOf(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) =>
+        normalize(join(dirname(file), name))
+          .split(sep)
+          .join('/'),
+      )
+      .filter((target) => files.includes(target)),
+  ]),
+);
+
+/** The files on a way of imports that ends where it began, or nothing. */
+function circle(): readonly string[] {
+  const finished = new Set<string>();
+  const way: string[] = [];
+  const search = (file: string): readonly string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (finished.has(file)) return [];
+    way.push(file);
+    for (const next of GRAPH.get(file) ?? []) {
+      const found = search(next);
+      if (found.length > 0) return found;
+    }
+    way.pop();
+    finished.add(file);
+    return [];
+  };
+  for (const file of files) {
+    const found = search(file);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+// A reader can begin at the bottom: nothing there needs what is above it, not even for a type.
+test('no file imports itself by way of others, types included', () => {
+  expect(circle()).toEqual([]);
+});
+
 test('only the folder of its engines imports TensorFlow.js', () => {
   const importers = files.filter((file) => importsOf(file).some((name) => name.startsWith('@tensorflow/')));
   expect(importers.length).toBeGreaterThan(0);

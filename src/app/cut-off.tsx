@@ -1,5 +1,5 @@
 import { cutOff } from '../store/kept.ts';
-import { isBusy } from '../store/running.ts';
+import { isBusy } from '../store/run-state.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 import { KEPT } from './strings/kept.ts';
 
@@ -11,10 +11,10 @@ export default function CutOff() {
   return (
     <p className="update" role="status">
       {KEPT.cutOff(run)}{' '}
-      <button type="button" className="primary" onClick={() => void store.goOn(run.id)}>
+      <button type="button" className="primary" onClick={() => void store.getState().goOn(run.id)}>
         {KEPT.goOn}
       </button>{' '}
-      <button type="button" onClick={() => void store.leaveCutOff(run.id)}>
+      <button type="button" onClick={() => void store.getState().leaveCutOff(run.id)}>
         {KEPT.later}
       </button>
     </p>

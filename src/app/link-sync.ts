@@ -9,8 +9,8 @@ import type { Lab, LabStore } from '../store/lab.ts';
 const REST_MS = 250;
 
 /** The link's part after '#' for what is set, and for what is looked at if a person chose it. */
-const fragmentOf = ({ experiment, view, selection, pinned }: Lab): string =>
-  `#${formatLink({ experiment, view, cursor: pinned ? selection : undefined }, NUMERICS)}`;
+const fragmentOf = ({ draft, view, selection, pinned }: Lab): string =>
+  `#${formatLink({ experiment: draft, view, cursor: pinned ? selection : undefined }, NUMERICS)}`;
 
 /**
  * Keeps the address bar and the store alike: what is set shows in the link at once for whoever copies it, Back undoes.
@@ -33,11 +33,11 @@ export function syncLink(store: LabStore, { history, location }: Pick<Window, 'h
   const opened = () => {
     clearTimeout(rest);
     if (location.hash === written) return;
-    store.openLink(location.hash);
+    store.getState().openLink(location.hash);
     written = fragment();
   };
   const unsubscribe = store.subscribe((now, before) => {
-    const set = now.experiment !== before.experiment || now.view !== before.view;
+    const set = now.draft !== before.draft || now.view !== before.view;
     if (!set && now.selection === before.selection && now.pinned === before.pinned) return;
     asked ||= set;
     clearTimeout(rest);

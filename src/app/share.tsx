@@ -51,7 +51,7 @@ export function Share() {
             const [file] = target.files ?? [];
             // So that the same file can be chosen again.
             target.value = '';
-            if (file) void store.openResults(file);
+            if (file) void store.getState().openResults(file);
           }}
         />
       </label>

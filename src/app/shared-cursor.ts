@@ -12,7 +12,7 @@ export const useSharedCursor = (): SharedCursor | undefined => use(CursorContext
 
 /** A cursor for the pictures of a lab: what is pinned there is selected here, and the other way round. */
 export function sharedCursorOf(store: LabStore): SharedCursor {
-  const linking = new SharedCursor((pinned) => store.select(pinned));
+  const linking = new SharedCursor((pinned) => store.getState().select(pinned));
   const put = () => {
     const { neuron, pixel, step } = store.getState().selection;
     linking.put({ neuron, pixel, step });
@@ -28,6 +28,6 @@ export function sharedCursorOf(store: LabStore): SharedCursor {
 export function letEscapeGo(store: LabStore, target: Pick<Window, 'addEventListener'>): void {
   target.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[role=dialog]')) return;
-    store.unpin();
+    store.getState().unpin();
   });
 }

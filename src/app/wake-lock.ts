@@ -1,5 +1,5 @@
 import type { Lab, LabStore } from '../store/lab.ts';
-import { isBusy } from '../store/running.ts';
+import { isBusy } from '../store/run-state.ts';
 
 /** The sides of a browser's screen wake lock that are used. */
 interface Sentinel {

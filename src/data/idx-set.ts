@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { LEAST_IMAGES } from '../spec/data-files.ts';
+import { LEAST_IMAGES } from '../spec/image-counts.ts';
 import { DataError } from './data-error.ts';
 import { type Dataset, type Examples, VALIDATION_IMAGES } from './dataset.ts';
 import type { IdxFile, IdxKind } from './idx.ts';

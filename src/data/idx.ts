@@ -1,4 +1,4 @@
-import { MOST_IMAGES } from '../spec/data-files.ts';
+import { MOST_IMAGES } from '../spec/image-counts.ts';
 import { CLASSES, IMAGE_SIDE, PIXELS } from '../spec/layers.ts';
 import { DataError } from './data-error.ts';
 import { VALIDATION_IMAGES } from './dataset.ts';

@@ -1,11 +1,5 @@
 import type { DataChoice, Experiment } from './experiment.ts';
-
-/** Training images that an experiment may ask for, validation not counted. EMNIST's digits have 235,000. */
-export const LEAST_IMAGES = 100;
-export const MOST_IMAGES = 295_000;
-
-/** Those that MNIST has. */
-export const MNIST_IMAGES = 55_000;
+import { MNIST_IMAGES } from './image-counts.ts';
 
 /** SHA-256 of the four original files, unpacked, one after the other: training images, labels, test images, labels. */
 export const MNIST_SHA256 = 'b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a';

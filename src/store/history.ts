@@ -1,6 +1,7 @@
 import type { Results } from '../experiment/model/results.ts';
 import { plan } from '../experiment/run/plan.ts';
-import type { Source } from './shown.ts';
+import type { Slice } from './slice.ts';
+import type { Shows, Source } from './source.ts';
 
 /** Results that were on show in this visit. */
 export interface HistoryEntry {
@@ -105,42 +106,38 @@ export const maskBytes = ({ entries, removed }: History): number =>
     .flatMap(({ prunedAt = [] }) => prunedAt)
     .reduce((sum, layer) => sum + layer.byteLength, 0);
 
-export interface HistoryActions {
+export interface HistoryState {
+  readonly history: History;
+}
+
+export interface HistorySlice extends HistoryState {
   /** Puts results of this visit on show again, their settings with them. Not while a run is on. */
   readonly showAgain: (id: number) => void;
   readonly pin: (id: number, pinned: boolean) => void;
   readonly rename: (id: number, name: string) => void;
-  /** Removes results from the visit; those on show leave the page with it. Not those of a run that is on. */
+  /** Removes results from the history; those on show leave the page with it. Not those of a run that is on. */
   readonly removeEntry: (id: number) => void;
   readonly undoRemove: () => void;
 }
 
-/**
- * The actions on the results of this visit.
- * @param show puts an entry on show
- * @param clear takes what is on show from the page; tells whether it could
- */
-export function historyActions(
-  get: () => History,
-  put: (history: History) => void,
-  show: (entry: HistoryEntry) => void,
-  clear: () => boolean,
-): HistoryActions {
+export const createHistory: Slice<HistorySlice, Shows> = (set, get) => {
+  const change = (next: (history: History) => History) => set(({ history }) => ({ history: next(history) }));
   const showAgain = (id: number) => {
-    const entry = get().entries.find((each) => each.id === id);
-    if (entry) show(entry);
+    const entry = get().history.entries.find((each) => each.id === id);
+    if (entry) get().show({ results: entry.results, source: entry.source, entry: id });
   };
   return {
+    history: noHistory,
     showAgain,
-    pin: (id, pinned) => put(withPin(get(), id, pinned)),
-    rename: (id, name) => put(withName(get(), id, name)),
+    pin: (id, pinned) => change((history) => withPin(history, id, pinned)),
+    rename: (id, name) => change((history) => withName(history, id, name)),
     removeEntry: (id) => {
-      if (get().shown !== id || clear()) put(withoutEntry(get(), id));
+      if (get().history.shown !== id || get().clearShown()) change((history) => withoutEntry(history, id));
     },
     undoRemove: () => {
-      const { removed, shown } = get();
-      put(withUndone(get()));
+      const { removed, shown } = get().history;
+      change(withUndone);
       if (removed?.wasShown && shown === undefined) showAgain(removed.entry.id);
     },
   };
-}
+};

@@ -1,12 +1,13 @@
-import type { Results } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { EngineName } from '../spec/view.ts';
 import type { KeptHost } from '../storage/kept-host.ts';
 import type { KeptRun } from '../storage/kept-run.ts';
-import type { Lab } from './lab.ts';
-import { isBusy } from './running.ts';
-import { age, type Source } from './shown.ts';
+import type { DraftSlice } from './draft.ts';
+import { isBusy, type RunState } from './run-state.ts';
+import { age } from './shown.ts';
+import type { Slice } from './slice.ts';
+import type { Shows } from './source.ts';
 
 export type { KeptRun };
 
@@ -58,7 +59,11 @@ export const cutOff = ({ runs, on }: Kept): KeptRun | undefined => {
   return newest;
 };
 
-export interface KeptActions {
+export interface KeptState {
+  readonly kept: Kept;
+}
+
+export interface KeptSlice extends KeptState {
   /** Looks which runs are kept. */
   readonly refreshKept: () => Promise<void>;
   /** Looks which trainings of the settings on show an engine would have to train. */
@@ -82,103 +87,90 @@ export interface KeptActions {
   readonly takeOver: () => void;
 }
 
-/** Looks which runs are kept, or why none are. */
-export async function lookAtKept(
-  storage: Pick<KeptStorage, 'list'>,
-  put: (change: Partial<Kept>) => void,
-): Promise<void> {
-  try {
-    put({ ...(await storage.list()), problem: undefined });
-  } catch (error) {
-    put({ runs: [], on: new Set(), problem: (error as Error).message });
-  }
-}
-
-/**
- * The actions on kept runs.
- * @param show puts results on show
- * @param ask puts a run's question into the settings
- * @param run runs what the settings ask for
- */
-export function keptActions(
-  storage: KeptStorage,
-  get: () => Lab,
-  put: (change: Partial<Kept>) => void,
-  {
-    show,
-    ask,
-    run,
-    say,
-    forget,
-  }: {
-    readonly show: (results: Results, source: Source, notes: readonly string[]) => void;
-    readonly ask: (run: KeptRun) => void;
+/** What kept runs use of other slices. */
+type Sees = Pick<DraftSlice, 'draft' | 'view' | 'setDraft' | 'setView' | 'say'> &
+  Pick<RunState, 'status'> &
+  Shows & {
+    /** Runs what the draft asks for. */
     readonly run: () => Promise<void>;
-    readonly say: (sentences: readonly string[]) => void;
-    /** Removes whatever else of the person's the browser keeps. */
-    readonly forget: () => Promise<void>;
-  },
-): KeptActions {
-  const refreshKept = () => lookAtKept(storage, put);
-  const found = (id: string) => get().kept.runs.find((each) => each.id === id);
-  /** Changes what is kept, and looks again. */
-  const change = async (work: Promise<void>) => {
-    await work.catch((error: unknown) => say([`That could not be kept: ${(error as Error).message}.`]));
-    await refreshKept();
+    /** Removes the person's own data sets. */
+    readonly removeAllData: () => Promise<void>;
   };
-  /** Shows the change at once: the disk may take a moment. */
-  const changeRun = (id: string, what: Partial<Pick<KeptRun, 'name' | 'pinned' | 'ended'>>) => {
-    put({ runs: get().kept.runs.map((run) => (run.id === id ? { ...run, ...what } : run)) });
-    return change(storage.change(id, what));
-  };
-  return {
-    refreshKept,
-    refreshMissing: async (engine) => {
-      const { experiment } = get();
-      // Where nothing can be read, everything is missing.
-      const names = await storage.missing(experiment, engine).catch(() => undefined);
-      put({ missing: names && { of: experiment, names } });
-    },
-    openKept: async (id) => {
-      const kept = found(id);
-      if (!kept) return;
-      const notes: string[] = [];
-      const results = await storage.results(kept, (sentence) => notes.push(sentence));
-      show(results, { kind: 'kept', id }, [...notes, ...age('This run', results)]);
-    },
-    goOn: async (id) => {
-      const kept = found(id);
-      if (!kept || isBusy(get().status)) return;
-      ask(kept);
-      await run();
-    },
-    leaveCutOff: (id) => changeRun(id, { ended: 'cancelled' }),
-    renameKept: (id, name) => changeRun(id, { name: name.trim() || undefined }),
-    pinKept: (id, pinned) => changeRun(id, { pinned }),
-    removeKept: (id) => change(storage.remove(id)),
-    removeAllKept: async () => {
-      await refreshKept();
-      if (get().kept.on.size > 0) {
-        return say(['A run is on in another tab. Cancel it there, or close that tab, before everything is forgotten.']);
-      }
-      await change(storage.removeAll().then(forget));
-    },
-    exportKept: async () => {
+
+export const createKept =
+  (storage: KeptStorage): Slice<KeptSlice, Sees> =>
+  (set, get) => {
+    const put = (change: Partial<Kept>) => set(({ kept }) => ({ kept: { ...kept, ...change } }));
+    const refreshKept = async () => {
       try {
-        return await storage.exportAll();
+        put({ ...(await storage.list()), problem: undefined });
       } catch (error) {
-        say([`The runs could not be exported: ${(error as Error).message}.`]);
-        return undefined;
+        put({ runs: [], on: new Set(), problem: (error as Error).message });
       }
-    },
-    importKept: async (file) => {
-      try {
-        say(await storage.importAll(file));
-      } catch (error) {
-        say([`The file could not be imported: ${(error as Error).message}.`]);
-      }
+    };
+    const found = (id: string) => get().kept.runs.find((each) => each.id === id);
+    /** Changes what is kept, and looks again. */
+    const change = async (work: Promise<void>) => {
+      await work.catch((error: unknown) => get().say([`That could not be kept: ${(error as Error).message}.`]));
       await refreshKept();
-    },
-    takeOver: () => storage.takeOver(),
+    };
+    /** Shows the change at once: the disk may take a moment. */
+    const changeRun = (id: string, what: Partial<Pick<KeptRun, 'name' | 'pinned' | 'ended'>>) => {
+      put({ runs: get().kept.runs.map((run) => (run.id === id ? { ...run, ...what } : run)) });
+      return change(storage.change(id, what));
+    };
+    return {
+      kept: noneKept,
+      refreshKept,
+      refreshMissing: async (engine) => {
+        const { draft } = get();
+        // Where nothing can be read, everything is missing.
+        const names = await storage.missing(draft, engine).catch(() => undefined);
+        put({ missing: names && { of: draft, names } });
+      },
+      openKept: async (id) => {
+        const kept = found(id);
+        if (!kept) return;
+        const notes: string[] = [];
+        const results = await storage.results(kept, (sentence) => notes.push(sentence));
+        get().show({ results, source: { kind: 'kept', id }, notes: [...notes, ...age('This run', results)] });
+      },
+      goOn: async (id) => {
+        const kept = found(id);
+        if (!kept || isBusy(get().status)) return;
+        get().setDraft(kept.experiment);
+        get().setView({ ...get().view, engine: kept.asked });
+        await get().run();
+      },
+      leaveCutOff: (id) => changeRun(id, { ended: 'cancelled' }),
+      renameKept: (id, name) => changeRun(id, { name: name.trim() || undefined }),
+      pinKept: (id, pinned) => changeRun(id, { pinned }),
+      removeKept: (id) => change(storage.remove(id)),
+      removeAllKept: async () => {
+        await refreshKept();
+        if (get().kept.on.size > 0) {
+          return get().say([
+            'A run is on in another tab. Cancel it there, or close that tab, before everything is forgotten.',
+          ]);
+        }
+        await change(storage.removeAll().then(get().removeAllData));
+      },
+      exportKept: async () => {
+        try {
+          return await storage.exportAll();
+        } catch (error) {
+          get().say([`The runs could not be exported: ${(error as Error).message}.`]);
+          return undefined;
+        }
+      },
+      importKept: async (file) => {
+        try {
+          get().say(await storage.importAll(file));
+        } catch (error) {
+          get().say([`The file could not be imported: ${(error as Error).message}.`]);
+        }
+        await refreshKept();
+      },
+      takeOver: () => storage.takeOver(),
+    };
   };
-}

@@ -1,12 +1,14 @@
 import { RECIPES, type RecipeId } from '../claims/recipes.ts';
-import { type Results, runOf } from '../experiment/model/results.ts';
+import type { Results } from '../experiment/model/results.ts';
 import { startOf } from '../spec/cursor.ts';
 import { defaultExperiment, type Experiment } from '../spec/experiment.ts';
-import { noted } from './history.ts';
-import type { Lab } from './lab.ts';
-import { readWhenThere } from './reading.ts';
-import type { FetchText, Shipped } from './reference.ts';
-import { isBusy } from './running.ts';
+import type { DraftSlice, DraftState } from './draft.ts';
+import { type HistoryState, noted } from './history.ts';
+import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
+import { isBusy, type RunState } from './run-state.ts';
+import type { SelectionState } from './selection.ts';
+import type { ShownState } from './shown.ts';
+import type { Slice } from './slice.ts';
 
 /** How far the page is with the shipped results that it opens with: curves come first, then masks, then all rounds are shown. */
 export interface Opening {
@@ -14,7 +16,9 @@ export interface Opening {
   readonly awaits: 'curves' | 'masks' | 'sweep';
 }
 
-export interface OpeningActions {
+export interface OpeningSlice {
+  /** How far the shipped results are that the page opens with; absent when none are awaited or all was shown. */
+  readonly opening?: Opening | undefined;
   /**
    * Shows the shipped results of the experiment that the page opens with, if they are shipped. Settings stay as they are,
    * and whatever the person starts or opens meanwhile goes first.
@@ -37,19 +41,8 @@ const ASKED: ReadonlyMap<string, RecipeId> = new Map([
 export const recipeOf = (experiment: Experiment): RecipeId | undefined => ASKED.get(textOf(experiment));
 
 /** Whether the results on show are those that the settings ask for, be it with more seeds. */
-export const answersDraft = ({ results, source, experiment }: Lab): boolean =>
-  results?.experiment === experiment || (source?.kind === 'shipped' && source.recipe === recipeOf(experiment));
-
-/**
- * Shipped results with the masks and learning curves of their first seed, which come in a file of their own.
- * @throws Error with a sentence when that file does not come or cannot be read
- */
-export async function withMasks(results: Results, recipe: RecipeId, fetchText: FetchText): Promise<Results> {
-  const [seed] = RECIPES[recipe].experiment.seeds;
-  const one = await readWhenThere(fetchText(`reference/${recipe}.seed-${seed}.json`));
-  if ('problems' in one) throw new Error(one.problems.join(' '));
-  return { ...results, runs: results.runs.map((run) => runOf(one.results, run) ?? run) };
-}
+export const answersDraft = ({ results, source, draft }: ShownState & Pick<DraftState, 'draft'>): boolean =>
+  results?.experiment === draft || (source?.kind === 'shipped' && source.recipe === recipeOf(draft));
 
 /** The ticket before it is pruned, where there is one. */
 function beginningOf({ experiment, runs }: Results) {
@@ -57,56 +50,56 @@ function beginningOf({ experiment, runs }: Results) {
   return runs.some(({ arm }) => arm === 'ticket') ? { ...start, arm: 'ticket' as const } : start;
 }
 
-/**
- * The actions of the first seconds.
- * @param shipped a recipe's results, fetched if they were not yet
- */
-export function openingActions(
-  fetchText: FetchText,
-  shipped: (recipe: RecipeId) => Promise<Shipped>,
-  getState: () => Lab,
-  setState: (change: Partial<Lab>) => void,
-): OpeningActions {
-  const say = (sentence: string) => setState({ problems: [...getState().problems, sentence] });
-  const end = () => setState({ opening: undefined });
+type Sees = DraftSlice &
+  SelectionState &
+  ShownState &
+  HistoryState &
+  Pick<ReferenceSlice, 'shippedOf'> &
+  Pick<RunState, 'status'>;
 
-  const addMasks = async (results: Results, recipe: RecipeId) => {
-    const masked = await withMasks(results, recipe, fetchText).catch((error: Error) => error);
-    // Others are on show meanwhile.
-    if (getState().results !== results) return end();
-    if (masked instanceof Error) say(`Masks are not shown. ${masked.message}`);
-    else setState({ results: masked, history: noted(getState().history, masked, { kind: 'shipped', recipe }) });
-    setState({ opening: { recipe, awaits: 'sweep' } });
-  };
+export const createOpening =
+  (fetchText: FetchText): Slice<OpeningSlice, Sees> =>
+  (set, get) => {
+    const say = (sentence: string) => get().say([...get().problems, sentence]);
+    const end = () => set({ opening: undefined });
 
-  return {
-    openShipped: async (idle) => {
-      const recipe = recipeOf(getState().experiment);
-      if (!recipe) return;
-      setState({ opening: { recipe, awaits: 'curves' } });
-      const fetched = await shipped(recipe);
-      const { results: others, status, experiment } = getState();
-      if (others || isBusy(status) || recipeOf(experiment) !== recipe) return end();
-      if ('problem' in fetched) {
-        end();
-        return say(
-          `The results that the page ships for this experiment are not shown: ${fetched.problem} Run trains it here.`,
-        );
-      }
-      const { results } = fetched;
-      const { pinned, history } = getState();
-      const source = { kind: 'shipped', recipe } as const;
-      setState({
-        results,
-        source,
-        history: noted(history, results, source),
-        // A link may say what is to be looked at.
-        ...(!pinned && { selection: beginningOf(results) }),
-        opening: { recipe, awaits: 'masks' },
-      });
-      await idle();
-      await addMasks(results, recipe);
-    },
-    endOpening: end,
+    const addMasks = async (results: Results, recipe: RecipeId) => {
+      const masked = await withMasks(results, recipe, fetchText).catch((error: Error) => error);
+      // Others are on show meanwhile.
+      if (get().results !== results) return end();
+      if (masked instanceof Error) say(`Masks are not shown. ${masked.message}`);
+      else set({ results: masked, history: noted(get().history, masked, { kind: 'shipped', recipe }) });
+      set({ opening: { recipe, awaits: 'sweep' } });
+    };
+
+    return {
+      openShipped: async (idle) => {
+        const recipe = recipeOf(get().draft);
+        if (!recipe) return;
+        set({ opening: { recipe, awaits: 'curves' } });
+        const fetched = await get().shippedOf(recipe);
+        const { results: others, status, draft } = get();
+        if (others || isBusy(status) || recipeOf(draft) !== recipe) return end();
+        if ('problem' in fetched) {
+          end();
+          return say(
+            `The results that the page ships for this experiment are not shown: ${fetched.problem} Run trains it here.`,
+          );
+        }
+        const { results } = fetched;
+        const { pinned, history } = get();
+        const source = { kind: 'shipped', recipe } as const;
+        set({
+          results,
+          source,
+          history: noted(history, results, source),
+          // A link may say what is to be looked at.
+          ...(!pinned && { selection: beginningOf(results) }),
+          opening: { recipe, awaits: 'masks' },
+        });
+        await idle();
+        await addMasks(results, recipe);
+      },
+      endOpening: end,
+    };
   };
-}

@@ -1,6 +1,7 @@
 import { hashed, type OwnData, validateCount, wantedData, withData, withMnist } from '../spec/data-files.ts';
-import type { Experiment } from '../spec/experiment.ts';
 import type { Checked, GivenFile } from '../worker/protocol.ts';
+import type { DraftSlice, DraftState } from './draft.ts';
+import type { Slice } from './slice.ts';
 
 /** Files of a person's own: what is kept of them, and what became of those that were given last. */
 export interface OwnFiles {
@@ -24,7 +25,11 @@ export interface OwnFilesHost {
   readonly rename: (sha256: string, name: string) => Promise<void>;
 }
 
-export interface OwnFilesActions {
+export interface OwnFilesState {
+  readonly own: OwnFiles;
+}
+
+export interface OwnFilesSlice extends OwnFilesState {
   /** Asks the browser what it keeps. */
   readonly refreshData: () => Promise<void>;
   /** Takes files of a data set, all at once or one after the other. */
@@ -33,109 +38,107 @@ export interface OwnFilesActions {
   readonly takeData: (data: OwnData | 'mnist' | undefined) => void;
   readonly removeData: (sha256: string) => Promise<void>;
   readonly renameData: (sha256: string, name: string) => Promise<void>;
+  /** Removes all of them; rejects with a sentence. */
+  readonly removeAllData: () => Promise<void>;
   /** Puts away what was said of the files that were given last. */
   readonly closeFiles: () => void;
 }
 
 export const noFiles: OwnFiles = { checking: 0, held: [] };
 
-interface WithOwn {
-  readonly experiment: Experiment;
-  readonly own: OwnFiles;
-}
+type Sees = Pick<DraftSlice, 'draft' | 'setDraft'>;
+
+type WithOwn = OwnFilesState & Pick<DraftState, 'draft'>;
 
 /** The data of the experiment on show, where they are kept in this browser. */
-export const ownData = ({ experiment, own }: WithOwn): OwnData | undefined =>
-  own.kept?.find(({ sha256 }) => sha256 === wantedData(experiment.dataset));
+export const ownData = ({ draft, own }: WithOwn): OwnData | undefined =>
+  own.kept?.find(({ sha256 }) => sha256 === wantedData(draft.dataset));
 
 /** Whether the experiment asks for data that this browser does not keep, as far as is known. */
 export const wantsFiles = (lab: WithOwn): boolean =>
-  lab.experiment.dataset.kind === 'idx' && lab.own.kept !== undefined && ownData(lab) === undefined;
+  lab.draft.dataset.kind === 'idx' && lab.own.kept !== undefined && ownData(lab) === undefined;
 
 /** Whether it is still unknown if the browser keeps the data. */
-export const awaitsData = ({ experiment, own }: WithOwn): boolean =>
-  experiment.dataset.kind === 'idx' && own.kept === undefined;
+export const awaitsData = ({ draft, own }: WithOwn): boolean => draft.dataset.kind === 'idx' && own.kept === undefined;
 
 /** Why the experiment's data cannot be trained on, in a sentence. */
 export function dataObstacle(lab: WithOwn): string | undefined {
-  const wanted = wantedData(lab.experiment.dataset);
+  const wanted = wantedData(lab.draft.dataset);
   const own = ownData(lab);
-  if (own) return validateCount(lab.experiment, own);
+  if (own) return validateCount(lab.draft, own);
   if (!wantsFiles(lab)) return undefined;
   if (wanted === '') return 'No files are chosen yet to train on.';
   return `This experiment trains on ${hashed(wanted)}, of which this browser keeps no files.`;
 }
 
-/**
- * The actions on files of a person's own.
- * @param put changes what the page knows of them
- * @param ask sets another experiment, with what there is to say about it
- */
-export function ownFilesActions(
-  host: OwnFilesHost,
-  get: () => WithOwn,
-  put: (change: Partial<OwnFiles>) => void,
-  ask: (experiment: Experiment, notes?: readonly string[]) => void,
-): OwnFilesActions {
-  const failed = (error: unknown) => put({ outcome: { type: 'failed', message: (error as Error).message } });
+export const createOwnFiles =
+  (host: OwnFilesHost): Slice<OwnFilesSlice, Sees> =>
+  (set, get) => {
+    const put = (change: Partial<OwnFiles>) => set(({ own }) => ({ own: { ...own, ...change } }));
+    const failed = (error: unknown) => put({ outcome: { type: 'failed', message: (error as Error).message } });
 
-  const refreshData = async () => {
-    try {
-      put({ kept: await host.list(), denied: undefined });
-    } catch (error) {
-      put({ kept: [], denied: (error as Error).message });
-    }
-  };
+    const refreshData = async () => {
+      try {
+        put({ kept: await host.list(), denied: undefined });
+      } catch (error) {
+        put({ kept: [], denied: (error as Error).message });
+      }
+    };
 
-  const takeData = (data: OwnData | 'mnist' | undefined) => {
-    const { experiment } = get();
-    if (data === 'mnist') return ask(withMnist(experiment));
-    if (!data) return ask({ ...experiment, dataset: { ...experiment.dataset, kind: 'idx', sha256: '' } });
-    const changed = withData(experiment, data);
-    ask(changed.experiment, changed.notes);
-  };
+    const takeData = (data: OwnData | 'mnist' | undefined) => {
+      const { draft, setDraft } = get();
+      if (data === 'mnist') return setDraft(withMnist(draft));
+      if (!data) return setDraft({ ...draft, dataset: { ...draft.dataset, kind: 'idx', sha256: '' } });
+      const changed = withData(draft, data);
+      setDraft(changed.experiment, changed.notes);
+    };
 
-  const check = async (files: readonly GivenFile[]) => {
-    const names = new Set(files.map(({ name }) => name));
-    const all = [...get().own.held.filter(({ name }) => !names.has(name)), ...files];
-    put({ checking: all.length, outcome: undefined });
-    const checked = await host.keep(all);
-    put({
-      outcome: checked,
-      held: checked.type === 'refused' ? all.filter(({ name }) => checked.good.includes(name)) : [],
-    });
-    if (checked.type !== 'kept') return;
-    // A link that asks for other data is kept to, until the person says otherwise.
-    const { dataset } = get().experiment;
-    const asked = dataset.kind === 'idx' && dataset.sha256 !== '' && !ownData(get());
-    await refreshData();
-    if (!asked) takeData(checked.data);
-  };
-
-  // One after the other: files that come while others are checked may belong to them.
-  let checks: Promise<void> = Promise.resolve();
-  const giveFiles = (files: readonly GivenFile[]) => {
-    if (files.length === 0) return checks;
-    checks = checks
-      .then(() => check(files))
-      .catch(failed)
-      .then(() => put({ checking: 0 }));
-    return checks;
-  };
-
-  return {
-    refreshData,
-    giveFiles,
-    takeData,
-    removeData: async (sha256) => {
-      await host.remove(sha256).catch(failed);
-      if (wantedData(get().experiment.dataset) === sha256) takeData('mnist');
+    const check = async (files: readonly GivenFile[]) => {
+      const names = new Set(files.map(({ name }) => name));
+      const all = [...get().own.held.filter(({ name }) => !names.has(name)), ...files];
+      put({ checking: all.length, outcome: undefined });
+      const checked = await host.keep(all);
+      put({
+        outcome: checked,
+        held: checked.type === 'refused' ? all.filter(({ name }) => checked.good.includes(name)) : [],
+      });
+      if (checked.type !== 'kept') return;
+      // A link that asks for other data is kept to, until the person says otherwise.
+      const { dataset } = get().draft;
+      const asked = dataset.kind === 'idx' && dataset.sha256 !== '' && !ownData(get());
       await refreshData();
-    },
-    renameData: async (sha256, name) => {
-      await host.rename(sha256, name).catch(failed);
-      await refreshData();
-    },
-    closeFiles: () => put({ outcome: undefined, held: [] }),
+      if (!asked) takeData(checked.data);
+    };
+
+    // One after the other: files that come while others are checked may belong to them.
+    let checks: Promise<void> = Promise.resolve();
+    const giveFiles = (files: readonly GivenFile[]) => {
+      if (files.length === 0) return checks;
+      checks = checks
+        .then(() => check(files))
+        .catch(failed)
+        .then(() => put({ checking: 0 }));
+      return checks;
+    };
+
+    return {
+      own: noFiles,
+      refreshData,
+      giveFiles,
+      takeData,
+      removeData: async (sha256) => {
+        await host.remove(sha256).catch(failed);
+        if (wantedData(get().draft.dataset) === sha256) takeData('mnist');
+        await refreshData();
+      },
+      renameData: async (sha256, name) => {
+        await host.rename(sha256, name).catch(failed);
+        await refreshData();
+      },
+      removeAllData: async () => {
+        for (const { sha256 } of await host.list()) await host.remove(sha256);
+        await refreshData();
+      },
+      closeFiles: () => put({ outcome: undefined, held: [] }),
+    };
   };
-}

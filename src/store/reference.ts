@@ -1,7 +1,8 @@
 import { RECIPES, type RecipeId, validateResults } from '../claims/recipes.ts';
-import type { Results } from '../experiment/model/results.ts';
+import { type Results, runOf } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { readWhenThere } from './reading.ts';
+import type { Slice } from './slice.ts';
 
 /** Shipped results of a recipe, or why there are none. */
 export type Shipped = { readonly results: Results } | { readonly problem: string };
@@ -12,7 +13,10 @@ export type Reference = Readonly<Partial<Record<RecipeId, Shipped>>>;
 /** Fetches one of the page's own files; rejects with a sentence. */
 export type FetchText = (path: string) => Promise<string>;
 
-export interface ReferenceActions {
+export interface ReferenceSlice {
+  readonly reference: Reference;
+  /** A recipe's results, fetched if they were not yet. A fetch that failed is tried again. */
+  readonly shippedOf: (recipe: RecipeId) => Promise<Shipped>;
   /** Fetches the shipped results of every recipe that is not there yet. */
   readonly loadReference: () => Promise<void>;
 }
@@ -36,21 +40,33 @@ export async function fetchShipped(recipe: RecipeId, fetchText: FetchText): Prom
 }
 
 /**
- * The actions on shipped results.
- * @param put adds what was fetched
+ * Shipped results with the masks and learning curves of their first seed, which come in a file of their own.
+ * @throws Error with a sentence when that file does not come or cannot be read
  */
-export function referenceActions(
-  fetchText: FetchText,
-  get: () => Reference,
-  put: (fetched: Reference) => void,
-): ReferenceActions {
-  return {
-    loadReference: async () => {
-      const missing = (Object.keys(RECIPES) as RecipeId[]).filter((recipe) => {
-        const own = get()[recipe];
-        return !own || 'problem' in own;
-      });
-      await Promise.all(missing.map(async (recipe) => put({ [recipe]: await fetchShipped(recipe, fetchText) })));
-    },
-  };
+export async function withMasks(results: Results, recipe: RecipeId, fetchText: FetchText): Promise<Results> {
+  const [seed] = RECIPES[recipe].experiment.seeds;
+  const one = await readWhenThere(fetchText(`reference/${recipe}.seed-${seed}.json`));
+  if ('problems' in one) throw new Error(one.problems.join(' '));
+  return { ...results, runs: results.runs.map((run) => runOf(one.results, run) ?? run) };
 }
+
+export const createReference =
+  (fetchText: FetchText): Slice<ReferenceSlice> =>
+  (set, get) => {
+    const fetched = async (recipe: RecipeId): Promise<Shipped> => {
+      const shipped = await fetchShipped(recipe, fetchText);
+      set(({ reference }) => ({ reference: { ...reference, [recipe]: shipped } }));
+      return shipped;
+    };
+    const known = (recipe: RecipeId): Shipped | undefined => {
+      const shipped = get().reference[recipe];
+      return shipped && 'results' in shipped ? shipped : undefined;
+    };
+    return {
+      reference: {},
+      shippedOf: async (recipe) => known(recipe) ?? fetched(recipe),
+      loadReference: async () => {
+        await Promise.all((Object.keys(RECIPES) as RecipeId[]).filter((each) => !known(each)).map(fetched));
+      },
+    };
+  };

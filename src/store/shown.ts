@@ -1,16 +1,16 @@
 import type { RecipeId } from '../claims/recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
+import { idle } from '../experiment/report/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
-import { withMasks } from './opening.ts';
+import type { DraftSlice } from './draft.ts';
+import { type HistoryState, leaving, noted } from './history.ts';
 import { readWhenThere } from './reading.ts';
-import type { FetchText, Shipped } from './reference.ts';
-
-/** Where results on show come from when they were not computed here just now. */
-export type Source =
-  | { readonly kind: 'file'; readonly name: string }
-  | { readonly kind: 'shipped'; readonly recipe: RecipeId }
-  /** A run of this browser, earlier. */
-  | { readonly kind: 'kept'; readonly id: string };
+import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
+import { isBusy, type RunState } from './run-state.ts';
+import { endOf, type SelectionState } from './selection.ts';
+import type { Slice } from './slice.ts';
+import type { Given, Shows, Source } from './source.ts';
+import { noSteps } from './steps.ts';
 
 /** A file of the person's own. */
 export interface TextFile {
@@ -19,7 +19,13 @@ export interface TextFile {
   text(): Promise<string>;
 }
 
-export interface ShownActions {
+export interface ShownState {
+  readonly results?: Results | undefined;
+  /** Where the results come from; absent when they were computed here. */
+  readonly source?: Source | undefined;
+}
+
+export interface ShownSlice extends ShownState, Shows {
   /** Shows the results in a file. */
   readonly openResults: (file: TextFile) => Promise<void>;
   /** Shows shipped results, with the masks of their first seed. */
@@ -48,34 +54,54 @@ export const age = (name: string, { numerics }: Results): string[] =>
     ? []
     : [`${name} was made with numerics ${numerics}, this version has ${NUMERICS}: run again, its numbers may differ.`];
 
-/**
- * The actions that show results which were computed elsewhere or earlier.
- * @param shipped a recipe's results, fetched if they were not yet
- * @param show puts results on show, with sentences about them
- * @param say tells what went wrong, a sentence each
- */
-export function shownActions(
-  fetchText: FetchText,
-  shipped: (recipe: RecipeId) => Promise<Shipped>,
-  show: (results: Results, source: Source, notes: readonly string[]) => void,
-  say: (problems: readonly string[]) => void,
-): ShownActions {
-  return {
-    openResults: async (file) => {
-      const { name } = file;
-      const read = await opened(file).catch(() => ({ problems: [`${name} cannot be read from this device.`] }));
-      if ('problems' in read) return say(read.problems);
-      show(read.results, { kind: 'file', name }, age(name, read.results));
-    },
-    showShipped: async (recipe) => {
-      const whole = await shipped(recipe);
-      if ('problem' in whole) return say([whole.problem]);
-      const { results } = whole;
-      try {
-        show(await withMasks(results, recipe, fetchText), { kind: 'shipped', recipe }, []);
-      } catch (error) {
-        show(results, { kind: 'shipped', recipe }, [`Masks are not shown. ${(error as Error).message}`]);
+/** What the results on show use of other slices. */
+type Sees = DraftSlice & SelectionState & HistoryState & ReferenceSlice & Pick<RunState, 'status' | 'steps'>;
+
+export const createShown =
+  (fetchText: FetchText): Slice<ShownSlice, Sees> =>
+  (set, get) => {
+    const show = ({ results, source, notes, entry }: Given) => {
+      if (isBusy(get().status)) {
+        return get().say(['A run is on. Cancel it, or wait for its end, before other results are shown.']);
       }
-    },
+      get().setDraft(results.experiment, notes);
+      const { results: before, pinned, selection, draft, history } = get();
+      const shown = { ...results, experiment: draft };
+      // A link may say what is to be looked at in results that come after it.
+      const kept = before === undefined && pinned;
+      set({
+        results: shown,
+        source,
+        status: idle,
+        steps: noSteps,
+        selection: kept ? selection : endOf(shown),
+        pinned: kept,
+        history: noted({ ...leaving(history), shown: entry }, shown, source),
+      });
+    };
+    return {
+      show,
+      clearShown: () => {
+        if (isBusy(get().status)) return false;
+        set({ results: undefined, source: undefined, status: idle, steps: noSteps });
+        return true;
+      },
+      openResults: async (file) => {
+        const { name } = file;
+        const read = await opened(file).catch(() => ({ problems: [`${name} cannot be read from this device.`] }));
+        if ('problems' in read) return get().say(read.problems);
+        show({ results: read.results, source: { kind: 'file', name }, notes: age(name, read.results) });
+      },
+      showShipped: async (recipe) => {
+        const whole = await get().shippedOf(recipe);
+        if ('problem' in whole) return get().say([whole.problem]);
+        const { results } = whole;
+        const source = { kind: 'shipped', recipe } as const;
+        try {
+          show({ results: await withMasks(results, recipe, fetchText), source });
+        } catch (error) {
+          show({ results, source, notes: [`Masks are not shown. ${(error as Error).message}`] });
+        }
+      },
+    };
   };
-}

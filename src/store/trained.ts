@@ -8,7 +8,7 @@ import { bytesOf, type Packed, type Params, pack } from '../experiment/model/pac
 import type { Results } from '../experiment/model/results.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { FetchBytes } from './shipped-weights.ts';
-import type { Source } from './shown.ts';
+import type { Source } from './source.ts';
 
 /** Why there are no trained weights of a training, for the page to put into words. */
 export type Lacking =

@@ -30,7 +30,7 @@ async function shown() {
   const store = liveLab();
   const fetches = vi.spyOn(globalThis, 'fetch');
   const weights = () => fetches.mock.calls.filter(([url]) => (url as string).endsWith('.safetensors.gz')).length;
-  await store.showShipped('classroom');
+  await store.getState().showShipped('classroom');
   const { host } = await mount(
     <InLab store={store}>
       <DrawPanel />
@@ -67,7 +67,7 @@ test('shipped networks answer a drawn digit: their weights are fetched with the 
 test('a round without shipped weights is answered by the nearest, and it is said', async () => {
   const { store, host } = await shown();
   expect(cellsOf(host, 0)[2]).toMatch(/^Ticketround 15, 3\.\d% of weights; 97\.\d\d% of test images right$/);
-  await act(async () => store.select({ round: 8 }));
+  await act(async () => store.getState().select({ round: 8 }));
   expect(cellsOf(host, 0)[2]).toMatch(/^Ticketround 10/);
   expect(host.textContent).toContain('Ticket has no trained weights of round 8 here; that of round 10 answers.');
   expect(host.textContent).toContain('Networks of seed 1.');
@@ -94,7 +94,7 @@ test('without weights it is said why and what to do', async () => {
   const store = liveLab({
     fetchBytes: () => Promise.reject(new Error('The weights cannot be loaded: there is no connection.')),
   });
-  await store.showShipped('classroom');
+  await store.getState().showShipped('classroom');
   const { host } = await mount(
     <InLab store={store}>
       <DrawPanel />

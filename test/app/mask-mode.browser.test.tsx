@@ -8,7 +8,7 @@ afterEach(unmountAll);
 
 async function shown(own: Parameters<typeof liveLab>[0] = {}) {
   const store = liveLab(own);
-  await store.showShipped('classroom');
+  await store.getState().showShipped('classroom');
   const { host } = await mount(
     <InLab store={store}>
       <Pictures />
@@ -39,7 +39,7 @@ test('signs of the shipped ticket are fetched when they are chosen, and as many 
     ?.rounds.at(-1)?.signFlips?.[0];
   expect(picture()).toContain(`${(flips ?? Number.NaN).toLocaleString('en')} changed their sign in training`);
   // Re-init began with a draw of its own.
-  await act(async () => store.select({ arm: 'reinit' }));
+  await act(async () => store.getState().select({ arm: 'reinit' }));
   const own = store
     .getState()
     .results?.runs.find(({ arm, seed }) => arm === 'reinit' && seed === 1)
@@ -52,7 +52,7 @@ test('signs of the shipped ticket are fetched when they are chosen, and as many 
 test('where no weights are shipped, signs cannot be chosen, and it is said which can', async () => {
   const { store, section, choice, picture, choose } = await shown();
   await choose('sign-size');
-  await act(async () => store.select({ round: 7 }));
+  await act(async () => store.getState().select({ round: 7 }));
   expect(section().textContent).toContain(
     'Trained weights are shipped of seed 1: Dense, Ticket (rounds 5, 10, 12, and 15), and Re-init (rounds 5, 10, and 15). Choose one of these, or press Run to train all here. Which weights are left is shown instead.',
   );

@@ -9,8 +9,8 @@ afterEach(unmountAll);
 
 async function shown() {
   const store = liveLab();
-  await store.showShipped('classroom');
-  await act(async () => store.select({ arm: 'ticket', round: 10 }));
+  await store.getState().showShipped('classroom');
+  await act(async () => store.getState().select({ arm: 'ticket', round: 10 }));
   const { host } = await mount(
     <InLab store={store}>
       <Pictures />
@@ -22,7 +22,7 @@ async function shown() {
   );
   await act(async () => tab?.click());
   const text = () => host.querySelector('.tab-panel:not([hidden])')?.textContent ?? '';
-  const look = (arm: ArmId, round: number) => act(async () => store.select({ arm, round }));
+  const look = (arm: ArmId, round: number) => act(async () => store.getState().select({ arm, round }));
   return { store, text, look };
 }
 

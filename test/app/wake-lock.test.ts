@@ -43,13 +43,13 @@ test('the screen is kept awake while a run is on, not while it is paused and not
   const { locks, page, screen } = browser();
   keepAwake(store, screen, page);
   expect(locks.held).toBe(0);
-  await store.run();
+  await store.getState().run();
   await settled();
   expect(locks.held).toBe(1);
-  store.pause();
+  store.getState().pause();
   await settled();
   expect(locks.held).toBe(0);
-  store.resume();
+  store.getState().resume();
   await settled();
   expect(locks.held).toBe(1);
   say(finished('dense', 0), { type: 'ended', how: 'done' });
@@ -62,7 +62,7 @@ test('what the browser takes from a hidden page is asked for again when it is se
   const { store } = lab();
   const { locks, page, screen, show } = browser();
   keepAwake(store, screen, page);
-  await store.run();
+  await store.getState().run();
   await settled();
   show(false);
   await settled();
@@ -76,8 +76,8 @@ test('a lock that comes after the run has ended is given back', async () => {
   const { store } = lab();
   const { locks, page, screen } = browser();
   keepAwake(store, screen, page);
-  const running = store.run();
-  store.pause();
+  const running = store.getState().run();
+  store.getState().pause();
   await running;
   await settled();
   expect(locks).toEqual({ held: 0, asked: 1 });
@@ -87,7 +87,7 @@ test('a browser that has no lock, or refuses it, runs all the same', async () =>
   for (const screen of [{}, browser({ refuses: true }).screen]) {
     const { store, say, draw } = lab();
     const end = keepAwake(store, screen, browser().page);
-    await store.run();
+    await store.getState().run();
     await settled();
     say({ type: 'ended', how: 'done' });
     draw();

@@ -44,8 +44,10 @@ const noFiles: OwnFilesHost = {
   rename: async () => {},
 };
 
+const nothingFetched = () => Promise.reject(new Error('nothing is fetched'));
+
 /** A lab whose pool says what the test makes it say, and whose frames the test draws. */
-export function lab(fragment = 'hidden=32') {
+export function lab(fragment = 'hidden=32', { fetchText = nothingFetched }: Partial<Pick<LabHost, 'fetchText'>> = {}) {
   const frames: (() => void)[] = [];
   const told: string[] = [];
   let emit: (event: RunEvent) => void = () => {};
@@ -65,9 +67,9 @@ export function lab(fragment = 'hidden=32') {
     },
     kept: nothingKept,
     files: noFiles,
-    fetchBytes: () => Promise.reject(new Error('nothing is fetched')),
-    testImages: () => Promise.reject(new Error('nothing is fetched')),
-    fetchText: () => Promise.reject(new Error('nothing is fetched')),
+    fetchBytes: nothingFetched,
+    testImages: nothingFetched,
+    fetchText,
     now: () => clock,
     nextFrame: (callback) => frames.push(callback),
     runtime: 'test',

@@ -9,8 +9,8 @@ import { fileOf, finished, lab } from './fake-lab.ts';
 async function twoRuns() {
   const own = lab();
   for (const rate of [0.2, 0.4]) {
-    own.store.setSetting(['pruning', 'schedule', 'rate'], rate);
-    await own.store.run();
+    own.store.getState().setSetting(['pruning', 'schedule', 'rate'], rate);
+    await own.store.getState().run();
     own.say(finished('dense', 0), finished('ticket', 1), { type: 'ended', how: 'done' });
     own.draw();
   }
@@ -21,7 +21,7 @@ const ids = ({ store }: ReturnType<typeof lab>) => store.getState().history.entr
 
 test('a run is listed with its first finished round, and grows there; the next one stands before it', async () => {
   const own = lab();
-  await own.store.run();
+  await own.store.getState().run();
   own.say({
     type: 'started',
     training: { arm: 'dense', seed: 1, width: 1, round: 0 },
@@ -54,13 +54,13 @@ test('looked at again, a run is on show with its settings, and a new run is a ne
   const own = await twoRuns();
   const { store } = own;
   const [, older] = store.getState().history.entries;
-  store.showAgain(1);
-  const { results, experiment, history, status } = store.getState();
+  store.getState().showAgain(1);
+  const { results, draft, history, status } = store.getState();
   expect(results?.runs).toEqual(older.results.runs);
-  expect(experiment.pruning.schedule).toMatchObject({ rate: 0.2 });
+  expect(draft.pruning.schedule).toMatchObject({ rate: 0.2 });
   expect(history.shown).toBe(1);
   expect(status.state).toBe('idle');
-  await store.run();
+  await store.getState().run();
   own.say(finished('dense', 0));
   own.draw();
   expect(ids(own)).toEqual([3, 2, 1]);
@@ -70,40 +70,40 @@ test('looked at again, a run is on show with its settings, and a new run is a ne
 test('while a run is on nothing else is looked at, and what is on show is not removed', async () => {
   const own = await twoRuns();
   const { store } = own;
-  await store.run();
+  await store.getState().run();
   own.say(finished('dense', 0));
   own.draw();
   const { results } = store.getState();
-  store.showAgain(1);
-  store.removeEntry(3);
+  store.getState().showAgain(1);
+  store.getState().removeEntry(3);
   expect(store.getState().results).toBe(results);
   expect(ids(own)).toEqual([3, 2, 1]);
   expect(store.getState().problems).toEqual([expect.stringMatching(/^A run is on/)]);
-  store.removeEntry(1);
+  store.getState().removeEntry(1);
   expect(ids(own)).toEqual([3, 2]);
 });
 
 test('what is removed comes back to its place with its name, and on show if it was', async () => {
   const own = await twoRuns();
   const { store } = own;
-  store.rename(1, ' slow  ');
-  store.removeEntry(1);
+  store.getState().rename(1, ' slow  ');
+  store.getState().removeEntry(1);
   expect(ids(own)).toEqual([2]);
-  store.undoRemove();
+  store.getState().undoRemove();
   expect(ids(own)).toEqual([2, 1]);
   expect(HISTORY.name(store.getState().history.entries[1])).toBe('slow');
-  store.removeEntry(2);
+  store.getState().removeEntry(2);
   expect(store.getState().results).toBeUndefined();
-  store.undoRemove();
+  store.getState().undoRemove();
   expect(store.getState().results?.runs).toHaveLength(2);
   expect(store.getState().history).toMatchObject({ shown: 2, removed: undefined });
-  store.rename(1, '');
+  store.getState().rename(1, '');
   expect(HISTORY.name(store.getState().history.entries[1])).toBe('Run 1');
 });
 
 test('opened files and shipped results are listed with where they come from', async () => {
   const { store } = lab();
-  await store.openResults(fileOf(madeUp('classroom', () => ({}))));
+  await store.getState().openResults(fileOf(madeUp('classroom', () => ({}))));
   const [entry] = store.getState().history.entries;
   expect(HISTORY.badge(entry)).toBe('File a.json, computed by test on simd; seeds 1-5');
   expect(HISTORY.difference(entry, undefined)).toBe('The first: “LeNet-300-100, classroom” with Seeds 1 → 1-5');
@@ -140,6 +140,6 @@ test('the memory that masks take is counted, also of what could still come back'
   const weights = 784 * 32 + 32 * 10;
   expect(results.runs.map(({ arm }) => arm)).toEqual(['dense', 'ticket']);
   expect(maskBytes(store.getState().history)).toBe(2 * 2 * weights);
-  store.removeEntry(1);
+  store.getState().removeEntry(1);
   expect(maskBytes(store.getState().history)).toBe(2 * 2 * weights);
 });

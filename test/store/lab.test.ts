@@ -5,7 +5,8 @@ import type { RunEvent } from '../../src/experiment/model/events.ts';
 import type { Results } from '../../src/experiment/model/results.ts';
 import { remainingOf } from '../../src/experiment/report/left.ts';
 import { idle } from '../../src/experiment/report/status.ts';
-import { isBusy, speedKey } from '../../src/store/running.ts';
+import { isBusy } from '../../src/store/run-state.ts';
+import { measurementFor } from '../../src/store/running.ts';
 import { Stopwatch } from '../../src/store/stopwatch.ts';
 import { Throughput } from '../../src/store/throughput.ts';
 import { madeUp } from '../claims/made-up.ts';
@@ -13,15 +14,15 @@ import { fileOf, finished, lab, SPEEDS } from './fake-lab.ts';
 
 test('a link opens into settings, and what was wrong with it stands beside them', () => {
   const { store } = lab('rate=7&hidden=20');
-  expect(store.getState().experiment.network.hidden).toEqual([20]);
+  expect(store.getState().draft.network.hidden).toEqual([20]);
   expect(store.getState().problems).toHaveLength(1);
-  store.openLink('#hidden=10');
-  expect(store.getState()).toMatchObject({ problems: [], experiment: { network: { hidden: [10] } } });
+  store.getState().openLink('#hidden=10');
+  expect(store.getState()).toMatchObject({ problems: [], draft: { network: { hidden: [10] } } });
 });
 
 test('a burst of events is one update, drawn with the next frame', async () => {
   const { store, say, draw, frames } = lab();
-  await store.run();
+  await store.getState().run();
   let updates = 0;
   store.subscribe(() => {
     updates++;
@@ -39,11 +40,11 @@ test('a burst of events is one update, drawn with the next frame', async () => {
 
 test('the pictures follow the ticket until the person looks elsewhere', async () => {
   const { store, say, draw } = lab();
-  await store.run();
+  await store.getState().run();
   say(finished('dense', 0), finished('ticket', 1), finished('reinit', 1), finished('ticket', 2));
   draw();
   expect(store.getState().selection).toMatchObject({ arm: 'ticket', seed: 1, round: 2, width: 1 });
-  store.select({ arm: 'reinit', round: 1 });
+  store.getState().select({ arm: 'reinit', round: 1 });
   say(finished('ticket', 3));
   draw();
   expect(store.getState().selection).toMatchObject({ arm: 'reinit', seed: 1, round: 1, width: 1 });
@@ -53,46 +54,46 @@ test('what a link looks at waits for the results, and follows no run, until it i
   const { store, say, draw } = lab('hidden=32&cur=ticket_r3_l2_n5');
   const looked = { arm: 'ticket', round: 3, layer: 1, neuron: 4, pixel: null };
   expect(store.getState()).toMatchObject({ selection: looked, pinned: true, problems: [] });
-  await store.run();
+  await store.getState().run();
   say(finished('dense', 0), finished('ticket', 1));
   draw();
   expect(store.getState().selection).toMatchObject(looked);
-  store.unpin();
+  store.getState().unpin();
   expect(store.getState()).toMatchObject({ selection: { ...looked, neuron: null }, pinned: false });
   // A second run is another question: it is looked at from its start.
-  store.select({ round: 2 });
+  store.getState().select({ round: 2 });
   say({ type: 'ended', how: 'done' });
   draw();
-  await store.run();
+  await store.getState().run();
   expect(store.getState()).toMatchObject({ selection: { arm: 'dense', round: 0 }, pinned: false });
 });
 
 test('changing settings while results are shown changes the draft alone', async () => {
   const { store, say, draw } = lab();
-  await store.run();
+  await store.getState().run();
   say(finished('dense', 0), { type: 'ended', how: 'done' });
   draw();
   const { results } = store.getState();
-  store.setSetting(['network', 'hidden'], [5]);
+  store.getState().setSetting(['network', 'hidden'], [5]);
   expect(store.getState().results).toBe(results);
   expect(results?.experiment.network.hidden).toEqual([32]);
 });
 
 test('a run that is on is not started twice, and an experiment that cannot run is not started', async () => {
   const { store } = lab();
-  await store.run();
+  await store.getState().run();
   const { results } = store.getState();
-  await store.run();
+  await store.getState().run();
   expect(store.getState().results).toBe(results);
   const large = lab('hidden=4096-4096').store;
-  await large.run();
+  await large.getState().run();
   expect(large.getState().results).toBeUndefined();
 });
 
 test('neither pauses nor what comes before the first training count as training time, and cancel keeps what is finished', async () => {
   const { store, say, draw, at, told } = lab();
   at(-3000);
-  await store.run();
+  await store.getState().run();
   at(0);
   say({
     type: 'started',
@@ -103,13 +104,13 @@ test('neither pauses nor what comes before the first training count as training 
   });
   draw();
   at(1000);
-  store.pause();
+  store.getState().pause();
   at(5000);
-  store.resume();
+  store.getState().resume();
   at(6000);
   expect(store.getState().watch.at(6000)).toBe(2000);
   say(finished('dense', 0));
-  store.cancel();
+  store.getState().cancel();
   say({ type: 'ended', how: 'cancelled' });
   draw();
   expect(told).toEqual(['pause', 'resume', 'cancel']);
@@ -120,7 +121,7 @@ test('neither pauses nor what comes before the first training count as training 
 
 test('the share done counts finished trainings and the steps of those that run', async () => {
   const { store, say, draw } = lab();
-  await store.run();
+  await store.getState().run();
   const share = () => {
     const { results, status, speedProfile } = store.getState();
     return remainingOf(results as Results, status, speedProfile, 1000).doneShare;
@@ -140,8 +141,8 @@ test('the share done counts finished trainings and the steps of those that run',
 
 test('time left counts on later rounds being as much faster as was measured', async () => {
   const { store, say, draw } = lab('hidden=32&rounds=12&arms=ticket');
-  await store.measureSpeed();
-  await store.run();
+  await store.getState().measureSpeed();
+  await store.getState().run();
   say({
     type: 'started',
     training: { arm: 'dense', seed: 1, width: 1, round: 0 },
@@ -176,7 +177,7 @@ test('samples a second are those of all workers over the last seconds', () => {
 
 test('images that workers tell of are counted once, also when a training starts over', async () => {
   const { store, say, draw, at } = lab();
-  await store.run();
+  await store.getState().run();
   const training = { arm: 'dense', seed: 1, width: 1, round: 0 } as const;
   const begin: RunEvent = { type: 'started', training, engine: 'reference', density: 1, counts: [1] };
   const step = (iteration: number): RunEvent => ({ type: 'progress', training, iteration, iterations: 2000, loss: 1 });
@@ -185,35 +186,35 @@ test('images that workers tell of are counted once, also when a training starts 
   at(1000);
   say(step(30), begin, step(20));
   draw();
-  const { batch } = store.getState().experiment.training;
+  const { batch } = store.getState().draft.training;
   expect(store.getState().throughput.rate(1000)).toBe(40 * batch);
 });
 
 test('a run that fails while its data loads says why, not how far it was', async () => {
   const { store, say, draw } = lab();
-  await store.run();
+  await store.getState().run();
   say({ type: 'loading', loaded: 1, total: 2 }, { type: 'ended', how: 'failed', message: 'The data is damaged.' });
   draw();
-  const { status, experiment } = store.getState();
-  expect(statusSentence(status, experiment, false)).toBe('The data is damaged.');
+  const { status, draft } = store.getState();
+  expect(statusSentence(status, draft, false)).toBe('The data is damaged.');
 });
 
 test('a measured speed holds for its network and engine alone, also when it comes late', async () => {
   const { store } = lab();
-  const own = () => store.getState().measured?.of === speedKey(store.getState());
-  await store.measureSpeed();
+  const own = () => measurementFor(store.getState()) !== undefined;
+  await store.getState().measureSpeed();
   expect(store.getState().measured).toMatchObject({ speeds: SPEEDS });
   expect(own()).toBe(true);
-  store.setSetting(['seeds'], [1, 2]);
+  store.getState().setSetting(['seeds'], [1, 2]);
   expect(own()).toBe(true);
-  store.setSetting(['dataset', 'scaling'], 'standardised');
+  store.getState().setSetting(['dataset', 'scaling'], 'standardised');
   expect(own()).toBe(false);
-  store.setSetting(['dataset', 'scaling'], 'unit');
+  store.getState().setSetting(['dataset', 'scaling'], 'unit');
   expect(own()).toBe(true);
-  store.setSetting(['network', 'hidden'], [500]);
+  store.getState().setSetting(['network', 'hidden'], [500]);
   expect(own()).toBe(false);
-  const late = store.measureSpeed();
-  store.setView({ engine: 'tfjs-cpu' });
+  const late = store.getState().measureSpeed();
+  store.getState().setView({ engine: 'tfjs-cpu' });
   await late;
   expect(own()).toBe(false);
 });
@@ -226,8 +227,8 @@ test('a stopwatch adds what runs between start and stop', () => {
 test('results from a file take the place of those on show with their settings, but not while a run is on', async () => {
   const { store, say, draw } = lab();
   const theirs = madeUp('classroom', () => ({}));
-  const open = () => store.openResults(fileOf(theirs));
-  await store.run();
+  const open = () => store.getState().openResults(fileOf(theirs));
+  await store.getState().run();
   say(finished('dense', 0));
   draw();
   await open();
@@ -236,12 +237,12 @@ test('results from a file take the place of those on show with their settings, b
   say({ type: 'ended', how: 'done' });
   draw();
   await open();
-  const { results, experiment, source, selection } = store.getState();
+  const { results, draft, source, selection } = store.getState();
   expect(source).toEqual({ kind: 'file', name: 'a.json' });
-  expect(results?.experiment).toBe(experiment);
+  expect(results?.experiment).toBe(draft);
   expect(results?.runs).toEqual(theirs.runs);
   expect(selection).toMatchObject({ arm: 'ticket', seed: 1, round: 15, width: 1 });
-  await store.run();
+  await store.getState().run();
   expect(store.getState().source).toBeUndefined();
 });
 
@@ -250,11 +251,11 @@ test('trained weights are those of the results on show, and gone with them', asy
   const run = vi.spyOn(store.trained, 'begin');
   const dense = { arm: 'dense', seed: 1, width: 1, round: 0 } as const;
   const params = [{ weights: Float32Array.of(1), biases: Float32Array.of(2) }];
-  await store.run();
+  await store.getState().run();
   store.trained.keep(dense, { params });
   expect(store.trained.lacks(dense)).toBeUndefined();
   store.setState({ status: idle });
-  await store.run();
+  await store.getState().run();
   expect(store.trained.lacks(dense)).toEqual({ why: 'unfinished' });
   store.trained.keep(dense, { params });
   store.setState({ status: idle });
@@ -264,8 +265,8 @@ test('trained weights are those of the results on show, and gone with them', asy
       false,
     ),
   );
-  await store.openResults({ name: 'a.json', size: text.length, text: async () => text });
+  await store.getState().openResults({ name: 'a.json', size: text.length, text: async () => text });
   expect(store.trained.lacks(dense)).toEqual({ why: 'file' });
-  store.select({ round: 3 });
+  store.getState().select({ round: 3 });
   expect(run.mock.lastCall?.slice(0, 2)).toEqual([store.getState().results, store.getState().source]);
 });

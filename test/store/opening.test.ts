@@ -49,7 +49,7 @@ function lab(fragment: string, give: (path: string) => string = shipped) {
   const idle = new Promise<void>((resolve) => {
     hadTime = resolve;
   });
-  const opened = store.openShipped(() => idle);
+  const opened = store.getState().openShipped(() => idle);
   const normalise = async () => {
     await vi.dynamicImportSettled();
     await turns(1);
@@ -98,11 +98,11 @@ test('curves come first, masks when there is time, and the settings stay', async
   expect(store.getState().opening?.awaits).toBe('curves');
   expect(asked()).toEqual([CURVES]);
   await arrives(CURVES);
-  const { results, source, experiment, selection } = store.getState();
+  const { results, source, draft, selection } = store.getState();
   expect(results?.experiment.seeds).toEqual([1, 2, 3, 4, 5]);
   expect(results?.runs.every(({ prunedAt }) => prunedAt === undefined)).toBe(true);
   expect(source).toEqual({ kind: 'shipped', recipe: 'classroom' });
-  expect(experiment).toEqual(defaultExperiment);
+  expect(draft).toEqual(defaultExperiment);
   expect(selection).toMatchObject({ arm: 'ticket', seed: 1, round: 0, width: 1 });
   expect(answersDraft(store.getState())).toBe(true);
   expect(asked()).toEqual([CURVES]);
@@ -114,7 +114,7 @@ test('curves come first, masks when there is time, and the settings stay', async
   expect(masked.results?.runs).toHaveLength(4 * 5);
   expect(masked.opening?.awaits).toBe('sweep');
   expect(masked.problems).toEqual([]);
-  store.setSetting(['network', 'hidden'], [20]);
+  store.getState().setSetting(['network', 'hidden'], [20]);
   expect(answersDraft(store.getState())).toBe(false);
 });
 
@@ -128,14 +128,14 @@ test('a link that asks for something else fetches nothing', async () => {
 
 test('what the person did meanwhile goes before results that come late', async () => {
   const run = lab('');
-  await run.store.run();
+  await run.store.getState().run();
   const { results } = run.store.getState();
   await run.arrives(CURVES);
   expect(run.store.getState().results).toBe(results);
   expect(run.store.getState()).toMatchObject({ source: undefined, opening: undefined, problems: [] });
 
   const changed = lab('');
-  changed.store.setSetting(['network', 'hidden'], [20]);
+  changed.store.getState().setSetting(['network', 'hidden'], [20]);
   await changed.arrives(CURVES);
   expect(changed.store.getState().results).toBeUndefined();
   expect(changed.store.getState().opening).toBeUndefined();
@@ -143,7 +143,7 @@ test('what the person did meanwhile goes before results that come late', async (
   const late = lab('');
   await late.arrives(CURVES);
   await late.hasTime();
-  await late.store.run();
+  await late.store.getState().run();
   await late.arrives(MASKS);
   expect(late.store.getState().results?.runs).toEqual([]);
   expect(late.store.getState().opening).toBeUndefined();

@@ -3,7 +3,7 @@ import { outcomeProblems, outcomeSentence } from '../../src/app/strings/data.ts'
 import { MNIST_SHA256, type OwnData } from '../../src/spec/data-files.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
 import { awaitsData, type OwnFilesHost, wantsFiles } from '../../src/store/own-files.ts';
-import { validateLab } from '../../src/store/running.ts';
+import { validateDraft } from '../../src/store/running.ts';
 import type { Checked, GivenFile } from '../../src/worker/protocol.ts';
 import { nothingKept } from './nothing-kept.ts';
 
@@ -54,22 +54,22 @@ async function lab(fragment: string, before: readonly OwnData[] = [], own: Parti
   const store = createLab(host, fragment);
   const give = (answer: Checked, ...names: string[]) => {
     answers.push(answer);
-    return store.giveFiles(names.map(named));
+    return store.getState().giveFiles(names.map(named));
   };
-  return { store, give, checked, runs, dataset: () => store.getState().experiment.dataset };
+  return { store, give, checked, runs, dataset: () => store.getState().draft.dataset };
 }
 
 const taken = (data: OwnData | 'mnist'): Checked => ({ type: 'kept', data, problems: [] });
 
 test('files that are dropped on MNIST’s page become its data, with scaling and number of images kept', async () => {
   const { store, give, dataset, runs } = await lab('images=2000&scaling=standardised');
-  await store.refreshData();
+  await store.getState().refreshData();
   await give(taken(A), 'a', 'b', 'c', 'd');
   expect(dataset()).toEqual({ kind: 'idx', sha256: A.sha256, train: 2000, scaling: 'standardised' });
   expect(outcomeSentence(store.getState().own)).toBe(
     'Alphabets (SHA-256 aaaaaaaa…) is kept in this browser: 60,000 images train, 5,000 validate, 10,000 test.',
   );
-  await store.run();
+  await store.getState().run();
   expect(runs).toHaveLength(1);
   expect(store.getState().results?.dataset).toEqual({ name: 'Alphabets', sha256: A.sha256 });
 });
@@ -77,52 +77,52 @@ test('files that are dropped on MNIST’s page become its data, with scaling and
 test('a link waits until the browser has told what it keeps, and then goes or asks', async () => {
   const there = await lab(`data=idx&sha256=${A.sha256}`, [A]);
   expect(awaitsData(there.store.getState())).toBe(true);
-  await there.store.run();
+  await there.store.getState().run();
   expect(there.runs).toHaveLength(0);
-  await there.store.refreshData();
-  expect(validateLab(there.store.getState())).toEqual([]);
-  await there.store.run();
+  await there.store.getState().refreshData();
+  expect(validateDraft(there.store.getState())).toEqual([]);
+  await there.store.getState().run();
   expect(there.runs).toHaveLength(1);
 
   const gone = await lab(`data=idx&sha256=${A.sha256}`, [B]);
-  await gone.store.refreshData();
+  await gone.store.getState().refreshData();
   expect(wantsFiles(gone.store.getState())).toBe(true);
-  expect(validateLab(gone.store.getState())).toEqual([
+  expect(validateDraft(gone.store.getState())).toEqual([
     expect.stringMatching(/trains on the data with SHA-256 aaaaaaaa…, of which this browser keeps no files/),
   ]);
-  await gone.store.run();
+  await gone.store.getState().run();
   expect(gone.runs).toHaveLength(0);
   await gone.give(taken(A), 'files');
-  await gone.store.run();
+  await gone.store.getState().run();
   expect(gone.runs).toHaveLength(1);
 });
 
 test('other data than a link wants are kept and offered, and used only when the person says so', async () => {
   const { store, give, dataset } = await lab(`data=idx&sha256=${A.sha256}&images=2000`);
-  await store.refreshData();
+  await store.getState().refreshData();
   await give(taken(B), 'files');
   expect(dataset()).toMatchObject({ sha256: A.sha256, train: 2000 });
   expect(store.getState().own.kept).toEqual([B]);
-  expect(validateLab(store.getState())).toHaveLength(1);
-  store.takeData(B);
+  expect(validateDraft(store.getState())).toHaveLength(1);
+  store.getState().takeData(B);
   expect(dataset()).toMatchObject({ sha256: B.sha256, train: 300 });
   expect(store.getState().problems).toEqual([expect.stringMatching(/Blurs has 300 images.*2,000 asked for/)]);
-  expect(validateLab(store.getState())).toEqual([]);
+  expect(validateDraft(store.getState())).toEqual([]);
 });
 
 test('a link that asks for more images than the data have is met with a sentence until fewer are taken', async () => {
   const { store } = await lab(`data=idx&sha256=${B.sha256}&images=5000`, [B]);
-  await store.refreshData();
-  expect(validateLab(store.getState())).toEqual([
+  await store.getState().refreshData();
+  expect(validateDraft(store.getState())).toEqual([
     'Blurs has 300 images to train on, and the experiment asks for 5,000. Take fewer training images.',
   ]);
-  store.setSetting(['dataset', 'train'], 300);
-  expect(validateLab(store.getState())).toEqual([]);
+  store.getState().setSetting(['dataset', 'train'], 300);
+  expect(validateDraft(store.getState())).toEqual([]);
 });
 
 test('files come one after the other: good ones are held, bad ones are replaced, nothing is kept before', async () => {
   const { store, give, checked, dataset } = await lab('');
-  await store.refreshData();
+  await store.getState().refreshData();
   await give({ type: 'refused', problems: ['b is cut short.'], good: ['a'], missing: ['the test labels'] }, 'a', 'b');
   expect(outcomeProblems(store.getState().own)).toEqual(['b is cut short.']);
   expect(outcomeSentence(store.getState().own)).toBe(
@@ -148,7 +148,7 @@ test('files that cannot be checked at all are told of, and the next ones are che
       return taken(A);
     },
   });
-  await Promise.all([store.giveFiles([named('a')]), store.giveFiles([named('b')])]);
+  await Promise.all([store.getState().giveFiles([named('a')]), store.getState().giveFiles([named('b')])]);
   expect(calls).toBe(2);
   expect(dataset()).toMatchObject({ sha256: A.sha256 });
   expect(store.getState().own.checking).toBe(0);
@@ -158,9 +158,9 @@ test('MNIST’s own files, and its hash in a link, are MNIST', async () => {
   const { store, give, dataset } = await lab(`data=idx&sha256=${MNIST_SHA256}&images=60000`);
   expect(dataset()).toEqual({ kind: 'mnist', train: 55_000, scaling: 'unit' });
   expect(store.getState().problems).toEqual([expect.stringMatching(/MNIST’s own/)]);
-  store.takeData(undefined);
-  await store.refreshData();
-  expect(validateLab(store.getState())).toEqual(['No files are chosen yet to train on.']);
+  store.getState().takeData(undefined);
+  await store.getState().refreshData();
+  expect(validateDraft(store.getState())).toEqual(['No files are chosen yet to train on.']);
   await give(taken('mnist'), 'files');
   expect(dataset().kind).toBe('mnist');
   expect(outcomeSentence(store.getState().own)).toMatch(/MNIST’s own files/);
@@ -168,10 +168,10 @@ test('MNIST’s own files, and its hash in a link, are MNIST', async () => {
 
 test('data are renamed and removed; an experiment on them then is one on MNIST', async () => {
   const { store, dataset } = await lab(`data=idx&sha256=${A.sha256}`, [A, B]);
-  await store.refreshData();
-  await store.renameData(A.sha256, 'Letters');
+  await store.getState().refreshData();
+  await store.getState().renameData(A.sha256, 'Letters');
   expect(store.getState().own.kept?.[0].name).toBe('Letters');
-  await store.removeData(A.sha256);
+  await store.getState().removeData(A.sha256);
   expect(store.getState().own.kept).toEqual([B]);
   expect(dataset().kind).toBe('mnist');
 });
@@ -179,9 +179,9 @@ test('data are renamed and removed; an experiment on them then is one on MNIST',
 test('a browser that keeps nothing says so, and MNIST goes on', async () => {
   const list = () => Promise.reject(new Error('This browser does not let the page keep files.'));
   const { store, runs } = await lab('', [], { list });
-  await store.refreshData();
+  await store.getState().refreshData();
   expect(store.getState().own.denied).toMatch(/does not let/);
-  expect(validateLab(store.getState())).toEqual([]);
-  await store.run();
+  expect(validateDraft(store.getState())).toEqual([]);
+  await store.getState().run();
   expect(runs).toHaveLength(1);
 });

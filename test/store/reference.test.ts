@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
 import { toFile } from '../../src/experiment/files/results-file.ts';
-import { type Reference, referenceActions } from '../../src/store/reference.ts';
+import { createReference, type ReferenceSlice } from '../../src/store/reference.ts';
 import { madeUp } from '../claims/made-up.ts';
 
 const good = (recipe: RecipeId) =>
@@ -14,19 +15,13 @@ const good = (recipe: RecipeId) =>
 const recipeOf = (path: string) => path.replace(/^reference\/(.*)\.json$/, '$1') as RecipeId;
 
 function loading(fetchText: (recipe: RecipeId) => string) {
-  let reference: Reference = {};
   const asked: string[] = [];
-  const actions = referenceActions(
-    async (path) => {
-      asked.push(path);
-      return fetchText(recipeOf(path));
-    },
-    () => reference,
-    (fetched) => {
-      reference = { ...reference, ...fetched };
-    },
-  );
-  return { load: actions.loadReference, asked, get: () => reference };
+  const slice = createReference(async (path) => {
+    asked.push(path);
+    return fetchText(recipeOf(path));
+  });
+  const { getState } = createStore<ReferenceSlice>()(slice);
+  return { load: getState().loadReference, asked, get: () => getState().reference };
 }
 
 test('every recipe is fetched once; what failed is fetched again when asked again', async () => {

@@ -6,27 +6,27 @@ const RATE = ['pruning', 'schedule', 'rate'];
 
 test('a setting goes back alone, to the preset that the settings started from', () => {
   const { store } = lab('');
-  store.setExperiment(PRESETS.smoke.experiment);
-  store.setSetting(RATE, 0.7);
-  store.setSetting(['dataset', 'train'], 300);
-  store.resetSetting(['dataset', 'train']);
-  expect(store.getState().experiment.dataset.train).toBe(2000);
-  expect(store.getState().experiment.pruning.schedule).toMatchObject({ rate: 0.7 });
-  store.resetSetting(RATE);
-  expect(store.getState().experiment).toEqual(PRESETS.smoke.experiment);
+  store.getState().setDraft(PRESETS.smoke.experiment);
+  store.getState().setSetting(RATE, 0.7);
+  store.getState().setSetting(['dataset', 'train'], 300);
+  store.getState().resetSetting(['dataset', 'train']);
+  expect(store.getState().draft.dataset.train).toBe(2000);
+  expect(store.getState().draft.pruning.schedule).toMatchObject({ rate: 0.7 });
+  store.getState().resetSetting(RATE);
+  expect(store.getState().draft).toEqual(PRESETS.smoke.experiment);
 });
 
 test('single changes never change what they are changes of, until they are another preset', () => {
   const { store } = lab('');
-  store.setExperiment(PRESETS.smoke.experiment);
+  store.getState().setDraft(PRESETS.smoke.experiment);
   const { dataset, network, training, arms } = PRESETS['lenet-300-100'].experiment;
-  store.setSetting(['dataset', 'train'], dataset.train);
-  store.setSetting(['network', 'hidden'], network.hidden);
-  store.setSetting(['training', 'budget'], training.budget);
-  store.setSetting(['training', 'evaluateEvery'], training.evaluateEvery);
-  store.setSetting(['arms'], arms);
+  store.getState().setSetting(['dataset', 'train'], dataset.train);
+  store.getState().setSetting(['network', 'hidden'], network.hidden);
+  store.getState().setSetting(['training', 'budget'], training.budget);
+  store.getState().setSetting(['training', 'evaluateEvery'], training.evaluateEvery);
+  store.getState().setSetting(['arms'], arms);
   expect(store.getState().preset).toBe('smoke');
-  store.setSetting(['pruning', 'schedule', 'rounds'], 15);
+  store.getState().setSetting(['pruning', 'schedule', 'rounds'], 15);
   expect(store.getState().preset).toBe('lenet-300-100');
 });
 
@@ -35,10 +35,12 @@ test('Back, which opens a link, keeps what the settings started from; a link of 
     'images=2000&hidden=32&iterations=700&evaluate=700&rounds=3&arms=ticket,reinit,random-mask&seeds=4',
   );
   expect(store.getState().preset).toBe('smoke');
-  store.openLink('#images=2000&hidden=32&iterations=700&evaluate=700&rounds=3&arms=ticket,reinit,random-mask&rate=0.3');
+  store
+    .getState()
+    .openLink('#images=2000&hidden=32&iterations=700&evaluate=700&rounds=3&arms=ticket,reinit,random-mask&rate=0.3');
   expect(store.getState().preset).toBe('smoke');
-  store.resetSetting(RATE);
-  expect(store.getState().experiment).toEqual(PRESETS.smoke.experiment);
-  store.openLink('#rate=0.3');
+  store.getState().resetSetting(RATE);
+  expect(store.getState().draft).toEqual(PRESETS.smoke.experiment);
+  store.getState().openLink('#rate=0.3');
   expect(store.getState().preset).toBe('lenet-300-100');
 });

@@ -8,7 +8,7 @@ import { FIRST } from '../strings/first.ts';
 /** How long the control takes here, by the measurement that the estimate of the settings on show rests on. */
 export default function ControlTime({ control }: { readonly control: Experiment }) {
   const measured = useLab(({ measured, view }) =>
-    measured?.of === speedKey({ experiment: control, view }) ? measured : undefined,
+    measured?.of === speedKey(control, view.engine) ? measured : undefined,
   );
   const text = useMemo(() => {
     if (!measured) return FIRST.measuring;

@@ -17,8 +17,8 @@ const { experiment: CONTROL } = PRESETS.control;
 function ControlOffer() {
   const store = useLabStore();
   const run = () => {
-    store.setExperiment(CONTROL);
-    void store.run();
+    store.getState().setDraft(CONTROL);
+    void store.getState().run();
   };
   return (
     <div className="first-offer">
@@ -77,7 +77,7 @@ export function Again() {
   if (!gone) return null;
   return (
     <p className="first-caption">
-      <button type="button" onClick={() => void store.showShipped('classroom')}>
+      <button type="button" onClick={() => void store.getState().showShipped('classroom')}>
         {FIRST.again}
       </button>
     </p>

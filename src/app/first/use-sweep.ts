@@ -35,18 +35,18 @@ export function useSweep(last: number, drawn: boolean): void {
     if (!due) return;
     const { source, selection, pinned } = store.getState();
     const still = !matchMedia('(prefers-reduced-motion: no-preference)').matches;
-    if (source?.kind !== 'shipped' || pinned) return store.endOpening();
+    if (source?.kind !== 'shipped' || pinned) return store.getState().endOpening();
     if (still || pressed.current || last < FEWEST) {
       // A round that the person has chosen meanwhile stays.
-      if (selection.round === 0) store.look({ round: last });
-      return store.endOpening();
+      if (selection.round === 0) store.getState().look({ round: last });
+      return store.getState().endOpening();
     }
     let round = 0;
     const timer = setInterval(() => {
-      store.look({ round: ++round });
-      if (round >= last) store.endOpening();
+      store.getState().look({ round: ++round });
+      if (round >= last) store.getState().endOpening();
     }, SWEEP_MS / last);
-    const unheard = onPress(store.endOpening);
+    const unheard = onPress(store.getState().endOpening);
     return () => {
       clearInterval(timer);
       unheard();

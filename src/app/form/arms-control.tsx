@@ -26,7 +26,7 @@ function readArm(field: ArmsField, id: string, text: string): Reading {
 function Arm({ field, value, onChange, name }: Props & { readonly name: PrunedArmId }) {
   const id = useId();
   const order = Object.keys(field.options);
-  const leftOut = useLab(({ experiment }) => whyLeftOut(name, experiment.network));
+  const leftOut = useLab(({ draft }) => whyLeftOut(name, draft.network));
   const change = (arm: ArmChoice) =>
     onChange(
       [...value.filter((each) => each.id !== arm.id), arm].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { briefly, knownName, type OwnData, shortHash, tidyName, wantedData } from '../../spec/data-files.ts';
 import type { ChoiceField } from '../../spec/fields.ts';
 import { ownData } from '../../store/own-files.ts';
-import { isBusy } from '../../store/running.ts';
+import { isBusy } from '../../store/run-state.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { listName, sizeSentence } from '../strings/data.ts';
 import { FORM_PANEL } from '../strings/form-panel.ts';
@@ -29,11 +29,11 @@ function Kept({ data }: { readonly data: OwnData }) {
               id={id}
               text={data.name}
               read={(text) => (tidyName(text) ? { value: tidyName(text) } : { problem: FORM_PANEL.nameless })}
-              onRead={(name) => void store.renameData(data.sha256, name as string)}
+              onRead={(name) => void store.getState().renameData(data.sha256, name as string)}
             />
           </>
         )}
-        <button type="button" disabled={inUse} onClick={() => void store.removeData(data.sha256)}>
+        <button type="button" disabled={inUse} onClick={() => void store.getState().removeData(data.sha256)}>
           {FORM_PANEL.remove}
         </button>
       </div>
@@ -47,12 +47,12 @@ const NONE: readonly OwnData[] = [];
 export function DataControl({ field }: { readonly field: ChoiceField }) {
   const store = useLabStore();
   const id = useId();
-  const wanted = useLab((lab) => wantedData(lab.experiment.dataset));
+  const wanted = useLab((lab) => wantedData(lab.draft.dataset));
   const kept = useLab((lab) => lab.own.kept ?? NONE);
   const own = useLab(ownData);
   const missing = wanted !== 'mnist' && wanted !== '' && !own;
   const choose = (value: string) =>
-    store.takeData(value === 'mnist' ? 'mnist' : kept.find(({ sha256 }) => sha256 === value));
+    store.getState().takeData(value === 'mnist' ? 'mnist' : kept.find(({ sha256 }) => sha256 === value));
   return (
     <div className="control">
       <label htmlFor={id} title={field.help}>

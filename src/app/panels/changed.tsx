@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { changesBetween } from '../../spec/changes.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { awaitsData } from '../../store/own-files.ts';
-import { isBusy, validateLab } from '../../store/running.ts';
+import { isBusy } from '../../store/run-state.ts';
+import { validateDraft } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { CHANGED } from '../strings/changed.ts';
 import './changed.css';
@@ -10,9 +11,9 @@ import './changed.css';
 /** What was changed in the settings since the curves on show, and the ways on and back; nothing where they agree. */
 export function ChangedSince({ shown }: { readonly shown: Experiment }) {
   const store = useLabStore();
-  const draft = useLab((lab) => lab.experiment);
+  const draft = useLab((lab) => lab.draft);
   const busy = useLab(({ status }) => isBusy(status));
-  const blocked = useLab((lab) => awaitsData(lab) || validateLab(lab).length > 0);
+  const blocked = useLab((lab) => awaitsData(lab) || validateDraft(lab).length > 0);
   const changes = useMemo(() => changesBetween(shown, draft), [shown, draft]);
   if (changes.length === 0) return null;
   return (
@@ -21,11 +22,11 @@ export function ChangedSince({ shown }: { readonly shown: Experiment }) {
       {busy ? (
         <p className="hint">{CHANGED.busy}</p>
       ) : (
-        <button type="button" disabled={blocked} onClick={() => void store.run()}>
+        <button type="button" disabled={blocked} onClick={() => void store.getState().run()}>
           {CHANGED.run}
         </button>
       )}
-      <button type="button" onClick={() => store.setExperiment(shown)}>
+      <button type="button" onClick={() => store.getState().setDraft(shown)}>
         {CHANGED.back}
       </button>
     </div>

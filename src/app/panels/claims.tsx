@@ -12,7 +12,7 @@ import { layersOf } from '../../spec/layers.ts';
 import { formatLink } from '../../spec/link.ts';
 import { defaultView } from '../../spec/view.ts';
 import type { Reference } from '../../store/reference.ts';
-import { isBusy } from '../../store/running.ts';
+import { isBusy } from '../../store/run-state.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { CLAIMS_PANEL } from '../strings/claims-panel.ts';
@@ -78,12 +78,12 @@ function RunIt({ recipe }: { readonly recipe: RecipeId }) {
   const { experiment, summary } = RECIPES[recipe];
   const show = () => {
     scrollTo({ top: 0 });
-    void store.showShipped(recipe);
+    void store.getState().showShipped(recipe);
   };
   const runHere = () => {
-    store.setExperiment(experiment);
+    store.getState().setDraft(experiment);
     scrollTo({ top: 0 });
-    void store.run();
+    void store.getState().run();
   };
   return (
     <div className="control-row">
@@ -151,7 +151,7 @@ export function ClaimsPanel() {
     <section className="panel claims" aria-labelledby="claims-title">
       <details
         onToggle={(event) => {
-          if (event.currentTarget.open) void store.loadReference();
+          if (event.currentTarget.open) void store.getState().loadReference();
         }}
       >
         <summary>

@@ -4,7 +4,8 @@ import { costOf } from '../../experiment/report/cost.ts';
 import { duration } from '../../experiment/report/duration.ts';
 import { makespan, secondsByTraining } from '../../experiment/report/forecast.ts';
 import type { EngineName } from '../../spec/view.ts';
-import { isBusy, speedKey } from '../../store/running.ts';
+import { isBusy } from '../../store/run-state.ts';
+import { measurementFor, speedKey } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { RUN_PANEL } from '../strings/run-panel.ts';
 import { speedSentence } from '../strings/words.ts';
@@ -15,14 +16,14 @@ const LONG_SECONDS = 20 * 60;
 const MEASURE_REST_MS = 1200;
 
 /** Measures the speed of the task at hand whenever what it depends on has changed and rested. */
-function useGauge() {
+function useMeasuring() {
   const store = useLabStore();
-  const decides = useLab(speedKey);
+  const decides = useLab(({ draft, view }) => speedKey(draft, view.engine));
   const busy = useLab((lab) => isBusy(lab.status));
   // biome-ignore lint/correctness/useExhaustiveDependencies: `decides` is why the speed is measured again.
   useEffect(() => {
     if (busy) return;
-    const rest = setTimeout(() => void store.measureSpeed(), MEASURE_REST_MS);
+    const rest = setTimeout(() => void store.getState().measureSpeed(), MEASURE_REST_MS);
     return () => clearTimeout(rest);
   }, [store, decides, busy]);
 }
@@ -30,21 +31,21 @@ function useGauge() {
 /** What a run on an engine would have to train, by name, as far as that is known. */
 function useMissing(engine: EngineName | undefined): ReadonlySet<string> | undefined {
   const store = useLabStore();
-  const experiment = useLab((lab) => lab.experiment);
+  const experiment = useLab((lab) => lab.draft);
   const runs = useLab(({ kept }) => kept.runs);
   const found = useLab(({ kept }) => kept.missing);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other settings and other runs are why it is looked again.
   useEffect(() => {
-    if (engine) void store.refreshMissing(engine);
+    if (engine) void store.getState().refreshMissing(engine);
   }, [store, engine, experiment, runs]);
   return found?.of === experiment ? found.names : undefined;
 }
 
 /** What the experiment on show costs, and how long that takes here. */
 export default function Estimate() {
-  useGauge();
-  const experiment = useLab((lab) => lab.experiment);
-  const measured = useLab((lab) => (lab.measured?.of === speedKey(lab) ? lab.measured : undefined));
+  useMeasuring();
+  const experiment = useLab((lab) => lab.draft);
+  const measured = useLab(measurementFor);
   const missing = useMissing(measured && 'engine' in measured ? measured.engine : undefined);
   const { trainings, samples } = costOf(experiment);
   const left = missing?.size ?? trainings;

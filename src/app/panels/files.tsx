@@ -20,7 +20,7 @@ function DropZone() {
             const files = [...(target.files ?? [])];
             // So that the same files can be chosen again.
             target.value = '';
-            void store.giveFiles(files);
+            void store.getState().giveFiles(files);
           }}
         />
       </label>
@@ -32,13 +32,13 @@ function DropZone() {
 /** Offers data that are kept and not those of the experiment on show. */
 function Offer({ data }: { readonly data: OwnData | 'mnist' }) {
   const store = useLabStore();
-  const wanted = useLab((lab) => wantedData(lab.experiment.dataset));
+  const wanted = useLab((lab) => wantedData(lab.draft.dataset));
   const [id, name] = data === 'mnist' ? ['mnist', 'MNIST'] : [data.sha256, data.name];
   if (wanted === id) return null;
   return (
     <p>
       {wanted.length === 64 && FILES_PANEL.others(hashed(wanted))}
-      <button type="button" onClick={() => store.takeData(data)}>
+      <button type="button" onClick={() => store.getState().takeData(data)}>
         {FILES_PANEL.take(name)}
       </button>
     </p>
@@ -65,7 +65,7 @@ function Outcome() {
       )}
       {own.outcome?.type === 'kept' && <Offer data={own.outcome.data} />}
       {own.outcome && (
-        <button type="button" onClick={store.closeFiles}>
+        <button type="button" onClick={store.getState().closeFiles}>
           {FILES_PANEL.close}
         </button>
       )}
@@ -81,8 +81,8 @@ export function FilesPanel() {
   const give = useCallback(
     async (files: readonly File[]) => {
       const [results] = files.filter(isResults);
-      if (results) await store.openResults(results);
-      await store.giveFiles(files.filter((file) => !isResults(file)));
+      if (results) await store.getState().openResults(results);
+      await store.getState().giveFiles(files.filter((file) => !isResults(file)));
     },
     [store],
   );

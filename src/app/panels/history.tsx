@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { type HistoryEntry, MOST_PINS, maskBytes, pinsOf, trainingsOf } from '../../store/history.ts';
-import { isBusy } from '../../store/running.ts';
+import { isBusy } from '../../store/run-state.ts';
 import { Fold } from '../fold.tsx';
 import { TypedText } from '../form/typed-text.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
@@ -27,7 +27,7 @@ function Buttons({ entry: { id, pinned } }: Pick<Props, 'entry'>) {
   return (
     <div className="control-row">
       {!shown && (
-        <button type="button" disabled={busy} onClick={() => store.showAgain(id)}>
+        <button type="button" disabled={busy} onClick={() => store.getState().showAgain(id)}>
           {HISTORY.look}
         </button>
       )}
@@ -36,7 +36,7 @@ function Buttons({ entry: { id, pinned } }: Pick<Props, 'entry'>) {
           type="checkbox"
           checked={pinned}
           disabled={full && !pinned}
-          onChange={(event) => store.pin(id, event.target.checked)}
+          onChange={(event) => store.getState().pin(id, event.target.checked)}
         />{' '}
         {HISTORY.pin}
       </label>
@@ -46,9 +46,9 @@ function Buttons({ entry: { id, pinned } }: Pick<Props, 'entry'>) {
         text={name}
         size={14}
         read={(text) => ({ value: text.trim().slice(0, 40) })}
-        onRead={(text) => store.rename(id, text as string)}
+        onRead={(text) => store.getState().rename(id, text as string)}
       />
-      <button type="button" disabled={shown && busy} onClick={() => store.removeEntry(id)}>
+      <button type="button" disabled={shown && busy} onClick={() => store.getState().removeEntry(id)}>
         {HISTORY.remove}
       </button>
     </div>
@@ -82,7 +82,7 @@ function Removed() {
       {removed && (
         <>
           {HISTORY.removed(removed.entry)}{' '}
-          <button type="button" onClick={store.undoRemove}>
+          <button type="button" onClick={store.getState().undoRemove}>
             {HISTORY.undo}
           </button>
         </>

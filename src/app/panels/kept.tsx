@@ -1,7 +1,7 @@
 import { memo, startTransition, useId, useState } from 'react';
 import { NUMERICS } from '../../numerics/version.ts';
 import { canGoOn, type Kept, type KeptRun } from '../../store/kept.ts';
-import { isBusy } from '../../store/running.ts';
+import { isBusy } from '../../store/run-state.ts';
 import { download } from '../download.ts';
 import { Fold } from '../fold.tsx';
 import { TypedText } from '../form/typed-text.tsx';
@@ -22,7 +22,7 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
   const nameId = useId();
   const { id } = run;
   const show = async () => {
-    await store.openKept(id);
+    await store.getState().openKept(id);
     // The curve is further up.
     document.getElementById('hero-title')?.scrollIntoView();
   };
@@ -32,7 +32,7 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
         {KEPT.open}
       </button>
       {canGoOn(run) && (
-        <button type="button" disabled={busy} onClick={() => void store.goOn(id)}>
+        <button type="button" disabled={busy} onClick={() => void store.getState().goOn(id)}>
           {KEPT.goOn}
         </button>
       )}
@@ -40,7 +40,7 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
         <input
           type="checkbox"
           checked={run.pinned}
-          onChange={(event) => void store.pinKept(id, event.target.checked)}
+          onChange={(event) => void store.getState().pinKept(id, event.target.checked)}
         />{' '}
         {KEPT.pin}
       </label>
@@ -50,7 +50,7 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
         text={KEPT.name(run)}
         size={14}
         read={(text) => ({ value: text.trim().slice(0, 40) })}
-        onRead={(text) => void store.renameKept(id, text as string)}
+        onRead={(text) => void store.getState().renameKept(id, text as string)}
       />
       <AskedButton
         label={KEPT.remove}
@@ -58,7 +58,7 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
         yes={KEPT.removeSure}
         no={KEPT.keepIt}
         disabled={on}
-        act={() => store.removeKept(id)}
+        act={() => store.getState().removeKept(id)}
       />
     </div>
   );
@@ -96,7 +96,7 @@ function ForgetAll() {
       yes={KEPT.removeAllSure}
       no={KEPT.keepThem}
       disabled={on}
-      act={store.removeAllKept}
+      act={store.getState().removeAllKept}
     />
   );
 }
@@ -107,7 +107,7 @@ function Travel() {
   const busy = useLab(({ status }) => isBusy(status));
   const some = useLab(({ kept }) => kept.runs.length > 0);
   const save = async () => {
-    const file = await store.exportKept();
+    const file = await store.getState().exportKept();
     if (file) download(KEPT.exported, file);
   };
   return (
@@ -124,7 +124,7 @@ function Travel() {
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             target.value = '';
-            if (file) void store.importKept(file);
+            if (file) void store.getState().importKept(file);
           }}
         />
       </label>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { remainingOf } from '../../experiment/report/left.ts';
 import type { Lab } from '../../store/lab.ts';
-import { isBusy } from '../../store/running.ts';
+import { isBusy } from '../../store/run-state.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { dataName } from '../strings/data.ts';
 import { KEPT } from '../strings/kept.ts';
@@ -59,7 +59,7 @@ export default function Progress() {
       {elsewhere && (
         <p className="warning" role="status">
           {KEPT.elsewhere}{' '}
-          <button type="button" onClick={store.takeOver}>
+          <button type="button" onClick={store.getState().takeOver}>
             {KEPT.takeOver}
           </button>
         </p>

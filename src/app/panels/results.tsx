@@ -77,7 +77,7 @@ function useWinner(): Winner | undefined {
 /** What the hero draws: the planned rounds, the arms' accuracies, the dense level. */
 function useCurves() {
   const results = useLab((lab) => lab.results);
-  const draft = useLab((lab) => lab.experiment);
+  const draft = useLab((lab) => lab.draft);
   const width = useLab((lab) => lab.selection.width);
   const experiment = results?.experiment ?? draft;
   const { totals } = useMemo(
@@ -100,7 +100,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   const winner = useWinner();
   const pinned = usePinned();
   const ofClassroom = useLab(({ source }) => source?.kind === 'shipped' && source.recipe === 'classroom');
-  const onRound = useCallback((next: number) => store.select({ round: next }), [store]);
+  const onRound = useCallback((next: number) => store.getState().select({ round: next }), [store]);
   return (
     <>
       <header>

@@ -1,7 +1,8 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { awaitsData } from '../../store/own-files.ts';
-import { isBusy, validateLab } from '../../store/running.ts';
+import { isBusy } from '../../store/run-state.ts';
+import { validateDraft } from '../../store/running.ts';
 import { afterChart } from '../after-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
@@ -21,7 +22,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
   const paused = useLab((lab) => lab.paused);
   const waiting = useLab((lab) => lab.steps.waiting !== undefined);
   const walking = useLab(({ steps, status }) => steps.on && isBusy(status));
-  const problems = useLab(useShallow(validateLab));
+  const problems = useLab(useShallow(validateDraft));
   const waits = useLab(awaitsData);
   return (
     <section className="run-bar" aria-label={RUN_PANEL.run}>
@@ -29,11 +30,15 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
         {busy ? (
           <>
             {!waiting && (
-              <button type="button" className="primary" onClick={paused ? store.resume : store.pause}>
+              <button
+                type="button"
+                className="primary"
+                onClick={paused ? store.getState().resume : store.getState().pause}
+              >
                 {paused ? RUN_PANEL.resume : RUN_PANEL.pause}
               </button>
             )}
-            <button type="button" onClick={store.cancel}>
+            <button type="button" onClick={store.getState().cancel}>
               {RUN_PANEL.cancel}
             </button>
           </>
@@ -42,7 +47,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
             type="button"
             className="primary"
             disabled={waits || problems.length > 0}
-            onClick={() => void store.run()}
+            onClick={() => void store.getState().run()}
           >
             {RUN_PANEL.run}
           </button>

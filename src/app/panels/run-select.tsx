@@ -21,7 +21,7 @@ export function RunSelect() {
         <select
           value={shown?.arm ?? ''}
           disabled={arms.length === 0}
-          onChange={(event) => store.select({ arm: event.target.value as ArmId })}
+          onChange={(event) => store.getState().select({ arm: event.target.value as ArmId })}
         >
           {arms.map((arm) => (
             <option key={arm} value={arm}>
@@ -33,7 +33,10 @@ export function RunSelect() {
       {seeds.length > 1 && (
         <label>
           {PICTURES_PANEL.seed}{' '}
-          <select value={shown?.seed ?? ''} onChange={(event) => store.select({ seed: Number(event.target.value) })}>
+          <select
+            value={shown?.seed ?? ''}
+            onChange={(event) => store.getState().select({ seed: Number(event.target.value) })}
+          >
             {seeds.map((seed) => (
               <option key={seed}>{seed}</option>
             ))}
@@ -43,7 +46,10 @@ export function RunSelect() {
       {widths.length > 1 && (
         <label>
           {PICTURES_PANEL.width}{' '}
-          <select value={shown?.width ?? 1} onChange={(event) => store.select({ width: Number(event.target.value) })}>
+          <select
+            value={shown?.width ?? 1}
+            onChange={(event) => store.getState().select({ width: Number(event.target.value) })}
+          >
             {widths.map((width) => (
               <option key={width} value={width}>
                 ×{width}
@@ -64,7 +70,7 @@ export function LayerSelect({ layers, layer }: { layers: readonly Layer[]; layer
       {PICTURES_PANEL.layer}{' '}
       <select
         value={layer}
-        onChange={(event) => store.select({ layer: Number(event.target.value), neuron: null, pixel: null })}
+        onChange={(event) => store.getState().select({ layer: Number(event.target.value), neuron: null, pixel: null })}
       >
         {layerNames(layers).map((name, k) => (
           <option key={name} value={k}>

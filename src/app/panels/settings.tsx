@@ -8,7 +8,7 @@ import { defaultView, viewSchema } from '../../spec/view.ts';
 import { type Setting, settingsOf } from '../../spec/walk.ts';
 import { answersDraft } from '../../store/opening.ts';
 import { ownData } from '../../store/own-files.ts';
-import { validateLab } from '../../store/running.ts';
+import { validateDraft } from '../../store/running.ts';
 import { DataControl } from '../form/data-control.tsx';
 import { EngineControl } from '../form/engine-control.tsx';
 import { SettingControl } from '../form/setting-control.tsx';
@@ -19,7 +19,7 @@ import { SETTINGS } from '../strings/settings.ts';
 
 function PresetSelect() {
   const store = useLabStore();
-  const experiment = useLab((lab) => lab.experiment);
+  const experiment = useLab((lab) => lab.draft);
   const start = useLab((lab) => lab.preset);
   const preset = presetOf(experiment);
   return (
@@ -28,7 +28,7 @@ function PresetSelect() {
       <select
         id="preset"
         value={preset ?? ''}
-        onChange={(event) => store.setExperiment(PRESETS[event.target.value as PresetName].experiment)}
+        onChange={(event) => store.getState().setDraft(PRESETS[event.target.value as PresetName].experiment)}
       >
         {preset === undefined && <option value="">{FORM_PANEL.ownSettings}</option>}
         {Object.entries(PRESETS).map(([name, { label }]) => (
@@ -55,7 +55,7 @@ function within(setting: Setting, own: OwnData | undefined): Setting {
 
 /** How each setting differs from what it started from, and from the experiment whose curves are on show. */
 function useChanges() {
-  const experiment = useLab((lab) => lab.experiment);
+  const experiment = useLab((lab) => lab.draft);
   const preset = useLab((lab) => lab.preset);
   // Shipped results may answer the settings with more seeds than they ask for.
   const shown = useLab((lab) => (answersDraft(lab) ? undefined : lab.results?.experiment));
@@ -78,12 +78,12 @@ function EngineSetting() {
     <SettingMarks
       sinceStart={value === from ? undefined : { path, field, from, to: value }}
       sinceCurves={undefined}
-      onReset={() => store.setView(defaultView)}
+      onReset={() => store.getState().setView(defaultView)}
     >
       <EngineControl
         field={field as ChoiceField}
         value={view.engine}
-        onChange={(engine) => store.setView({ engine })}
+        onChange={(engine) => store.getState().setView({ engine })}
       />
     </SettingMarks>
   );
@@ -92,11 +92,11 @@ function EngineSetting() {
 /** Every setting of the experiment, from its schema, the rarer ones behind a fold. */
 export function Settings() {
   const store = useLabStore();
-  const experiment = useLab((lab) => lab.experiment);
+  const experiment = useLab((lab) => lab.draft);
   const settings = settingsOf(experimentSchema, experiment);
   const own = useLab(ownData);
   // What keeps a run from starting, a network too large or files that are not here, is mostly set behind the fold.
-  const hindered = useLab((lab) => validateLab(lab).length > 0);
+  const hindered = useLab((lab) => validateDraft(lab).length > 0);
   const [unfolded, setUnfolded] = useState(false);
   const { sinceStart, sinceCurves } = useChanges();
   const control = (setting: Setting) => {
@@ -108,12 +108,12 @@ export function Settings() {
         key={key}
         sinceStart={sinceStart.get(key)}
         sinceCurves={sinceCurves.get(key)}
-        onReset={store.resetSetting}
+        onReset={store.getState().resetSetting}
       >
         {key === 'dataset.kind' ? (
           <DataControl field={setting.field as ChoiceField} />
         ) : (
-          <SettingControl setting={within(setting, own)} onChange={store.setSetting} />
+          <SettingControl setting={within(setting, own)} onChange={store.getState().setSetting} />
         )}
       </SettingMarks>
     );

@@ -1,7 +1,8 @@
 import type { Phase } from '../../experiment/run/walkthrough.ts';
 import type { Lab } from '../../store/lab.ts';
 import { awaitsData } from '../../store/own-files.ts';
-import { isBusy, validateLab } from '../../store/running.ts';
+import { isBusy } from '../../store/run-state.ts';
+import { validateDraft } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { STEPS } from '../strings/steps.ts';
 import { useStepKeys } from './use-step-keys.ts';
@@ -12,7 +13,7 @@ const PHASES = ['train', 'prune', 'rewind'] as const satisfies Phase[];
 /** The phase that a press would begin now. */
 function nextOf(lab: Lab): Phase | undefined {
   if (isBusy(lab.status)) return lab.steps.waiting?.phase;
-  return awaitsData(lab) || validateLab(lab).length > 0 ? undefined : 'train';
+  return awaitsData(lab) || validateDraft(lab).length > 0 ? undefined : 'train';
 }
 
 /** Train, prune, rewind: the rounds of one ticket, a phase a press, for somebody who explains them. */
@@ -20,7 +21,7 @@ export function Steps() {
   useStepKeys();
   const store = useLabStore();
   const next = useLab(nextOf);
-  const seed = useLab(({ experiment }) => experiment.seeds[0]);
+  const seed = useLab(({ draft }) => draft.seeds[0]);
   const other = useLab(({ status, steps }) => isBusy(status) && !steps.on);
   return (
     <fieldset className="steps" aria-label={STEPS.group}>
@@ -32,7 +33,7 @@ export function Steps() {
             type="button"
             aria-disabled={phase !== next}
             aria-keyshortcuts={STEPS.keys[phase]}
-            onClick={() => void store.step(phase)}
+            onClick={() => void store.getState().step(phase)}
           >
             {STEPS.names[phase]}
           </button>

@@ -18,7 +18,7 @@ type TestImages = Awaited<ReturnType<LabStore['testImages']>>;
  * Test images of the results' data set, one after the other, fetched when the first is asked for.
  * @param pick takes the one that was reached
  */
-export function useTestImages(dataset: Lab['experiment']['dataset'], pick: (picked: Picked) => void) {
+export function useTestImages(dataset: Lab['draft']['dataset'], pick: (picked: Picked) => void) {
   const store = useLabStore();
   const loaded = useRef<{ readonly of: typeof dataset; readonly images: TestImages }>(undefined);
   const at = useRef(-1);

@@ -22,7 +22,7 @@ export function useStepKeys(): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
       if (takesLetters(target)) return;
       const phase = (Object.keys(STEPS.keys) as Phase[]).find((each) => STEPS.keys[each] === key.toUpperCase());
-      if (phase) void store.step(phase);
+      if (phase) void store.getState().step(phase);
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);

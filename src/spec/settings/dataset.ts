@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { LEAST_IMAGES, MNIST_IMAGES, MOST_IMAGES } from '../data-files.ts';
 import { choice, hash, number, union } from '../fields.ts';
+import { LEAST_IMAGES, MNIST_IMAGES, MOST_IMAGES } from '../image-counts.ts';
 
 const images = (own: { max: number; help: string }) =>
   number({

@@ -1,0 +1,30 @@
+import type { MeasuredSpeed } from '../execution/run-config.ts';
+import type { SpeedProfile } from '../experiment/report/left.ts';
+import { idle, type Status } from '../experiment/report/status.ts';
+import { noSteps, type Steps } from './steps.ts';
+import { Stopwatch } from './stopwatch.ts';
+import { Throughput } from './throughput.ts';
+
+/** How far the run is that is on, or was the last. */
+export interface RunState {
+  readonly status: Status;
+  readonly paused: boolean;
+  readonly steps: Steps;
+  /** Time since the first training of the run that is on began, pauses left out. */
+  readonly watch: Stopwatch;
+  readonly throughput: Throughput;
+  /** Speeds that the rest of the run is estimated from; absent when it began before they were measured. */
+  readonly speedProfile?: SpeedProfile | undefined;
+  /** The last measurement of speed, and what it holds for (`speedKey`). */
+  readonly measured?: { readonly of: string } & ((MeasuredSpeed & SpeedProfile) | { readonly problem: string });
+}
+
+export const noRun: RunState = {
+  status: idle,
+  paused: false,
+  steps: noSteps,
+  watch: Stopwatch.stopped,
+  throughput: Throughput.none,
+};
+
+export const isBusy = ({ state }: Status): boolean => state === 'preparing' || state === 'training';

@@ -1,0 +1,28 @@
+import type { RecipeId } from '../claims/recipes.ts';
+import type { Results } from '../experiment/model/results.ts';
+
+/** Where results on show come from when they were not computed here just now. */
+export type Source =
+  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'shipped'; readonly recipe: RecipeId }
+  /** A run of this browser, earlier. */
+  | { readonly kind: 'kept'; readonly id: string };
+
+/** Results that come on show. */
+export interface Given {
+  readonly results: Results;
+  /** Absent when they were computed here. */
+  readonly source?: Source | undefined;
+  /** Sentences about them. */
+  readonly notes?: readonly string[];
+  /** Their entry in the history, when they come from there. */
+  readonly entry?: number;
+}
+
+/** What other slices do with the results on show. */
+export interface Shows {
+  /** Puts results in the place of those on show, and their settings into the draft. Not while a run is on. */
+  readonly show: (given: Given) => void;
+  /** Takes the results on show from the page, unless they are still coming; tells whether it could. */
+  readonly clearShown: () => boolean;
+}
