@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { RecipeId } from '../claims/recipes.ts';
+import type { Results } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { nearestPreset } from '../spec/changes.ts';
 import { startOf } from '../spec/cursor.ts';
@@ -16,6 +18,7 @@ import { createRun, type RunHost, type RunSlice } from './running.ts';
 import { createSelection, type SelectionSlice } from './selection.ts';
 import type { FetchBytes } from './shipped-weights.ts';
 import { createShown, type ShownSlice } from './shown.ts';
+import type { Source } from './source.ts';
 import { type FindWeights, TrainedWeights } from './trained.ts';
 
 /** What the page knows and can do. */
@@ -47,12 +50,30 @@ export interface LabStore extends StoreApi<Lab> {
   readonly testImages: LabHost['testImages'];
 }
 
+/** Finds shipped weights; the code that reads them is fetched when the first are looked for. */
+function findLazily(recipe: RecipeId, results: Results, fetchBytes: FetchBytes): FindWeights {
+  let finder: Promise<FindWeights> | undefined;
+  const load = () =>
+    import('./shipped-weights.ts').then(
+      ({ findShipped }) => findShipped(recipe, results, fetchBytes),
+      () => {
+        finder = undefined;
+        throw new Error('A part of the page cannot be loaded: there is no connection. Reload the page.');
+      },
+    );
+  return async (training) => {
+    finder ??= load();
+    const find = await finder;
+    return find(training);
+  };
+}
+
 /** The preset that an empty link opens. */
 const FIRST: PresetName = 'lenet-300-100';
 
 export function createLab(host: LabHost, fragment: string): LabStore {
   const { experiment, view, cursor, problems } = parseLink(fragment, NUMERICS);
-  const trained = new TrainedWeights(host.fetchBytes);
+  const trained = new TrainedWeights();
   const store = createStore<Lab>()((set, get) => ({
     ...createDraft({ draft: experiment, view, problems, preset: nearestPreset(experiment, FIRST) })(set, get),
     ...createSelection({ selection: cursor ?? startOf(experiment), pinned: cursor !== undefined })(set, get),
@@ -65,16 +86,21 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...createKept(host.kept)(set, get),
   }));
   /** Finds weights among what the browser keeps of a run. */
-  const findIn = (id: string): FindWeights => {
-    return async (training) => {
+  const findKept =
+    (id: string): FindWeights =>
+    async (training) => {
       const run = store.getState().kept.runs.find((each) => each.id === id);
       return run && host.kept.weights(run, training);
     };
+  /** Where the weights of results from elsewhere are found; nowhere for those in a file. */
+  const finderOf = (results: Results | undefined, source: Source | undefined): FindWeights | undefined => {
+    if (source?.kind === 'kept') return findKept(source.id);
+    return source?.kind === 'shipped' && results ? findLazily(source.recipe, results, host.fetchBytes) : undefined;
   };
   // Whoever puts results on show: weights of others must never be taken for theirs.
   store.subscribe((now, before) => {
     if (now.results?.experiment !== before.results?.experiment || now.source !== before.source)
-      trained.begin(now.results, now.source, now.source?.kind === 'kept' ? findIn(now.source.id) : undefined);
+      trained.begin(now.results, now.source, finderOf(now.results, now.source));
   });
   return { ...store, trained, testImages: host.testImages };
 }

@@ -1,8 +1,9 @@
-import { picturedOf, weightsPath } from '../claims/pictured.ts';
-import { RECIPES, type RecipeId } from '../claims/recipes.ts';
-import { type ReadWeights, readWeights } from '../experiment/files/weights-file.ts';
+import { weightsPath } from '../claims/pictured.ts';
+import type { RecipeId } from '../claims/recipes.ts';
 import { trainingName } from '../experiment/model/key.ts';
-import { layersOf } from '../spec/layers.ts';
+import type { Results } from '../experiment/model/results.ts';
+import { shippedCheckpoints, unusable } from '../storage/shipped.ts';
+import type { FindWeights } from './trained.ts';
 
 /** Fetches one of the page's own files; rejects with a sentence. */
 export type FetchBytes = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
@@ -14,22 +15,23 @@ async function gunzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   return new Uint8Array(await new Response(plain).arrayBuffer());
 }
 
-const unusable = (why: string): ReadWeights => ({
-  problem: `The shipped weights cannot be used: ${why}. Reload the page; if it happens again, the site was not copied whole.`,
-});
-
-/** The shipped weights of a recipe, all that the table of them promises, or why there are none, in sentences. */
-export async function fetchWeights(recipe: RecipeId, fetchBytes: FetchBytes): Promise<ReadWeights> {
-  let bytes: Uint8Array<ArrayBuffer>;
-  try {
-    bytes = await fetchBytes(weightsPath(recipe));
-  } catch (error) {
-    return { problem: (error as Error).message };
-  }
-  const plain = await gunzipped(bytes).catch(() => undefined);
-  if (!plain) return unusable('the file is cut short or damaged');
-  const read = readWeights(plain, layersOf(RECIPES[recipe].experiment.network));
-  if ('problem' in read) return unusable(read.problem);
-  const missing = picturedOf(recipe).find((training) => !read.weights.has(trainingName(training)));
-  return missing ? unusable(`${trainingName(missing)} is missing`) : read;
+/** Finds weights among those that are shipped with the results of a recipe; rejects with a sentence. */
+export function findShipped(recipe: RecipeId, results: Results, fetchBytes: FetchBytes): FindWeights {
+  const weights = async () => {
+    const bytes = await fetchBytes(weightsPath(recipe));
+    return gunzipped(bytes).catch(() => {
+      throw new Error(unusable('the file is cut short or damaged'));
+    });
+  };
+  const [engine] = results.runs.flatMap(({ rounds }) => rounds.map((round) => round.engine));
+  let problem: string | undefined;
+  const checkpoints = shippedCheckpoints({ results, weights }, results.experiment, engine, (sentence) => {
+    problem = sentence;
+  });
+  return async (training) => {
+    problem = undefined;
+    const made = await checkpoints.get(training);
+    if (!made?.params) throw new Error(problem ?? unusable(`${trainingName(training)} is missing`));
+    return made.params;
+  };
 }

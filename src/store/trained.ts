@@ -1,13 +1,11 @@
 import { createStore } from 'zustand/vanilla';
 import { PICTURED, picturedOf } from '../claims/pictured.ts';
 import type { RecipeId } from '../claims/recipes.ts';
-import type { ReadWeights } from '../experiment/files/weights-file.ts';
 import type { Checkpoint } from '../experiment/model/checkpoint.ts';
 import { type Key, replicateName, trainingName } from '../experiment/model/key.ts';
 import { bytesOf, type Packed, type Params, pack } from '../experiment/model/packed.ts';
 import type { Results } from '../experiment/model/results.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import type { FetchBytes } from './shipped-weights.ts';
 import type { Source } from './source.ts';
 
 /** Why there are no trained weights of a training, for the page to put into words. */
@@ -26,7 +24,7 @@ export type Lacking =
   | { readonly why: 'others'; readonly shipped: readonly Key[] }
   | { readonly why: 'failed'; readonly message: string };
 
-/** Finds what a training of the results on show has trained, where the browser keeps it. */
+/** Finds what a training of the results on show has trained, where it is kept or shipped; rejects with a sentence. */
 export type FindWeights = (training: Key) => Promise<Params | undefined>;
 
 /** More of a run than this is not kept: a phone gives a page some hundreds of megabytes. */
@@ -41,7 +39,6 @@ const earlyName = (training: Key): string => `early/${replicateName(training)}`;
  * when other results are shown.
  */
 export class TrainedWeights {
-  readonly #fetchBytes: FetchBytes;
   readonly #most: number;
   #experiment: Experiment | undefined;
   #source: Source | undefined;
@@ -54,12 +51,11 @@ export class TrainedWeights {
   #find: FindWeights | undefined;
   readonly #finding = new Map<string, Promise<void>>();
   #bytes = 0;
-  #fetching: Promise<void> | undefined;
+  /** Why the last look failed. */
   #problem: string | undefined;
 
   /** @param most bytes that are kept of a run */
-  constructor(fetchBytes: FetchBytes, most = MOST_BYTES) {
-    this.#fetchBytes = fetchBytes;
+  constructor(most = MOST_BYTES) {
     this.#most = most;
   }
 
@@ -82,7 +78,6 @@ export class TrainedWeights {
     this.#find = find;
     this.#finding.clear();
     this.#bytes = 0;
-    this.#fetching = undefined;
     this.#problem = undefined;
     this.#changed();
   }
@@ -107,6 +102,7 @@ export class TrainedWeights {
     if (this.#packed.has(name)) return undefined;
     if (this.#source?.kind === 'file') return { why: 'file' };
     if (this.#source?.kind === 'shipped') return this.#lacksShipped(training, this.#source.recipe);
+    if (this.#source && this.#problem !== undefined) return { why: 'failed', message: this.#problem };
     if (this.#source) return this.#gone.has(name) ? { why: 'room' } : undefined;
     if (this.#find && this.#heard.has(name) && !this.#gone.has(name)) return undefined;
     const first = this.#experiment?.seeds[0];
@@ -114,15 +110,12 @@ export class TrainedWeights {
     return this.#tooMuch.has(name) ? { why: 'memory', bytes: this.#most } : { why: 'unfinished' };
   }
 
-  /**
-   * Fetches shipped weights, all of them, or those of a training that the browser keeps; if they are not there yet. A fetch
-   * that failed is tried again.
-   */
+  /** Looks for the weights of a training where they are kept or shipped, if they are not there yet. What failed is tried again. */
   want(training: Key): Promise<void> {
-    if (this.#find && !this.#packed.has(trainingName(training))) return this.#look(training, this.#find);
-    if (this.#source?.kind !== 'shipped' || this.#packed.size > 0) return Promise.resolve();
-    this.#fetching ??= this.#fetch(this.#source.recipe);
-    return this.#fetching;
+    if (!this.#find || this.#packed.has(trainingName(training))) return Promise.resolve();
+    const why = this.lacks(training)?.why;
+    if (why === 'recipe' || why === 'others') return Promise.resolve();
+    return this.#look(training, this.#find);
   }
 
   /** The trained parameters of a training, the same object every time, or undefined while they are not there. */
@@ -144,36 +137,27 @@ export class TrainedWeights {
       : { why: 'others', shipped };
   }
 
-  async #fetch(recipe: RecipeId): Promise<void> {
-    const source = this.#source;
-    const found = await import('./shipped-weights.ts').then(
-      ({ fetchWeights }) => fetchWeights(recipe, this.#fetchBytes),
-      (): ReadWeights => ({ problem: 'A part of the page cannot be loaded: there is no connection. Reload the page.' }),
-    );
-    // Other results may have come on show meanwhile.
-    if (this.#source !== source) return;
-    this.#fetching = undefined;
-    this.#problem = 'problem' in found ? found.problem : undefined;
-    if ('weights' in found) for (const [name, params] of found.weights) this.#packed.set(name, pack(params));
-    this.#changed();
-  }
-
-  /** Looks for the weights of a training where the browser keeps them. */
   #look(training: Key, find: FindWeights): Promise<void> {
     const name = trainingName(training);
     if (this.#gone.has(name)) return Promise.resolve();
     const looking =
       this.#finding.get(name) ??
-      find(training).then((params) => {
-        // Other results may have come on show meanwhile.
-        if (this.#find !== find) return;
-        this.#finding.delete(name);
-        if (!params) this.#gone.add(name);
-        else this.#put(name, pack(params), true);
-        this.#changed();
-      });
+      find(training).then(
+        (params) => this.#found(name, find, params),
+        (error: Error) => this.#found(name, find, undefined, error.message),
+      );
     this.#finding.set(name, looking);
     return looking;
+  }
+
+  #found(name: string, find: FindWeights, params: Params | undefined, problem?: string): void {
+    // Other results may have come on show meanwhile.
+    if (this.#find !== find) return;
+    this.#finding.delete(name);
+    this.#problem = problem;
+    if (params) this.#put(name, pack(params), true);
+    else if (problem === undefined) this.#gone.add(name);
+    this.#changed();
   }
 
   /** @param first whether it goes before what is there already: somebody looks at it now */

@@ -1,13 +1,15 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { Checkpoint } from '../../src/experiment/model/checkpoint.ts';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Checkpoint, Checkpoints } from '../../src/experiment/model/checkpoint.ts';
 import { type Key, trainingName } from '../../src/experiment/model/key.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { NUMERICS } from '../../src/numerics/version.ts';
+import type { Experiment } from '../../src/spec/experiment.ts';
+import type { EngineName } from '../../src/spec/view.ts';
 import type { Bytes } from '../../src/storage/bytes.ts';
 import { checkpointsIn, fileName } from '../../src/storage/checkpoints.ts';
 import { type Ran, runToy, toyExperiment } from '../experiment/toy.ts';
 
-const experiment = toyExperiment({
+export const experiment = toyExperiment({
   arms: [{ id: 'ticket' }, { id: 'late-rewind' }, { id: 'erk' }],
   widths: [1, 2],
   pruning: { rewind: 4, schedule: { kind: 'rate', rate: 0.4, rounds: 2 } },
@@ -16,12 +18,100 @@ const keys = plan(experiment);
 const dense: Key = { arm: 'dense', seed: 1, width: 1, round: 0 };
 const ticket: Key = { arm: 'ticket', seed: 1, width: 1, round: 1 };
 
+/** Checkpoints of an experiment in a place that is filled. */
+type Open = (
+  asked: Experiment,
+  engine: EngineName,
+  say: (sentence: string) => void,
+  options?: { readonly numerics?: number },
+) => Checkpoints;
+
+/** A place that holds what an experiment has trained. */
+export interface Filled {
+  readonly open: Open;
+  /** A checkpoint as the place keeps it: shipped files hold less of it than the others. */
+  readonly kept: (key: Key, made: Checkpoint) => Checkpoint;
+}
+
+const silent = () => {};
+
 /**
- * What checkpoints have to hold to, wherever their files lie.
+ * What checkpoints have to hold to for who reads them, wherever they are.
+ * @param fill puts what was trained into a place
+ */
+export function holdsReading(where: string, fill: (ran: Ran) => Promise<Filled>): void {
+  describe(`checkpoints in ${where} are read`, () => {
+    let ran: Ran;
+    let filled: Filled;
+    beforeAll(async () => {
+      ran = await runToy(experiment);
+    });
+    beforeEach(async () => {
+      filled = await fill(ran);
+    });
+    const kept = (key: Key): Checkpoint => filled.kept(key, ran.made.get(trainingName(key)) as Checkpoint);
+
+    test('to the bit; what is not there is not', async () => {
+      const said: string[] = [];
+      const { get } = filled.open(experiment, 'reference', (text) => said.push(text));
+      for (const key of keys) expect(await get(key)).toEqual(kept(key));
+      expect(await get({ ...ticket, seed: 9 })).toBeUndefined();
+      expect(await get({ ...ticket, arm: 'reinit' })).toBeUndefined();
+      expect(said).toEqual([]);
+    });
+
+    test('never for a training of another experiment, engine, data or numerics', async () => {
+      const others = [
+        { ...experiment, training: { ...experiment.training, batch: 31 } },
+        { ...experiment, dataset: { ...experiment.dataset, train: 99 } },
+        { ...experiment, network: { ...experiment.network, init: 'kaiming' as const } },
+      ];
+      for (const other of others) {
+        for (const key of keys) expect(await filled.open(other, 'reference', silent).get(key)).toBeUndefined();
+      }
+      const elsewhere = [
+        filled.open(experiment, 'simd', silent),
+        filled.open(experiment, 'reference', silent, { numerics: NUMERICS + 1 }),
+      ];
+      for (const { get } of elsewhere) for (const key of keys) expect(await get(key)).toBeUndefined();
+    });
+
+    test('for an experiment with more arms, seeds or rounds, as far as both share them', async () => {
+      const { pruning } = experiment;
+      const more = {
+        ...experiment,
+        seeds: [1, 7],
+        arms: [...experiment.arms, { id: 'one-shot' as const }],
+        pruning: { ...pruning, schedule: { kind: 'rate' as const, rate: 0.4, rounds: 5 } },
+      };
+      const later = filled.open(more, 'reference', silent);
+      for (const key of keys) expect(await later.get(key)).toEqual(kept(key));
+      const rewindsLater = { ...experiment, pruning: { ...pruning, rewind: 6 } };
+      const elsewhere = filled.open(rewindsLater, 'reference', silent);
+      expect(await elsewhere.get(dense)).toEqual({ ...kept(dense), early: undefined });
+      expect(await elsewhere.get(ticket)).toEqual(kept(ticket));
+      expect(await elsewhere.get({ ...ticket, arm: 'late-rewind' })).toBeUndefined();
+    });
+  });
+}
+
+/**
+ * What checkpoints have to hold to that a run puts, wherever their files lie.
  * @param open a place that is empty at first, and the same for the same name
  */
 export function holdsCheckpoints(where: string, open: (name: string) => Promise<Bytes>): void {
-  describe(`checkpoints in ${where}`, () => {
+  let filled = 0;
+  holdsReading(where, async ({ made }) => {
+    const bytes = await open(`filled ${filled++}`);
+    const { put } = checkpointsIn(bytes, experiment, 'reference', silent);
+    for (const key of keys) await put(key, made.get(trainingName(key)) as Checkpoint);
+    return {
+      open: (asked, engine, say, options) => checkpointsIn(bytes, asked, engine, say, options),
+      kept: (_, checkpoint) => checkpoint,
+    };
+  });
+
+  describe(`checkpoints in ${where} are put`, () => {
     let ran: Ran;
     beforeAll(async () => {
       ran = await runToy(experiment);
@@ -52,26 +142,6 @@ export function holdsCheckpoints(where: string, open: (name: string) => Promise<
       await Promise.all(Array.from({ length: 8 }, () => put(dense, madeBy(dense))));
       expect(await get(dense)).toEqual(madeBy(dense));
       expect(said).toEqual([]);
-    });
-
-    test('a training of another experiment, engine, data or numerics is not given', async () => {
-      const { bytes, put } = await fresh();
-      for (const key of keys) await put(key, madeBy(key));
-      const others = [
-        { ...experiment, training: { ...experiment.training, batch: 31 } },
-        { ...experiment, dataset: { ...experiment.dataset, train: 99 } },
-        { ...experiment, network: { ...experiment.network, init: 'kaiming' as const } },
-      ];
-      for (const other of others) {
-        for (const key of keys) {
-          expect(await checkpointsIn(bytes, other, 'reference', () => {}).get(key)).toBeUndefined();
-        }
-      }
-      const elsewhere = [
-        checkpointsIn(bytes, experiment, 'simd', () => {}),
-        checkpointsIn(bytes, experiment, 'reference', () => {}, { numerics: NUMERICS + 1 }),
-      ];
-      for (const { get } of elsewhere) for (const key of keys) expect(await get(key)).toBeUndefined();
     });
 
     test('one that is cut, changed, or of another training under its name is refused with a sentence', async () => {
@@ -109,25 +179,6 @@ export function holdsCheckpoints(where: string, open: (name: string) => Promise<
       await put(ticket, madeBy(ticket));
       expect(await get(ticket)).toEqual(madeBy(ticket));
       expect(await get(other)).toEqual(madeBy(other));
-    });
-
-    test('an experiment with more arms, seeds or rounds finds what it shares with one that was run', async () => {
-      const { bytes, put } = await fresh();
-      for (const key of keys) await put(key, madeBy(key));
-      const { pruning } = experiment;
-      const more = {
-        ...experiment,
-        seeds: [1, 7],
-        arms: [...experiment.arms, { id: 'one-shot' as const }],
-        pruning: { ...pruning, schedule: { kind: 'rate' as const, rate: 0.4, rounds: 5 } },
-      };
-      const later = checkpointsIn(bytes, more, 'reference', () => {});
-      for (const key of keys) expect(await later.get(key)).toEqual(madeBy(key));
-      const rewindsLater = { ...experiment, pruning: { ...pruning, rewind: 6 } };
-      const elsewhere = checkpointsIn(bytes, rewindsLater, 'reference', () => {});
-      expect(await elsewhere.get(dense)).toEqual({ ...madeBy(dense), early: undefined });
-      expect(await elsewhere.get(ticket)).toEqual(madeBy(ticket));
-      expect(await elsewhere.get({ ...ticket, arm: 'late-rewind' })).toBeUndefined();
     });
   });
 }

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { weightsPath } from '../../src/claims/pictured.ts';
 import { RECIPES } from '../../src/claims/recipes.ts';
+import { readResults } from '../../src/experiment/files/read-results.ts';
 import { type Key, trainingName } from '../../src/experiment/model/key.ts';
 import { unpack } from '../../src/experiment/model/packed.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { signFlips } from '../../src/pruning/signs.ts';
 import { ARM_LABELS, type PrunedArmId } from '../../src/spec/arm-ids.ts';
 import { firstWeights } from '../../src/store/first-weights.ts';
+import { type FetchBytes, findShipped } from '../../src/store/shipped-weights.ts';
 import { TrainedWeights } from '../../src/store/trained.ts';
 import { runToy, toyExperiment } from '../experiment/toy.ts';
 
@@ -23,7 +25,7 @@ const trainedOf = (weights: TrainedWeights, training: Key) => {
 async function afterRun(own: Parameters<typeof toyExperiment>[0], most?: number) {
   const experiment = toyExperiment(own);
   const { results, made } = await runToy(experiment);
-  const weights = new TrainedWeights(nothing, most);
+  const weights = new TrainedWeights(most);
   weights.begin({ experiment });
   for (const training of plan(experiment)) {
     const own = made.get(trainingName(training));
@@ -63,7 +65,7 @@ test('what every arm began with is found again: its sign flips are those that th
 });
 
 test('an arm that went on from weights which are not there has no beginning to show', () => {
-  const weights = new TrainedWeights(nothing);
+  const weights = new TrainedWeights();
   weights.begin({ experiment: toyExperiment({ arms: [{ id: 'late-rewind' }, { id: 'no-rewind' }] }) });
   for (const arm of ['late-rewind', 'no-rewind'] as const)
     expect(firstWeights(weights, { arm, seed: 1, width: 1, round: 1 }, [])).toBeUndefined();
@@ -93,33 +95,44 @@ test('listeners hear of weights that come in, until they leave', async () => {
   expect(trainedOf(weights, dense)).toBeUndefined();
 });
 
-const classroom = RECIPES.classroom;
 const shipped = { kind: 'shipped', recipe: 'classroom' } as const;
 const ticket = (round: number): Key => ({ arm: 'ticket', seed: 1, width: 1, round });
 const file = () => new Uint8Array(readFileSync(`public/${weightsPath('classroom')}`));
 
+const read = readResults(readFileSync('public/reference/classroom.json', 'utf8'));
+if ('problems' in read) throw new Error(read.problems.join(' '));
+const { results: classroom } = read;
+
+/** The weights of the shipped results on show, whose file comes as the test says. */
+function ofShipped(fetchBytes: FetchBytes): TrainedWeights {
+  const weights = new TrainedWeights();
+  weights.begin(classroom, shipped, findShipped('classroom', classroom, fetchBytes));
+  return weights;
+}
+
 test('shipped weights are fetched once, when they are wanted, gzipped or unpacked on the way', async () => {
   for (const bytes of [file(), new Uint8Array(gunzipSync(file()))]) {
     const asked: string[] = [];
-    const weights = new TrainedWeights(async (path) => {
+    const weights = ofShipped(async (path) => {
       asked.push(path);
       return bytes;
     });
-    weights.begin(classroom, shipped);
     expect(weights.lacks(ticket(5))).toBeUndefined();
     expect(trainedOf(weights, ticket(5))).toBeUndefined();
-    await Promise.all([weights.want(ticket(5)), weights.want(ticket(5))]);
+    await Promise.all([weights.want(ticket(5)), weights.want(ticket(5)), weights.want(ticket(10))]);
     await weights.want(ticket(5));
     expect(asked).toEqual(['reference/classroom.seed-1.safetensors.gz']);
-    expect(trainedOf(weights, ticket(5))?.map((layer) => layer.weights.length)).toEqual([235200, 30000, 1000]);
+    for (const round of [5, 10])
+      expect(trainedOf(weights, ticket(round))?.map((layer) => layer.weights.length)).toEqual([235200, 30000, 1000]);
+    expect(weights.lacks(ticket(6))).toMatchObject({ why: 'others' });
+    await weights.want(ticket(6));
     expect(weights.lacks(ticket(6))).toMatchObject({ why: 'others' });
   }
 });
 
 test('what cannot be fetched or read is said, and tried again', async () => {
   let answer = nothing as () => Promise<Uint8Array<ArrayBuffer>>;
-  const weights = new TrainedWeights(() => answer());
-  weights.begin(classroom, shipped);
+  const weights = ofShipped(() => answer());
   await weights.want(ticket(5));
   expect(weights.lacks(ticket(5))).toEqual({ why: 'failed', message: 'There is no connection.' });
   answer = async () => file().slice(0, 1000);
@@ -127,6 +140,9 @@ test('what cannot be fetched or read is said, and tried again', async () => {
   expect(weights.lacks(ticket(5))).toMatchObject({
     message: /cannot be used: the file is cut short or damaged\. Reload/,
   });
+  answer = async () => new Uint8Array(gunzipSync(file())).slice(0, 1_000_000);
+  await weights.want(ticket(5));
+  expect(weights.lacks(ticket(5))).toMatchObject({ message: /cannot be used: .*Reload/ });
   answer = async () => file();
   await weights.want(ticket(5));
   expect(weights.lacks(ticket(5))).toBeUndefined();
@@ -134,17 +150,15 @@ test('what cannot be fetched or read is said, and tried again', async () => {
 
 test('results from a file have no weights, nor have most shipped ones, and weights that come too late are of no use', async () => {
   let give: (bytes: Uint8Array<ArrayBuffer>) => void = () => {};
-  const weights = new TrainedWeights(
+  const weights = ofShipped(
     () =>
       new Promise((resolve) => {
         give = resolve;
       }),
   );
-  weights.begin(classroom, shipped);
   const late = weights.want(ticket(5));
   weights.begin(RECIPES.widths, { kind: 'shipped', recipe: 'widths' });
   expect(weights.lacks(ticket(1))).toEqual({ why: 'recipe' });
-  await vi.dynamicImportSettled();
   give(file());
   await late;
   expect(trainedOf(weights, ticket(5))).toBeUndefined();
@@ -161,7 +175,7 @@ test('weights of other seeds, and of a kept run, are found where the browser kee
     asked.push(name);
     return name === 'ticket/1/2' ? undefined : made.get(name)?.params;
   };
-  const kept = new TrainedWeights(nothing);
+  const kept = new TrainedWeights();
   kept.begin({ experiment }, { kind: 'kept', id: 'a' }, find);
   const of = (seed: number, round: number): Key => ({ arm: 'ticket', seed, width: 1, round });
   expect(kept.lacks(of(1, 1))).toBeUndefined();
@@ -172,7 +186,7 @@ test('weights of other seeds, and of a kept run, are found where the browser kee
   expect(kept.lacks(of(1, 2))).toEqual({ why: 'room' });
   expect(asked).toEqual(['ticket/1/1', 'ticket/1/2']);
 
-  const live = new TrainedWeights(nothing);
+  const live = new TrainedWeights();
   live.begin({ experiment });
   live.findBy(find);
   const left = made.get('ticket/1/3');
