@@ -15,8 +15,8 @@ import {
 import { enginesOf } from '../../src/experiment/report/summaries.ts';
 import { smallestWinning } from '../../src/experiment/report/winning.ts';
 import { type Estimate, spread } from '../../src/numerics/statistics.ts';
-import type { PrunedArmId } from '../../src/spec/arm-ids.ts';
-import { isDense } from '../../src/spec/arm-ids.ts';
+import type { PrunedArmId } from '../../src/spec/arms/index.ts';
+import { isDense } from '../../src/spec/arms/index.ts';
 import { writeSeeds } from '../../src/spec/field-text.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import type { EngineName } from '../../src/spec/view.ts';

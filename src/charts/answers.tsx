@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { bestOf } from '../experiment/report/predict.ts';
-import { type ArmId, armName } from '../spec/arm-ids.ts';
+import { type ArmId, armName } from '../spec/arms/index.ts';
 import './charts.css';
 import './draw/draw.css';
 import { armClass } from './accuracy/arm-style.ts';

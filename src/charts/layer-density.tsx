@@ -1,5 +1,5 @@
 import { type CSSProperties, useLayoutEffect, useRef } from 'react';
-import type { ArmId } from '../spec/arm-ids.ts';
+import type { ArmId } from '../spec/arms/index.ts';
 import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
 import { strength } from './meaning/strength.ts';

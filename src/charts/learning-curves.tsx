@@ -1,7 +1,7 @@
 import { memo, type PointerEvent, useMemo } from 'react';
-import { type ArmId, armName } from '../spec/arm-ids.ts';
+import { type ArmId, armName } from '../spec/arms/index.ts';
 import './charts.css';
-import { ARM_STYLES, armClass } from './accuracy/arm-style.ts';
+import { armClass, styleOf } from './accuracy/arm-style.ts';
 import { accuracyTicks } from './accuracy/y-axis.ts';
 import { Readout } from './canvas/cells.tsx';
 import { cellAfter } from './canvas/cursor.ts';
@@ -97,8 +97,8 @@ const Lines = memo(function Lines({
           <path
             key={other.arm}
             d={pathOf(other.line, scales)}
-            stroke={ARM_STYLES[other.arm].colour}
-            strokeDasharray={ARM_STYLES[other.arm].dash}
+            stroke={styleOf(other.arm).colour}
+            strokeDasharray={styleOf(other.arm).dash}
             strokeWidth={1.75}
           />
         ))}

@@ -1,6 +1,6 @@
 import type { Comparison } from '../experiment/report/mask-measures.ts';
 import type { MaskMeaning } from '../pruning/measures.ts';
-import type { ArmId } from '../spec/arm-ids.ts';
+import type { ArmId } from '../spec/arms/index.ts';
 import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
 import { ScrolledTable } from './data-table.tsx';

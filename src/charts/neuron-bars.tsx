@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { NeuronConnections } from '../pruning/measures.ts';
-import type { ArmId } from '../spec/arm-ids.ts';
+import type { ArmId } from '../spec/arms/index.ts';
 import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
 import type { Zoom } from './accuracy/y-axis.ts';

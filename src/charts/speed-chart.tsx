@@ -1,10 +1,10 @@
 import { memo, useMemo } from 'react';
 import { CartesianGrid, ComposedChart, ReferenceLine } from 'recharts';
 import type { Spread } from '../numerics/statistics.ts';
-import { type ArmId, armName } from '../spec/arm-ids.ts';
+import { type ArmId, armName } from '../spec/arms/index.ts';
 import './charts.css';
 import { band, line } from './accuracy/arm-line.tsx';
-import { ARM_STYLES, armClass } from './accuracy/arm-style.ts';
+import { armClass, styleOf } from './accuracy/arm-style.ts';
 import { roundsXAxis, valueYAxis } from './accuracy/axes.tsx';
 import { LineSample } from './accuracy/marker.tsx';
 import { RoundLine } from './accuracy/round-lines.tsx';
@@ -101,7 +101,7 @@ const Plot = memo(function Plot({ box, ...props }: SpeedChartProps & { box: Box 
       <CartesianGrid stroke="var(--chart-line)" vertical={false} syncWithTicks />
       {roundsXAxis({ frame, axis, ticks, em: box.em })}
       {valueYAxis({ frame, domain, ticks: iterationTicks(domain, 'even', most), format: SPEED_CHART.tick })}
-      {dense && <ReferenceLine y={dense.stop.mean} stroke={ARM_STYLES.dense.colour} strokeWidth={1.5} />}
+      {dense && <ReferenceLine y={dense.stop.mean} stroke={styleOf('dense').colour} strokeWidth={1.5} />}
       {arms.map((arm) => band(arm, 'range'))}
       {arms.map((arm) => line(arm, box.em))}
     </ComposedChart>

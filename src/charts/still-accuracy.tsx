@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { Spread } from '../numerics/statistics.ts';
-import type { ArmId } from '../spec/arm-ids.ts';
-import { ARM_STYLES } from './accuracy/arm-style.ts';
+import type { ArmId } from '../spec/arms/index.ts';
+import { styleOf } from './accuracy/arm-style.ts';
 import { namePlaces } from './accuracy/line-names.tsx';
 import { LineSample, Marker, MarkerSample } from './accuracy/marker.tsx';
 import { roundTicks } from './accuracy/round-ticks.ts';
@@ -75,15 +75,15 @@ function Stretched({ plot: { unit, rows, values }, lines, dense }: Props & { rea
       {values.map((value) => (
         <path key={value} d={`M0 ${unit.y(value).toFixed(4)}H1`} stroke="var(--chart-line)" {...stroke} />
       ))}
-      <path d={`M0 ${unit.y(dense.min).toFixed(4)}H1V0H0Z`} fill={ARM_STYLES.dense.colour} fillOpacity={0.07} />
+      <path d={`M0 ${unit.y(dense.min).toFixed(4)}H1V0H0Z`} fill={styleOf('dense').colour} fillOpacity={0.07} />
       <path
         d={`M0 ${unit.y(dense.mean).toFixed(4)}H1`}
-        stroke={ARM_STYLES.dense.colour}
+        stroke={styleOf('dense').colour}
         strokeWidth={1.5}
         {...stroke}
       />
       {lines.map((line) => {
-        const { colour, dash } = ARM_STYLES[line.arm];
+        const { colour, dash } = styleOf(line.arm);
         const points = valuesOf(rows, line);
         const upper = points.map(({ x, spread }) => [unit.x(x), unit.y(spread.max)] as const);
         const lower = points.map(({ x, spread }) => [unit.x(x), unit.y(spread.min)] as const);

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useState } from 'react';
-import type { ArmId } from '../spec/arm-ids.ts';
+import type { ArmId } from '../spec/arms/index.ts';
 import './charts.css';
 import './scatter/scatter.css';
 import { armClass } from './accuracy/arm-style.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import './charts.css';
-import { type ArmId, armName } from '../spec/arm-ids.ts';
+import { type ArmId, armName } from '../spec/arms/index.ts';
 import { band, line } from './accuracy/arm-line.tsx';
 import { armClass } from './accuracy/arm-style.ts';
 import { LineSample } from './accuracy/marker.tsx';

@@ -1,6 +1,6 @@
 import type { Results } from '../experiment/model/results.ts';
 import type { Estimate } from '../numerics/statistics.ts';
-import type { PrunedArmId } from '../spec/arm-ids.ts';
+import type { PrunedArmId } from '../spec/arms/index.ts';
 import type { RecipeId } from './recipes.ts';
 
 /** Seeds below which nothing is called reproduced or not. */

@@ -1,5 +1,5 @@
 import type { Key } from '../experiment/model/key.ts';
-import type { PrunedArmId } from '../spec/arm-ids.ts';
+import type { PrunedArmId } from '../spec/arms/index.ts';
 import { RECIPES, type RecipeId } from './recipes.ts';
 
 const atRounds = (arms: readonly PrunedArmId[], rounds: readonly number[]): Pick<Key, 'arm' | 'round'>[] => [

@@ -8,7 +8,7 @@ import {
   valuesOf,
 } from '../experiment/report/pairs.ts';
 import { estimate } from '../numerics/statistics.ts';
-import { type ArmId, armName } from '../spec/arm-ids.ts';
+import { type ArmId, armName } from '../spec/arms/index.ts';
 import { LacksRuns, type Measured, type Unit } from './claim.ts';
 
 const percent = (share: number) => `${(100 * share).toPrecision(share < 0.1 ? 2 : 3)} %`;

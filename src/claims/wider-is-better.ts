@@ -1,7 +1,7 @@
 import type { Results } from '../experiment/model/results.ts';
 import { dense, pairs, testAccuracy } from '../experiment/report/pairs.ts';
 import { estimate } from '../numerics/statistics.ts';
-import { armName, type PrunedArmId } from '../spec/arm-ids.ts';
+import { armName, type PrunedArmId } from '../spec/arms/index.ts';
 import { type Claim, LacksRuns, type Measured } from './claim.ts';
 import { moreAccurate } from './weigh.ts';
 

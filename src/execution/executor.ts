@@ -18,7 +18,7 @@ import { rememberingDraw } from '../experiment/train/first-params.ts';
 import { pruneFor } from '../experiment/train/prune-next.ts';
 import { runTraining } from '../experiment/train/train.ts';
 import type { Mask } from '../pruning/mask.ts';
-import type { ChainId } from '../spec/arm-ids.ts';
+import type { ChainId } from '../spec/arms/index.ts';
 import { wantedData } from '../spec/data-files.ts';
 import type { DataChoice, Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';

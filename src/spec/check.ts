@@ -1,4 +1,4 @@
-import { armName, FOLLOWS_TICKET, isChain, type PrunedArmId } from './arm-ids.ts';
+import { armName, followsTicket, isChain, type PrunedArmId } from './arms/index.ts';
 import { MNIST_SHA256, wantedData, withMnist } from './data-files.ts';
 import type { Experiment, Network } from './experiment.ts';
 import { convolutionsOf, iterationsOf, layersOf, totalWeights } from './layers.ts';
@@ -54,7 +54,7 @@ export function normalise(given: Experiment): { experiment: Experiment; notes: s
   for (const arm of arms.filter((each) => each.rounds?.every((round) => round > rounds))) {
     notes.push(`${arm.id} is asked for after the last round, ${rounds}, so it is not trained.`);
   }
-  const follower = arms.find((arm) => FOLLOWS_TICKET.includes(arm.id));
+  const follower = arms.find((arm) => followsTicket(arm.id));
   if (follower && !arms.some((arm) => arm.id === 'ticket')) {
     arms = [{ id: 'ticket' }, ...arms];
     notes.push(`${follower.id} follows the ticket, so the ticket is trained too.`);

@@ -1,4 +1,4 @@
-import { ARM_LABELS, type ArmId, allArms, armName } from './arm-ids.ts';
+import { ARM_LABELS, type ArmId, allArms, armName } from './arms/index.ts';
 import type { Experiment } from './experiment.ts';
 import { fanIn, layersOf } from './layers.ts';
 import { atWidth } from './width.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ARM_LABELS } from './arm-ids.ts';
+import { ARM_LABELS } from './arms/index.ts';
 import { arms, factors, seeds } from './fields.ts';
 import { dataset } from './settings/dataset.ts';
 import { network } from './settings/network.ts';

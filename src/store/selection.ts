@@ -1,7 +1,7 @@
 import type { RunEvent } from '../experiment/model/events.ts';
 import { isSameReplicate } from '../experiment/model/key.ts';
 import { type Results, runOf } from '../experiment/model/results.ts';
-import { isDense } from '../spec/arm-ids.ts';
+import { isDense } from '../spec/arms/index.ts';
 import { type Cursor, startOf } from '../spec/cursor.ts';
 import type { Slice } from './slice.ts';
 

@@ -9,7 +9,7 @@ import type { OnTrained } from '../experiment/run/run.ts';
 import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
 import type { Phase } from '../experiment/run/walkthrough.ts';
 import type { Mask } from '../pruning/mask.ts';
-import type { ChainId } from '../spec/arm-ids.ts';
+import type { ChainId } from '../spec/arms/index.ts';
 import { wantedData } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';

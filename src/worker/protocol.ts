@@ -6,7 +6,7 @@ import type { Inputs, Trained } from '../experiment/model/inputs.ts';
 import type { Key } from '../experiment/model/key.ts';
 import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
 import type { Mask } from '../pruning/mask.ts';
-import type { ChainId } from '../spec/arm-ids.ts';
+import type { ChainId } from '../spec/arms/index.ts';
 import type { OwnData } from '../spec/data-files.ts';
 
 /** What a worker is asked, and what it answers. Every question comes with the assignment that it belongs to. */

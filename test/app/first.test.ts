@@ -6,7 +6,7 @@ import { EXPLAIN } from '../../src/app/strings/explain.ts';
 import { FIRST } from '../../src/app/strings/first.ts';
 import { readResults } from '../../src/experiment/files/read-results.ts';
 import type { Results } from '../../src/experiment/model/results.ts';
-import type { ArmId } from '../../src/spec/arm-ids.ts';
+import type { ArmId } from '../../src/spec/arms/index.ts';
 import { madeUp } from '../claims/made-up.ts';
 
 const file = readFileSync('public/reference/classroom.json', 'utf8');

@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import Pictures from '../../src/app/panels/pictures.tsx';
-import type { ArmId } from '../../src/spec/arm-ids.ts';
+import type { ArmId } from '../../src/spec/arms/index.ts';
 import { mount, unmountAll, until } from '../charts/mount.tsx';
 import { InLab, liveLab } from './live-lab.tsx';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ARM_STYLES, armClass, markerPath } from '../../src/charts/accuracy/arm-style.ts';
+import { armClass, markerPath, styleOf } from '../../src/charts/accuracy/arm-style.ts';
 import { type LabelWish, placeLabels } from '../../src/charts/accuracy/line-labels.ts';
 import { pinnedNote, placePinned } from '../../src/charts/accuracy/pinned.ts';
 import { roundAfter } from '../../src/charts/accuracy/round-cursor.tsx';
@@ -9,7 +9,8 @@ import { plotFrame } from '../../src/charts/plot-frame.ts';
 import { roundsAxis } from '../../src/charts/rounds-axis.ts';
 import { accuracyRows, accuracySummary } from '../../src/charts/strings/accuracy.ts';
 import { spread } from '../../src/numerics/statistics.ts';
-import { ARM_GROUPS, ARM_LABELS, ARM_PLACES, armName, type PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { ARM_GROUPS } from '../../src/spec/arms/arm-facts.ts';
+import { ARM_FACTS, ARM_IDS, armName, PRUNED_ARMS } from '../../src/spec/arms/index.ts';
 
 const point = (round: number, count: number, ...accuracies: number[]) => ({
   round,
@@ -52,22 +53,22 @@ test('the summary says where every line ends, and what is not measured', () => {
 });
 
 test('every control is orange and differs from the others by dash, and from those beside it in the form by marker', () => {
-  const controls = (Object.keys(ARM_LABELS) as PrunedArmId[]).filter((arm) => arm !== 'ticket');
-  const styles = controls.map((arm) => ARM_STYLES[arm]);
+  const controls = PRUNED_ARMS.filter((arm) => arm !== 'ticket');
+  const styles = controls.map(styleOf);
   expect(new Set(styles.map((style) => style.colour)).size).toBe(1);
   expect(new Set(styles.map((style) => style.dash)).size).toBe(controls.length);
   for (const group of Object.keys(ARM_GROUPS)) {
-    const own = controls.filter((arm) => ARM_PLACES[arm].group === group);
-    expect(new Set(own.map((arm) => markerPath(ARM_STYLES[arm].marker, 0, 0, 1))).size).toBe(own.length);
+    const own = controls.filter((arm) => ARM_FACTS[arm].group === group);
+    expect(new Set(own.map((arm) => markerPath(ARM_FACTS[arm].line.marker, 0, 0, 1))).size).toBe(own.length);
   }
-  const common = controls.filter((arm) => !ARM_PLACES[arm].rare);
-  expect(new Set(common.map((arm) => ARM_STYLES[arm].marker)).size).toBe(common.length);
+  const common = controls.filter((arm) => !ARM_FACTS[arm].rare);
+  expect(new Set(common.map((arm) => ARM_FACTS[arm].line.marker)).size).toBe(common.length);
   expect(controls.map(armClass)).toEqual(controls.map(() => 'chart-of-control'));
   expect(armName('random-mask')).toBe('Random mask');
 });
 
 test('markers are centred on their point', () => {
-  for (const { marker } of Object.values(ARM_STYLES).filter((style) => style.marker !== 'circle')) {
+  for (const { marker } of ARM_IDS.map(styleOf).filter((style) => style.marker !== 'circle')) {
     const numbers =
       markerPath(marker, 10, 20, 2)
         .match(/-?[\d.]+/g)

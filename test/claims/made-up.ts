@@ -3,7 +3,7 @@ import type { Results, Round, Run } from '../../src/experiment/model/results.ts'
 import { noResults } from '../../src/experiment/model/results.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { planCounts } from '../../src/pruning/schedule.ts';
-import type { ArmId } from '../../src/spec/arm-ids.ts';
+import type { ArmId } from '../../src/spec/arms/index.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { atWidth } from '../../src/spec/width.ts';
 

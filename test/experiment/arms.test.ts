@@ -9,7 +9,7 @@ import { permutation, stream } from '../../src/numerics/streams.ts';
 import { er, wholeCounts } from '../../src/pruning/allocation.ts';
 import { countsOf, type Mask, maskAt } from '../../src/pruning/mask.ts';
 import { planCounts } from '../../src/pruning/schedule.ts';
-import { ARM_LABELS, type ArmId, type PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { type ArmId, PRUNED_ARMS, type PrunedArmId } from '../../src/spec/arms/index.ts';
 import { normalise, whyLeftOut } from '../../src/spec/check.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { type Ran, runToy, setupOf, toyExperiment } from './toy.ts';
@@ -19,7 +19,7 @@ const asked = {
   dataset: { kind: 'mnist', train: 200 },
   pruning: { schedule: { kind: 'rate', rate: 0.4, rounds: 3 }, rewind: REWIND },
 } satisfies Parameters<typeof toyExperiment>[0];
-const ids = (Object.keys(ARM_LABELS) as PrunedArmId[]).filter((id) => !whyLeftOut(id, toyExperiment().network));
+const ids = PRUNED_ARMS.filter((id) => !whyLeftOut(id, toyExperiment().network));
 const experiment = toyExperiment({ ...asked, arms: ids.map((id) => ({ id })) });
 const layers = layersOf(experiment.network);
 const plan = planCounts(layers, experiment.pruning);

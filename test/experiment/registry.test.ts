@@ -5,7 +5,7 @@ import { trainingName } from '../../src/experiment/model/key.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { countsOf, maskAt } from '../../src/pruning/mask.ts';
 import { planCounts } from '../../src/pruning/schedule.ts';
-import { ARM_LABELS, CHAINS, FOLLOWS_TICKET, type PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { ARM_FACTS, ARM_IDS, type ArmId, PRUNED_ARMS, type PrunedArmId } from '../../src/spec/arms/index.ts';
 import { normalise, validateExperiment } from '../../src/spec/check.ts';
 import { defaultExperiment, type Experiment, experimentSchema } from '../../src/spec/experiment.ts';
 import { layersOf } from '../../src/spec/layers.ts';
@@ -26,8 +26,6 @@ const TINY: Readonly<Record<string, unknown>> = {
   rounds: 2,
   rewind: 1,
 };
-
-const ALL_ARMS = Object.keys(ARM_LABELS) as PrunedArmId[];
 
 /** The same question, small enough. */
 const tiny = (experiment: Experiment, arms: readonly PrunedArmId[]): Experiment =>
@@ -84,9 +82,9 @@ describe.each(networks)('on a %s network', (_, network, beside) => {
   test.each(choices)('%s=%s runs from end to end', (key, option) => runs(tiny(set(network, key, option), beside)));
 
   test('every arm runs from end to end beside all others, at a falling learning rate', () =>
-    runs(tiny(set(network, 'decay', 'step'), ALL_ARMS)));
+    runs(tiny(set(network, 'decay', 'step'), PRUNED_ARMS)));
 
-  test.each(ALL_ARMS)('%s runs with nothing beside it but what it needs', (arm) => runs(tiny(network, [arm])));
+  test.each(PRUNED_ARMS)('%s runs with nothing beside it but what it needs', (arm) => runs(tiny(network, [arm])));
 });
 
 const optionsOf = (key: string): string[] => {
@@ -116,13 +114,14 @@ test.each(optionsOf('criterion'))(
 test('docs/arms.md has a row for each arm and each criterion, and for nothing else', () => {
   const [arms, criteria] = readFileSync('docs/arms.md', 'utf8').split('## Criteria');
   const rowsOf = (text: string) => [...text.matchAll(/^\| `(.+?)` \|/gm)].map(([, id]) => id).sort();
-  expect(rowsOf(arms)).toEqual(ALL_ARMS.toSorted());
+  expect(rowsOf(arms)).toEqual(PRUNED_ARMS.toSorted());
   expect(rowsOf(criteria)).toEqual(optionsOf('criterion').toSorted());
 });
 
 test('what the spec says of arms is what they do: who follows the ticket, who has a chain', () => {
-  const those = (has: (id: PrunedArmId) => boolean) => ALL_ARMS.filter(has).sort();
-  expect(those((id) => ARMS[id].needs.includes('ticket'))).toEqual([...FOLLOWS_TICKET].sort());
-  expect(those((id) => ARMS[id].needs.includes('own'))).toEqual([...CHAINS].sort());
-  expect(those((id) => 'next' in ARMS[id])).toEqual([...CHAINS].sort());
+  const those = (has: (id: ArmId) => boolean) => ARM_IDS.filter(has);
+  const following = (whom: string) => those((id) => ARM_FACTS[id].follows === whom);
+  expect(those((id) => ARMS[id].needs.includes('ticket'))).toEqual(following('ticket'));
+  expect(those((id) => ARMS[id].needs.includes('own'))).toEqual(following('own'));
+  expect(those((id) => 'next' in ARMS[id])).toEqual(following('own'));
 });

@@ -4,7 +4,7 @@ import type { Checkpoint, Checkpoints } from '../../src/experiment/model/checkpo
 import { type Key, trainingName } from '../../src/experiment/model/key.ts';
 import { identityOf } from '../../src/experiment/run/identity.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
-import { ARM_LABELS, type PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { PRUNED_ARMS } from '../../src/spec/arms/index.ts';
 import { normalise } from '../../src/spec/check.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { fewData, runToy, toyExperiment } from './toy.ts';
@@ -19,7 +19,7 @@ function having(made: ReadonlyMap<string, Checkpoint>): Checkpoints & { readonly
   };
 }
 
-const arms = (Object.keys(ARM_LABELS) as PrunedArmId[]).filter((id) => id !== 'er');
+const arms = PRUNED_ARMS.filter((id) => id !== 'er');
 const KEPT = ['whole', 'row', 'masks', 'nothing'] as const;
 
 function part(made: Checkpoint, kept: (typeof KEPT)[number]): Checkpoint | undefined {

@@ -8,7 +8,7 @@ import { type Key, trainingName } from '../../src/experiment/model/key.ts';
 import { unpack } from '../../src/experiment/model/packed.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { signFlips } from '../../src/pruning/signs.ts';
-import { ARM_LABELS, type PrunedArmId } from '../../src/spec/arm-ids.ts';
+import { PRUNED_ARMS } from '../../src/spec/arms/index.ts';
 import { firstWeights } from '../../src/store/first-weights.ts';
 import { type FetchBytes, findShipped } from '../../src/store/shipped-weights.ts';
 import { TrainedWeights } from '../../src/store/trained.ts';
@@ -45,7 +45,7 @@ test('of a run, the first seed’s weights are there at every width, of another 
 });
 
 test('what every arm began with is found again: its sign flips are those that the training counted', async () => {
-  const arms = (Object.keys(ARM_LABELS) as PrunedArmId[]).filter((id) => id !== 'er').map((id) => ({ id }));
+  const arms = PRUNED_ARMS.filter((id) => id !== 'er').map((id) => ({ id }));
   const { results, weights } = await afterRun({
     arms,
     pruning: { rewind: 3, schedule: { kind: 'rate', rate: 0.4, rounds: 2 } },

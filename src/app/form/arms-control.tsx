@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { ARM_GROUPS, ARM_PLACES, FOLLOWS_TICKET, isChain, type PrunedArmId } from '../../spec/arm-ids.ts';
+import { ARM_GROUPS } from '../../spec/arms/arm-facts.ts';
+import { ARM_FACTS, followsTicket, isChain, PRUNED_ARMS, type PrunedArmId } from '../../spec/arms/index.ts';
 import { whyLeftOut } from '../../spec/check.ts';
 import { type Reading, readField } from '../../spec/field-text.ts';
 import type { ArmChoice, ArmsField } from '../../spec/fields.ts';
@@ -32,7 +33,7 @@ function Arm({ field, value, onChange, name }: Props & { readonly name: PrunedAr
       [...value.filter((each) => each.id !== arm.id), arm].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
     );
   const arm = value.find((each) => each.id === name);
-  const followed = name === 'ticket' && value.some((each) => FOLLOWS_TICKET.includes(each.id as PrunedArmId));
+  const followed = name === 'ticket' && value.some((each) => followsTicket(each.id as PrunedArmId));
   const [title, detail] = field.options[name].split(': ');
   return (
     <div className="arm" data-arm={name}>
@@ -65,9 +66,9 @@ function Arm({ field, value, onChange, name }: Props & { readonly name: PrunedAr
 
 /** The arms that are rare, or those that are not, under their headings. */
 function Groups({ rare, ...props }: Props & { readonly rare: boolean }) {
-  const names = (Object.keys(ARM_PLACES) as PrunedArmId[]).filter((name) => ARM_PLACES[name].rare === rare);
+  const names = PRUNED_ARMS.filter((name) => ARM_FACTS[name].rare === rare);
   return Object.entries(ARM_GROUPS).map(([group, heading]) => {
-    const own = names.filter((name) => ARM_PLACES[name].group === group);
+    const own = names.filter((name) => ARM_FACTS[name].group === group);
     if (own.length === 0) return null;
     return (
       <fieldset key={group} className="arm-group">
@@ -83,7 +84,7 @@ function Groups({ rare, ...props }: Props & { readonly rare: boolean }) {
 /** The arms, each with the rounds that it is trained at, by what they change; the rarer ones behind a fold. */
 export function ArmsControl(props: Props) {
   const { field, value } = props;
-  const chosen = value.filter(({ id }) => ARM_PLACES[id as PrunedArmId].rare).length;
+  const chosen = value.filter(({ id }) => ARM_FACTS[id as PrunedArmId].rare).length;
   return (
     <fieldset className="control arms">
       <legend title={field.help}>{field.label}</legend>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Results, Round, Run } from '../../experiment/model/results.ts';
 import { type Predict, predictor } from '../../experiment/report/predict.ts';
-import type { ArmId } from '../../spec/arm-ids.ts';
+import type { ArmId } from '../../spec/arms/index.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import type { Lacking, TrainedWeights } from '../../store/trained.ts';

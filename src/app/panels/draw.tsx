@@ -7,7 +7,7 @@ import { accuracy, percent } from '../../charts/strings/format.ts';
 import type { Results } from '../../experiment/model/results.ts';
 import { workOf } from '../../experiment/report/predict.ts';
 import { recentred } from '../../numerics/recentre.ts';
-import { type ArmId, armName, isDense } from '../../spec/arm-ids.ts';
+import { type ArmId, armName, isDense } from '../../spec/arms/index.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { useLab } from '../lab-context.ts';

@@ -1,4 +1,4 @@
-import { armName } from '../../spec/arm-ids.ts';
+import { armName } from '../../spec/arms/index.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
 import { WHY } from '../strings/scatter.ts';

@@ -6,7 +6,7 @@ import type { FilmProps } from '../../charts/film/film.tsx';
 import { runOf } from '../../experiment/model/results.ts';
 import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
-import { isDense } from '../../spec/arm-ids.ts';
+import { isDense } from '../../spec/arms/index.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { answersDraft } from '../../store/opening.ts';

@@ -4,7 +4,7 @@ import type { Run } from '../../experiment/model/results.ts';
 import { maskAt } from '../../pruning/mask.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { type NextPrune, nextPrune } from '../../pruning/threshold.ts';
-import { isChain, isDense } from '../../spec/arm-ids.ts';
+import { ARM_FACTS, isChain, isDense } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab } from '../lab-context.ts';
@@ -59,7 +59,7 @@ function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly ex
         {...{ points, round }}
         arm={run.arm}
         label={layerNames(layers)[l]}
-        start={WHY.start(run.arm)}
+        start={ARM_FACTS[run.arm].start}
         next={next && next.removed > 0 ? next.threshold : undefined}
         share={plan.rate}
       />

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import type { Results } from '../../experiment/model/results.ts';
 import { summariseWidths } from '../../experiment/report/summaries.ts';
-import { type ArmId, isDense } from '../../spec/arm-ids.ts';
+import { type ArmId, isDense } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { atWidth } from '../../spec/width.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';

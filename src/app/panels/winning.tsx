@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { ScrolledTable } from '../../charts/data-table.tsx';
 import { type Smallest, smallestWinning, winningRounds } from '../../experiment/report/winning.ts';
-import { isDense, type PrunedArmId } from '../../spec/arm-ids.ts';
+import { isDense, type PrunedArmId } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { Fold } from '../fold.tsx';
 import { useLab } from '../lab-context.ts';

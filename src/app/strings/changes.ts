@@ -1,4 +1,4 @@
-import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { armChanges, type Change } from '../../spec/changes.ts';
 import { briefly } from '../../spec/data-files.ts';
 import { writeField, writeSeeds } from '../../spec/field-text.ts';

@@ -1,4 +1,4 @@
-import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import { type ArmId, armName } from '../../spec/arms/index.ts';
 
 const whole = new Intl.NumberFormat('en');
 

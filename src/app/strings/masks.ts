@@ -1,4 +1,4 @@
-import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import { type ArmId, armName } from '../../spec/arms/index.ts';
 
 /** Texts of the choice of what pictures of masks show. */
 export const MASK_MODES = {

@@ -1,5 +1,5 @@
 import type { Key } from '../../experiment/model/key.ts';
-import { type ArmId, armName, isDense } from '../../spec/arm-ids.ts';
+import { type ArmId, armName, isDense } from '../../spec/arms/index.ts';
 import type { Lacking } from '../../store/trained.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });

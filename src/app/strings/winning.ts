@@ -3,7 +3,7 @@ import { significant } from '../../charts/strings/format.ts';
 import { estimateText } from '../../claims/estimate-words.ts';
 import type { Smallest, Winning } from '../../experiment/report/winning.ts';
 import { accuracyError } from '../../numerics/statistics.ts';
-import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import { type ArmId, armName } from '../../spec/arms/index.ts';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const twoDigits = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -1,37 +1,13 @@
 import { duration } from '../../experiment/report/duration.ts';
 import type { Remaining, Speeds } from '../../experiment/report/forecast.ts';
 import type { Running, Status } from '../../experiment/report/status.ts';
-import type { ArmId } from '../../spec/arm-ids.ts';
+import { ARM_FACTS } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
 
 const three = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const whole = new Intl.NumberFormat('en');
 const oneDigit = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
-
-const NAMES: Readonly<Record<ArmId, string>> = {
-  dense: 'the dense network',
-  ticket: 'the ticket',
-  'late-rewind': 'a ticket rewound to an early step',
-  'lr-rewind': 'a pruned network whose learning rate starts over',
-  'no-rewind': 'a pruned network that trains on',
-  reinit: 'the ticket’s mask with new random weights',
-  'same-sign-reinit': 'the ticket’s mask with new random weights of the same signs',
-  'sign-constant': 'the ticket’s mask with signs alone',
-  'shuffle-layer': 'the ticket’s mask with first weights shuffled in their layers',
-  'shuffle-global': 'the ticket’s mask with first weights shuffled over all layers',
-  'random-mask': 'a random mask with the ticket’s counts',
-  'one-shot': 'the one-shot mask',
-  'magnitude-at-init': 'a mask of θ0’s largest weights',
-  snip: 'SNIP’s mask',
-  grasp: 'GraSP’s mask',
-  synflow: 'SynFlow’s mask',
-  erk: 'a random ERK mask',
-  er: 'a random ER mask',
-  uniform: 'a random uniform mask',
-  'snip-ratio': 'a random mask at SNIP’s ratio',
-  neurons: 'a network without its smallest neurons',
-};
 
 const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
 
@@ -49,7 +25,7 @@ const runningSentence = ({ training, density, weights, iteration, iterations }: 
     training.round === 0
       ? `all ${whole.format(weights)} weights`
       : `${oneDigit.format(100 * density)} % of the weights left (${whole.format(weights)})`;
-  return `round ${training.round} of ${rounds}: ${NAMES[training.arm]}, ${left}, ${training.width === 1 ? '' : `width ×${training.width}, `}seed ${training.seed}, step ${whole.format(iteration)} of ${whole.format(iterations)}`;
+  return `round ${training.round} of ${rounds}: ${ARM_FACTS[training.arm].phrase}, ${left}, ${training.width === 1 ? '' : `width ×${training.width}, `}seed ${training.seed}, step ${whole.format(iteration)} of ${whole.format(iterations)}`;
 };
 
 /**

@@ -1,6 +1,6 @@
 import { Area, Line } from 'recharts';
-import type { ArmId } from '../../spec/arm-ids.ts';
-import { ARM_STYLES } from './arm-style.ts';
+import type { ArmId } from '../../spec/arms/index.ts';
+import { styleOf } from './arm-style.ts';
 import { Marker } from './marker.tsx';
 import { type BandKind, bandOf, type Row } from './series.ts';
 
@@ -18,7 +18,7 @@ export const band = (arm: ArmId, kind: BandKind) => (
     key={`${arm}-band`}
     dataKey={endsOf(arm, kind)}
     stroke="none"
-    fill={ARM_STYLES[arm].colour}
+    fill={styleOf(arm).colour}
     fillOpacity={0.16}
     isAnimationActive={false}
     connectNulls
@@ -36,9 +36,9 @@ export const line = (arm: ArmId, em: number) => (
     key={arm}
     className={`chart-line-${arm}`}
     dataKey={meanOf(arm)}
-    stroke={ARM_STYLES[arm].colour}
+    stroke={styleOf(arm).colour}
     strokeWidth={(2.25 * em) / PLAIN}
-    strokeDasharray={ARM_STYLES[arm].dash}
+    strokeDasharray={styleOf(arm).dash}
     isAnimationActive={false}
     connectNulls
     type="linear"

@@ -1,61 +1,17 @@
-import type { ArmId } from '../../spec/arm-ids.ts';
+import type { ArmFacts, MarkerShape } from '../../spec/arms/arm-facts.ts';
+import { ARM_FACTS, type ArmId } from '../../spec/arms/index.ts';
 
-export type MarkerShape =
-  | 'circle'
-  | 'diamond'
-  | 'square'
-  | 'triangle'
-  | 'wedge'
-  | 'cross'
-  | 'hexagon'
-  | 'pentagon'
-  | 'star'
-  | 'saltire'
-  | 'hourglass'
-  | 'bowtie'
-  | 'bar';
-
-/** How an arm is told apart: the colour says ticket, control or dense; dash and marker say which control. */
-export interface ArmStyle {
-  readonly colour: string;
-  readonly dash: string;
-  readonly marker: MarkerShape;
-}
-
-const CONTROL = 'var(--chart-control)';
-
-/** Each control has a dash of its own; markers come again in other groups of the form, never within one. */
-export const ARM_STYLES: Readonly<Record<ArmId, ArmStyle>> = {
-  dense: { colour: 'var(--chart-ink)', dash: '', marker: 'circle' },
-  ticket: { colour: 'var(--chart-ticket)', dash: '', marker: 'circle' },
-  'late-rewind': { colour: CONTROL, dash: '17 3', marker: 'circle' },
-  'lr-rewind': { colour: CONTROL, dash: '17 3 2 3', marker: 'pentagon' },
-  'no-rewind': { colour: CONTROL, dash: '17 3 2 3 2 3', marker: 'bowtie' },
-  reinit: { colour: CONTROL, dash: '9 4', marker: 'diamond' },
-  'same-sign-reinit': { colour: CONTROL, dash: '6 2 6 8', marker: 'star' },
-  'sign-constant': { colour: CONTROL, dash: '1 3', marker: 'saltire' },
-  'shuffle-layer': { colour: CONTROL, dash: '4 2 1 2', marker: 'hourglass' },
-  'shuffle-global': { colour: CONTROL, dash: '4 2 1 2 1 2', marker: 'pentagon' },
-  'random-mask': { colour: CONTROL, dash: '2 4', marker: 'square' },
-  'one-shot': { colour: CONTROL, dash: '9 3 2 3', marker: 'triangle' },
-  'magnitude-at-init': { colour: CONTROL, dash: '12 2 4 2', marker: 'diamond' },
-  snip: { colour: CONTROL, dash: '3 3', marker: 'star' },
-  grasp: { colour: CONTROL, dash: '7 7', marker: 'bowtie' },
-  synflow: { colour: CONTROL, dash: '12 7', marker: 'hourglass' },
-  erk: { colour: CONTROL, dash: '5 3', marker: 'wedge' },
-  er: { colour: CONTROL, dash: '5 3 5 9', marker: 'saltire' },
-  uniform: { colour: CONTROL, dash: '14 4', marker: 'cross' },
-  'snip-ratio': { colour: CONTROL, dash: '9 3 2 3 2 3', marker: 'hexagon' },
-  neurons: { colour: CONTROL, dash: '20 7', marker: 'bar' },
+const COLOURS: Readonly<Record<ArmFacts['role'], string>> = {
+  dense: 'var(--chart-ink)',
+  ticket: 'var(--chart-ticket)',
+  control: 'var(--chart-control)',
 };
 
-/** Whether an arm is one of those that the ticket is held against. */
-export const isControl = (arm: ArmId): boolean => ARM_STYLES[arm].colour === CONTROL;
+/** How an arm is told apart: the colour says ticket, control or dense; dash and marker say which control. */
+export const styleOf = (arm: ArmId) => ({ colour: COLOURS[ARM_FACTS[arm].role], ...ARM_FACTS[arm].line });
 
 /** The class that makes --chart-arm the arm's colour. */
-export function armClass(arm: ArmId): string {
-  return isControl(arm) ? 'chart-of-control' : `chart-of-${arm}`;
-}
+export const armClass = (arm: ArmId): string => `chart-of-${ARM_FACTS[arm].role}`;
 
 /** Corners on the unit circle, as drawn: y points down. */
 const corners = (...points: readonly (readonly [number, number])[]) => points;

@@ -1,5 +1,5 @@
 import type { Spread } from '../../numerics/statistics.ts';
-import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
 import { timesSmaller } from '../rounds-axis.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart.ts';

@@ -1,12 +1,12 @@
-import { type ArmId, isDense } from '../../spec/arm-ids.ts';
-import { ARM_STYLES, isControl, markerPath } from './arm-style.ts';
+import { ARM_FACTS, type ArmId, isDense } from '../../spec/arms/index.ts';
+import { markerPath, styleOf } from './arm-style.ts';
 
 /** The ticket's and the dense network's markers are filled, a control's is hollow. */
-const fillOf = (arm: ArmId) => (isControl(arm) ? 'var(--chart-surface)' : ARM_STYLES[arm].colour);
+const fillOf = (arm: ArmId) => (ARM_FACTS[arm].role === 'control' ? 'var(--chart-surface)' : styleOf(arm).colour);
 
 /** An arm's marker around a point of an SVG. */
 export function Marker({ arm, x, y, r }: { arm: ArmId; x: number; y: number; r: number }) {
-  const { colour, marker } = ARM_STYLES[arm];
+  const { colour, marker } = styleOf(arm);
   return (
     <path
       className="chart-marker"
@@ -22,7 +22,7 @@ export function Marker({ arm, x, y, r }: { arm: ArmId; x: number; y: number; r: 
 export const MarkerSample = ({ arm }: { arm: ArmId }) => (
   <svg className="chart-marker-sample" viewBox="0 0 12 12" aria-hidden="true">
     {isDense(arm) ? (
-      <path d="M0 6H12" stroke={ARM_STYLES.dense.colour} strokeWidth={2} />
+      <path d="M0 6H12" stroke={styleOf('dense').colour} strokeWidth={2} />
     ) : (
       <Marker arm={arm} x={6} y={6} r={3.6} />
     )}
@@ -31,7 +31,7 @@ export const MarkerSample = ({ arm }: { arm: ArmId }) => (
 
 /** A short piece of an arm's line with its marker, to stand beside its name. */
 export function LineSample({ arm }: { arm: ArmId }) {
-  const { colour, dash } = ARM_STYLES[arm];
+  const { colour, dash } = styleOf(arm);
   return (
     <svg className="chart-line-sample" viewBox="0 0 26 12" aria-hidden="true">
       <path d="M0 6H26" stroke={colour} strokeWidth={2} strokeDasharray={dash} />

@@ -1,14 +1,14 @@
 import { memo, type ReactElement } from 'react';
 import { CartesianGrid, ComposedChart, ReferenceArea, ReferenceLine } from 'recharts';
 import type { Spread } from '../../numerics/statistics.ts';
-import type { ArmId } from '../../spec/arm-ids.ts';
+import type { ArmId } from '../../spec/arms/index.ts';
 import { CLASSES } from '../../spec/layers.ts';
 import type { PlotFrame } from '../plot-frame.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
 import { accuracyTick } from '../strings/format.ts';
 import type { Box } from '../use-box.ts';
 import { band, line } from './arm-line.tsx';
-import { ARM_STYLES } from './arm-style.ts';
+import { styleOf } from './arm-style.ts';
 import { roundsXAxis, valueYAxis } from './axes.tsx';
 import type { RoundTick } from './round-ticks.ts';
 import { type BandKind, bandOf, type Row } from './series.ts';
@@ -40,7 +40,7 @@ function axes({ frame, axis, ticks, domain, box }: PlotProps): ReactElement[] {
  * dense matches too.
  */
 function reference(dense: Spread, bands: BandKind, top: number): ReactElement[] {
-  const colour = ARM_STYLES.dense.colour;
+  const colour = styleOf('dense').colour;
   const line = <ReferenceLine key="dense" y={dense.mean} stroke={colour} strokeWidth={1.5} ifOverflow="hidden" />;
   const ends = bandOf(dense, bands);
   if (!ends) return [line];

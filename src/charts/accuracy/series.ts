@@ -1,5 +1,5 @@
 import type { Spread } from '../../numerics/statistics.ts';
-import type { ArmId } from '../../spec/arm-ids.ts';
+import type { ArmId } from '../../spec/arms/index.ts';
 import { timesSmaller } from '../rounds-axis.ts';
 
 /** What is drawn behind a line: from the lowest seed to the highest, as the paper draws it, or the mean's 95 % interval. */

@@ -1,5 +1,5 @@
 import type { Spread } from '../../numerics/statistics.ts';
-import { armName } from '../../spec/arm-ids.ts';
+import { armName } from '../../spec/arms/index.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart.ts';
 import { accuracy } from '../strings/format.ts';

@@ -1,4 +1,4 @@
-import type { ArmId } from '../../spec/arm-ids.ts';
+import type { ArmId } from '../../spec/arms/index.ts';
 import type { Layer } from '../../spec/layers.ts';
 import type { MaskMode } from '../canvas/lut.ts';
 import type { SharedCursor } from '../shared-cursor.ts';

@@ -1,5 +1,5 @@
 import type { Spread } from '../../numerics/statistics.ts';
-import { armName } from '../../spec/arm-ids.ts';
+import { armName } from '../../spec/arms/index.ts';
 import type { Pinned } from '../accuracy/pinned.ts';
 import { type AccuracyLine, type AccuracyPoint, lastPoint } from '../accuracy/series.ts';
 import type { Table } from '../data-table.tsx';

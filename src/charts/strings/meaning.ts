@@ -1,7 +1,7 @@
 import type { Comparison } from '../../experiment/report/mask-measures.ts';
 import type { LayerMeaning, MaskMeaning } from '../../pruning/measures.ts';
 import type { Overlap } from '../../pruning/overlap.ts';
-import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { PIXELS } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
 import { count, counted, percent, percentOf, significant } from './format.ts';

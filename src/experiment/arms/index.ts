@@ -1,4 +1,4 @@
-import type { ArmId, ChainId } from '../../spec/arm-ids.ts';
+import type { ArmId, ChainId } from '../../spec/arms/index.ts';
 import type { Arm, ChainArm } from './arm.ts';
 import { denseArm } from './dense.ts';
 import { erArm } from './er.ts';
@@ -21,7 +21,7 @@ import { ticket } from './ticket.ts';
 
 type Arms = { readonly [Id in ArmId]: Id extends ChainId ? ChainArm : Arm };
 
-/** Every arm. A new arm's id in spec/arm-ids.ts does not compile until it stands here. */
+/** Every arm. A new arm's facts in spec/arms do not compile until it stands here. */
 export const ARMS: Arms = {
   dense: denseArm,
   ticket,

@@ -2,7 +2,7 @@ import { base64 } from '@scure/base';
 import { unzlibSync } from 'fflate';
 import * as v from 'valibot';
 import { countsOf, maskAt, type PrunedAt } from '../../pruning/mask.ts';
-import { ARM_LABELS, type ArmId, allArms, isDense } from '../../spec/arm-ids.ts';
+import { ARM_IDS, allArms, isDense } from '../../spec/arms/index.ts';
 import { type Experiment, experimentSchema } from '../../spec/experiment.ts';
 import { iterationsOf, type Layer, layersOf } from '../../spec/layers.ts';
 import { viewSchema } from '../../spec/view.ts';
@@ -16,7 +16,7 @@ import { RESULTS_VERSION } from './results-file.ts';
 export type ReadResults = { readonly results: Results } | { readonly problems: readonly string[] };
 
 const short = v.pipe(v.string('must be text'), v.maxLength(200, 'must be shorter than 200 characters'));
-const armId = v.picklist(['dense', ...Object.keys(ARM_LABELS)] as ArmId[], 'must be an arm that this version knows');
+const armId = v.picklist(ARM_IDS, 'must be an arm that this version knows');
 
 const fileSchema = v.object({
   numerics: whole,

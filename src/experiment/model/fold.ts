@@ -1,5 +1,5 @@
 import { nothingPruned, withRound } from '../../pruning/mask.ts';
-import { allArms } from '../../spec/arm-ids.ts';
+import { allArms } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';

@@ -1,4 +1,4 @@
-import type { ArmId } from '../../spec/arm-ids.ts';
+import type { ArmId } from '../../spec/arms/index.ts';
 
 /** What names a training: an arm's round, of one seed, at one width. */
 export interface Key {

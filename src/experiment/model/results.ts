@@ -1,7 +1,7 @@
 import { NUMERICS } from '../../numerics/version.ts';
 import type { PrunedAt } from '../../pruning/mask.ts';
 import { APP } from '../../spec/app.ts';
-import type { ArmId } from '../../spec/arm-ids.ts';
+import type { ArmId } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../../spec/view.ts';
 import { type Key, trainingName } from './key.ts';

@@ -1,6 +1,6 @@
 import { maskAt } from '../../pruning/mask.ts';
 import { type Overlap, overlapOf } from '../../pruning/overlap.ts';
-import type { ArmId } from '../../spec/arm-ids.ts';
+import type { ArmId } from '../../spec/arms/index.ts';
 import type { Layer } from '../../spec/layers.ts';
 import type { Round, Run } from '../model/results.ts';
 

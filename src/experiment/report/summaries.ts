@@ -1,5 +1,5 @@
 import { type Spread, spread } from '../../numerics/statistics.ts';
-import { type ArmId, allArms } from '../../spec/arm-ids.ts';
+import { type ArmId, allArms } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { Results, Round } from '../model/results.ts';
 import { stopIteration, testAccuracy } from './pairs.ts';

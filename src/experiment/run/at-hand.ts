@@ -1,5 +1,5 @@
 import type { Mask } from '../../pruning/mask.ts';
-import type { ChainId } from '../../spec/arm-ids.ts';
+import type { ChainId } from '../../spec/arms/index.ts';
 import type { Checkpoint, Checkpoints } from '../model/checkpoint.ts';
 import type { Inputs, Trained } from '../model/inputs.ts';
 import { type Key, trainingName } from '../model/key.ts';

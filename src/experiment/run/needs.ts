@@ -1,5 +1,5 @@
-import type { ChainId } from '../../spec/arm-ids.ts';
-import { isChain } from '../../spec/arm-ids.ts';
+import type { ChainId } from '../../spec/arms/index.ts';
+import { isChain } from '../../spec/arms/index.ts';
 import { ARMS } from '../arms/index.ts';
 import type { Part } from '../model/checkpoint.ts';
 import type { Inputs } from '../model/inputs.ts';

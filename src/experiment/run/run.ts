@@ -1,5 +1,5 @@
 import type { Mask } from '../../pruning/mask.ts';
-import type { ChainId } from '../../spec/arm-ids.ts';
+import type { ChainId } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { atWidth } from '../../spec/width.ts';
 import type { Checkpoint, Checkpoints, Part } from '../model/checkpoint.ts';

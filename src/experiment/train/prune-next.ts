@@ -1,6 +1,6 @@
 import type { Mask } from '../../pruning/mask.ts';
 import { planCounts } from '../../pruning/schedule.ts';
-import type { ChainId } from '../../spec/arm-ids.ts';
+import type { ChainId } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { ARMS } from '../arms/index.ts';

@@ -3,7 +3,7 @@ import { sum } from '../../numerics/rounding.ts';
 import { countsOf } from '../../pruning/mask.ts';
 import { meaningOfMask } from '../../pruning/measures.ts';
 import { signFlips } from '../../pruning/signs.ts';
-import { isChain } from '../../spec/arm-ids.ts';
+import { isChain } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { iterationsOf, layersOf, totalWeights } from '../../spec/layers.ts';
 import { ARMS } from '../arms/index.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../../src/experiment/report/forecast.ts';
 import { plan } from '../../../src/experiment/run/plan.ts';
 import { runExperiment } from '../../../src/experiment/run/run.ts';
-import type { ArmId } from '../../../src/spec/arm-ids.ts';
+import type { ArmId } from '../../../src/spec/arms/index.ts';
 import { toyExperiment } from '../toy.ts';
 
 const SPEEDS: Speeds = [

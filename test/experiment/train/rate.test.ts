@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Engine } from '../../../src/engines/engine.ts';
 import { referenceEngine } from '../../../src/engines/reference/reference.ts';
 import { toFile } from '../../../src/experiment/files/results-file.ts';
-import type { ArmId } from '../../../src/spec/arm-ids.ts';
+import type { ArmId } from '../../../src/spec/arms/index.ts';
 import { noHurry, type Ran, runToy, toyExperiment } from '../toy.ts';
 
 const asked = (decay: 'constant' | 'step') =>

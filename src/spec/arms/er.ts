@@ -1,0 +1,12 @@
+import type { PrunedArmFacts } from './arm-facts.ts';
+
+export const er = {
+  label: 'ER: random mask, Erdős–Rényi counts per layer, kernels not counted',
+  phrase: 'a random ER mask',
+  start: 'θ0',
+  group: 'ratio',
+  rare: true,
+  follows: 'none',
+  role: 'control',
+  line: { dash: '5 3 5 9', marker: 'saltire' },
+} as const satisfies PrunedArmFacts;

@@ -1,0 +1,12 @@
+import type { PrunedArmFacts } from './arm-facts.ts';
+
+export const erk = {
+  label: 'ERK: random mask, Erdős–Rényi kernel counts per layer',
+  phrase: 'a random ERK mask',
+  start: 'θ0',
+  group: 'ratio',
+  rare: false,
+  follows: 'none',
+  role: 'control',
+  line: { dash: '5 3', marker: 'wedge' },
+} as const satisfies PrunedArmFacts;

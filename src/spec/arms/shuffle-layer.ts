@@ -1,0 +1,12 @@
+import type { PrunedArmFacts } from './arm-facts.ts';
+
+export const shuffleLayer = {
+  label: 'Layer shuffle: the ticket’s mask, θ0’s survivors trade places in their layer',
+  phrase: 'the ticket’s mask with first weights shuffled in their layers',
+  start: 'θ0, shuffled in the layer',
+  group: 'weights',
+  rare: true,
+  follows: 'ticket',
+  role: 'control',
+  line: { dash: '4 2 1 2', marker: 'hourglass' },
+} as const satisfies PrunedArmFacts;

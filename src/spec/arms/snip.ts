@@ -1,0 +1,12 @@
+import type { PrunedArmFacts } from './arm-facts.ts';
+
+export const snip = {
+  label: 'SNIP: mask before training, |w · gradient| at θ0',
+  phrase: 'SNIP’s mask',
+  start: 'θ0',
+  group: 'before',
+  rare: true,
+  follows: 'none',
+  role: 'control',
+  line: { dash: '3 3', marker: 'star' },
+} as const satisfies PrunedArmFacts;

@@ -1,0 +1,12 @@
+import type { PrunedArmFacts } from './arm-facts.ts';
+
+export const uniform = {
+  label: 'Uniform: random mask, the same density in every layer',
+  phrase: 'a random uniform mask',
+  start: 'θ0',
+  group: 'ratio',
+  rare: false,
+  follows: 'none',
+  role: 'control',
+  line: { dash: '14 4', marker: 'cross' },
+} as const satisfies PrunedArmFacts;
