@@ -2,6 +2,7 @@ import type { ArmId, ChainId } from '../../spec/arms/index.ts';
 import type { Arm, ChainArm } from './arm.ts';
 import { denseArm } from './dense.ts';
 import { erArm } from './er.ts';
+import { erkArm } from './erk.ts';
 import { graspArm } from './grasp.ts';
 import { lateRewind } from './late-rewind.ts';
 import { lrRewind } from './lr-rewind.ts';
@@ -10,14 +11,16 @@ import { neurons } from './neurons.ts';
 import { noRewind } from './no-rewind.ts';
 import { oneShot } from './one-shot.ts';
 import { randomMaskArm } from './random-mask.ts';
-import { erkArm, snipRatio, uniformArm } from './random-ratio.ts';
 import { reinit } from './reinit.ts';
 import { sameSignReinit } from './same-sign-reinit.ts';
-import { shuffleGlobal, shuffleLayer } from './shuffle.ts';
+import { shuffleGlobal } from './shuffle-global.ts';
+import { shuffleLayer } from './shuffle-layer.ts';
 import { signConstant } from './sign-constant.ts';
 import { snipArm } from './snip.ts';
+import { snipRatio } from './snip-ratio.ts';
 import { synflowArm } from './synflow.ts';
 import { ticket } from './ticket.ts';
+import { uniformArm } from './uniform.ts';
 
 type Arms = { readonly [Id in ArmId]: Id extends ChainId ? ChainArm : Arm };
 

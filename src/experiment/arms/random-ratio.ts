@@ -1,5 +1,4 @@
-import { type Allocation, erk, highest, nestedCounts, uniform } from '../../pruning/allocation.ts';
-import { fullMask } from '../../pruning/mask.ts';
+import { type Allocation, nestedCounts } from '../../pruning/allocation.ts';
 import { randomMask } from '../../pruning/random.ts';
 import { type Arm, type ArmContext, toInit } from './arm.ts';
 
@@ -21,11 +20,3 @@ export const randomRatio = (
     return randomMask(stream(`mask/${name}`), layers, nestedCounts(await allocation(context), totals, sizes));
   },
 });
-
-export const erkArm = randomRatio('erk', ({ layers }) => erk(layers));
-export const uniformArm = randomRatio('uniform', ({ layers }) => uniform(layers));
-
-/** Keeps the counts per layer of SNIP's highest scores at θ0 and throws their positions away. */
-export const snipRatio = randomRatio('snip-ratio', async ({ layers, initial, score }) =>
-  highest(await score('snip', initial(), fullMask(layers))),
-);

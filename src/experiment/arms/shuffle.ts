@@ -9,7 +9,10 @@ import type { Arm } from './arm.ts';
  * reshuffle) move the surviving initial values about: this. Frankle et al. 2021 (arXiv:2009.08576, section 5) move the
  * mask's positions about within each layer: the arm random-mask already.
  */
-const shuffle = (name: string, groupsOf: (layers: readonly number[]) => readonly (readonly number[])[]): Arm => ({
+export const shuffle = (
+  name: string,
+  groupsOf: (layers: readonly number[]) => readonly (readonly number[])[],
+): Arm => ({
   needs: ['ticket'],
   reach: 'criterion',
   mask: ({ ticket }) => ticket(),
@@ -31,6 +34,3 @@ const shuffle = (name: string, groupsOf: (layers: readonly number[]) => readonly
     return params;
   },
 });
-
-export const shuffleLayer = shuffle('shuffle-layer', (layers) => layers.map((l) => [l]));
-export const shuffleGlobal = shuffle('shuffle-global', (layers) => [layers]);
