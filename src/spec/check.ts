@@ -1,4 +1,4 @@
-import { armName, followsTicket, isChain, type PrunedArmId } from './arms/index.ts';
+import { ARM_FACTS, armName, followsTicket, isChain, type PrunedArmId } from './arms/index.ts';
 import { MNIST_SHA256, wantedData, withMnist } from './data-files.ts';
 import type { Experiment, Network } from './experiment.ts';
 import { convolutionsOf, iterationsOf, layersOf, totalWeights } from './layers.ts';
@@ -32,10 +32,12 @@ export function validateExperiment(experiment: Experiment): string[] {
 }
 
 /** Why an arm is not trained on a network, as a sentence; nothing when it is. */
-export const whyLeftOut = (arm: PrunedArmId, { kind }: Network): string | undefined =>
-  arm === 'er' && kind === 'mlp'
-    ? 'er is not trained: in a network without convolutions it is the same as erk.'
+export function whyLeftOut(arm: PrunedArmId, { kind }: Network): string | undefined {
+  const { sameWithoutConvolutions: other } = ARM_FACTS[arm];
+  return kind === 'mlp' && other !== undefined
+    ? `${arm} is not trained: in a network without convolutions it is the same as ${other}.`
     : undefined;
+}
 
 /**
  * Makes an experiment's parts agree with each other, and says what it changed: arms that follow the ticket bring it

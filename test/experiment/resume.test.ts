@@ -5,7 +5,7 @@ import { type Key, trainingName } from '../../src/experiment/model/key.ts';
 import { identityOf } from '../../src/experiment/run/identity.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { PRUNED_ARMS } from '../../src/spec/arms/index.ts';
-import { normalise } from '../../src/spec/check.ts';
+import { normalise, whyLeftOut } from '../../src/spec/check.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { fewData, runToy, toyExperiment } from './toy.ts';
 
@@ -19,7 +19,7 @@ function having(made: ReadonlyMap<string, Checkpoint>): Checkpoints & { readonly
   };
 }
 
-const arms = PRUNED_ARMS.filter((id) => id !== 'er');
+const arms = PRUNED_ARMS.filter((id) => !whyLeftOut(id, toyExperiment().network));
 const KEPT = ['whole', 'row', 'masks', 'nothing'] as const;
 
 function part(made: Checkpoint, kept: (typeof KEPT)[number]): Checkpoint | undefined {

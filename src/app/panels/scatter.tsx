@@ -4,7 +4,7 @@ import type { Run } from '../../experiment/model/results.ts';
 import { maskAt } from '../../pruning/mask.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { type NextPrune, nextPrune } from '../../pruning/threshold.ts';
-import { ARM_FACTS, isChain, isDense } from '../../spec/arms/index.ts';
+import { ARM_FACTS, type ArmId, isChain, isDense } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab } from '../lab-context.ts';
@@ -24,11 +24,13 @@ interface Pictured {
   readonly l: number;
 }
 
+const prunesNeurons = (arm: ArmId) => !isDense(arm) && ARM_FACTS[arm].prunes === 'neurons';
+
 /** Why these weights do not decide by magnitude what goes next; undefined when they do. */
 function otherwise({ arms, pruning }: Experiment, { arm }: Run): string | undefined {
-  if (arm === 'neurons') return WHY.neurons;
+  if (prunesNeurons(arm)) return WHY.neurons;
   // The first masks of chains come from the dense network.
-  const decides = isDense(arm) ? arms.some(({ id }) => isChain(id) && id !== 'neurons') : isChain(arm);
+  const decides = isDense(arm) ? arms.some(({ id }) => isChain(id) && !prunesNeurons(id)) : isChain(arm);
   if (!decides) return WHY.elsewhere;
   return pruning.criterion === 'magnitude' ? undefined : WHY.criterion(pruning.criterion);
 }

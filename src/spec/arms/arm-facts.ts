@@ -50,4 +50,8 @@ export interface PrunedArmFacts extends ArmFacts {
   readonly group: keyof typeof ARM_GROUPS;
   /** Whether it stands behind a fold of the form. */
   readonly rare: boolean;
+  /** What it prunes as one, where that is not a single weight. */
+  readonly prunes?: 'neurons';
+  /** The arm that it is the same as where a network has no convolutions: there it is not trained. */
+  readonly sameWithoutConvolutions?: string;
 }

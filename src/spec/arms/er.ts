@@ -7,6 +7,7 @@ export const er = {
   group: 'ratio',
   rare: true,
   follows: 'none',
+  sameWithoutConvolutions: 'erk',
   role: 'control',
   line: { dash: '5 3 5 9', marker: 'saltire' },
 } as const satisfies PrunedArmFacts;

@@ -7,6 +7,7 @@ export const neurons = {
   group: 'structure',
   rare: true,
   follows: 'own',
+  prunes: 'neurons',
   role: 'control',
   line: { dash: '20 7', marker: 'bar' },
 } as const satisfies PrunedArmFacts;
