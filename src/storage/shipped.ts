@@ -5,7 +5,7 @@ import { type Results, roundOf, runOf } from '../experiment/model/results.ts';
 import { identityOf } from '../experiment/run/identity.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { maskAt, type PrunedAt } from '../pruning/mask.ts';
-import { isChain } from '../spec/arm-ids.ts';
+import { isChain } from '../spec/arms/index.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import type { EngineName } from '../spec/view.ts';
