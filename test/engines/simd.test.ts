@@ -2,7 +2,7 @@ import exact from 'virtual:kernels/exact';
 import { base64 } from '@scure/base';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Engine, EngineUnavailable } from '../../src/engines/engine.ts';
-import { Instance } from '../../src/engines/simd/instance.ts';
+import { KernelMemory } from '../../src/engines/simd/kernel-memory.ts';
 import { beginStep, STEPS } from '../../src/engines/simd/path.ts';
 import { stream } from '../../src/numerics/streams.ts';
 import { randomMask } from '../../src/pruning/random.ts';
@@ -45,20 +45,18 @@ test.each(['adam', 'momentum'] as const)(
   'the states of %s die down to next to nothing, and never become denormal',
   async (kind) => {
     const module = await WebAssembly.compile(base64.decode(exact) as Uint8Array<ArrayBuffer>);
-    const instance = new Instance(module);
-    const { kernels } = instance;
+    const memory = new KernelMemory(module);
+    const { kernels } = memory;
     const far = 64;
-    const [at, gradients] = [instance.take(4 * far), instance.take(far)];
+    const [at, gradients] = [memory.alloc(4 * far), memory.alloc(far)];
     kernels.startOptimiser(far);
-    instance
-      .floats(gradients, 16)
-      .set(Float32Array.from({ length: 16 }, (_, n) => (n % 2 ? 1 : -1) * 10 ** (2 - 2 * n)));
+    memory.floats(gradients, 16).set(Float32Array.from({ length: 16 }, (_, n) => (n % 2 ? 1 : -1) * 10 ** (2 - 2 * n)));
     for (let step = 0; step < 100_000; step++) {
       beginStep(kernels, { kind, learningRate: 1e-3 }, 1e-3);
       kernels.flatStep(STEPS[kind], at, gradients, far);
-      if (step % 50 === 0) expect(denormals(instance.floats(at + far, 32))).toBe(0);
+      if (step % 50 === 0) expect(denormals(memory.floats(at + far, 32))).toBe(0);
     }
-    expect(Math.max(...instance.floats(at + far, 16).map(Math.abs))).toBeLessThan(1e-25);
+    expect(Math.max(...memory.floats(at + far, 16).map(Math.abs))).toBeLessThan(1e-25);
   },
 );
 

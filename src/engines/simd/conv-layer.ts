@@ -1,5 +1,5 @@
 import { type Convolution, fanIn, type Layer } from '../../spec/layers.ts';
-import type { Instance } from './instance.ts';
+import type { KernelMemory } from './kernel-memory.ts';
 import { GROUP, type ListedLayer, type Lists, listsBy, NOWHERE, readListed } from './lists.ts';
 import { ROW } from './rows.ts';
 import { WayBack } from './way-back.ts';
@@ -41,7 +41,7 @@ export class ConvLayer implements ListedLayer {
    * @param first whether no layer stands before it, to which deltas would flow
    */
   write(
-    instance: Instance,
+    memory: KernelMemory,
     at: number,
     weights: Float32Array,
     { rowBytes, columnBytes }: Distances,
@@ -57,17 +57,17 @@ export class ConvLayer implements ListedLayer {
     };
     const addresses = {
       weights: at,
-      starts: instance.put(starts),
-      ends: instance.put(ends),
+      starts: memory.allocFrom(starts),
+      ends: memory.allocFrom(ends),
       // A weight from nowhere may see anything: it learns, but no sum takes it.
-      offsets: instance.put(flat.map((index) => (index === NOWHERE ? 0 : offset(index)))),
-      back: first ? undefined : new WayBack(instance, this.#mask, this.#lists, at, fanIn(this.layer), outputs),
+      offsets: memory.allocFrom(flat.map((index) => (index === NOWHERE ? 0 : offset(index)))),
+      back: first ? undefined : new WayBack(memory, this.#mask, this.#lists, at, fanIn(this.layer), outputs),
     };
-    instance.floats(at, flat.length).set(Float32Array.from(flat, (index) => (index === NOWHERE ? 0 : weights[index])));
+    memory.floats(at, flat.length).set(Float32Array.from(flat, (index) => (index === NOWHERE ? 0 : weights[index])));
     return addresses;
   }
 
-  read(instance: Instance, at: number): Float32Array {
-    return readListed(instance, this.#lists, at, this.layer.weights);
+  read(memory: KernelMemory, at: number): Float32Array {
+    return readListed(memory, this.#lists, at, this.layer.weights);
   }
 }

@@ -1,5 +1,5 @@
 import type { ConvAddresses, ConvolvedLayer } from './conv-layer.ts';
-import type { Instance } from './instance.ts';
+import type { KernelMemory } from './kernel-memory.ts';
 import { ROW, type Rows } from './rows.ts';
 import type { Stage, StageSetup } from './stage.ts';
 
@@ -21,9 +21,9 @@ export class Plane {
   }
 
   /** A plane of its own. */
-  static take(instance: Instance, side: number, channels: number, margin: number): Plane {
+  static take(memory: KernelMemory, side: number, channels: number, margin: number): Plane {
     const sides = side + 2 * margin;
-    return new Plane(instance.take((sides * sides * channels + 1) * ROW), sides, channels, margin);
+    return new Plane(memory.alloc((sides * sides * channels + 1) * ROW), sides, channels, margin);
   }
 
   /** Rows that are there already, as a plane without zeros around it. */
@@ -54,17 +54,17 @@ export class ConvStage implements Stage {
 
   /** @param margin zeros that the next layer wants around what it sees */
   constructor(setup: StageSetup, layer: ConvolvedLayer, at: ConvAddresses, seen: Seen, margin: number) {
-    const { instance } = setup;
+    const { memory } = setup;
     const { to, pooled } = layer.convolution;
     this.#setup = setup;
     this.#layer = layer;
     this.#at = at;
     this.#seen = seen;
-    this.plane = Plane.take(instance, pooled, layer.outputs, margin);
+    this.plane = Plane.take(memory, pooled, layer.outputs, margin);
     const pools = pooled !== to;
-    this.#made = pools ? Plane.take(instance, to, layer.outputs, 0) : this.plane;
-    this.#madeDeltas = instance.take(to * to * layer.outputs * ROW);
-    const deltas = pools ? instance.take((pooled * pooled * layer.outputs + 1) * ROW) : this.#madeDeltas;
+    this.#made = pools ? Plane.take(memory, to, layer.outputs, 0) : this.plane;
+    this.#madeDeltas = memory.alloc(to * to * layer.outputs * ROW);
+    const deltas = pools ? memory.alloc((pooled * pooled * layer.outputs + 1) * ROW) : this.#madeDeltas;
     this.rows = { outputs: this.plane.at, placesBytes: this.plane.rowBytes, deltas };
   }
 
@@ -73,8 +73,8 @@ export class ConvStage implements Stage {
   }
 
   forward(): void {
-    const { instance, biases } = this.#setup;
-    const { kernels } = instance;
+    const { memory, biases } = this.#setup;
+    const { kernels } = memory;
     const { outputs, convolution } = this.#layer;
     const { starts, ends, offsets, weights } = this.#at;
     const { corner, rowBytes, columnBytes } = this.#seen.plane;
@@ -98,8 +98,8 @@ export class ConvStage implements Stage {
   }
 
   backward(): void {
-    const { instance, biases, toGradients } = this.#setup;
-    const { kernels } = instance;
+    const { memory, biases, toGradients } = this.#setup;
+    const { kernels } = memory;
     const { outputs, inputs, convolution } = this.#layer;
     const { to, pooled, from, kernel, padding } = convolution;
     const { starts, ends, offsets, weights, back } = this.#at;

@@ -1,12 +1,11 @@
 import type { Layer } from '../../spec/layers.ts';
 import type { LayerParams } from '../engine.ts';
-import type { Instance } from './instance.ts';
+import { FLOAT_BYTES, type KernelMemory } from './kernel-memory.ts';
 
-const FLOAT = 4;
 /** Neurons to a panel: a row of it is a cache line, and what a kernel computes at once. */
 export const PANEL = 16;
 /** From one input's weights to the next one's in a panel, in bytes. */
-export const PANEL_BYTES = PANEL * FLOAT;
+export const PANEL_BYTES = PANEL * FLOAT_BYTES;
 
 /** Sixteen neurons of a layer: their weights, one row per input. */
 export interface Panel {
@@ -41,26 +40,26 @@ export class DenseLayer {
   readonly panels: readonly Panel[];
   readonly biases: number;
   readonly masked: boolean;
-  readonly #instance: Instance;
+  readonly #memory: KernelMemory;
 
-  constructor(instance: Instance, layer: Layer, at: number, masked: boolean) {
-    this.#instance = instance;
+  constructor(memory: KernelMemory, layer: Layer, at: number, masked: boolean) {
+    this.#memory = memory;
     this.layer = layer;
     this.masked = masked;
     this.panels = panelsOf(layer, at);
-    this.biases = at + (numbersOf(layer) - numbersOf({ ...layer, inputs: 0 })) * FLOAT;
+    this.biases = at + (numbersOf(layer) - numbersOf({ ...layer, inputs: 0 })) * FLOAT_BYTES;
   }
 
   /** Writes parameters; pruned weights as 0, and the words of the mask so far away from theirs. */
   write({ weights, biases }: LayerParams, mask: Uint8Array, toMask: number): void {
-    this.#instance.floats(this.biases, biases.length).set(biases);
+    this.#memory.floats(this.biases, biases.length).set(biases);
     this.#each((panel, at, from, count) => {
       const to = panel.subarray(at, at + count);
       for (let n = 0; n < count; n++) to[n] = mask[from + n] ? weights[from + n] : 0;
     });
     if (!this.masked) return;
     this.#each((panel, at, from, count) => {
-      const to = new Uint32Array(panel.buffer, panel.byteOffset + at * FLOAT, count);
+      const to = new Uint32Array(panel.buffer, panel.byteOffset + at * FLOAT_BYTES, count);
       for (let n = 0; n < count; n++) to[n] = mask[from + n] ? 0xffffffff : 0;
     }, toMask);
   }
@@ -69,14 +68,14 @@ export class DenseLayer {
   read(away = 0): LayerParams {
     const weights = new Float32Array(this.layer.weights);
     this.#each((panel, at, from, count) => weights.set(panel.subarray(at, at + count), from), away);
-    return { weights, biases: this.#instance.floats(this.biases + away, this.layer.outputs).slice() };
+    return { weights, biases: this.#memory.floats(this.biases + away, this.layer.outputs).slice() };
   }
 
   /** Calls back with each run of weights that lie together here and in flat order. */
   #each(visit: (panel: Float32Array, at: number, flat: number, count: number) => void, away = 0): void {
     const { inputs, outputs } = this.layer;
     for (const { at, first } of this.panels) {
-      const panel = this.#instance.floats(at + away, inputs * PANEL);
+      const panel = this.#memory.floats(at + away, inputs * PANEL);
       const count = Math.min(PANEL, outputs - first);
       for (let i = 0; i < inputs; i++) visit(panel, i * PANEL, i * outputs + first, count);
     }

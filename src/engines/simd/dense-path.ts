@@ -2,10 +2,10 @@ import type { Examples } from '../../data/dataset.ts';
 import type { Evaluation, Params } from '../engine.ts';
 import { DenseLayer, numbersOf, PANEL, PANEL_BYTES, rowLength } from './dense-layer.ts';
 import { type FirstLayer, ListedPixels, MatrixPixels } from './first-layer.ts';
+import { CACHE_LINE, FLOAT_BYTES } from './kernel-memory.ts';
 import { evaluateBy, keptGradients, type Path, type PathSetup, STEPS, type Step } from './path.ts';
 import { Staging } from './staging.ts';
 
-const FLOAT = 4;
 /** Images evaluated at once: an even number, as the matrix kernel takes them. */
 const EVALUATED = 96;
 
@@ -42,30 +42,29 @@ export class DensePath implements Path {
 
   /** @param skipBlanks whether pixels of 0 are passed over, which takes a scaling that leaves them 0 */
   constructor(setup: PathSetup, skipBlanks: boolean) {
-    const { instance, layers, params, mask, values, pixels } = setup;
+    const { memory, layers, params, mask, values, pixels } = setup;
     this.#setup = setup;
     this.#skipBlanks = skipBlanks;
     const masked = mask.map((bits) => bits.includes(0));
-    this.#stateBytes = layers.reduce((all, layer) => all + numbersOf(layer), 0) * FLOAT;
-    this.#paramsAt = instance.take(this.#stateBytes * (masked.includes(true) ? 4 : 3));
+    this.#stateBytes = layers.reduce((all, layer) => all + numbersOf(layer), 0) * FLOAT_BYTES;
+    this.#paramsAt = memory.alloc(this.#stateBytes * (masked.includes(true) ? 4 : 3));
     let at = this.#paramsAt;
     this.#layers = layers.map((layer, l) => {
-      const made = new DenseLayer(instance, layer, at, masked[l]);
+      const made = new DenseLayer(memory, layer, at, masked[l]);
       made.write(params[l], mask[l], 3 * this.#stateBytes);
-      at += numbersOf(layer) * FLOAT;
+      at += numbersOf(layer) * FLOAT_BYTES;
       return made;
     });
     const largest = layers.slice(1).map(({ inputs, outputs }) => rowLength(inputs) * (outputs + PANEL));
-    this.#transposed = instance.take(Math.max(0, ...largest) * FLOAT);
-    this.#zeros = instance.take(64);
-    this.#touched = instance.take(pixels);
-    this.#values = instance.take(values.length * FLOAT);
-    instance.floats(this.#values, values.length).set(values);
-    instance.kernels.startOptimiser(this.#stateBytes);
+    this.#transposed = memory.alloc(Math.max(0, ...largest) * FLOAT_BYTES);
+    this.#zeros = memory.alloc(CACHE_LINE);
+    this.#touched = memory.alloc(pixels);
+    this.#values = memory.allocFrom(values);
+    memory.kernels.startOptimiser(this.#stateBytes);
   }
 
   step(examples: Examples, numbers: Uint32Array, step: Step): number {
-    const { kernels } = this.#setup.instance;
+    const { kernels } = this.#setup.memory;
     const workspace = this.#room(numbers.length);
     const kind = STEPS[step];
     this.#forward(workspace, examples, numbers, true);
@@ -82,7 +81,7 @@ export class DensePath implements Path {
           before.outputs,
           before.bytes,
           layer.inputs,
-          deltas + first * FLOAT,
+          deltas + first * FLOAT_BYTES,
           bytes,
           at,
           Number(masked),
@@ -98,7 +97,7 @@ export class DensePath implements Path {
 
   evaluate(examples: Examples, from: number, to: number): Evaluation {
     const workspace = this.#room(EVALUATED);
-    return evaluateBy(this.#setup.instance.kernels, EVALUATED, from, to, (numbers) => {
+    return evaluateBy(this.#setup.memory.kernels, EVALUATED, from, to, (numbers) => {
       this.#forward(workspace, examples, numbers, false);
       return this.#softmax(workspace, numbers.length, 0);
     });
@@ -109,9 +108,9 @@ export class DensePath implements Path {
   }
 
   gradients(examples: Examples, numbers: Uint32Array): Params {
-    const { instance } = this.#setup;
+    const { memory } = this.#setup;
     return keptGradients(
-      () => instance.floats(this.#paramsAt + this.#stateBytes, this.#stateBytes / FLOAT),
+      () => memory.floats(this.#paramsAt + this.#stateBytes, this.#stateBytes / FLOAT_BYTES),
       () => this.step(examples, numbers, 'keep'),
       () => this.#layers.map((layer) => layer.read(this.#stateBytes)),
     );
@@ -120,16 +119,16 @@ export class DensePath implements Path {
   /** Buffers for so many images: those there are, or larger ones. */
   #room(images: number): Workspace {
     if (this.#workspace && this.#workspace.capacity >= images) return this.#workspace;
-    const { instance, pixels } = this.#setup;
+    const { memory, pixels } = this.#setup;
     const capacity = Math.ceil(Math.max(images, 2 * (this.#workspace?.capacity ?? 0)) / 2) * 2;
-    const staging = new Staging(instance, pixels, capacity);
+    const staging = new Staging(memory, pixels, capacity);
     const First = this.#skipBlanks ? ListedPixels : MatrixPixels;
-    const first = new First(instance, this.#layers[0], staging, this.#values, capacity, this.#touched);
+    const first = new First(memory, this.#layers[0], staging, this.#values, capacity, this.#touched);
     const rows = this.#layers.map(({ layer }, l) => {
-      const bytes = rowLength(layer.outputs) * FLOAT;
-      const outputs = instance.take(capacity * bytes + 64);
+      const bytes = rowLength(layer.outputs) * FLOAT_BYTES;
+      const outputs = memory.alloc(capacity * bytes + CACHE_LINE);
       // The derivatives by the logits take the logits' place.
-      const deltas = l === this.#layers.length - 1 ? outputs : instance.take(capacity * bytes + 64);
+      const deltas = l === this.#layers.length - 1 ? outputs : memory.alloc(capacity * bytes + CACHE_LINE);
       return { outputs, deltas, bytes };
     });
     this.#workspace = { capacity, staging, first, rows };
@@ -137,7 +136,7 @@ export class DensePath implements Path {
   }
 
   #forward({ staging, first, rows }: Workspace, examples: Examples, numbers: Uint32Array, training: boolean): void {
-    const { kernels } = this.#setup.instance;
+    const { kernels } = this.#setup.memory;
     staging.fill(examples, numbers);
     const last = this.#layers.length - 1;
     first.forward(numbers.length, rows[0].outputs, rows[0].bytes, last > 0, training);
@@ -153,8 +152,8 @@ export class DensePath implements Path {
           at,
           PANEL_BYTES,
           layer.inputs,
-          biases + c * FLOAT,
-          to.outputs + c * FLOAT,
+          biases + c * FLOAT_BYTES,
+          to.outputs + c * FLOAT_BYTES,
           to.bytes,
           Number(l < last),
           0,
@@ -166,14 +165,14 @@ export class DensePath implements Path {
   #softmax({ rows, staging }: Workspace, images: number, over: number): number {
     const classes = this.#setup.layers.at(-1)?.outputs ?? 0;
     const { outputs, bytes } = rows[rows.length - 1];
-    return this.#setup.instance.kernels.softmax(images, classes, outputs, bytes, FLOAT, staging.labels, over);
+    return this.#setup.memory.kernels.softmax(images, classes, outputs, bytes, FLOAT_BYTES, staging.labels, over);
   }
 
   /** Deltas of a layer's inputs: its deltas times its weights transposed, through the ReLU before. */
   #backward({ rows }: Workspace, l: number, images: number): void {
-    const { kernels } = this.#setup.instance;
+    const { kernels } = this.#setup.memory;
     const { layer, panels } = this.#layers[l];
-    const rowBytes = rowLength(layer.inputs) * FLOAT;
+    const rowBytes = rowLength(layer.inputs) * FLOAT_BYTES;
     for (const { at, first } of panels) {
       kernels.transpose(at, layer.inputs, this.#transposed + first * rowBytes, rowBytes);
     }
@@ -184,11 +183,11 @@ export class DensePath implements Path {
         images,
         from.deltas,
         from.bytes,
-        this.#transposed + i * FLOAT,
+        this.#transposed + i * FLOAT_BYTES,
         rowBytes,
         layer.outputs,
         this.#zeros,
-        to.deltas + i * FLOAT,
+        to.deltas + i * FLOAT_BYTES,
         to.bytes,
         2,
         to.outputs - to.deltas,
@@ -199,6 +198,6 @@ export class DensePath implements Path {
   #stepBiases({ rows }: Workspace, l: number, kind: number, images: number): void {
     const { layer, biases } = this.#layers[l];
     const { deltas, bytes } = rows[l];
-    this.#setup.instance.kernels.biasStep(kind, images, deltas, bytes, biases, Math.ceil(layer.outputs / 4));
+    this.#setup.memory.kernels.biasStep(kind, images, deltas, bytes, biases, Math.ceil(layer.outputs / 4));
   }
 }

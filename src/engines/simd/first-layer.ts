@@ -1,8 +1,7 @@
 import { type DenseLayer, PANEL_BYTES, rowLength } from './dense-layer.ts';
-import type { Instance } from './instance.ts';
+import { CACHE_LINE, FLOAT_BYTES, type KernelMemory } from './kernel-memory.ts';
 import type { Staging } from './staging.ts';
 
-const FLOAT = 4;
 /** Bytes of an entry of a list: where, and how much. */
 const ENTRY = 8;
 
@@ -15,7 +14,7 @@ export interface FirstLayer {
 
 /** Passes over pixels that are 0, exactly: what they would add is 0. Four of five are. */
 export class ListedPixels implements FirstLayer {
-  readonly #instance: Instance;
+  readonly #memory: KernelMemory;
   readonly #layer: DenseLayer;
   readonly #staging: Staging;
   readonly #values: number;
@@ -28,7 +27,7 @@ export class ListedPixels implements FirstLayer {
 
   /** @param touched one byte per pixel that outlives this buffer: whether any batch since the load has lit it */
   constructor(
-    instance: Instance,
+    memory: KernelMemory,
     layer: DenseLayer,
     staging: Staging,
     values: number,
@@ -36,31 +35,31 @@ export class ListedPixels implements FirstLayer {
     touched: number,
   ) {
     const pixels = layer.layer.inputs;
-    this.#instance = instance;
+    this.#memory = memory;
     this.#layer = layer;
     this.#staging = staging;
     this.#values = values;
-    this.#entries = instance.take(capacity * pixels * ENTRY);
-    this.#starts = instance.take((capacity + 1) * 4);
-    this.#counts = instance.take(staging.stride * 4);
-    this.#pixelEntries = instance.take(capacity * pixels * ENTRY);
-    this.#pixelStarts = instance.take((pixels + 1) * 4);
+    this.#entries = memory.alloc(capacity * pixels * ENTRY);
+    this.#starts = memory.alloc((capacity + 1) * 4);
+    this.#counts = memory.alloc(staging.stride * 4);
+    this.#pixelEntries = memory.alloc(capacity * pixels * ENTRY);
+    this.#pixelStarts = memory.alloc((pixels + 1) * 4);
     this.#touched = touched;
   }
 
   forward(images: number, out: number, outBytes: number, rectified: boolean, training: boolean): void {
-    const { kernels } = this.#instance;
+    const { kernels } = this.#memory;
     const { stride, images: bytes } = this.#staging;
     kernels.listPixels(bytes, stride, images, this.#values, this.#entries, this.#starts, this.#counts);
-    if (!training) this.#instance.bytes(this.#counts, stride * 4).fill(0);
+    if (!training) this.#memory.bytes(this.#counts, stride * 4).fill(0);
     for (const { at, first } of this.#layer.panels) {
-      const biases = this.#layer.biases + first * FLOAT;
-      kernels.listForward(this.#starts, images, at, biases, out + first * FLOAT, outBytes, Number(rectified));
+      const biases = this.#layer.biases + first * FLOAT_BYTES;
+      kernels.listForward(this.#starts, images, at, biases, out + first * FLOAT_BYTES, outBytes, Number(rectified));
     }
   }
 
   step(kind: number, images: number, deltas: number, deltaBytes: number): void {
-    const { kernels } = this.#instance;
+    const { kernels } = this.#memory;
     const { layer, panels, masked } = this.#layer;
     kernels.listImages(
       this.#entries,
@@ -73,7 +72,7 @@ export class ListedPixels implements FirstLayer {
       this.#pixelStarts,
     );
     for (const { at, first } of panels) {
-      const from = deltas + first * FLOAT;
+      const from = deltas + first * FLOAT_BYTES;
       kernels.listStep(kind, this.#pixelStarts, layer.inputs, from, at, Number(masked), this.#touched);
     }
   }
@@ -81,24 +80,24 @@ export class ListedPixels implements FirstLayer {
 
 /** Multiplies by all pixels, for data whose background is not 0. */
 export class MatrixPixels implements FirstLayer {
-  readonly #instance: Instance;
+  readonly #memory: KernelMemory;
   readonly #layer: DenseLayer;
   readonly #staging: Staging;
   readonly #values: number;
   readonly #inputs: number;
   readonly #inputBytes: number;
 
-  constructor(instance: Instance, layer: DenseLayer, staging: Staging, values: number, capacity: number) {
-    this.#instance = instance;
+  constructor(memory: KernelMemory, layer: DenseLayer, staging: Staging, values: number, capacity: number) {
+    this.#memory = memory;
     this.#layer = layer;
     this.#staging = staging;
     this.#values = values;
-    this.#inputBytes = rowLength(layer.layer.inputs) * FLOAT;
-    this.#inputs = instance.take(capacity * this.#inputBytes + 64);
+    this.#inputBytes = rowLength(layer.layer.inputs) * FLOAT_BYTES;
+    this.#inputs = memory.alloc(capacity * this.#inputBytes + CACHE_LINE);
   }
 
   forward(images: number, out: number, outBytes: number, rectified: boolean): void {
-    const { kernels } = this.#instance;
+    const { kernels } = this.#memory;
     const { stride, images: bytes } = this.#staging;
     const { layer, panels, biases } = this.#layer;
     kernels.readPixels(bytes, stride, images, layer.inputs, this.#values, this.#inputs, this.#inputBytes);
@@ -110,8 +109,8 @@ export class MatrixPixels implements FirstLayer {
         at,
         PANEL_BYTES,
         layer.inputs,
-        biases + first * FLOAT,
-        out + first * FLOAT,
+        biases + first * FLOAT_BYTES,
+        out + first * FLOAT_BYTES,
         outBytes,
         Number(rectified),
         0,
@@ -120,7 +119,7 @@ export class MatrixPixels implements FirstLayer {
   }
 
   step(kind: number, images: number, deltas: number, deltaBytes: number): void {
-    const { kernels } = this.#instance;
+    const { kernels } = this.#memory;
     const { layer, panels, masked } = this.#layer;
     for (const { first, at } of panels) {
       kernels.matrixStep(
@@ -129,7 +128,7 @@ export class MatrixPixels implements FirstLayer {
         this.#inputs,
         this.#inputBytes,
         layer.inputs,
-        deltas + first * FLOAT,
+        deltas + first * FLOAT_BYTES,
         deltaBytes,
         at,
         Number(masked),

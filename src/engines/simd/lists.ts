@@ -1,5 +1,5 @@
 import type { Layer } from '../../spec/layers.ts';
-import type { Instance } from './instance.ts';
+import type { KernelMemory } from './kernel-memory.ts';
 
 /** Gradients are computed for so many weights at once; lists are filled up with weights from nowhere. */
 export const GROUP = 4;
@@ -48,12 +48,12 @@ export interface ListedLayer {
   /** Surviving weights, and those that fill up lists. */
   readonly size: number;
   /** Reads weights, or what stands for them elsewhere in the kernels' memory; 0 where pruned. */
-  read(instance: Instance, at: number): Float32Array;
+  read(memory: KernelMemory, at: number): Float32Array;
 }
 
 /** Numbers that lie in the order of lists, in flat order; 0 for those that no list has. */
-export function readListed(instance: Instance, { flat }: Lists, at: number, weights: number): Float32Array {
-  const values = instance.floats(at, flat.length);
+export function readListed(memory: KernelMemory, { flat }: Lists, at: number, weights: number): Float32Array {
+  const values = memory.floats(at, flat.length);
   const read = new Float32Array(weights);
   for (let n = 0; n < flat.length; n++) if (flat[n] !== NOWHERE) read[flat[n]] = values[n];
   return read;

@@ -1,14 +1,14 @@
 import type { Layer } from '../../spec/layers.ts';
-import type { Instance } from './instance.ts';
+import type { KernelMemory } from './kernel-memory.ts';
 import { ROW, type Rows } from './rows.ts';
 import type { SparseAddresses } from './sparse-layer.ts';
 import type { Stage, StageSetup } from './stage.ts';
 
 /** Rows by neuron, and after the last neuron's a row of zeros. */
-function neuronRows(instance: Instance, { outputs }: Layer, last: boolean): Rows {
-  const rows = instance.take((outputs + 1) * ROW);
+function neuronRows(memory: KernelMemory, { outputs }: Layer, last: boolean): Rows {
+  const rows = memory.alloc((outputs + 1) * ROW);
   // The derivatives by the logits take the logits' place.
-  return { outputs: rows, placesBytes: 0, deltas: last ? rows : instance.take((outputs + 1) * ROW) };
+  return { outputs: rows, placesBytes: 0, deltas: last ? rows : memory.alloc((outputs + 1) * ROW) };
 }
 
 /** The first layer of a fully connected network, from rows by pixel: blank ones are passed over. */
@@ -26,14 +26,14 @@ export class PixelStage implements Stage {
     this.#at = at;
     this.#pixels = pixels;
     this.#last = last;
-    this.rows = neuronRows(setup.instance, layer, last);
+    this.rows = neuronRows(setup.memory, layer, last);
   }
 
   beginStep(): void {}
 
   forward(): void {
-    const { instance, biases } = this.#setup;
-    const { kernels } = instance;
+    const { memory, biases } = this.#setup;
+    const { kernels } = memory;
     const { inputs, outputs } = this.#layer;
     const { starts, places, weights } = this.#at;
     kernels.beginRows(biases, outputs, this.rows.outputs);
@@ -42,12 +42,12 @@ export class PixelStage implements Stage {
   }
 
   backward(): void {
-    const { instance, biases, toGradients } = this.#setup;
+    const { memory, biases, toGradients } = this.#setup;
     const { inputs, outputs } = this.#layer;
     const { starts, places, weights } = this.#at;
     const { deltas } = this.rows;
-    instance.kernels.addBiasGradients(outputs, deltas, biases + toGradients);
-    instance.kernels.addGradients(inputs, this.#pixels, starts, places, deltas, weights + toGradients);
+    memory.kernels.addBiasGradients(outputs, deltas, biases + toGradients);
+    memory.kernels.addGradients(inputs, this.#pixels, starts, places, deltas, weights + toGradients);
   }
 }
 
@@ -66,7 +66,7 @@ export class NeuronStage implements Stage {
     this.#at = at;
     this.#before = before;
     this.#last = last;
-    this.rows = neuronRows(setup.instance, layer, last);
+    this.rows = neuronRows(setup.memory, layer, last);
   }
 
   beginStep(): void {
@@ -74,9 +74,9 @@ export class NeuronStage implements Stage {
   }
 
   forward(): void {
-    const { instance, biases } = this.#setup;
+    const { memory, biases } = this.#setup;
     const { starts, places, weights } = this.#at;
-    instance.kernels.forwardByOutput(
+    memory.kernels.forwardByOutput(
       this.#layer.outputs,
       this.#before.outputs,
       starts,
@@ -89,8 +89,8 @@ export class NeuronStage implements Stage {
   }
 
   backward(): void {
-    const { instance, biases, toGradients } = this.#setup;
-    const { kernels } = instance;
+    const { memory, biases, toGradients } = this.#setup;
+    const { kernels } = memory;
     const { inputs, outputs } = this.#layer;
     const { starts, places, weights, back } = this.#at;
     const { deltas } = this.rows;

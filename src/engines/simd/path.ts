@@ -4,11 +4,11 @@ import type { Optimiser } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { ADAM, MOMENTUM } from '../constants.ts';
 import type { Evaluation, Params } from '../engine.ts';
-import type { Instance, Kernels } from './instance.ts';
+import type { KernelMemory, Kernels } from './kernel-memory.ts';
 
 /** What a path computes with. */
 export interface PathSetup {
-  readonly instance: Instance;
+  readonly memory: KernelMemory;
   readonly layers: readonly Layer[];
   readonly pixels: number;
   /** What the network reads for each of the 256 values of a pixel. */

@@ -1,6 +1,6 @@
 import type { Examples } from '../../data/dataset.ts';
 import { Plane } from './conv-stage.ts';
-import type { Instance } from './instance.ts';
+import type { KernelMemory } from './kernel-memory.ts';
 import { BLOCK, ROW } from './rows.ts';
 import { Staging } from './staging.ts';
 
@@ -10,7 +10,7 @@ export class PixelRows {
   readonly at: number;
   /** The labels of the block's images. */
   readonly labels: number;
-  readonly #instance: Instance;
+  readonly #memory: KernelMemory;
   readonly #staging: Staging;
   readonly #pixels: number;
   readonly #values: number;
@@ -18,21 +18,20 @@ export class PixelRows {
   #padded: { readonly plane: Plane; readonly side: number } | undefined;
 
   /** @param values what the network reads for each of the 256 values of a pixel */
-  constructor(instance: Instance, pixels: number, values: Float32Array) {
-    this.#instance = instance;
+  constructor(memory: KernelMemory, pixels: number, values: Float32Array) {
+    this.#memory = memory;
     this.#pixels = pixels;
-    this.#staging = new Staging(instance, pixels, BLOCK);
+    this.#staging = new Staging(memory, pixels, BLOCK);
     this.labels = this.#staging.labels;
-    this.at = instance.take((pixels + 1) * ROW);
-    this.#values = instance.take(values.byteLength);
-    instance.floats(this.#values, values.length).set(values);
+    this.at = memory.alloc((pixels + 1) * ROW);
+    this.#values = memory.allocFrom(values);
     this.#blank = values[0] === 0;
   }
 
   /** The pixels as a convolution sees them, with so many zeros around them. */
   asPlane(side: number, margin: number): Plane {
     if (margin === 0) return Plane.over(this.at, side, 1);
-    const plane = Plane.take(this.#instance, side, 1, margin);
+    const plane = Plane.take(this.#memory, side, 1, margin);
     this.#padded = { plane, side };
     return plane;
   }
@@ -40,8 +39,8 @@ export class PixelRows {
   fill(examples: Examples, numbers: Uint32Array): void {
     const { images, stride } = this.#staging;
     this.#staging.fill(examples, numbers);
-    const rows = this.#instance.bytes(this.at, this.#pixels * ROW).fill(0);
-    this.#instance.kernels.scatterPixels(
+    const rows = this.#memory.bytes(this.at, this.#pixels * ROW).fill(0);
+    this.#memory.kernels.scatterPixels(
       images,
       stride,
       numbers.length,
@@ -54,7 +53,7 @@ export class PixelRows {
     const { plane, side } = this.#padded;
     for (let y = 0; y < side; y++) {
       const row = rows.subarray(y * side * ROW, (y + 1) * side * ROW);
-      this.#instance.bytes(plane.at + y * plane.rowBytes, side * ROW).set(row);
+      this.#memory.bytes(plane.at + y * plane.rowBytes, side * ROW).set(row);
     }
   }
 }

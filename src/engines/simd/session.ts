@@ -4,7 +4,7 @@ import type { Mask } from '../../pruning/mask.ts';
 import type { Evaluation, Params, Session, Setup } from '../engine.ts';
 import { prefersSparse, skipsBlanks } from './choice.ts';
 import { DensePath } from './dense-path.ts';
-import { Instance } from './instance.ts';
+import { KernelMemory } from './kernel-memory.ts';
 import { beginStep, type Path } from './path.ts';
 import { SparsePath } from './sparse-path.ts';
 
@@ -13,21 +13,21 @@ export class SimdSession implements Session {
   readonly #setup: Setup;
   readonly #values: Float32Array;
   readonly #skipBlanks: boolean;
-  #instance: Instance | undefined;
+  #memory: KernelMemory | undefined;
   #path: Path | undefined;
 
   constructor(setup: Setup, module: WebAssembly.Module) {
     this.#setup = setup;
     this.#values = pixelValues(setup.scaling);
     this.#skipBlanks = skipsBlanks(setup.dataset.train, this.#values);
-    this.#instance = new Instance(module);
+    this.#memory = new KernelMemory(module);
   }
 
   async load(params: Params, mask: Mask): Promise<void> {
     const { layers, dataset } = this.#setup;
-    const instance = this.#open();
-    instance.reset();
-    const setup = { instance, layers, pixels: dataset.pixels, values: this.#values, params, mask };
+    const memory = this.#open();
+    memory.reset();
+    const setup = { memory, layers, pixels: dataset.pixels, values: this.#values, params, mask };
     this.#path = prefersSparse(layers, mask, this.#skipBlanks)
       ? new SparsePath(setup)
       : new DensePath(setup, this.#skipBlanks);
@@ -57,12 +57,12 @@ export class SimdSession implements Session {
 
   close(): void {
     this.#path = undefined;
-    this.#instance = undefined;
+    this.#memory = undefined;
   }
 
-  #open(): Instance {
-    if (!this.#instance) throw new Error('This session is closed.');
-    return this.#instance;
+  #open(): KernelMemory {
+    if (!this.#memory) throw new Error('This session is closed.');
+    return this.#memory;
   }
 
   #loaded(): Path {

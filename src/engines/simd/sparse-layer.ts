@@ -1,5 +1,5 @@
 import type { Layer } from '../../spec/layers.ts';
-import type { Instance } from './instance.ts';
+import type { KernelMemory } from './kernel-memory.ts';
 import { GROUP, type ListedLayer, type Lists, listsBy, NOWHERE, readListed } from './lists.ts';
 import { ROW } from './rows.ts';
 import { WayBack } from './way-back.ts';
@@ -29,7 +29,7 @@ export class SparseLayer implements ListedLayer {
     this.size = this.#lists.flat.length;
   }
 
-  write(instance: Instance, at: number, weights: Float32Array): SparseAddresses {
+  write(memory: KernelMemory, at: number, weights: Float32Array): SparseAddresses {
     const { inputs, outputs } = this.layer;
     const { starts, flat } = this.#lists;
     // A weight from nowhere is 0, and leads to a row of zeros after the last neuron.
@@ -37,16 +37,16 @@ export class SparseLayer implements ListedLayer {
     const other = this.#byInput ? this.#outputOf : this.#inputOf;
     const addresses = {
       weights: at,
-      starts: instance.put(starts),
-      places: instance.put(flat.map((index) => (index === NOWHERE ? nowhere : other(index) * ROW))),
-      back: this.#byInput ? undefined : new WayBack(instance, this.#mask, this.#lists, at, inputs, outputs),
+      starts: memory.allocFrom(starts),
+      places: memory.allocFrom(flat.map((index) => (index === NOWHERE ? nowhere : other(index) * ROW))),
+      back: this.#byInput ? undefined : new WayBack(memory, this.#mask, this.#lists, at, inputs, outputs),
     };
-    instance.floats(at, flat.length).set(Float32Array.from(flat, (index) => (index === NOWHERE ? 0 : weights[index])));
+    memory.floats(at, flat.length).set(Float32Array.from(flat, (index) => (index === NOWHERE ? 0 : weights[index])));
     return addresses;
   }
 
-  read(instance: Instance, at: number): Float32Array {
-    return readListed(instance, this.#lists, at, this.layer.weights);
+  read(memory: KernelMemory, at: number): Float32Array {
+    return readListed(memory, this.#lists, at, this.layer.weights);
   }
 
   readonly #inputOf = (flat: number): number => Math.floor(flat / this.layer.outputs);

@@ -3,6 +3,7 @@ import type { Layer } from '../../spec/layers.ts';
 import type { Evaluation, Params } from '../engine.ts';
 import { ConvLayer, type ConvolvedLayer } from './conv-layer.ts';
 import { ConvStage, type Seen } from './conv-stage.ts';
+import { CACHE_LINE, FLOAT_BYTES } from './kernel-memory.ts';
 import type { ListedLayer } from './lists.ts';
 import { NeuronStage, PixelStage } from './neuron-stage.ts';
 import { evaluateBy, keptGradients, type Path, type PathSetup, STEPS, type Step } from './path.ts';
@@ -10,8 +11,6 @@ import { PixelRows } from './pixel-rows.ts';
 import { BLOCK, ROW } from './rows.ts';
 import { SparseLayer } from './sparse-layer.ts';
 import type { Stage, StageSetup } from './stage.ts';
-
-const FLOAT = 4;
 
 /** Biases of a layer, filled up to whole vectors. */
 const biasBytes = (outputs: number) => Math.ceil(outputs / 4) * 16;
@@ -39,27 +38,27 @@ export class SparsePath implements Path {
   readonly #stateBytes: number;
 
   constructor(setup: PathSetup) {
-    const { instance, layers, mask, params, values, pixels } = setup;
+    const { memory, layers, mask, params, values, pixels } = setup;
     this.#setup = setup;
     const lists = layers.map((layer, l) => listed(layer, mask[l], l === 0));
     this.#layers = lists;
-    const weights = lists.reduce((all, { size }) => all + size, 0) * FLOAT;
+    const weights = lists.reduce((all, { size }) => all + size, 0) * FLOAT_BYTES;
     const stateBytes = layers.reduce((all, { outputs }) => all + biasBytes(outputs), weights);
-    this.#stateBytes = Math.ceil(stateBytes / 64) * 64;
-    this.#paramsAt = instance.take(4 * this.#stateBytes);
+    this.#stateBytes = Math.ceil(stateBytes / CACHE_LINE) * CACHE_LINE;
+    this.#paramsAt = memory.alloc(4 * this.#stateBytes);
     let [at, biases] = [this.#paramsAt, this.#paramsAt + weights];
     this.#places = lists.map(({ size, layer }, l) => {
       const place = { weights: at, biases };
-      instance.floats(biases, layer.outputs).set(params[l].biases);
-      at += size * FLOAT;
+      memory.floats(biases, layer.outputs).set(params[l].biases);
+      at += size * FLOAT_BYTES;
       biases += biasBytes(layer.outputs);
       return place;
     });
-    this.#pixels = new PixelRows(instance, pixels, values);
+    this.#pixels = new PixelRows(memory, pixels, values);
     const stages: Stage[] = [];
     for (let l = 0; l < lists.length; l++) stages.push(this.#stage(lists[l], l, stages[l - 1]));
     this.#stages = stages;
-    instance.kernels.startOptimiser(this.#stateBytes);
+    memory.kernels.startOptimiser(this.#stateBytes);
   }
 
   step(examples: Examples, numbers: Uint32Array, step: Step): number {
@@ -72,12 +71,12 @@ export class SparsePath implements Path {
       this.#backward(block.length);
     }
     const gradients = this.#paramsAt + 3 * this.#stateBytes;
-    this.#setup.instance.kernels.flatStep(STEPS[step], this.#paramsAt, gradients, this.#stateBytes);
+    this.#setup.memory.kernels.flatStep(STEPS[step], this.#paramsAt, gradients, this.#stateBytes);
     return loss / numbers.length;
   }
 
   evaluate(examples: Examples, from: number, to: number): Evaluation {
-    return evaluateBy(this.#setup.instance.kernels, BLOCK, from, to, (numbers) => {
+    return evaluateBy(this.#setup.memory.kernels, BLOCK, from, to, (numbers) => {
       this.#forward(examples, numbers);
       return this.#softmax(numbers.length, 0);
     });
@@ -88,9 +87,9 @@ export class SparsePath implements Path {
   }
 
   gradients(examples: Examples, numbers: Uint32Array): Params {
-    const { instance } = this.#setup;
+    const { memory } = this.#setup;
     return keptGradients(
-      () => instance.floats(this.#paramsAt + this.#stateBytes, this.#stateBytes / FLOAT),
+      () => memory.floats(this.#paramsAt + this.#stateBytes, this.#stateBytes / FLOAT_BYTES),
       () => this.step(examples, numbers, 'keep'),
       () => this.#read(this.#stateBytes),
     );
@@ -98,16 +97,16 @@ export class SparsePath implements Path {
 
   /** Writes a layer's lists and puts it to work behind the one before it. */
   #stage(layer: SparseLayer | ConvLayer, l: number, before: Stage | undefined): Stage {
-    const { instance, layers, params } = this.#setup;
+    const { memory, layers, params } = this.#setup;
     const { weights: at, biases } = this.#places[l];
-    const setup: StageSetup = { instance, biases, toGradients: 3 * this.#stateBytes };
+    const setup: StageSetup = { memory, biases, toGradients: 3 * this.#stateBytes };
     const last = l === layers.length - 1;
     if (layer instanceof ConvLayer) {
       const seen = this.#seenBy(layer.layer, before);
-      const addresses = layer.write(instance, at, params[l].weights, seen.plane, !before);
+      const addresses = layer.write(memory, at, params[l].weights, seen.plane, !before);
       return new ConvStage(setup, layer.layer, addresses, seen, layers[l + 1].convolution?.padding ?? 0);
     }
-    const addresses = layer.write(instance, at, params[l].weights);
+    const addresses = layer.write(memory, at, params[l].weights);
     if (!before) return new PixelStage(setup, layer.layer, addresses, this.#pixels.at, last);
     return new NeuronStage(setup, layer.layer, addresses, before.rows, last);
   }
@@ -119,10 +118,10 @@ export class SparsePath implements Path {
   }
 
   #read(away: number): Params {
-    const { instance, layers } = this.#setup;
+    const { memory, layers } = this.#setup;
     return this.#layers.map((layer, l) => ({
-      weights: layer.read(instance, this.#places[l].weights + away),
-      biases: instance.floats(this.#places[l].biases + away, layers[l].outputs).slice(),
+      weights: layer.read(memory, this.#places[l].weights + away),
+      biases: memory.floats(this.#places[l].biases + away, layers[l].outputs).slice(),
     }));
   }
 
@@ -134,16 +133,16 @@ export class SparsePath implements Path {
   #softmax(images: number, over: number): number {
     const classes = this.#setup.layers.at(-1)?.outputs ?? 0;
     const { outputs } = this.#stages[this.#stages.length - 1].rows;
-    return this.#setup.instance.kernels.softmax(images, classes, outputs, FLOAT, ROW, this.#pixels.labels, over);
+    return this.#setup.memory.kernels.softmax(images, classes, outputs, FLOAT_BYTES, ROW, this.#pixels.labels, over);
   }
 
   /** Adds the block's gradients to those of the batch. */
   #backward(images: number): void {
-    const { instance, layers } = this.#setup;
+    const { memory, layers } = this.#setup;
     const last = layers.length - 1;
     if (images < BLOCK) {
       // Places without an image hold the logits of a blank one, which must not count.
-      const deltas = instance.floats(this.#stages[last].rows.deltas, layers[last].outputs * BLOCK);
+      const deltas = memory.floats(this.#stages[last].rows.deltas, layers[last].outputs * BLOCK);
       for (let row = 0; row < deltas.length; row += BLOCK) deltas.fill(0, row + images, row + BLOCK);
     }
     for (let l = last; l >= 0; l--) this.#stages[l].backward();

@@ -1,4 +1,4 @@
-import type { Instance } from './instance.ts';
+import type { KernelMemory } from './kernel-memory.ts';
 import type { Rows } from './rows.ts';
 
 /** A layer at work on a block of 16 images. */
@@ -13,7 +13,7 @@ export interface Stage {
 
 /** What every stage computes with. */
 export interface StageSetup {
-  readonly instance: Instance;
+  readonly memory: KernelMemory;
   /** Address of its biases, and how far gradients lie from parameters. */
   readonly biases: number;
   readonly toGradients: number;

@@ -1,5 +1,5 @@
 import type { Examples } from '../../data/dataset.ts';
-import type { Instance } from './instance.ts';
+import type { KernelMemory } from './kernel-memory.ts';
 
 const VECTOR = 16;
 
@@ -9,21 +9,21 @@ export class Staging {
   readonly labels: number;
   /** Bytes from one image to the next. */
   readonly stride: number;
-  readonly #instance: Instance;
+  readonly #memory: KernelMemory;
   readonly #pixels: number;
 
-  constructor(instance: Instance, pixels: number, capacity: number) {
-    this.#instance = instance;
+  constructor(memory: KernelMemory, pixels: number, capacity: number) {
+    this.#memory = memory;
     this.#pixels = pixels;
     this.stride = Math.ceil(pixels / VECTOR) * VECTOR;
-    this.images = instance.take(capacity * this.stride);
-    this.labels = instance.take(capacity);
+    this.images = memory.alloc(capacity * this.stride);
+    this.labels = memory.alloc(capacity);
   }
 
   /** Copies images by their numbers, at most as many as the capacity. */
   fill({ images, labels }: Examples, numbers: ArrayLike<number>): void {
-    const bytes = this.#instance.bytes(this.images, numbers.length * this.stride);
-    const classes = this.#instance.bytes(this.labels, numbers.length);
+    const bytes = this.#memory.bytes(this.images, numbers.length * this.stride);
+    const classes = this.#memory.bytes(this.labels, numbers.length);
     for (let b = 0; b < numbers.length; b++) {
       const from = numbers[b] * this.#pixels;
       bytes.set(images.subarray(from, from + this.#pixels), b * this.stride);

@@ -1,4 +1,4 @@
-import type { Instance } from './instance.ts';
+import type { KernelMemory } from './kernel-memory.ts';
 import { type Lists, listsBy, placesOf } from './lists.ts';
 import { ROW } from './rows.ts';
 
@@ -8,7 +8,7 @@ export class WayBack {
   readonly places: number;
   /** The weights in the order of this index, as they were when last gathered. */
   readonly weights: number;
-  readonly #instance: Instance;
+  readonly #memory: KernelMemory;
   readonly #indices: number;
   readonly #bytes: number;
   readonly #from: number;
@@ -17,20 +17,20 @@ export class WayBack {
    * @param lists by output, in whose order the weights stand at `from`
    * @param rows what the weights multiply: a list for each
    */
-  constructor(instance: Instance, mask: Uint8Array, lists: Lists, from: number, rows: number, outputs: number) {
+  constructor(memory: KernelMemory, mask: Uint8Array, lists: Lists, from: number, rows: number, outputs: number) {
     const place = placesOf(lists, mask.length);
     const { starts, flat } = listsBy(mask, rows, (index) => Math.floor(index / outputs), 1);
-    this.#instance = instance;
+    this.#memory = memory;
     this.#from = from;
     this.#bytes = flat.length * 4;
-    this.starts = instance.put(starts);
-    this.places = instance.put(flat.map((index) => (index % outputs) * ROW));
-    this.#indices = instance.put(flat.map((index) => place[index] * 4));
-    this.weights = instance.take(this.#bytes);
+    this.starts = memory.allocFrom(starts);
+    this.places = memory.allocFrom(flat.map((index) => (index % outputs) * ROW));
+    this.#indices = memory.allocFrom(flat.map((index) => place[index] * 4));
+    this.weights = memory.alloc(this.#bytes);
   }
 
   /** Reads the weights anew; once a step, since it is the step that changes them. */
   gather(): void {
-    this.#instance.kernels.gather(this.#indices, this.#bytes, this.#from, this.weights);
+    this.#memory.kernels.gather(this.#indices, this.#bytes, this.#from, this.weights);
   }
 }

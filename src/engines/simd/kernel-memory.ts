@@ -41,12 +41,17 @@ export interface Kernels extends Readonly<Record<KernelName, Kernel>> {
   readonly heapBase: WebAssembly.Global<'i32'>;
 }
 
+/** WebAssembly's unit of growth, in bytes. */
 const PAGE = 65_536;
-/** A cache line: what is read together begins on one. */
-const ALIGNMENT = 64;
+export const FLOAT_BYTES = 4;
+/** Bytes that a processor loads at once. Every allocation begins on a cache line. */
+export const CACHE_LINE = 64;
 
-/** Kernels and the division of their memory. What is taken is all 0, and given back all at once. */
-export class Instance {
+/**
+ * The kernels, and the memory that they compute in. Allocations follow one another, and `reset` frees them all at once: a
+ * network holds its memory until the next one is loaded.
+ */
+export class KernelMemory {
   readonly kernels: Kernels;
   #top: number;
 
@@ -56,19 +61,19 @@ export class Instance {
     this.#top = this.kernels.heapBase.value;
   }
 
-  /** Gives back all that was taken; the memory itself stays, so that rounds of one size never grow it. */
+  /** Frees all allocations. The memory keeps its size, so that networks of one size never grow it. */
   reset(): void {
     this.#top = this.kernels.heapBase.value;
   }
 
   /**
-   * Takes so many bytes.
+   * Allocates bytes, all 0.
    * @returns their address
    * @throws RangeError when there is no memory left
    */
-  take(bytes: number): number {
+  alloc(bytes: number): number {
     const { memory } = this.kernels;
-    const from = Math.ceil(this.#top / ALIGNMENT) * ALIGNMENT;
+    const from = Math.ceil(this.#top / CACHE_LINE) * CACHE_LINE;
     const end = from + bytes;
     const held = memory.buffer.byteLength;
     if (end > held) memory.grow(Math.ceil((end - held) / PAGE));
@@ -77,25 +82,24 @@ export class Instance {
     return from;
   }
 
-  /** Takes room for numbers, and writes them there. */
-  put(numbers: Uint32Array): number {
-    const at = this.take(numbers.byteLength);
-    this.words(at, numbers.length).set(numbers);
+  /**
+   * Allocates a copy of these numbers.
+   * @returns its address
+   * @throws RangeError when there is no memory left
+   */
+  allocFrom(source: Uint32Array | Float32Array): number {
+    const at = this.alloc(source.byteLength);
+    this.bytes(at, source.byteLength).set(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
     return at;
   }
 
-  /** The kernels' memory as bytes. Views die when the memory grows: take first, then look. */
+  /** The kernels' memory as bytes. A view is lost when the memory grows: allocate first, then take the view. */
   bytes(at: number, length: number): Uint8Array {
     return new Uint8Array(this.kernels.memory.buffer, at, length);
   }
 
-  /** As float32 numbers; `at` in bytes. */
+  /** The kernels' memory as float32 numbers, `length` of them; `at` in bytes. */
   floats(at: number, length: number): Float32Array {
     return new Float32Array(this.kernels.memory.buffer, at, length);
-  }
-
-  /** As unsigned 32-bit numbers; `at` in bytes. */
-  words(at: number, length: number): Uint32Array {
-    return new Uint32Array(this.kernels.memory.buffer, at, length);
   }
 }
