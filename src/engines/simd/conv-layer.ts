@@ -1,73 +1,84 @@
 import { type Convolution, fanIn, type Layer } from '../../spec/layers.ts';
+import { UNIT_BYTES } from './block.ts';
+import {
+  type CompressedLayer,
+  type CompressedRows,
+  compressRows,
+  GROUP,
+  PADDING,
+  readCompressed,
+  writeCompressed,
+} from './compressed-rows.ts';
 import type { KernelMemory } from './kernel-memory.ts';
-import { GROUP, type ListedLayer, type Lists, listsBy, NOWHERE, readListed } from './lists.ts';
-import { ROW } from './rows.ts';
-import { WayBack } from './way-back.ts';
+import { TransposedIndex } from './transposed-index.ts';
 
 export type ConvolvedLayer = Layer & { readonly convolution: Convolution };
 
-/** Distances in what a convolution sees, in bytes. */
-interface Distances {
+/** The distances in bytes between neighbours in a convolution's input. */
+interface Strides {
   readonly rowBytes: number;
   readonly columnBytes: number;
 }
 
-/** Where a convolution's lists stand in the kernels' memory. */
+/** Where the kernels' memory holds a convolution's weights and their index. */
 export interface ConvAddresses {
   readonly weights: number;
-  readonly starts: number;
-  readonly ends: number;
+  readonly rowStart: number;
+  readonly rowEnd: number;
+  /** The unit that each weight multiplies, in bytes from the first unit that a position sees. */
   readonly offsets: number;
-  /** None in the first layer. */
-  readonly back: WayBack | undefined;
+  /** Undefined in the first layer, which carries no deltas back. */
+  readonly transposed: TransposedIndex | undefined;
 }
 
-/** A convolution's surviving weights, by output channel. */
-export class ConvLayer implements ListedLayer {
+/** A convolution's surviving weights, one row per output channel. */
+export class ConvLayer implements CompressedLayer {
   readonly layer: ConvolvedLayer;
   readonly size: number;
   readonly #mask: Uint8Array;
-  readonly #lists: Lists;
+  readonly #rows: CompressedRows;
 
   constructor(layer: ConvolvedLayer, mask: Uint8Array) {
     this.layer = layer;
     this.#mask = mask;
-    this.#lists = listsBy(mask, layer.outputs, (flat) => flat % layer.outputs, GROUP);
-    this.size = this.#lists.flat.length;
+    this.#rows = compressRows(mask, layer.outputs, (index) => index % layer.outputs, GROUP);
+    this.size = this.#rows.order.length;
   }
 
   /**
-   * Writes lists and weights into the kernels' memory.
-   * @param first whether no layer stands before it, to which deltas would flow
+   * Writes weights to `at`, and allocates their index.
+   * @param first whether this is the network's first layer
    */
   write(
     memory: KernelMemory,
     at: number,
     weights: Float32Array,
-    { rowBytes, columnBytes }: Distances,
+    { rowBytes, columnBytes }: Strides,
     first: boolean,
   ): ConvAddresses {
-    const { starts, ends, flat } = this.#lists;
+    const { rowStart, rowEnd, order } = this.#rows;
     const { inputs, outputs, convolution } = this.layer;
-    const offset = (index: number): number => {
-      const seen = Math.floor(index / outputs);
-      const position = Math.floor(seen / inputs);
+    const offsetOf = (index: number): number => {
+      const input = Math.floor(index / outputs);
+      const position = Math.floor(input / inputs);
       const [ky, kx] = [Math.floor(position / convolution.kernel), position % convolution.kernel];
-      return ky * rowBytes + kx * columnBytes + (seen % inputs) * ROW;
+      return ky * rowBytes + kx * columnBytes + (input % inputs) * UNIT_BYTES;
     };
     const addresses = {
       weights: at,
-      starts: memory.allocFrom(starts),
-      ends: memory.allocFrom(ends),
-      // A weight from nowhere may see anything: it learns, but no sum takes it.
-      offsets: memory.allocFrom(flat.map((index) => (index === NOWHERE ? 0 : offset(index)))),
-      back: first ? undefined : new WayBack(memory, this.#mask, this.#lists, at, fanIn(this.layer), outputs),
+      rowStart: memory.allocFrom(rowStart),
+      rowEnd: memory.allocFrom(rowEnd),
+      // Padding may read any unit: it gets a gradient, but sums end before it, at `rowEnd`.
+      offsets: memory.allocFrom(order.map((index) => (index === PADDING ? 0 : offsetOf(index)))),
+      transposed: first
+        ? undefined
+        : new TransposedIndex(memory, this.#mask, this.#rows, at, fanIn(this.layer), outputs),
     };
-    memory.floats(at, flat.length).set(Float32Array.from(flat, (index) => (index === NOWHERE ? 0 : weights[index])));
+    writeCompressed(memory, this.#rows, at, weights);
     return addresses;
   }
 
   read(memory: KernelMemory, at: number): Float32Array {
-    return readListed(memory, this.#lists, at, this.layer.weights);
+    return readCompressed(memory, this.#rows, at, this.layer.weights);
   }
 }

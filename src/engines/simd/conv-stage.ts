@@ -1,100 +1,71 @@
+import { UNIT_BYTES } from './block.ts';
 import type { ConvAddresses, ConvolvedLayer } from './conv-layer.ts';
-import type { KernelMemory } from './kernel-memory.ts';
-import { ROW, type Rows } from './rows.ts';
-import type { Stage, StageSetup } from './stage.ts';
+import { FeatureMap } from './feature-map.ts';
+import type { Stage, StageBuffers, StageSetup } from './stage.ts';
 
-/** Rows of places, so many to a side, with zeros around them, and a row of zeros after the last. */
-export class Plane {
-  /** The first place's first channel. */
-  readonly at: number;
-  /** From one row of places to the next, and from one place to the next. */
-  readonly rowBytes: number;
-  readonly columnBytes: number;
-  /** The first place of the zeros around. */
-  readonly corner: number;
-
-  private constructor(corner: number, sides: number, channels: number, margin: number) {
-    this.columnBytes = channels * ROW;
-    this.rowBytes = sides * this.columnBytes;
-    this.corner = corner;
-    this.at = corner + margin * (this.rowBytes + this.columnBytes);
-  }
-
-  /** A plane of its own. */
-  static take(memory: KernelMemory, side: number, channels: number, margin: number): Plane {
-    const sides = side + 2 * margin;
-    return new Plane(memory.alloc((sides * sides * channels + 1) * ROW), sides, channels, margin);
-  }
-
-  /** Rows that are there already, as a plane without zeros around it. */
-  static over(at: number, side: number, channels: number): Plane {
-    return new Plane(at, side, channels, 0);
-  }
-}
-
-/** What a convolution sees. */
-export interface Seen {
-  readonly plane: Plane;
-  /** Where the deltas of what it sees go; nowhere in the first layer. */
+/** What a convolution reads. */
+export interface ConvInput {
+  readonly map: FeatureMap;
+  /** The address for the deltas of its units; undefined in the first layer. */
   readonly deltas: number | undefined;
 }
 
-/** A convolution, its ReLU and its pooling. */
+/** A convolution with its ReLU and its pooling. */
 export class ConvStage implements Stage {
-  readonly rows: Rows;
-  /** What it hands on. */
-  readonly plane: Plane;
+  readonly buffers: StageBuffers;
+  /** What the next stage reads. */
+  readonly map: FeatureMap;
   readonly #setup: StageSetup;
   readonly #layer: ConvolvedLayer;
   readonly #at: ConvAddresses;
-  readonly #seen: Seen;
-  /** What it makes before pooling, and the deltas of that. */
-  readonly #made: Plane;
-  readonly #madeDeltas: number;
+  readonly #input: ConvInput;
+  /** The outputs before pooling; the same as `map` where nothing is pooled. */
+  readonly #unpooled: FeatureMap;
+  readonly #unpooledDeltas: number;
 
-  /** @param margin zeros that the next layer wants around what it sees */
-  constructor(setup: StageSetup, layer: ConvolvedLayer, at: ConvAddresses, seen: Seen, margin: number) {
+  /** @param padding positions of zeros that the next layer reads around the outputs */
+  constructor(setup: StageSetup, layer: ConvolvedLayer, at: ConvAddresses, input: ConvInput, padding: number) {
     const { memory } = setup;
     const { to, pooled } = layer.convolution;
     this.#setup = setup;
     this.#layer = layer;
     this.#at = at;
-    this.#seen = seen;
-    this.plane = Plane.take(memory, pooled, layer.outputs, margin);
+    this.#input = input;
+    this.map = FeatureMap.alloc(memory, pooled, layer.outputs, padding);
     const pools = pooled !== to;
-    this.#made = pools ? Plane.take(memory, to, layer.outputs, 0) : this.plane;
-    this.#madeDeltas = memory.alloc(to * to * layer.outputs * ROW);
-    const deltas = pools ? memory.alloc((pooled * pooled * layer.outputs + 1) * ROW) : this.#madeDeltas;
-    this.rows = { outputs: this.plane.at, placesBytes: this.plane.rowBytes, deltas };
+    this.#unpooled = pools ? FeatureMap.alloc(memory, to, layer.outputs, 0) : this.map;
+    this.#unpooledDeltas = memory.alloc(to * to * layer.outputs * UNIT_BYTES);
+    const deltas = pools ? memory.alloc((pooled * pooled * layer.outputs + 1) * UNIT_BYTES) : this.#unpooledDeltas;
+    this.buffers = { outputs: this.map.at, rowBytes: this.map.rowBytes, deltas };
   }
 
   beginStep(): void {
-    this.#at.back?.gather();
+    this.#at.transposed?.gather();
   }
 
   forward(): void {
     const { memory, biases } = this.#setup;
     const { kernels } = memory;
     const { outputs, convolution } = this.#layer;
-    const { starts, ends, offsets, weights } = this.#at;
-    const { corner, rowBytes, columnBytes } = this.#seen.plane;
-    const made = this.#made;
+    const { rowStart, rowEnd, offsets, weights } = this.#at;
+    const { corner, rowBytes, columnBytes } = this.#input.map;
+    const unpooled = this.#unpooled;
     kernels.convolve(
       corner,
       rowBytes,
       columnBytes,
       convolution.to,
       outputs,
-      starts,
-      ends,
+      rowStart,
+      rowEnd,
       offsets,
       weights,
       biases,
-      made.at,
-      made.rowBytes,
+      unpooled.at,
+      unpooled.rowBytes,
     );
-    if (made === this.plane) return;
-    kernels.pool(made.at, made.rowBytes, convolution.pooled, outputs, this.plane.at, this.plane.rowBytes);
+    if (unpooled === this.map) return;
+    kernels.pool(unpooled.at, unpooled.rowBytes, convolution.pooled, outputs, this.map.at, this.map.rowBytes);
   }
 
   backward(): void {
@@ -102,42 +73,42 @@ export class ConvStage implements Stage {
     const { kernels } = memory;
     const { outputs, inputs, convolution } = this.#layer;
     const { to, pooled, from, kernel, padding } = convolution;
-    const { starts, ends, offsets, weights, back } = this.#at;
-    const { plane, deltas: seenDeltas } = this.#seen;
-    const made = this.#made;
-    const deltas = this.#madeDeltas;
-    if (made !== this.plane) {
-      const { rows } = this;
-      kernels.unpool(made.at, made.rowBytes, deltas, pooled, outputs, rows.outputs, rows.placesBytes, rows.deltas);
+    const { rowStart, rowEnd, offsets, weights, transposed } = this.#at;
+    const { map: input, deltas: inputDeltas } = this.#input;
+    const unpooled = this.#unpooled;
+    const deltas = this.#unpooledDeltas;
+    if (unpooled !== this.map) {
+      const { at, rowBytes } = this.map;
+      kernels.unpool(unpooled.at, unpooled.rowBytes, deltas, pooled, outputs, at, rowBytes, this.buffers.deltas);
     }
     kernels.addChannelGradients(deltas, to * to, outputs, biases + toGradients);
     kernels.addKernelGradients(
-      plane.corner,
-      plane.rowBytes,
-      plane.columnBytes,
+      input.corner,
+      input.rowBytes,
+      input.columnBytes,
       to,
       outputs,
-      starts,
-      ends,
+      rowStart,
+      rowEnd,
       offsets,
       deltas,
       weights + toGradients,
     );
-    if (!back || seenDeltas === undefined) return;
+    if (!transposed || inputDeltas === undefined) return;
     kernels.convolveBack(
-      plane.at,
-      plane.rowBytes,
+      input.at,
+      input.rowBytes,
       from,
       inputs,
       padding,
       kernel,
       deltas,
       to,
-      outputs * ROW,
-      back.starts,
-      back.places,
-      back.weights,
-      seenDeltas,
+      outputs * UNIT_BYTES,
+      transposed.rowStart,
+      transposed.offsets,
+      transposed.weights,
+      inputDeltas,
     );
   }
 }

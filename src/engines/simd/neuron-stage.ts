@@ -1,32 +1,33 @@
 import type { Layer } from '../../spec/layers.ts';
+import { UNIT_BYTES } from './block.ts';
 import type { KernelMemory } from './kernel-memory.ts';
-import { ROW, type Rows } from './rows.ts';
 import type { SparseAddresses } from './sparse-layer.ts';
-import type { Stage, StageSetup } from './stage.ts';
+import type { Stage, StageBuffers, StageSetup } from './stage.ts';
 
-/** Rows by neuron, and after the last neuron's a row of zeros. */
-function neuronRows(memory: KernelMemory, { outputs }: Layer, last: boolean): Rows {
-  const rows = memory.alloc((outputs + 1) * ROW);
-  // The derivatives by the logits take the logits' place.
-  return { outputs: rows, placesBytes: 0, deltas: last ? rows : memory.alloc((outputs + 1) * ROW) };
+/** Allocates a unit per neuron, and after the last one the unit of zeros that padding leads to. */
+function allocBuffers(memory: KernelMemory, { outputs }: Layer, last: boolean): StageBuffers {
+  const units = memory.alloc((outputs + 1) * UNIT_BYTES);
+  // In the last layer, softmax overwrites the logits with their derivatives.
+  return { outputs: units, rowBytes: 0, deltas: last ? units : memory.alloc((outputs + 1) * UNIT_BYTES) };
 }
 
-/** The first layer of a fully connected network, from rows by pixel: blank ones are passed over. */
+/** The first layer of a fully connected network: it passes over pixels that are blank in the whole block. */
 export class PixelStage implements Stage {
-  readonly rows: Rows;
+  readonly buffers: StageBuffers;
   readonly #setup: StageSetup;
   readonly #layer: Layer;
   readonly #at: SparseAddresses;
   readonly #pixels: number;
   readonly #last: boolean;
 
+  /** @param pixels the address of a unit per pixel */
   constructor(setup: StageSetup, layer: Layer, at: SparseAddresses, pixels: number, last: boolean) {
     this.#setup = setup;
     this.#layer = layer;
     this.#at = at;
     this.#pixels = pixels;
     this.#last = last;
-    this.rows = neuronRows(setup.memory, layer, last);
+    this.buffers = allocBuffers(setup.memory, layer, last);
   }
 
   beginStep(): void {}
@@ -35,55 +36,56 @@ export class PixelStage implements Stage {
     const { memory, biases } = this.#setup;
     const { kernels } = memory;
     const { inputs, outputs } = this.#layer;
-    const { starts, places, weights } = this.#at;
-    kernels.beginRows(biases, outputs, this.rows.outputs);
-    kernels.forwardByInput(inputs, this.#pixels, starts, places, weights, this.rows.outputs);
-    if (!this.#last) kernels.rectifyRows(this.rows.outputs, outputs);
+    const { rowStart, offsets, weights } = this.#at;
+    kernels.broadcastBiases(biases, outputs, this.buffers.outputs);
+    kernels.forwardByInput(inputs, this.#pixels, rowStart, offsets, weights, this.buffers.outputs);
+    if (!this.#last) kernels.rectify(this.buffers.outputs, outputs);
   }
 
   backward(): void {
     const { memory, biases, toGradients } = this.#setup;
     const { inputs, outputs } = this.#layer;
-    const { starts, places, weights } = this.#at;
-    const { deltas } = this.rows;
+    const { rowStart, offsets, weights } = this.#at;
+    const { deltas } = this.buffers;
     memory.kernels.addBiasGradients(outputs, deltas, biases + toGradients);
-    memory.kernels.addGradients(inputs, this.#pixels, starts, places, deltas, weights + toGradients);
+    memory.kernels.addGradients(inputs, this.#pixels, rowStart, offsets, deltas, weights + toGradients);
   }
 }
 
-/** A layer behind another one, by neuron. */
+/** A fully connected layer after another layer. */
 export class NeuronStage implements Stage {
-  readonly rows: Rows;
+  readonly buffers: StageBuffers;
   readonly #setup: StageSetup;
   readonly #layer: Layer;
   readonly #at: SparseAddresses;
-  readonly #before: Rows;
+  readonly #previous: StageBuffers;
   readonly #last: boolean;
 
-  constructor(setup: StageSetup, layer: Layer, at: SparseAddresses, before: Rows, last: boolean) {
+  /** @param previous what the layer reads, and where the deltas of that go */
+  constructor(setup: StageSetup, layer: Layer, at: SparseAddresses, previous: StageBuffers, last: boolean) {
     this.#setup = setup;
     this.#layer = layer;
     this.#at = at;
-    this.#before = before;
+    this.#previous = previous;
     this.#last = last;
-    this.rows = neuronRows(setup.memory, layer, last);
+    this.buffers = allocBuffers(setup.memory, layer, last);
   }
 
   beginStep(): void {
-    this.#at.back?.gather();
+    this.#at.transposed?.gather();
   }
 
   forward(): void {
     const { memory, biases } = this.#setup;
-    const { starts, places, weights } = this.#at;
+    const { rowStart, offsets, weights } = this.#at;
     memory.kernels.forwardByOutput(
       this.#layer.outputs,
-      this.#before.outputs,
-      starts,
-      places,
+      this.#previous.outputs,
+      rowStart,
+      offsets,
       weights,
       biases,
-      this.rows.outputs,
+      this.buffers.outputs,
       Number(!this.#last),
     );
   }
@@ -92,12 +94,12 @@ export class NeuronStage implements Stage {
     const { memory, biases, toGradients } = this.#setup;
     const { kernels } = memory;
     const { inputs, outputs } = this.#layer;
-    const { starts, places, weights, back } = this.#at;
-    const { deltas } = this.rows;
-    const before = this.#before;
+    const { rowStart, offsets, weights, transposed } = this.#at;
+    const { deltas } = this.buffers;
+    const { outputs: h, deltas: inputDeltas } = this.#previous;
     kernels.addBiasGradients(outputs, deltas, biases + toGradients);
-    kernels.addGradients(outputs, deltas, starts, places, before.outputs, weights + toGradients);
-    if (!back) throw new Error('A layer behind another one has no way back to it.');
-    kernels.backward(inputs, deltas, back.starts, back.places, back.weights, before.outputs, before.deltas);
+    kernels.addGradients(outputs, deltas, rowStart, offsets, h, weights + toGradients);
+    if (!transposed) throw new Error('A layer after another one needs its transposed index.');
+    kernels.backward(inputs, deltas, transposed.rowStart, transposed.offsets, transposed.weights, h, inputDeltas);
   }
 }

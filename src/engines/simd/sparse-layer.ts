@@ -1,23 +1,35 @@
 import type { Layer } from '../../spec/layers.ts';
+import { UNIT_BYTES } from './block.ts';
+import {
+  type CompressedLayer,
+  type CompressedRows,
+  compressRows,
+  GROUP,
+  PADDING,
+  readCompressed,
+  writeCompressed,
+} from './compressed-rows.ts';
 import type { KernelMemory } from './kernel-memory.ts';
-import { GROUP, type ListedLayer, type Lists, listsBy, NOWHERE, readListed } from './lists.ts';
-import { ROW } from './rows.ts';
-import { WayBack } from './way-back.ts';
+import { TransposedIndex } from './transposed-index.ts';
 
-/** Where a layer's lists stand in the kernels' memory. */
+/** Where the kernels' memory holds a layer's weights and their index. */
 export interface SparseAddresses {
   readonly weights: number;
-  readonly starts: number;
-  readonly places: number;
-  /** None in the first layer. */
-  readonly back: WayBack | undefined;
+  readonly rowStart: number;
+  /** Each weight's unit on the other side, in bytes from the first unit. */
+  readonly offsets: number;
+  /** Undefined in the first layer, which carries no deltas back. */
+  readonly transposed: TransposedIndex | undefined;
 }
 
-/** A layer's surviving weights: the first layer's by input, so that blank pixels are passed over, the others' by output. */
-export class SparseLayer implements ListedLayer {
+/**
+ * The surviving weights of a fully connected layer. The first layer's rows are by input, so that blank pixels cost nothing;
+ * those of the others are by output, so that sums stay in registers.
+ */
+export class SparseLayer implements CompressedLayer {
   readonly layer: Layer;
   readonly size: number;
-  readonly #lists: Lists;
+  readonly #rows: CompressedRows;
   readonly #byInput: boolean;
   readonly #mask: Uint8Array;
 
@@ -25,30 +37,36 @@ export class SparseLayer implements ListedLayer {
     this.layer = layer;
     this.#mask = mask;
     this.#byInput = first;
-    this.#lists = listsBy(mask, first ? layer.inputs : layer.outputs, first ? this.#inputOf : this.#outputOf, GROUP);
-    this.size = this.#lists.flat.length;
+    this.#rows = compressRows(
+      mask,
+      first ? layer.inputs : layer.outputs,
+      first ? this.#inputOf : this.#outputOf,
+      GROUP,
+    );
+    this.size = this.#rows.order.length;
   }
 
+  /** Writes weights to `at`, and allocates their index. */
   write(memory: KernelMemory, at: number, weights: Float32Array): SparseAddresses {
     const { inputs, outputs } = this.layer;
-    const { starts, flat } = this.#lists;
-    // A weight from nowhere is 0, and leads to a row of zeros after the last neuron.
-    const nowhere = (this.#byInput ? outputs : inputs) * ROW;
-    const other = this.#byInput ? this.#outputOf : this.#inputOf;
+    const { rowStart, order } = this.#rows;
+    // Padding leads to the unit of zeros after the last one, so its gradient is 0 and it stays 0.
+    const padding = (this.#byInput ? outputs : inputs) * UNIT_BYTES;
+    const unitOf = this.#byInput ? this.#outputOf : this.#inputOf;
     const addresses = {
       weights: at,
-      starts: memory.allocFrom(starts),
-      places: memory.allocFrom(flat.map((index) => (index === NOWHERE ? nowhere : other(index) * ROW))),
-      back: this.#byInput ? undefined : new WayBack(memory, this.#mask, this.#lists, at, inputs, outputs),
+      rowStart: memory.allocFrom(rowStart),
+      offsets: memory.allocFrom(order.map((index) => (index === PADDING ? padding : unitOf(index) * UNIT_BYTES))),
+      transposed: this.#byInput ? undefined : new TransposedIndex(memory, this.#mask, this.#rows, at, inputs, outputs),
     };
-    memory.floats(at, flat.length).set(Float32Array.from(flat, (index) => (index === NOWHERE ? 0 : weights[index])));
+    writeCompressed(memory, this.#rows, at, weights);
     return addresses;
   }
 
   read(memory: KernelMemory, at: number): Float32Array {
-    return readListed(memory, this.#lists, at, this.layer.weights);
+    return readCompressed(memory, this.#rows, at, this.layer.weights);
   }
 
-  readonly #inputOf = (flat: number): number => Math.floor(flat / this.layer.outputs);
-  readonly #outputOf = (flat: number): number => flat % this.layer.outputs;
+  readonly #inputOf = (index: number): number => Math.floor(index / this.layer.outputs);
+  readonly #outputOf = (index: number): number => index % this.layer.outputs;
 }

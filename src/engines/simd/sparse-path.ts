@@ -1,38 +1,41 @@
 import type { Examples } from '../../data/dataset.ts';
 import type { Layer } from '../../spec/layers.ts';
 import type { Evaluation, Params } from '../engine.ts';
+import { BLOCK, UNIT_BYTES } from './block.ts';
+import type { CompressedLayer } from './compressed-rows.ts';
 import { ConvLayer, type ConvolvedLayer } from './conv-layer.ts';
-import { ConvStage, type Seen } from './conv-stage.ts';
+import { type ConvInput, ConvStage } from './conv-stage.ts';
 import { CACHE_LINE, FLOAT_BYTES } from './kernel-memory.ts';
-import type { ListedLayer } from './lists.ts';
 import { NeuronStage, PixelStage } from './neuron-stage.ts';
 import { evaluateBy, keptGradients, type Path, type PathSetup, STEPS, type Step } from './path.ts';
-import { PixelRows } from './pixel-rows.ts';
-import { BLOCK, ROW } from './rows.ts';
+import { PixelUnits } from './pixel-units.ts';
 import { SparseLayer } from './sparse-layer.ts';
 import type { Stage, StageSetup } from './stage.ts';
 
-/** Biases of a layer, filled up to whole vectors. */
+/** Bytes of a layer's biases, padded to whole vectors. */
 const biasBytes = (outputs: number) => Math.ceil(outputs / 4) * 16;
 
 const isConvolved = (layer: Layer): layer is ConvolvedLayer => layer.convolution !== undefined;
 
-const listed = (layer: Layer, mask: Uint8Array, first: boolean): SparseLayer | ConvLayer =>
+const compress = (layer: Layer, mask: Uint8Array, first: boolean): SparseLayer | ConvLayer =>
   isConvolved(layer) ? new ConvLayer(layer, mask) : new SparseLayer(layer, mask, first);
 
-/** Where a layer's parameters stand. */
-interface Place {
+/** Addresses of a layer's parameters. */
+interface ParamAddresses {
   readonly weights: number;
   readonly biases: number;
 }
 
-/** Surviving weights alone: a pruned one costs nothing, neither arithmetic nor memory. Works by blocks of 16 images. */
+/**
+ * Computes with surviving weights alone: a pruned one costs neither arithmetic nor memory. Batches are cut into blocks of 16
+ * images, and a vector holds the same unit of four images.
+ */
 export class SparsePath implements Path {
   readonly #setup: PathSetup;
-  readonly #layers: readonly ListedLayer[];
-  readonly #places: readonly Place[];
+  readonly #layers: readonly CompressedLayer[];
+  readonly #addresses: readonly ParamAddresses[];
   readonly #stages: readonly Stage[];
-  readonly #pixels: PixelRows;
+  readonly #pixels: PixelUnits;
   readonly #paramsAt: number;
   /** Bytes of all parameters: the distance from them to each state of the optimiser, and last to the gradients. */
   readonly #stateBytes: number;
@@ -40,23 +43,23 @@ export class SparsePath implements Path {
   constructor(setup: PathSetup) {
     const { memory, layers, mask, params, values, pixels } = setup;
     this.#setup = setup;
-    const lists = layers.map((layer, l) => listed(layer, mask[l], l === 0));
-    this.#layers = lists;
-    const weights = lists.reduce((all, { size }) => all + size, 0) * FLOAT_BYTES;
+    const compressed = layers.map((layer, l) => compress(layer, mask[l], l === 0));
+    this.#layers = compressed;
+    const weights = compressed.reduce((all, { size }) => all + size, 0) * FLOAT_BYTES;
     const stateBytes = layers.reduce((all, { outputs }) => all + biasBytes(outputs), weights);
     this.#stateBytes = Math.ceil(stateBytes / CACHE_LINE) * CACHE_LINE;
     this.#paramsAt = memory.alloc(4 * this.#stateBytes);
     let [at, biases] = [this.#paramsAt, this.#paramsAt + weights];
-    this.#places = lists.map(({ size, layer }, l) => {
-      const place = { weights: at, biases };
+    this.#addresses = compressed.map(({ size, layer }, l) => {
+      const addresses = { weights: at, biases };
       memory.floats(biases, layer.outputs).set(params[l].biases);
       at += size * FLOAT_BYTES;
       biases += biasBytes(layer.outputs);
-      return place;
+      return addresses;
     });
-    this.#pixels = new PixelRows(memory, pixels, values);
+    this.#pixels = new PixelUnits(memory, pixels, values);
     const stages: Stage[] = [];
-    for (let l = 0; l < lists.length; l++) stages.push(this.#stage(lists[l], l, stages[l - 1]));
+    for (let l = 0; l < compressed.length; l++) stages.push(this.#stage(compressed[l], l, stages[l - 1]));
     this.#stages = stages;
     memory.kernels.startOptimiser(this.#stateBytes);
   }
@@ -95,33 +98,33 @@ export class SparsePath implements Path {
     );
   }
 
-  /** Writes a layer's lists and puts it to work behind the one before it. */
-  #stage(layer: SparseLayer | ConvLayer, l: number, before: Stage | undefined): Stage {
+  /** Writes a layer into the kernels' memory, and connects it to the stage before it. */
+  #stage(layer: SparseLayer | ConvLayer, l: number, previous: Stage | undefined): Stage {
     const { memory, layers, params } = this.#setup;
-    const { weights: at, biases } = this.#places[l];
+    const { weights: at, biases } = this.#addresses[l];
     const setup: StageSetup = { memory, biases, toGradients: 3 * this.#stateBytes };
     const last = l === layers.length - 1;
     if (layer instanceof ConvLayer) {
-      const seen = this.#seenBy(layer.layer, before);
-      const addresses = layer.write(memory, at, params[l].weights, seen.plane, !before);
-      return new ConvStage(setup, layer.layer, addresses, seen, layers[l + 1].convolution?.padding ?? 0);
+      const input = this.#inputOf(layer.layer, previous);
+      const addresses = layer.write(memory, at, params[l].weights, input.map, !previous);
+      return new ConvStage(setup, layer.layer, addresses, input, layers[l + 1].convolution?.padding ?? 0);
     }
     const addresses = layer.write(memory, at, params[l].weights);
-    if (!before) return new PixelStage(setup, layer.layer, addresses, this.#pixels.at, last);
-    return new NeuronStage(setup, layer.layer, addresses, before.rows, last);
+    if (!previous) return new PixelStage(setup, layer.layer, addresses, this.#pixels.at, last);
+    return new NeuronStage(setup, layer.layer, addresses, previous.buffers, last);
   }
 
-  #seenBy({ convolution: { from, padding } }: ConvolvedLayer, before: Stage | undefined): Seen {
-    if (!before) return { plane: this.#pixels.asPlane(from, padding), deltas: undefined };
-    if (!(before instanceof ConvStage)) throw new Error('A convolution stands behind a fully connected layer.');
-    return { plane: before.plane, deltas: before.rows.deltas };
+  #inputOf({ convolution: { from, padding } }: ConvolvedLayer, previous: Stage | undefined): ConvInput {
+    if (!previous) return { map: this.#pixels.asMap(from, padding), deltas: undefined };
+    if (!(previous instanceof ConvStage)) throw new Error('A convolution follows a fully connected layer.');
+    return { map: previous.map, deltas: previous.buffers.deltas };
   }
 
   #read(away: number): Params {
     const { memory, layers } = this.#setup;
     return this.#layers.map((layer, l) => ({
-      weights: layer.read(memory, this.#places[l].weights + away),
-      biases: memory.floats(this.#places[l].biases + away, layers[l].outputs).slice(),
+      weights: layer.read(memory, this.#addresses[l].weights + away),
+      biases: memory.floats(this.#addresses[l].biases + away, layers[l].outputs).slice(),
     }));
   }
 
@@ -132,8 +135,16 @@ export class SparsePath implements Path {
 
   #softmax(images: number, over: number): number {
     const classes = this.#setup.layers.at(-1)?.outputs ?? 0;
-    const { outputs } = this.#stages[this.#stages.length - 1].rows;
-    return this.#setup.memory.kernels.softmax(images, classes, outputs, FLOAT_BYTES, ROW, this.#pixels.labels, over);
+    const { outputs } = this.#stages[this.#stages.length - 1].buffers;
+    return this.#setup.memory.kernels.softmax(
+      images,
+      classes,
+      outputs,
+      FLOAT_BYTES,
+      UNIT_BYTES,
+      this.#pixels.labels,
+      over,
+    );
   }
 
   /** Adds the block's gradients to those of the batch. */
@@ -141,9 +152,9 @@ export class SparsePath implements Path {
     const { memory, layers } = this.#setup;
     const last = layers.length - 1;
     if (images < BLOCK) {
-      // Places without an image hold the logits of a blank one, which must not count.
-      const deltas = memory.floats(this.#stages[last].rows.deltas, layers[last].outputs * BLOCK);
-      for (let row = 0; row < deltas.length; row += BLOCK) deltas.fill(0, row + images, row + BLOCK);
+      // A last block with fewer images holds logits of blank ones, which must not count.
+      const deltas = memory.floats(this.#stages[last].buffers.deltas, layers[last].outputs * BLOCK);
+      for (let unit = 0; unit < deltas.length; unit += BLOCK) deltas.fill(0, unit + images, unit + BLOCK);
     }
     for (let l = last; l >= 0; l--) this.#stages[l].backward();
   }

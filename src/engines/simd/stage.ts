@@ -1,20 +1,29 @@
 import type { KernelMemory } from './kernel-memory.ts';
-import type { Rows } from './rows.ts';
 
-/** A layer at work on a block of 16 images. */
+/** What a stage leaves for a block of images: addresses of units. */
+export interface StageBuffers {
+  readonly outputs: number;
+  /** From one row of positions to the next, padding included; 0 where the outputs are neurons. */
+  readonly rowBytes: number;
+  /** The loss's derivatives by what the ReLU received, unit after unit without padding. */
+  readonly deltas: number;
+}
+
+/** A layer at work on a block of images. */
 export interface Stage {
-  readonly rows: Rows;
-  /** Readies what lasts for all blocks of a step. */
+  readonly buffers: StageBuffers;
+  /** Prepares what all blocks of a step share. */
   beginStep(): void;
   forward(): void;
-  /** Adds to its gradients, and writes the deltas of the stage before, from its own. */
+  /** From its own deltas, adds to its gradients and writes the deltas of the stage before. */
   backward(): void;
 }
 
 /** What every stage computes with. */
 export interface StageSetup {
   readonly memory: KernelMemory;
-  /** Address of its biases, and how far gradients lie from parameters. */
+  /** The address of the layer's biases. */
   readonly biases: number;
+  /** Bytes from a parameter to its gradient. */
   readonly toGradients: number;
 }

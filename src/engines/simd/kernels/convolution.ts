@@ -1,17 +1,18 @@
+import { UNIT_BYTES } from './layout';
 import { gated, madd, relu, sum, sums } from './vectors';
 
-/** Bytes of one unit's numbers for a block of 16 images. Units lie row after row, column after column, channel after channel. */
-const ROW: usize = 64;
+// The units of a feature map follow one another row after row, column after column, channel after channel.
 
 /**
- * Outputs of a convolution before pooling, through a ReLU: at each position, biases plus surviving weights times the units
- * that they see there.
+ * Computes a convolution's outputs before pooling: at each position, the ReLU of biases plus surviving weights times the
+ * units that they see there.
  *
  * @param x the first unit that the first position sees, padding included
- * @param rowBytes from one row of units to the next, and `columnBytes` from one column to the next
- * @param side positions in a row, and rows
- * @param starts u32 per channel and one more: where its weights begin, counted in weights; `ends`, where they end
- * @param offsets u32 per weight: from what a position sees first to the unit that the weight multiplies, in bytes
+ * @param rowBytes from one row of the input to the next, and `columnBytes` from one column to the next
+ * @param side how many positions a row of the output has, and how many rows
+ * @param rowStart u32 per output channel, and one more: where its weights begin, counted in weights
+ * @param rowEnd u32 per output channel: where its padding begins, counted in weights
+ * @param offsets u32 per weight: the unit that it multiplies, in bytes from the first one that a position sees
  * @param out one unit per position and channel; `outRowBytes` from one row of positions to the next
  */
 export function convolve(
@@ -20,8 +21,8 @@ export function convolve(
   columnBytes: usize,
   side: usize,
   channels: usize,
-  starts: usize,
-  ends: usize,
+  rowStart: usize,
+  rowEnd: usize,
   offsets: usize,
   weights: usize,
   biases: usize,
@@ -32,13 +33,13 @@ export function convolve(
     let seen = x;
     let to = out;
     for (let c: usize = 0; c < side; c++, seen += columnBytes) {
-      for (let o: usize = 0; o < channels * 4; o += 4, to += ROW) {
+      for (let o: usize = 0; o < channels * 4; o += 4, to += UNIT_BYTES) {
         let a0 = v128.load32_splat(biases + o);
         let a1 = a0;
         let a2 = a0;
         let a3 = a0;
-        const end = <usize>load<u32>(ends + o) * 4;
-        for (let at = <usize>load<u32>(starts + o) * 4; at < end; at += 4) {
+        const end = <usize>load<u32>(rowEnd + o) * 4;
+        for (let at = <usize>load<u32>(rowStart + o) * 4; at < end; at += 4) {
           const p = seen + <usize>load<u32>(offsets + at);
           const w = v128.load32_splat(weights + at);
           a0 = madd(w, v128.load(p, 0), a0);
@@ -56,13 +57,13 @@ export function convolve(
 }
 
 /**
- * The maximum of each 2 × 2 square of units.
+ * Computes the maximum of each 2 × 2 square of units.
  *
- * @param from rows of positions, `fromRowBytes` apart
- * @param side of what comes out, whose rows are `outRowBytes` apart
+ * @param from the input, whose rows of positions are `fromRowBytes` apart
+ * @param side how many positions a row of the output has; its rows are `outRowBytes` apart
  */
 export function pool(from: usize, fromRowBytes: usize, side: usize, channels: usize, out: usize, outRowBytes: usize): void {
-  const column = channels * ROW;
+  const column = channels * UNIT_BYTES;
   for (let r: usize = 0; r < side; r++, out += outRowBytes, from += 2 * fromRowBytes) {
     for (let c: usize = 0; c < side; c++) {
       let p = from + 2 * c * column;
@@ -78,10 +79,12 @@ export function pool(from: usize, fromRowBytes: usize, side: usize, channels: us
 }
 
 /**
- * Deltas before pooling: each goes where the maximum came from, to the first of equals, and the others get 0.
+ * Computes the deltas before pooling: each goes to the unit that was the maximum, to the first of equals, and the other three
+ * get 0.
  *
- * @param values what was pooled, and `deltas`, which lie alike
- * @param pooled the maxima, and `pooledDeltas`; rows of the one are `pooledRowBytes` apart, of the other `side` columns
+ * @param values the units that were pooled; their deltas have the same layout
+ * @param side how many positions a row of the maxima has
+ * @param pooled the maxima, whose rows are `pooledRowBytes` apart; their deltas have no padding between rows
  */
 export function unpool(
   values: usize,
@@ -93,8 +96,8 @@ export function unpool(
   pooledRowBytes: usize,
   pooledDeltas: usize,
 ): void {
-  const column = channels * ROW;
-  const far = deltas - values;
+  const column = channels * UNIT_BYTES;
+  const toDeltas = deltas - values;
   for (let r: usize = 0; r < side; r++, pooled += pooledRowBytes, values += 2 * rowBytes) {
     for (let c: usize = 0; c < side; c++) {
       let p = values + 2 * c * column;
@@ -105,27 +108,28 @@ export function unpool(
         const delta = v128.load(pooledDeltas);
         let open = v128.not(f32x4.splat(0));
         let is = f32x4.eq(v128.load(p), most);
-        v128.store(p + far, v128.and(delta, is));
+        v128.store(p + toDeltas, v128.and(delta, is));
         open = v128.andnot(open, is);
         is = f32x4.eq(v128.load(p + column), most);
-        v128.store(p + column + far, v128.and(delta, v128.and(open, is)));
+        v128.store(p + column + toDeltas, v128.and(delta, v128.and(open, is)));
         open = v128.andnot(open, is);
         is = f32x4.eq(v128.load(p + rowBytes), most);
-        v128.store(p + rowBytes + far, v128.and(delta, v128.and(open, is)));
+        v128.store(p + rowBytes + toDeltas, v128.and(delta, v128.and(open, is)));
         open = v128.andnot(open, is);
-        v128.store(p + rowBytes + column + far, v128.and(delta, open));
+        v128.store(p + rowBytes + column + toDeltas, v128.and(delta, open));
       }
     }
   }
 }
 
 /**
- * Adds to the gradients of surviving weights: over all positions, each channel's delta times the unit that the weight saw
- * there, four weights at a time.
+ * Adds to the gradients of surviving weights: over all positions, each output channel's delta times the unit that the weight
+ * saw there, four weights at a time.
  *
  * @param x as in `convolve`
- * @param deltas before pooling, one unit per position and channel, without gaps
- * @param starts u32 per channel and one more, in weights, multiples of four; `ends`, where those from nowhere begin, whose gradients nothing reads
+ * @param rowStart as in `convolve`, in multiples of four
+ * @param rowEnd as in `convolve`; padding in the last group of four gets a gradient too, which changes no output
+ * @param deltas before pooling, one unit per position and channel, without padding
  */
 export function addKernelGradients(
   x: usize,
@@ -133,16 +137,16 @@ export function addKernelGradients(
   columnBytes: usize,
   side: usize,
   channels: usize,
-  starts: usize,
-  ends: usize,
+  rowStart: usize,
+  rowEnd: usize,
   offsets: usize,
   deltas: usize,
   gradients: usize,
 ): void {
-  const column = channels * ROW;
-  for (let o: usize = 0; o < channels; o++, deltas += ROW) {
-    let at = <usize>load<u32>(starts + o * 4) * 4;
-    const end = <usize>load<u32>(ends + o * 4) * 4;
+  const column = channels * UNIT_BYTES;
+  for (let o: usize = 0; o < channels; o++, deltas += UNIT_BYTES) {
+    let at = <usize>load<u32>(rowStart + o * 4) * 4;
+    const end = <usize>load<u32>(rowEnd + o * 4) * 4;
     for (; at < end; at += 16) {
       let a = f32x4.splat(0);
       let b = a;
@@ -188,10 +192,10 @@ export function addKernelGradients(
   }
 }
 
-/** Adds to the gradients of a convolution's biases: each channel's deltas, over all positions and images. */
+/** Adds to the gradients of a convolution's biases: the sum of each channel's deltas over all positions and images. */
 export function addChannelGradients(deltas: usize, positions: usize, channels: usize, gradients: usize): void {
-  const column = channels * ROW;
-  for (let o: usize = 0; o < channels; o++, deltas += ROW) {
+  const column = channels * UNIT_BYTES;
+  for (let o: usize = 0; o < channels; o++, deltas += UNIT_BYTES) {
     let all = f32x4.splat(0);
     const end = deltas + positions * column;
     for (let d = deltas; d < end; d += column) {
@@ -203,15 +207,17 @@ export function addChannelGradients(deltas: usize, positions: usize, channels: u
 }
 
 /**
- * Deltas of the units that a convolution sees, through the ReLU that made them: over the positions that see a unit, weights
- * times deltas. One position after the other, so that its deltas are read from the first cache for all input channels.
+ * Computes the deltas of a convolution's input, through the ReLU that made it: over the positions that see a unit, weights
+ * times deltas. It finishes one position after the other, so that the deltas there stay in the first cache for all input
+ * channels.
  *
- * @param h the units, rows `hRowBytes` apart, of `side` columns and `channels` channels
- * @param out their deltas, without gaps
+ * @param h the input, rows `hRowBytes` apart, of `side` columns and `channels` channels
  * @param deltas before pooling, `positions` in a row, of `columnBytes` each
- * @param starts u32 per kernel row, kernel column and channel, and one more: where its weights begin
- * @param places u32 per weight: its output channel, in bytes
- * @param weights in the order of the lists, from `gather`
+ * @param rowStart u32 per kernel row, kernel column and input channel, and one more: where its weights begin in the transposed
+ * index, counted in weights
+ * @param offsets u32 per weight: its output channel's unit, in bytes
+ * @param weights in the order of the transposed index, from `gather`
+ * @param out the input's deltas, without padding
  */
 export function convolveBack(
   h: usize,
@@ -223,12 +229,12 @@ export function convolveBack(
   deltas: usize,
   positions: usize,
   columnBytes: usize,
-  starts: usize,
-  places: usize,
+  rowStart: usize,
+  offsets: usize,
   weights: usize,
   out: usize,
 ): void {
-  const bytes = channels * ROW;
+  const bytes = channels * UNIT_BYTES;
   for (let r: usize = 0; r < side; r++, h += hRowBytes) {
     // Position y sees row r through kernel row r + padding - y.
     const lastY = r + padding;
@@ -242,7 +248,7 @@ export function convolveBack(
       for (let ky = fromKy; ky < toKy; ky++) {
         for (let kx = fromKx; kx < toKx; kx++) {
           const d = deltas + ((lastY - ky) * positions + (lastX - kx)) * columnBytes;
-          addDeltas(channels, d, starts + (ky * kernel + kx) * channels * 4, places, weights, out);
+          addDeltas(channels, d, rowStart + (ky * kernel + kx) * channels * 4, offsets, weights, out);
         }
       }
       const own = h + c * bytes;
@@ -251,20 +257,20 @@ export function convolveBack(
   }
 }
 
-/** Adds weights times the deltas of one position to the rows of the channels that they come from. */
+/** Adds weights times the deltas of one position to the units of the input channels that they come from. */
 // @ts-ignore: decorator
 @inline
-function addDeltas(channels: usize, d: usize, starts: usize, places: usize, weights: usize, out: usize): void {
-  let at = <usize>load<u32>(starts) * 4;
-  for (let i: usize = 1; i <= channels; i++, out += ROW) {
-    const end = <usize>load<u32>(starts + i * 4) * 4;
+function addDeltas(channels: usize, d: usize, rowStart: usize, offsets: usize, weights: usize, out: usize): void {
+  let at = <usize>load<u32>(rowStart) * 4;
+  for (let i: usize = 1; i <= channels; i++, out += UNIT_BYTES) {
+    const end = <usize>load<u32>(rowStart + i * 4) * 4;
     if (at == end) continue;
     let a0 = v128.load(out, 0);
     let a1 = v128.load(out, 16);
     let a2 = v128.load(out, 32);
     let a3 = v128.load(out, 48);
     for (; at < end; at += 4) {
-      const from = d + <usize>load<u32>(places + at);
+      const from = d + <usize>load<u32>(offsets + at);
       const w = v128.load32_splat(weights + at);
       a0 = madd(w, v128.load(from, 0), a0);
       a1 = madd(w, v128.load(from, 16), a1);

@@ -7,14 +7,14 @@ export {
   addBiasGradients,
   addGradients,
   backward,
-  beginRows,
+  broadcastBiases,
   flatStep,
   forwardByInput,
   forwardByOutput,
   gather,
-  rectifyRows,
+  rectify,
   scatterPixels,
 } from './sparse';
 
-/** Memory from here on is the caller's to divide. */
+/** The caller may allocate memory from this address on. */
 export const heapBase = __heap_base;

@@ -1,40 +1,37 @@
+import { UNIT_BYTES } from './layout';
 import { Adam, Keep, Momentum, Sgd, stateDistance, update } from './optimisers';
 import { gated, madd, relu, sum, sums } from './vectors';
 
 /**
- * Bytes of one neuron's numbers for a block of 16 images: four vectors, a cache line. With eight, compilers that load early
- * run out of registers.
- */
-const ROW: usize = 64;
-
-/**
- * Scatters the pixels of up to 16 images over rows by pixel.
+ * Scatters the pixels of up to 16 images over units, one unit per pixel.
  *
- * @param images rows of bytes, `stride` apart, a multiple of 16, padded by 0
+ * @param images the images' bytes, `stride` apart, a multiple of 16, padded by 0
+ * @param count how many images there are
+ * @param values the number that the network reads for each of the 256 values of a pixel
  * @param blank true when the network reads 0 for a pixel of 0, and `out` holds 0: then only lit pixels are written
  */
-export function scatterPixels(images: usize, stride: usize, rows: usize, pixels: usize, values: usize, out: usize, blank: bool): void {
-  for (let r: usize = 0; r < rows; r++) {
-    const row = images + r * stride;
-    const to = out + r * 4;
+export function scatterPixels(images: usize, stride: usize, count: usize, pixels: usize, values: usize, out: usize, blank: bool): void {
+  for (let b: usize = 0; b < count; b++) {
+    const image = images + b * stride;
+    const to = out + b * 4;
     if (!blank) {
-      for (let p: usize = 0; p < pixels; p++) store<f32>(to + p * ROW, load<f32>(values + <usize>load<u8>(row + p) * 4));
+      for (let p: usize = 0; p < pixels; p++) store<f32>(to + p * UNIT_BYTES, load<f32>(values + <usize>load<u8>(image + p) * 4));
       continue;
     }
     for (let from: usize = 0; from < stride; from += 16) {
-      let lit = i8x16.bitmask(i8x16.ne(v128.load(row + from), i8x16.splat(0)));
+      let lit = i8x16.bitmask(i8x16.ne(v128.load(image + from), i8x16.splat(0)));
       while (lit != 0) {
         const pixel = from + <usize>ctz(lit);
         lit &= lit - 1;
-        store<f32>(to + pixel * ROW, load<f32>(values + <usize>load<u8>(row + pixel) * 4));
+        store<f32>(to + pixel * UNIT_BYTES, load<f32>(values + <usize>load<u8>(image + pixel) * 4));
       }
     }
   }
 }
 
-/** Rows of neurons begin with their biases. */
-export function beginRows(biases: usize, neurons: usize, out: usize): void {
-  for (let j: usize = 0; j < neurons; j++, out += ROW) {
+/** Fills each neuron's unit with its bias. */
+export function broadcastBiases(biases: usize, neurons: usize, out: usize): void {
+  for (let j: usize = 0; j < neurons; j++, out += UNIT_BYTES) {
     const bias = v128.load32_splat(biases + j * 4);
     v128.store(out, bias, 0);
     v128.store(out, bias, 16);
@@ -43,22 +40,24 @@ export function beginRows(biases: usize, neurons: usize, out: usize): void {
   }
 }
 
-export function rectifyRows(out: usize, neurons: usize): void {
-  const end = out + neurons * ROW;
+/** Applies the ReLU to each neuron's unit. */
+export function rectify(out: usize, neurons: usize): void {
+  const end = out + neurons * UNIT_BYTES;
   for (; out < end; out += 16) v128.store(out, relu(v128.load(out)));
 }
 
 /**
- * Adds pixels times weights to the rows of the neurons that they reach, pixel after pixel, passing over pixels that are
- * blank in all images of the block: half of them are.
+ * Adds each pixel times its weights to the neurons' units. Passes over pixels that are blank in all images of the block, as
+ * half of them are.
  *
- * @param starts u32 per pixel and one more: where its weights begin, counted in weights
- * @param places u32 per weight: its neuron's row, in bytes
+ * @param x the pixels' units
+ * @param rowStart u32 per pixel, and one more: where its weights begin, counted in weights
+ * @param offsets u32 per weight: its neuron's unit, in bytes from `out`
  */
-export function forwardByInput(inputs: usize, x: usize, starts: usize, places: usize, weights: usize, out: usize): void {
-  for (let i: usize = 0; i < inputs; i++, x += ROW) {
-    let at = <usize>load<u32>(starts + i * 4) * 4;
-    const end = <usize>load<u32>(starts + i * 4 + 4) * 4;
+export function forwardByInput(inputs: usize, x: usize, rowStart: usize, offsets: usize, weights: usize, out: usize): void {
+  for (let i: usize = 0; i < inputs; i++, x += UNIT_BYTES) {
+    let at = <usize>load<u32>(rowStart + i * 4) * 4;
+    const end = <usize>load<u32>(rowStart + i * 4 + 4) * 4;
     if (at == end) continue;
     const x0 = v128.load(x, 0);
     const x1 = v128.load(x, 16);
@@ -67,7 +66,7 @@ export function forwardByInput(inputs: usize, x: usize, starts: usize, places: u
     const lit = v128.or(v128.or(x0, x1), v128.or(x2, x3));
     if (!v128.any_true(lit)) continue;
     for (; at < end; at += 4) {
-      const to = out + <usize>load<u32>(places + at);
+      const to = out + <usize>load<u32>(offsets + at);
       const w = v128.load32_splat(weights + at);
       v128.store(to, madd(w, x0, v128.load(to, 0)), 0);
       v128.store(to, madd(w, x1, v128.load(to, 16)), 16);
@@ -78,28 +77,30 @@ export function forwardByInput(inputs: usize, x: usize, starts: usize, places: u
 }
 
 /**
- * Rows of neurons: biases plus weights times the rows that they come from, four sums in registers.
+ * Computes each neuron's unit: its bias plus its weights times the units that they multiply. Sums stay in registers.
  *
- * @param places u32 per weight: the row that it multiplies, in bytes
+ * @param rowStart u32 per neuron, and one more: where its weights begin, counted in weights
+ * @param offsets u32 per weight: the unit that it multiplies, in bytes from `x`
+ * @param rectified whether a ReLU follows
  */
 export function forwardByOutput(
   outputs: usize,
   x: usize,
-  starts: usize,
-  places: usize,
+  rowStart: usize,
+  offsets: usize,
   weights: usize,
   biases: usize,
   out: usize,
   rectified: bool,
 ): void {
-  for (let j: usize = 0; j < outputs; j++, out += ROW) {
+  for (let j: usize = 0; j < outputs; j++, out += UNIT_BYTES) {
     let a0 = v128.load32_splat(biases + j * 4);
     let a1 = a0;
     let a2 = a0;
     let a3 = a0;
-    const end = <usize>load<u32>(starts + j * 4 + 4) * 4;
-    for (let at = <usize>load<u32>(starts + j * 4) * 4; at < end; at += 4) {
-      const from = x + <usize>load<u32>(places + at);
+    const end = <usize>load<u32>(rowStart + j * 4 + 4) * 4;
+    for (let at = <usize>load<u32>(rowStart + j * 4) * 4; at < end; at += 4) {
+      const from = x + <usize>load<u32>(offsets + at);
       const w = v128.load32_splat(weights + at);
       a0 = madd(w, v128.load(from, 0), a0);
       a1 = madd(w, v128.load(from, 16), a1);
@@ -113,36 +114,41 @@ export function forwardByOutput(
   }
 }
 
-/** Writes weights in the order of other lists, once a step, so that each block of images reads them one after the other. */
-export function gather(indices: usize, bytes: usize, weights: usize, to: usize): void {
-  for (let at: usize = 0; at < bytes; at += 4) store<f32>(to + at, load<f32>(weights + <usize>load<u32>(indices + at)));
+/**
+ * Copies weights into the order of the transposed index.
+ *
+ * @param sources u32 per weight: where to read it, in bytes from `weights`
+ */
+export function gather(sources: usize, bytes: usize, weights: usize, to: usize): void {
+  for (let at: usize = 0; at < bytes; at += 4) store<f32>(to + at, load<f32>(weights + <usize>load<u32>(sources + at)));
 }
 
 /**
- * Deltas of a layer's inputs from those of its outputs, through the ReLU that made the inputs.
+ * Computes the deltas of a layer's inputs from those of its outputs, through the ReLU that made the inputs.
  *
- * @param starts u32 per input and one more: where its weights begin
- * @param places u32 per weight: its output's row, in bytes
- * @param weights in the order of these lists, from `gather`
- * @param h the inputs; deltas are 0 where they are
+ * @param d the outputs' deltas
+ * @param rowStart u32 per input, and one more: where its weights begin in the transposed index, counted in weights
+ * @param offsets u32 per weight: its output's unit, in bytes from `d`
+ * @param weights in the order of the transposed index, from `gather`
+ * @param h the inputs; their deltas are 0 where they are 0
  */
 export function backward(
   inputs: usize,
   d: usize,
-  starts: usize,
-  places: usize,
+  rowStart: usize,
+  offsets: usize,
   weights: usize,
   h: usize,
   out: usize,
 ): void {
-  for (let i: usize = 0; i < inputs; i++, h += ROW, out += ROW) {
+  for (let i: usize = 0; i < inputs; i++, h += UNIT_BYTES, out += UNIT_BYTES) {
     let a0 = f32x4.splat(0);
     let a1 = a0;
     let a2 = a0;
     let a3 = a0;
-    const end = <usize>load<u32>(starts + i * 4 + 4) * 4;
-    for (let at = <usize>load<u32>(starts + i * 4) * 4; at < end; at += 4) {
-      const from = d + <usize>load<u32>(places + at);
+    const end = <usize>load<u32>(rowStart + i * 4 + 4) * 4;
+    for (let at = <usize>load<u32>(rowStart + i * 4) * 4; at < end; at += 4) {
+      const from = d + <usize>load<u32>(offsets + at);
       const w = v128.load32_splat(weights + at);
       a0 = madd(w, v128.load(from, 0), a0);
       a1 = madd(w, v128.load(from, 16), a1);
@@ -157,17 +163,17 @@ export function backward(
 }
 
 /**
- * Adds to the gradients of surviving weights, and of no others: of each neuron of the one side its row, held in registers,
- * times the rows of those that its weights lead to, four weights at a time. Rows that are all 0 are passed over.
+ * Adds to the gradients of surviving weights. Holds a unit of one side in registers, and multiplies it by the units that its
+ * weights lead to on the other side, four weights at a time. Passes over units that are all 0.
  *
- * @param neurons rows of `held`
- * @param starts u32 per neuron and one more, in weights, multiples of four
- * @param places u32 per weight: its row of `others`, in bytes
+ * @param rows how many units `held` has: one per row of weights
+ * @param rowStart u32 per row, and one more: where its weights begin, counted in weights, in multiples of four
+ * @param offsets u32 per weight: its unit on the other side, in bytes from `others`
  */
-export function addGradients(neurons: usize, held: usize, starts: usize, places: usize, others: usize, gradients: usize): void {
-  for (let n: usize = 0; n < neurons; n++, held += ROW) {
-    let at = <usize>load<u32>(starts + n * 4) * 4;
-    const end = <usize>load<u32>(starts + n * 4 + 4) * 4;
+export function addGradients(rows: usize, held: usize, rowStart: usize, offsets: usize, others: usize, gradients: usize): void {
+  for (let n: usize = 0; n < rows; n++, held += UNIT_BYTES) {
+    let at = <usize>load<u32>(rowStart + n * 4) * 4;
+    const end = <usize>load<u32>(rowStart + n * 4 + 4) * 4;
     if (at == end) continue;
     const h0 = v128.load(held, 0);
     const h1 = v128.load(held, 16);
@@ -176,10 +182,10 @@ export function addGradients(neurons: usize, held: usize, starts: usize, places:
     const any = v128.or(v128.or(h0, h1), v128.or(h2, h3));
     if (!v128.any_true(any)) continue;
     for (; at < end; at += 16) {
-      const p = others + <usize>load<u32>(places + at, 0);
-      const q = others + <usize>load<u32>(places + at, 4);
-      const r = others + <usize>load<u32>(places + at, 8);
-      const s = others + <usize>load<u32>(places + at, 12);
+      const p = others + <usize>load<u32>(offsets + at, 0);
+      const q = others + <usize>load<u32>(offsets + at, 4);
+      const r = others + <usize>load<u32>(offsets + at, 8);
+      const s = others + <usize>load<u32>(offsets + at, 12);
       let a = f32x4.mul(h0, v128.load(p, 0));
       let b = f32x4.mul(h0, v128.load(q, 0));
       let c = f32x4.mul(h0, v128.load(r, 0));
@@ -201,9 +207,9 @@ export function addGradients(neurons: usize, held: usize, starts: usize, places:
   }
 }
 
-/** Adds to the gradients of biases: each row's sum. */
+/** Adds to the gradient of each neuron's bias: the sum of its deltas over the block. */
 export function addBiasGradients(neurons: usize, d: usize, gradients: usize): void {
-  for (let j: usize = 0; j < neurons; j++, d += ROW) {
+  for (let j: usize = 0; j < neurons; j++, d += UNIT_BYTES) {
     const all = f32x4.add(f32x4.add(v128.load(d, 0), v128.load(d, 16)), f32x4.add(v128.load(d, 32), v128.load(d, 48)));
     const at = gradients + j * 4;
     store<f32>(at, load<f32>(at) + sum(all));
@@ -221,7 +227,13 @@ function stepAll<Optimiser>(at: usize, gradients: usize, bytes: usize): void {
   }
 }
 
-/** A step along gradients, which are 0 afterwards. */
+/**
+ * Steps along the gradients of all parameters, and sets the gradients to 0.
+ *
+ * @param kind counts the optimisers' types
+ * @param at the first parameter
+ * @param bytes of all parameters, a multiple of 16
+ */
 export function flatStep(kind: i32, at: usize, gradients: usize, bytes: usize): void {
   if (kind == 0) stepAll<Sgd>(at, gradients, bytes);
   else if (kind == 1) stepAll<Momentum>(at, gradients, bytes);

@@ -1,12 +1,12 @@
 import type { Examples } from '../../data/dataset.ts';
-import { Plane } from './conv-stage.ts';
+import { BLOCK, UNIT_BYTES } from './block.ts';
+import { FeatureMap } from './feature-map.ts';
 import type { KernelMemory } from './kernel-memory.ts';
-import { BLOCK, ROW } from './rows.ts';
 import { Staging } from './staging.ts';
 
-/** What the first layer reads of a block of images: a row of numbers by pixel. */
-export class PixelRows {
-  /** The rows without gaps. */
+/** A block of images as the first layer reads it: a unit per pixel. */
+export class PixelUnits {
+  /** The first pixel's unit. The units have no padding between them. */
   readonly at: number;
   /** The labels of the block's images. */
   readonly labels: number;
@@ -15,7 +15,7 @@ export class PixelRows {
   readonly #pixels: number;
   readonly #values: number;
   readonly #blank: boolean;
-  #padded: { readonly plane: Plane; readonly side: number } | undefined;
+  #padded: { readonly map: FeatureMap; readonly side: number } | undefined;
 
   /** @param values what the network reads for each of the 256 values of a pixel */
   constructor(memory: KernelMemory, pixels: number, values: Float32Array) {
@@ -23,23 +23,24 @@ export class PixelRows {
     this.#pixels = pixels;
     this.#staging = new Staging(memory, pixels, BLOCK);
     this.labels = this.#staging.labels;
-    this.at = memory.alloc((pixels + 1) * ROW);
+    this.at = memory.alloc((pixels + 1) * UNIT_BYTES);
     this.#values = memory.allocFrom(values);
     this.#blank = values[0] === 0;
   }
 
-  /** The pixels as a convolution sees them, with so many zeros around them. */
-  asPlane(side: number, margin: number): Plane {
-    if (margin === 0) return Plane.over(this.at, side, 1);
-    const plane = Plane.take(this.#memory, side, 1, margin);
-    this.#padded = { plane, side };
-    return plane;
+  /** The pixels as a convolution's input, `padding` positions of zeros on each side. */
+  asMap(side: number, padding: number): FeatureMap {
+    if (padding === 0) return FeatureMap.over(this.at, side, 1);
+    const map = FeatureMap.alloc(this.#memory, side, 1, padding);
+    this.#padded = { map, side };
+    return map;
   }
 
+  /** Reads a block of training or test images, at most 16. */
   fill(examples: Examples, numbers: Uint32Array): void {
     const { images, stride } = this.#staging;
     this.#staging.fill(examples, numbers);
-    const rows = this.#memory.bytes(this.at, this.#pixels * ROW).fill(0);
+    const units = this.#memory.bytes(this.at, this.#pixels * UNIT_BYTES).fill(0);
     this.#memory.kernels.scatterPixels(
       images,
       stride,
@@ -50,10 +51,10 @@ export class PixelRows {
       Number(this.#blank),
     );
     if (!this.#padded) return;
-    const { plane, side } = this.#padded;
+    const { map, side } = this.#padded;
     for (let y = 0; y < side; y++) {
-      const row = rows.subarray(y * side * ROW, (y + 1) * side * ROW);
-      this.#memory.bytes(plane.at + y * plane.rowBytes, side * ROW).set(row);
+      const row = units.subarray(y * side * UNIT_BYTES, (y + 1) * side * UNIT_BYTES);
+      this.#memory.bytes(map.at + y * map.rowBytes, side * UNIT_BYTES).set(row);
     }
   }
 }
