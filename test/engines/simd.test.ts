@@ -3,7 +3,7 @@ import { base64 } from '@scure/base';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Engine, EngineUnavailable } from '../../src/engines/engine.ts';
 import { KernelMemory } from '../../src/engines/simd/kernel-memory.ts';
-import { beginStep, STEPS } from '../../src/engines/simd/path.ts';
+import { beginStep, UPDATES } from '../../src/engines/simd/path.ts';
 import { stream } from '../../src/numerics/streams.ts';
 import { randomMask } from '../../src/pruning/random.ts';
 import { bitsOf } from './bits.ts';
@@ -47,16 +47,16 @@ test.each(['adam', 'momentum'] as const)(
     const module = await WebAssembly.compile(base64.decode(exact) as Uint8Array<ArrayBuffer>);
     const memory = new KernelMemory(module);
     const { kernels } = memory;
-    const far = 64;
-    const [at, gradients] = [memory.alloc(4 * far), memory.alloc(far)];
-    kernels.startOptimiser(far);
+    const section = 64;
+    const [at, gradients] = [memory.alloc(4 * section), memory.alloc(section)];
+    kernels.startOptimiser(section);
     memory.floats(gradients, 16).set(Float32Array.from({ length: 16 }, (_, n) => (n % 2 ? 1 : -1) * 10 ** (2 - 2 * n)));
     for (let step = 0; step < 100_000; step++) {
       beginStep(kernels, { kind, learningRate: 1e-3 }, 1e-3);
-      kernels.flatStep(STEPS[kind], at, gradients, far);
-      if (step % 50 === 0) expect(denormals(memory.floats(at + far, 32))).toBe(0);
+      kernels.flatStep(UPDATES[kind], at, gradients, section);
+      if (step % 50 === 0) expect(denormals(memory.floats(at + section, 32))).toBe(0);
     }
-    expect(Math.max(...memory.floats(at + far, 16).map(Math.abs))).toBeLessThan(1e-25);
+    expect(Math.max(...memory.floats(at + section, 16).map(Math.abs))).toBeLessThan(1e-25);
   },
 );
 

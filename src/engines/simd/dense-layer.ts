@@ -2,21 +2,24 @@ import type { Layer } from '../../spec/layers.ts';
 import type { LayerParams } from '../engine.ts';
 import { FLOAT_BYTES, type KernelMemory } from './kernel-memory.ts';
 
-/** Neurons to a panel: a row of it is a cache line, and what a kernel computes at once. */
+/** Neurons of a panel. A row of a panel is a cache line, and kernels compute that many sums at once. */
 export const PANEL = 16;
-/** From one input's weights to the next one's in a panel, in bytes. */
+/** Bytes of a panel's row: one input's weights. */
 export const PANEL_BYTES = PANEL * FLOAT_BYTES;
 
-/** Sixteen neurons of a layer: their weights, one row per input. */
+/** The weights of sixteen neurons of a layer, one row per input. */
 export interface Panel {
   readonly at: number;
-  /** The layer's neuron that is its first. */
+  /** The index of its first neuron in the layer. */
   readonly first: number;
 }
 
+/** The kernels' use of a product's sums: none, a ReLU, or to keep those whose gate is above 0. */
+export const ACTIVATION = { none: 0, relu: 1, gate: 2 } as const;
+
 /**
- * Numbers in a row of a buffer for so many neurons: whole panels, and an odd number of cache lines, since rows that
- * lie a power of two apart would fall on the same few places of the first cache.
+ * The length of a buffer's row for these neurons, in numbers: whole panels, and an odd number of cache lines. Rows a power of
+ * two apart would compete for the same few sets of the first cache.
  */
 export function rowLength(neurons: number): number {
   const lines = Math.ceil(neurons / PANEL);
@@ -29,12 +32,12 @@ const panelsOf = ({ inputs, outputs }: Layer, weights: number): Panel[] =>
     first: p * PANEL,
   }));
 
-/** Numbers that a layer's parameters take, padding included. */
-export function numbersOf({ inputs, outputs }: Layer): number {
+/** How many numbers a layer's parameters take, padding included. */
+export function paddedSize({ inputs, outputs }: Layer): number {
   return (inputs + 1) * Math.ceil(outputs / PANEL) * PANEL;
 }
 
-/** A layer's parameters in panels, biases after them. Neurons of the padding are 0 and stay 0. */
+/** A layer's weights in panels, and its biases after them. The last panel's padding is 0 and stays 0. */
 export class DenseLayer {
   readonly layer: Layer;
   readonly panels: readonly Panel[];
@@ -47,10 +50,13 @@ export class DenseLayer {
     this.layer = layer;
     this.masked = masked;
     this.panels = panelsOf(layer, at);
-    this.biases = at + (numbersOf(layer) - numbersOf({ ...layer, inputs: 0 })) * FLOAT_BYTES;
+    this.biases = at + (paddedSize(layer) - paddedSize({ ...layer, inputs: 0 })) * FLOAT_BYTES;
   }
 
-  /** Writes parameters; pruned weights as 0, and the words of the mask so far away from theirs. */
+  /**
+   * Writes parameters, with 0 for pruned weights, and the mask: a word per weight, all bits or none.
+   * @param toMask bytes from a weight to its word
+   */
   write({ weights, biases }: LayerParams, mask: Uint8Array, toMask: number): void {
     this.#memory.floats(this.biases, biases.length).set(biases);
     this.#each((panel, at, from, count) => {
@@ -64,18 +70,21 @@ export class DenseLayer {
     }, toMask);
   }
 
-  /** Reads parameters, or what lies so far away from them. */
-  read(away = 0): LayerParams {
+  /** Reads parameters, or the numbers `offset` bytes after them. */
+  read(offset = 0): LayerParams {
     const weights = new Float32Array(this.layer.weights);
-    this.#each((panel, at, from, count) => weights.set(panel.subarray(at, at + count), from), away);
-    return { weights, biases: this.#memory.floats(this.biases + away, this.layer.outputs).slice() };
+    this.#each((panel, at, from, count) => weights.set(panel.subarray(at, at + count), from), offset);
+    return { weights, biases: this.#memory.floats(this.biases + offset, this.layer.outputs).slice() };
   }
 
-  /** Calls back with each run of weights that lie together here and in flat order. */
-  #each(visit: (panel: Float32Array, at: number, flat: number, count: number) => void, away = 0): void {
+  /**
+   * Visits each run of weights that are neighbours in a panel and in the flat parameters.
+   * @param visit gets the panel, where the run begins in it and in the flat parameters, and its length
+   */
+  #each(visit: (panel: Float32Array, at: number, flat: number, count: number) => void, offset = 0): void {
     const { inputs, outputs } = this.layer;
     for (const { at, first } of this.panels) {
-      const panel = this.#memory.floats(at + away, inputs * PANEL);
+      const panel = this.#memory.floats(at + offset, inputs * PANEL);
       const count = Math.min(PANEL, outputs - first);
       for (let i = 0; i < inputs; i++) visit(panel, i * PANEL, i * outputs + first, count);
     }

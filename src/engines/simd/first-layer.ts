@@ -1,31 +1,37 @@
-import { type DenseLayer, PANEL_BYTES, rowLength } from './dense-layer.ts';
+import { ACTIVATION, type DenseLayer, PANEL_BYTES, rowLength } from './dense-layer.ts';
 import { CACHE_LINE, FLOAT_BYTES, type KernelMemory } from './kernel-memory.ts';
 import type { Staging } from './staging.ts';
 
-/** Bytes of an entry of a list: where, and how much. */
-const ENTRY = 8;
+/** Bytes of a nonzero pixel's entry: an offset and a value. */
+const ENTRY_BYTES = 8;
 
-/** The first layer of the dense path, from the staged images. */
+/** The first layer of the dense path, which reads the staged images. */
 export interface FirstLayer {
-  /** @param training whether `step` will follow */
+  /** @param training whether `step` follows */
   forward(images: number, out: number, outBytes: number, rectified: boolean, training: boolean): void;
   step(kind: number, images: number, deltas: number, deltaBytes: number): void;
 }
 
-/** Passes over pixels that are 0, exactly: what they would add is 0. Four of five are. */
-export class ListedPixels implements FirstLayer {
+/**
+ * Multiplies by nonzero pixels alone, with the same result: the others would add 0, and they are four of five. A batch's
+ * images are compressed to rows of entries (CSR), and for gradients transposed to rows by pixel (CSC).
+ */
+export class NonzeroPixels implements FirstLayer {
   readonly #memory: KernelMemory;
   readonly #layer: DenseLayer;
   readonly #staging: Staging;
   readonly #values: number;
+  /** The entries by image, and where each image's begin. */
   readonly #entries: number;
-  readonly #starts: number;
+  readonly #rowStart: number;
+  /** How many images light each pixel. */
   readonly #counts: number;
+  /** The entries by pixel, and where each pixel's begin. */
   readonly #pixelEntries: number;
-  readonly #pixelStarts: number;
+  readonly #pixelStart: number;
   readonly #touched: number;
 
-  /** @param touched one byte per pixel that outlives this buffer: whether any batch since the load has lit it */
+  /** @param touched one byte per pixel: whether any batch since the load has lit it. It outlives these buffers. */
   constructor(
     memory: KernelMemory,
     layer: DenseLayer,
@@ -39,47 +45,55 @@ export class ListedPixels implements FirstLayer {
     this.#layer = layer;
     this.#staging = staging;
     this.#values = values;
-    this.#entries = memory.alloc(capacity * pixels * ENTRY);
-    this.#starts = memory.alloc((capacity + 1) * 4);
+    this.#entries = memory.alloc(capacity * pixels * ENTRY_BYTES);
+    this.#rowStart = memory.alloc((capacity + 1) * 4);
     this.#counts = memory.alloc(staging.stride * 4);
-    this.#pixelEntries = memory.alloc(capacity * pixels * ENTRY);
-    this.#pixelStarts = memory.alloc((pixels + 1) * 4);
+    this.#pixelEntries = memory.alloc(capacity * pixels * ENTRY_BYTES);
+    this.#pixelStart = memory.alloc((pixels + 1) * 4);
     this.#touched = touched;
   }
 
   forward(images: number, out: number, outBytes: number, rectified: boolean, training: boolean): void {
     const { kernels } = this.#memory;
     const { stride, images: bytes } = this.#staging;
-    kernels.listPixels(bytes, stride, images, this.#values, this.#entries, this.#starts, this.#counts);
+    kernels.compressPixels(bytes, stride, images, this.#values, this.#entries, this.#rowStart, this.#counts);
     if (!training) this.#memory.bytes(this.#counts, stride * 4).fill(0);
     for (const { at, first } of this.#layer.panels) {
       const biases = this.#layer.biases + first * FLOAT_BYTES;
-      kernels.listForward(this.#starts, images, at, biases, out + first * FLOAT_BYTES, outBytes, Number(rectified));
+      kernels.nonzeroForward(
+        this.#rowStart,
+        images,
+        at,
+        biases,
+        out + first * FLOAT_BYTES,
+        outBytes,
+        Number(rectified),
+      );
     }
   }
 
   step(kind: number, images: number, deltas: number, deltaBytes: number): void {
     const { kernels } = this.#memory;
     const { layer, panels, masked } = this.#layer;
-    kernels.listImages(
+    kernels.transposePixels(
       this.#entries,
-      this.#starts,
+      this.#rowStart,
       images,
       this.#counts,
       layer.inputs,
       deltaBytes,
       this.#pixelEntries,
-      this.#pixelStarts,
+      this.#pixelStart,
     );
     for (const { at, first } of panels) {
       const from = deltas + first * FLOAT_BYTES;
-      kernels.listStep(kind, this.#pixelStarts, layer.inputs, from, at, Number(masked), this.#touched);
+      kernels.nonzeroStep(kind, this.#pixelStart, layer.inputs, from, at, Number(masked), this.#touched);
     }
   }
 }
 
-/** Multiplies by all pixels, for data whose background is not 0. */
-export class MatrixPixels implements FirstLayer {
+/** Multiplies by all pixels, for data with too few zeros. */
+export class AllPixels implements FirstLayer {
   readonly #memory: KernelMemory;
   readonly #layer: DenseLayer;
   readonly #staging: Staging;
@@ -112,7 +126,7 @@ export class MatrixPixels implements FirstLayer {
         biases + first * FLOAT_BYTES,
         out + first * FLOAT_BYTES,
         outBytes,
-        Number(rectified),
+        rectified ? ACTIVATION.relu : ACTIVATION.none,
         0,
       );
     }

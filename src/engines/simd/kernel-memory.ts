@@ -3,10 +3,10 @@ type Kernel = (...numbers: number[]) => void;
 type Sum = (...numbers: number[]) => number;
 
 type KernelName =
-  | 'listPixels'
-  | 'listImages'
-  | 'listForward'
-  | 'listStep'
+  | 'compressPixels'
+  | 'transposePixels'
+  | 'nonzeroForward'
+  | 'nonzeroStep'
   | 'multiply'
   | 'matrixStep'
   | 'biasStep'

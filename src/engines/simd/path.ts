@@ -11,39 +11,40 @@ export interface PathSetup {
   readonly memory: KernelMemory;
   readonly layers: readonly Layer[];
   readonly pixels: number;
-  /** What the network reads for each of the 256 values of a pixel. */
+  /** The number that the network reads for each of the 256 values of a pixel. */
   readonly values: Float32Array;
   readonly params: Params;
   readonly mask: Mask;
 }
 
-/** What becomes of a gradient, by the kernels' numbers: a step of an optimiser; or it is kept in the place of a state. */
-export const STEPS = { sgd: 0, momentum: 1, adam: 2, keep: 3 } as const;
-export type Step = keyof typeof STEPS;
+/** The kernels' uses of a gradient: three optimisers, or to keep it in the place of the optimiser's first state. */
+export const UPDATES = { sgd: 0, momentum: 1, adam: 2, keep: 3 } as const;
+export type Update = keyof typeof UPDATES;
 
-/** A way to compute with a network under one mask. Both ways compute the same but for the order of sums. */
+/** A way to compute with a network under one mask. The two paths differ in the order of their sums alone. */
 export interface Path {
   /**
-   * The gradient of a batch's mean loss, and what becomes of it.
-   * @returns the mean cross-entropy in nats before the step
+   * Computes the gradient of a batch's mean loss, and uses it for the update.
+   * @returns the mean cross-entropy in nats before the update
    */
-  step(examples: Examples, numbers: Uint32Array, step: Step): number;
+  step(examples: Examples, imageIndices: Uint32Array, update: Update): number;
+  /** Evaluates images from..to (exclusive). */
   evaluate(examples: Examples, from: number, to: number): Evaluation;
   params(): Params;
-  /** The gradient of a batch's mean loss; leaves the optimiser as it is. */
-  gradients(examples: Examples, numbers: Uint32Array): Params;
+  /** Computes the gradient of a batch's mean loss, and leaves parameters and optimiser as they are. */
+  gradients(examples: Examples, imageIndices: Uint32Array): Params;
 }
 
 /**
- * Evaluates images from..to, so many at once.
- * @param lossOf computes a network's outputs for images and returns their summed cross-entropy
+ * Evaluates images from..to (exclusive) in batches of at most `most`.
+ * @param lossOf computes the network's outputs for a batch and returns the summed cross-entropy in nats
  */
-export function evaluateBy(
+export function evaluateInBatches(
   kernels: Kernels,
   most: number,
   from: number,
   to: number,
-  lossOf: (numbers: Uint32Array) => number,
+  lossOf: (imageIndices: Uint32Array) => number,
 ): Evaluation {
   let loss = 0;
   let correct = 0;
@@ -54,16 +55,21 @@ export function evaluateBy(
   return { loss, correct };
 }
 
-/** What `read` gives of gradients that a step keeps in the place of the first state, which then is as it was. */
-export function keptGradients(state: () => Float32Array, step: () => void, read: () => Params): Params {
+/**
+ * Lends the place of the optimiser's first state to the gradients, and restores the state afterwards.
+ * @param state a view of that place, taken anew because memory may have grown
+ * @param step computes gradients and keeps them there
+ * @param read reads them from there
+ */
+export function lendState(state: () => Float32Array, step: () => void, read: () => Params): Params {
   const before = state().slice();
   step();
-  const kept = read();
+  const gradients = read();
   state().set(before);
-  return kept;
+  return gradients;
 }
 
-/** Readies the kernels for the next step of an optimiser. The learning rate is that step's. */
+/** Prepares the kernels for one step of the optimiser, at this step's learning rate. */
 export function beginStep(kernels: Kernels, { kind }: Optimiser, learningRate: number): void {
   if (kind === 'adam') kernels.beginAdamStep(learningRate, ADAM.beta1, ADAM.beta2, ADAM.epsilon);
   else kernels.beginStep(learningRate, kind === 'momentum' ? MOMENTUM : 0);

@@ -36,15 +36,15 @@ export class PixelUnits {
     return map;
   }
 
-  /** Reads a block of training or test images, at most 16. */
-  fill(examples: Examples, numbers: Uint32Array): void {
+  /** Copies a block into the kernels' memory, at most 16 images. */
+  fill(examples: Examples, imageIndices: Uint32Array): void {
     const { images, stride } = this.#staging;
-    this.#staging.fill(examples, numbers);
+    this.#staging.fill(examples, imageIndices);
     const units = this.#memory.bytes(this.at, this.#pixels * UNIT_BYTES).fill(0);
     this.#memory.kernels.scatterPixels(
       images,
       stride,
-      numbers.length,
+      imageIndices.length,
       this.#pixels,
       this.#values,
       this.at,

@@ -2,7 +2,7 @@ import type { SplitName } from '../../data/dataset.ts';
 import { pixelValues } from '../../data/scaling.ts';
 import type { Mask } from '../../pruning/mask.ts';
 import type { Evaluation, Params, Session, Setup } from '../engine.ts';
-import { prefersSparse, skipsBlanks } from './choice.ts';
+import { prefersSparse, skipsBlanks } from './choose-path.ts';
 import { DensePath } from './dense-path.ts';
 import { KernelMemory } from './kernel-memory.ts';
 import { beginStep, type Path } from './path.ts';

@@ -7,7 +7,7 @@ import { ConvLayer, type ConvolvedLayer } from './conv-layer.ts';
 import { type ConvInput, ConvStage } from './conv-stage.ts';
 import { CACHE_LINE, FLOAT_BYTES } from './kernel-memory.ts';
 import { NeuronStage, PixelStage } from './neuron-stage.ts';
-import { evaluateBy, keptGradients, type Path, type PathSetup, STEPS, type Step } from './path.ts';
+import { evaluateInBatches, lendState, type Path, type PathSetup, UPDATES, type Update } from './path.ts';
 import { PixelUnits } from './pixel-units.ts';
 import { SparseLayer } from './sparse-layer.ts';
 import type { Stage, StageSetup } from './stage.ts';
@@ -37,8 +37,8 @@ export class SparsePath implements Path {
   readonly #stages: readonly Stage[];
   readonly #pixels: PixelUnits;
   readonly #paramsAt: number;
-  /** Bytes of all parameters: the distance from them to each state of the optimiser, and last to the gradients. */
-  readonly #stateBytes: number;
+  /** Bytes of one section. Four sections follow one another: parameters, two states of the optimiser, gradients. */
+  readonly #sectionBytes: number;
 
   constructor(setup: PathSetup) {
     const { memory, layers, mask, params, values, pixels } = setup;
@@ -46,9 +46,9 @@ export class SparsePath implements Path {
     const compressed = layers.map((layer, l) => compress(layer, mask[l], l === 0));
     this.#layers = compressed;
     const weights = compressed.reduce((all, { size }) => all + size, 0) * FLOAT_BYTES;
-    const stateBytes = layers.reduce((all, { outputs }) => all + biasBytes(outputs), weights);
-    this.#stateBytes = Math.ceil(stateBytes / CACHE_LINE) * CACHE_LINE;
-    this.#paramsAt = memory.alloc(4 * this.#stateBytes);
+    const sectionBytes = layers.reduce((all, { outputs }) => all + biasBytes(outputs), weights);
+    this.#sectionBytes = Math.ceil(sectionBytes / CACHE_LINE) * CACHE_LINE;
+    this.#paramsAt = memory.alloc(4 * this.#sectionBytes);
     let [at, biases] = [this.#paramsAt, this.#paramsAt + weights];
     this.#addresses = compressed.map(({ size, layer }, l) => {
       const addresses = { weights: at, biases };
@@ -61,27 +61,27 @@ export class SparsePath implements Path {
     const stages: Stage[] = [];
     for (let l = 0; l < compressed.length; l++) stages.push(this.#stage(compressed[l], l, stages[l - 1]));
     this.#stages = stages;
-    memory.kernels.startOptimiser(this.#stateBytes);
+    memory.kernels.startOptimiser(this.#sectionBytes);
   }
 
-  step(examples: Examples, numbers: Uint32Array, step: Step): number {
+  step(examples: Examples, imageIndices: Uint32Array, update: Update): number {
     let loss = 0;
     for (const stage of this.#stages) stage.beginStep();
-    for (let from = 0; from < numbers.length; from += BLOCK) {
-      const block = numbers.subarray(from, from + BLOCK);
+    for (let from = 0; from < imageIndices.length; from += BLOCK) {
+      const block = imageIndices.subarray(from, from + BLOCK);
       this.#forward(examples, block);
-      loss += this.#softmax(block.length, numbers.length);
+      loss += this.#softmax(block.length, imageIndices.length);
       this.#backward(block.length);
     }
-    const gradients = this.#paramsAt + 3 * this.#stateBytes;
-    this.#setup.memory.kernels.flatStep(STEPS[step], this.#paramsAt, gradients, this.#stateBytes);
-    return loss / numbers.length;
+    const gradients = this.#paramsAt + 3 * this.#sectionBytes;
+    this.#setup.memory.kernels.flatStep(UPDATES[update], this.#paramsAt, gradients, this.#sectionBytes);
+    return loss / imageIndices.length;
   }
 
   evaluate(examples: Examples, from: number, to: number): Evaluation {
-    return evaluateBy(this.#setup.memory.kernels, BLOCK, from, to, (numbers) => {
-      this.#forward(examples, numbers);
-      return this.#softmax(numbers.length, 0);
+    return evaluateInBatches(this.#setup.memory.kernels, BLOCK, from, to, (imageIndices) => {
+      this.#forward(examples, imageIndices);
+      return this.#softmax(imageIndices.length, 0);
     });
   }
 
@@ -89,12 +89,12 @@ export class SparsePath implements Path {
     return this.#read(0);
   }
 
-  gradients(examples: Examples, numbers: Uint32Array): Params {
+  gradients(examples: Examples, imageIndices: Uint32Array): Params {
     const { memory } = this.#setup;
-    return keptGradients(
-      () => memory.floats(this.#paramsAt + this.#stateBytes, this.#stateBytes / FLOAT_BYTES),
-      () => this.step(examples, numbers, 'keep'),
-      () => this.#read(this.#stateBytes),
+    return lendState(
+      () => memory.floats(this.#paramsAt + this.#sectionBytes, this.#sectionBytes / FLOAT_BYTES),
+      () => this.step(examples, imageIndices, 'keep'),
+      () => this.#read(this.#sectionBytes),
     );
   }
 
@@ -102,7 +102,7 @@ export class SparsePath implements Path {
   #stage(layer: SparseLayer | ConvLayer, l: number, previous: Stage | undefined): Stage {
     const { memory, layers, params } = this.#setup;
     const { weights: at, biases } = this.#addresses[l];
-    const setup: StageSetup = { memory, biases, toGradients: 3 * this.#stateBytes };
+    const setup: StageSetup = { memory, biases, toGradients: 3 * this.#sectionBytes };
     const last = l === layers.length - 1;
     if (layer instanceof ConvLayer) {
       const input = this.#inputOf(layer.layer, previous);
@@ -120,16 +120,17 @@ export class SparsePath implements Path {
     return { map: previous.map, deltas: previous.buffers.deltas };
   }
 
-  #read(away: number): Params {
+  /** Reads parameters, or the numbers `offset` bytes after them, into dense order. */
+  #read(offset: number): Params {
     const { memory, layers } = this.#setup;
     return this.#layers.map((layer, l) => ({
-      weights: layer.read(memory, this.#addresses[l].weights + away),
-      biases: memory.floats(this.#addresses[l].biases + away, layers[l].outputs).slice(),
+      weights: layer.read(memory, this.#addresses[l].weights + offset),
+      biases: memory.floats(this.#addresses[l].biases + offset, layers[l].outputs).slice(),
     }));
   }
 
-  #forward(examples: Examples, numbers: Uint32Array): void {
-    this.#pixels.fill(examples, numbers);
+  #forward(examples: Examples, imageIndices: Uint32Array): void {
+    this.#pixels.fill(examples, imageIndices);
     for (const stage of this.#stages) stage.forward();
   }
 

@@ -1,5 +1,5 @@
 export { addChannelGradients, addKernelGradients, convolve, convolveBack, pool, unpool } from './convolution';
-export { listForward, listImages, listPixels, listStep } from './lists';
+export { compressPixels, nonzeroForward, nonzeroStep, transposePixels } from './nonzero-pixels';
 export { biasStep, matrixStep, multiply, readPixels, transpose } from './matrix';
 export { beginAdamStep, beginStep, startOptimiser } from './optimisers';
 export { lastCorrect, softmax } from './softmax';

@@ -3,3 +3,5 @@
  * early run out of registers.
  */
 export const UNIT_BYTES: usize = 64;
+/** Bytes of a row of a panel: one input's weights to 16 neurons. */
+export const PANEL_BYTES: usize = 64;

@@ -1,30 +1,30 @@
-import { Adam, Keep, Momentum, Sgd, stateDistance, update } from './optimisers';
+import { Adam, Keep, Momentum, Sgd, sectionBytes, update } from './optimisers';
 import { gated, madd, relu } from './vectors';
 
-/** What becomes of a product's sums. */
+/** Uses of a product's sums. */
 const RECTIFY: i32 = 1;
 const GATE: i32 = 2;
 
 // @ts-ignore: decorator
 @inline
-function put(at: usize, value: v128, after: i32, toGate: usize): void {
-  if (after == RECTIFY) v128.store(at, relu(value));
-  else if (after == GATE) v128.store(at, gated(value, v128.load(at + toGate)));
+function activate(at: usize, value: v128, activation: i32, toGate: usize): void {
+  if (activation == RECTIFY) v128.store(at, relu(value));
+  else if (activation == GATE) v128.store(at, gated(value, v128.load(at + toGate)));
   else v128.store(at, value);
 }
 
 /**
- * Sixteen columns of the product of two matrices by rows, plus a row of biases. Two rows at a time: eight sums, four
- * vectors of the right side and one of the left stay within the sixteen registers of an x86-64 processor, even where a
+ * Computes sixteen columns of the product of two matrices by rows, plus a row of biases. It takes two rows at a time: eight
+ * sums, four vectors of the right side and one of the left fit the sixteen registers of an x86-64 processor, even where a
  * compiler loads early. Of all shapes this one was the fastest in Chromium, and within 2 % of that in Node.
  *
- * @param rows of the left side; read and written up to the next even number
+ * @param rows rows of the left side; read and written up to the next even number
  * @param a the left side, rows `aBytes` apart
  * @param b sixteen columns of the right side, `depth` rows, `bBytes` apart
  * @param biases sixteen numbers to begin with
  * @param out sixteen columns of the product, rows `outBytes` apart
- * @param after 0 to keep the sums, 1 for a ReLU, 2 to keep those where the gate is above 0
- * @param toGate distance in bytes from the product to the gate, which has the product's shape
+ * @param activation 0 to keep the sums, 1 for a ReLU, 2 to keep those where the gate is above 0
+ * @param toGate bytes from the product to the gate, which has the product's shape
  */
 export function multiply(
   rows: usize,
@@ -36,7 +36,7 @@ export function multiply(
   biases: usize,
   out: usize,
   outBytes: usize,
-  after: i32,
+  activation: i32,
   toGate: usize,
 ): void {
   for (let r: usize = 0; r < rows; r += 2) {
@@ -71,15 +71,15 @@ export function multiply(
       a1 += 4;
     }
     let to = out + r * outBytes;
-    put(to, c00, after, toGate);
-    put(to + 16, c01, after, toGate);
-    put(to + 32, c02, after, toGate);
-    put(to + 48, c03, after, toGate);
+    activate(to, c00, activation, toGate);
+    activate(to + 16, c01, activation, toGate);
+    activate(to + 32, c02, activation, toGate);
+    activate(to + 48, c03, activation, toGate);
     to += outBytes;
-    put(to, c10, after, toGate);
-    put(to + 16, c11, after, toGate);
-    put(to + 32, c12, after, toGate);
-    put(to + 48, c13, after, toGate);
+    activate(to, c10, activation, toGate);
+    activate(to + 16, c11, activation, toGate);
+    activate(to + 32, c12, activation, toGate);
+    activate(to + 48, c13, activation, toGate);
   }
 }
 
@@ -95,7 +95,7 @@ function step<Optimiser>(
   weights: usize,
   masked: bool,
 ): void {
-  const far = stateDistance();
+  const section = sectionBytes();
   for (let i: usize = 0; i < inputs; i += 2, weights += 128) {
     let c00 = f32x4.splat(0);
     let c01 = c00;
@@ -125,26 +125,27 @@ function step<Optimiser>(
       x += aBytes;
       d += dBytes;
     }
-    update<Optimiser>(weights, c00, far, masked);
-    update<Optimiser>(weights + 16, c01, far, masked);
-    update<Optimiser>(weights + 32, c02, far, masked);
-    update<Optimiser>(weights + 48, c03, far, masked);
+    update<Optimiser>(weights, c00, section, masked);
+    update<Optimiser>(weights + 16, c01, section, masked);
+    update<Optimiser>(weights + 32, c02, section, masked);
+    update<Optimiser>(weights + 48, c03, section, masked);
     if (i + 1 == inputs) break;
-    update<Optimiser>(weights + 64, c10, far, masked);
-    update<Optimiser>(weights + 80, c11, far, masked);
-    update<Optimiser>(weights + 96, c12, far, masked);
-    update<Optimiser>(weights + 112, c13, far, masked);
+    update<Optimiser>(weights + 64, c10, section, masked);
+    update<Optimiser>(weights + 80, c11, section, masked);
+    update<Optimiser>(weights + 96, c12, section, masked);
+    update<Optimiser>(weights + 112, c13, section, masked);
   }
 }
 
 /**
- * Gradients of the weights from all inputs to a panel of neurons, and the step along them: a gradient lives in registers
- * only.
+ * Computes the gradients of a panel's weights, and steps along them. The gradients never leave the registers.
  *
  * @param kind counts the optimisers' types
- * @param a activations, `rows` images, `inputs` numbers each; one number beyond may be read
- * @param deltas of the panel's neurons
+ * @param rows how many images there are
+ * @param a what the layer reads, `inputs` numbers per image, rows `aBytes` apart; one number more may be read
+ * @param deltas the deltas of the panel's neurons, rows `dBytes` apart
  * @param weights the panel
+ * @param masked whether the mask prunes any weight of the layer
  */
 export function matrixStep(
   kind: i32,
@@ -166,15 +167,23 @@ export function matrixStep(
 // @ts-ignore: decorator
 @inline
 function biases<Optimiser>(rows: usize, d: usize, dBytes: usize, at: usize, vectors: usize): void {
-  const far = stateDistance();
+  const section = sectionBytes();
   for (let n: usize = 0; n < vectors; n++, d += 16, at += 16) {
     let g = f32x4.splat(0);
     for (let r: usize = 0; r < rows; r++) g = f32x4.add(g, v128.load(d + r * dBytes));
-    update<Optimiser>(at, g, far, false);
+    update<Optimiser>(at, g, section, false);
   }
 }
 
-/** Gradients and step of biases: the sums of deltas over the images, four neurons a vector. */
+/**
+ * Computes the gradients of biases, which are sums of deltas over the images, and steps along them.
+ *
+ * @param kind counts the optimisers' types
+ * @param rows how many images there are
+ * @param d the deltas, rows `dBytes` apart
+ * @param at the biases
+ * @param vectors how many vectors of four neurons there are
+ */
 export function biasStep(kind: i32, rows: usize, d: usize, dBytes: usize, at: usize, vectors: usize): void {
   if (kind == 0) biases<Sgd>(rows, d, dBytes, at, vectors);
   else if (kind == 1) biases<Momentum>(rows, d, dBytes, at, vectors);
@@ -185,7 +194,8 @@ export function biasStep(kind: i32, rows: usize, d: usize, dBytes: usize, at: us
 /**
  * Transposes a panel: its 16 columns become rows.
  *
- * @param from `rows` rows of 64 bytes; read up to the next multiple of four
+ * @param from the panel, `rows` rows; read up to the next multiple of four
+ * @param to receives the rows, `toBytes` apart
  */
 export function transpose(from: usize, rows: usize, to: usize, toBytes: usize): void {
   for (let c: usize = 0; c < 16; c += 4) {
@@ -210,19 +220,26 @@ export function transpose(from: usize, rows: usize, to: usize, toBytes: usize): 
   }
 }
 
-/** Pixels as the network reads them: rows of bytes become rows of numbers. */
+/**
+ * Writes the number that the network reads for each pixel.
+ *
+ * @param images the images' bytes, `stride` apart
+ * @param count how many images there are
+ * @param values the number for each of the 256 values of a pixel
+ * @param out a row per image, `outBytes` apart
+ */
 export function readPixels(
   images: usize,
   stride: usize,
-  rows: usize,
+  count: usize,
   pixels: usize,
   values: usize,
   out: usize,
   outBytes: usize,
 ): void {
-  for (let r: usize = 0; r < rows; r++) {
+  for (let b: usize = 0; b < count; b++) {
     for (let p: usize = 0; p < pixels; p++) {
-      store<f32>(out + r * outBytes + p * 4, load<f32>(values + <usize>load<u8>(images + r * stride + p) * 4));
+      store<f32>(out + b * outBytes + p * 4, load<f32>(values + <usize>load<u8>(images + b * stride + p) * 4));
     }
   }
 }

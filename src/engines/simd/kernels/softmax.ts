@@ -1,21 +1,22 @@
-/** How many of the last call's images had their own class as the highest; the lowest class wins a tie. */
 let correct: i32 = 0;
 
+/** How many images of the last call had their own class as the highest; the lowest class wins a tie. */
 export function lastCorrect(): i32 {
   return correct;
 }
 
 /**
- * Softmax cross-entropy of images. Their logits give way to their derivatives by the mean over `over` images, where those
- * that would be denormal become 0.
+ * Computes the softmax cross-entropy of images, and overwrites their logits with the derivatives of the mean over `over`
+ * images. Derivatives that would be denormal become 0.
  *
- * @param logits of the first image and class; `imageBytes` to the next image, `classBytes` to the next class
+ * @param count how many images there are
+ * @param logits the first image's first logit; `imageBytes` to the next image, `classBytes` to the next class
  * @param labels one byte per image
- * @param over 0 to leave the logits alone
+ * @param over the size of the batch; 0 to leave the logits as they are
  * @returns the cross-entropy in nats, summed over the images
  */
 export function softmax(
-  rows: usize,
+  count: usize,
   classes: usize,
   logits: usize,
   imageBytes: usize,
@@ -26,8 +27,8 @@ export function softmax(
   let loss: f64 = 0;
   correct = 0;
   const end = classes * classBytes;
-  for (let r: usize = 0; r < rows; r++, logits += imageBytes) {
-    const own = <usize>load<u8>(labels + r) * classBytes;
+  for (let b: usize = 0; b < count; b++, logits += imageBytes) {
+    const own = <usize>load<u8>(labels + b) * classBytes;
     let best: usize = 0;
     let largest = load<f32>(logits);
     for (let c = classBytes; c < end; c += classBytes) {

@@ -1,5 +1,5 @@
 import { UNIT_BYTES } from './layout';
-import { Adam, Keep, Momentum, Sgd, stateDistance, update } from './optimisers';
+import { Adam, Keep, Momentum, Sgd, sectionBytes, update } from './optimisers';
 import { gated, madd, relu, sum, sums } from './vectors';
 
 /**
@@ -219,10 +219,10 @@ export function addBiasGradients(neurons: usize, d: usize, gradients: usize): vo
 // @ts-ignore: decorator
 @inline
 function stepAll<Optimiser>(at: usize, gradients: usize, bytes: usize): void {
-  const far = stateDistance();
+  const section = sectionBytes();
   const end = gradients + bytes;
   for (; gradients < end; gradients += 16, at += 16) {
-    update<Optimiser>(at, v128.load(gradients), far, false);
+    update<Optimiser>(at, v128.load(gradients), section, false);
     v128.store(gradients, f32x4.splat(0));
   }
 }

@@ -1,4 +1,4 @@
-// AssemblyScript, not TypeScript: pointers are `usize`, arithmetic is WebAssembly's own and so the same everywhere.
+// AssemblyScript, not TypeScript: pointers are `usize`, and arithmetic is WebAssembly's own, so it is the same everywhere.
 
 /** a·b + c. Rounded twice in the exact build; once, where the machine can, in the turbo build. */
 // @ts-ignore: decorator
@@ -8,7 +8,7 @@ export function madd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
-/** Keeps a value that dies down from becoming denormal, at which processors crawl; others keep all but last bits. */
+/** Keeps a decaying value from becoming denormal, which slows processors down. Other values keep all but their last bits. */
 // @ts-ignore: decorator
 @inline
 export function flush(value: v128, tiny: v128): v128 {
@@ -28,7 +28,7 @@ export function gated(value: v128, gate: v128): v128 {
   return v128.and(value, f32x4.gt(gate, f32x4.splat(0)));
 }
 
-/** The sums of the lanes of four vectors, as one vector. */
+/** The sum of the lanes of each of four vectors, as one vector. */
 // @ts-ignore: decorator
 @inline
 export function sums(a: v128, b: v128, c: v128, d: v128): v128 {
