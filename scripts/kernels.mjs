@@ -1,11 +1,12 @@
 // The SIMD engine's kernels: compiles AssemblyScript for Vite, once per change, and hands it over as base64 in a module.
-// Bytes inside of a module need no address, so that page, worker, Node and tests all take them the same way.
+// Bytes inside of a module need no address, so that page, worker, Node and tests all take them the same way. The compiler
+// also declares the kernels' types; a test compares them to those that the engine is written against.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 
-const COMMON = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'simd'];
+const COMMON = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'simd', '--bindings', 'raw'];
 const BUILDS = { exact: COMMON, turbo: [...COMMON, '--enable', 'relaxed-simd'] };
 const PREFIX = 'virtual:kernels/';
 
@@ -18,40 +19,62 @@ function sources(folder) {
   );
 }
 
-/** Compiles one build. Throws with the compiler's words. */
+/** Compiles one build to its bytes and its declarations. Throws with the compiler's words. */
 async function compile(options, files) {
-  let binary;
+  const written = {};
   const { error, stderr } = await asc.main(['index.ts', ...options, '--outFile', 'kernels.wasm'], {
     readFile: (name) => files[name.replace(/^\.\//, '')] ?? null,
     writeFile: (name, contents) => {
-      if (name.endsWith('.wasm')) binary = contents;
+      written[name] = contents;
     },
     listFiles: () => [],
   });
+  const { 'kernels.wasm': binary, 'kernels.d.ts': declarations } = written;
   if (error || !binary) throw new Error(`The kernels do not compile: ${stderr.toString() || error}`);
-  return Buffer.from(binary);
+  return { wasm: Buffer.from(binary), 'd.ts': Buffer.from(declarations) };
 }
 
-/** A build's bytes: from the cache where its sources, its options and the compiler are as they were. */
-async function bytesOf(build, files, cache) {
+/**
+ * One of a build's outputs, from the cache where its sources, its options and the compiler are as they were.
+ * @param output `wasm` or `d.ts`
+ */
+async function outputOf(build, output, files, cache) {
   const key = createHash('sha256')
     .update(JSON.stringify([asc.version, BUILDS[build], files]))
     .digest('hex');
-  const path = join(cache, `${build}-${key}.wasm`);
+  const path = (name) => join(cache, `${build}-${key}.${name}`);
   try {
-    return readFileSync(path);
+    return readFileSync(path(output));
   } catch {
-    const bytes = await compile(BUILDS[build], files);
+    const outputs = await compile(BUILDS[build], files);
     mkdirSync(cache, { recursive: true });
-    // Renamed into place, so that two commands at once never read each other's half.
-    const half = `${path}.${process.pid}`;
-    writeFileSync(half, bytes);
-    renameSync(half, path);
-    return bytes;
+    for (const [name, bytes] of Object.entries(outputs)) {
+      // Renamed into place, so that two commands at once never read each other's half.
+      const half = `${path(name)}.${process.pid}`;
+      writeFileSync(half, bytes);
+      renameSync(half, path(name));
+    }
+    return outputs[output];
   }
 }
 
-/** A Vite plugin for `virtual:kernels/exact` and `virtual:kernels/turbo`. */
+/** The functions' types as a module of TypeScript, from the compiler's declarations. */
+function typesModule(declarations) {
+  const functions = [...declarations.matchAll(/export function (\w+)\((.*)\): (\w+);/g)].map(
+    ([, name, params, result]) => {
+      const line = `  ${name}(${params}): ${result};`;
+      if (line.length <= 120) return line;
+      return [`  ${name}(`, ...params.split(', ').map((each) => `    ${each},`), `  ): ${result};`].join('\n');
+    },
+  );
+  return `/** The functions that the kernels export, as their compiler declares them. Their docstrings are in \`kernels/\`. */
+export interface KernelFunctions {
+${functions.join('\n')}
+}
+`;
+}
+
+/** A Vite plugin for `virtual:kernels/exact`, `virtual:kernels/turbo` and, as text, `virtual:kernels/types`. */
 export function kernels() {
   let root = process.cwd();
   return {
@@ -66,7 +89,12 @@ export function kernels() {
       const files = sources(folder);
       for (const name of Object.keys(files)) this.addWatchFile(join(folder, name));
       const cache = join(root, 'node_modules/.cache/lottery/kernels');
-      const bytes = await bytesOf(id.slice(PREFIX.length + 1), files, cache);
+      const name = id.slice(PREFIX.length + 1);
+      if (name === 'types') {
+        const declarations = await outputOf('exact', 'd.ts', files, cache);
+        return `export default ${JSON.stringify(typesModule(declarations.toString()))};`;
+      }
+      const bytes = await outputOf(name, 'wasm', files, cache);
       return `export default '${bytes.toString('base64')}';`;
     },
   };

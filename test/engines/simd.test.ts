@@ -1,4 +1,5 @@
 import exact from 'virtual:kernels/exact';
+import types from 'virtual:kernels/types';
 import { base64 } from '@scure/base';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Engine, EngineUnavailable } from '../../src/engines/engine.ts';
@@ -67,6 +68,10 @@ test('gives the bits that it gives everywhere', async () => {
   const bits = JSON.stringify(await bitsOf(engine), null, 2);
   await expect(`${bits}\n`).toMatchFileSnapshot('../fixtures/simd-bits.json');
 });
+
+// vitest -u writes them.
+test('the engine is written against the types that the compiler declares for the kernels', () =>
+  expect(types).toMatchFileSnapshot('../../src/engines/simd/kernel-functions.ts'));
 
 test('a hundred rounds take no more memory than the first two', async () => {
   const session = await engine.open(setupOf(OPTIMISERS[0]));

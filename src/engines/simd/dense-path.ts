@@ -86,7 +86,7 @@ export class DensePath implements Path {
           deltas + first * FLOAT_BYTES,
           rowBytes,
           at,
-          Number(masked),
+          masked,
         );
       }
       this.#stepBiases(workspace, l, kind, imageIndices.length);

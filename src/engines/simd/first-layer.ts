@@ -60,15 +60,7 @@ export class NonzeroPixels implements FirstLayer {
     if (!training) this.#memory.bytes(this.#counts, stride * 4).fill(0);
     for (const { at, first } of this.#layer.panels) {
       const biases = this.#layer.biases + first * FLOAT_BYTES;
-      kernels.nonzeroForward(
-        this.#rowStart,
-        images,
-        at,
-        biases,
-        out + first * FLOAT_BYTES,
-        outBytes,
-        Number(rectified),
-      );
+      kernels.nonzeroForward(this.#rowStart, images, at, biases, out + first * FLOAT_BYTES, outBytes, rectified);
     }
   }
 
@@ -87,7 +79,7 @@ export class NonzeroPixels implements FirstLayer {
     );
     for (const { at, first } of panels) {
       const from = deltas + first * FLOAT_BYTES;
-      kernels.nonzeroStep(kind, this.#pixelStart, layer.inputs, from, at, Number(masked), this.#touched);
+      kernels.nonzeroStep(kind, this.#pixelStart, layer.inputs, from, at, masked, this.#touched);
     }
   }
 }
@@ -145,7 +137,7 @@ export class AllPixels implements FirstLayer {
         deltas + first * FLOAT_BYTES,
         deltaBytes,
         at,
-        Number(masked),
+        masked,
       );
     }
   }

@@ -1,41 +1,7 @@
-/** What each kernel is called with: numbers, addresses in bytes among them. Their docstrings stand in `kernels/`. */
-type Kernel = (...numbers: number[]) => void;
-type Sum = (...numbers: number[]) => number;
+import type { KernelFunctions } from './kernel-functions.ts';
 
-type KernelName =
-  | 'compressPixels'
-  | 'transposePixels'
-  | 'nonzeroForward'
-  | 'nonzeroStep'
-  | 'multiply'
-  | 'matrixStep'
-  | 'biasStep'
-  | 'transpose'
-  | 'readPixels'
-  | 'startOptimiser'
-  | 'beginStep'
-  | 'beginAdamStep'
-  | 'scatterPixels'
-  | 'broadcastBiases'
-  | 'rectify'
-  | 'forwardByInput'
-  | 'forwardByOutput'
-  | 'backward'
-  | 'addGradients'
-  | 'addBiasGradients'
-  | 'flatStep'
-  | 'gather'
-  | 'convolve'
-  | 'convolveBack'
-  | 'pool'
-  | 'unpool'
-  | 'addKernelGradients'
-  | 'addChannelGradients';
-
-/** The kernels with a memory of their own. */
-export interface Kernels extends Readonly<Record<KernelName, Kernel>> {
-  readonly softmax: Sum;
-  readonly lastCorrect: Sum;
+/** The kernels with a memory of their own. Addresses and distances are in bytes. */
+export interface Kernels extends KernelFunctions {
   readonly memory: WebAssembly.Memory;
   /** Where the kernels' own data end. */
   readonly heapBase: WebAssembly.Global<'i32'>;

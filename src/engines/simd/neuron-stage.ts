@@ -86,7 +86,7 @@ export class NeuronStage implements Stage {
       weights,
       biases,
       this.buffers.outputs,
-      Number(!this.#last),
+      !this.#last,
     );
   }
 

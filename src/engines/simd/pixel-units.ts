@@ -48,7 +48,7 @@ export class PixelUnits {
       this.#pixels,
       this.#values,
       this.at,
-      Number(this.#blank),
+      this.#blank,
     );
     if (!this.#padded) return;
     const { map, side } = this.#padded;
