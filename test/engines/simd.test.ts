@@ -3,7 +3,7 @@ import types from 'virtual:kernels/types';
 import { base64 } from '@scure/base';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Engine, EngineUnavailable } from '../../src/engines/engine.ts';
-import { KernelMemory } from '../../src/engines/simd/kernel-memory.ts';
+import { KernelMemory } from '../../src/engines/simd/memory/kernel-memory.ts';
 import { beginStep, UPDATES } from '../../src/engines/simd/path.ts';
 import { stream } from '../../src/numerics/streams.ts';
 import { randomMask } from '../../src/pruning/random.ts';
@@ -71,7 +71,7 @@ test('gives the bits that it gives everywhere', async () => {
 
 // vitest -u writes them.
 test('the engine is written against the types that the compiler declares for the kernels', () =>
-  expect(types).toMatchFileSnapshot('../../src/engines/simd/kernel-functions.ts'));
+  expect(types).toMatchFileSnapshot('../../src/engines/simd/memory/kernel-functions.ts'));
 
 test('a hundred rounds take no more memory than the first two', async () => {
   const session = await engine.open(setupOf(OPTIMISERS[0]));

@@ -4,7 +4,7 @@ import type { Optimiser } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { ADAM, MOMENTUM } from '../constants.ts';
 import type { Evaluation, Params } from '../engine.ts';
-import type { KernelMemory, Kernels } from './kernel-memory.ts';
+import type { KernelMemory, Kernels } from './memory/kernel-memory.ts';
 
 /** What a path computes with. */
 export interface PathSetup {

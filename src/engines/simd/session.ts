@@ -3,10 +3,10 @@ import { pixelValues } from '../../data/scaling.ts';
 import type { Mask } from '../../pruning/mask.ts';
 import type { Evaluation, Params, Session, Setup } from '../engine.ts';
 import { prefersSparse, skipsBlanks } from './choose-path.ts';
-import { DensePath } from './dense-path.ts';
-import { KernelMemory } from './kernel-memory.ts';
+import { DensePath } from './dense/dense-path.ts';
+import { KernelMemory } from './memory/kernel-memory.ts';
 import { beginStep, type Path } from './path.ts';
-import { SparsePath } from './sparse-path.ts';
+import { SparsePath } from './sparse/sparse-path.ts';
 
 /** A network in the kernels' memory. */
 export class SimdSession implements Session {

@@ -1,6 +1,6 @@
-import type { Layer } from '../../spec/layers.ts';
-import type { LayerParams } from '../engine.ts';
-import { FLOAT_BYTES, type KernelMemory } from './kernel-memory.ts';
+import type { Layer } from '../../../spec/layers.ts';
+import type { LayerParams } from '../../engine.ts';
+import { FLOAT_BYTES, type KernelMemory } from '../memory/kernel-memory.ts';
 
 /** Neurons of a panel. A row of a panel is a cache line, and kernels compute that many sums at once. */
 export const PANEL = 16;

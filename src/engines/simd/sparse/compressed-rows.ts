@@ -1,5 +1,5 @@
-import type { Layer } from '../../spec/layers.ts';
-import type { KernelMemory } from './kernel-memory.ts';
+import type { Layer } from '../../../spec/layers.ts';
+import type { KernelMemory } from '../memory/kernel-memory.ts';
 
 /** Kernels compute the gradients of four weights at a time, so rows are padded to multiples of four. */
 export const GROUP = 4;

@@ -1,13 +1,13 @@
-import type { Examples } from '../../data/dataset.ts';
-import type { Layer } from '../../spec/layers.ts';
-import type { Evaluation, Params } from '../engine.ts';
+import type { Examples } from '../../../data/dataset.ts';
+import type { Layer } from '../../../spec/layers.ts';
+import type { Evaluation, Params } from '../../engine.ts';
+import { CACHE_LINE, FLOAT_BYTES } from '../memory/kernel-memory.ts';
+import { evaluateInBatches, lendState, type Path, type PathSetup, UPDATES, type Update } from '../path.ts';
 import { BLOCK, UNIT_BYTES } from './block.ts';
 import type { CompressedLayer } from './compressed-rows.ts';
 import { ConvLayer, type ConvolvedLayer } from './conv-layer.ts';
 import { type ConvInput, ConvStage } from './conv-stage.ts';
-import { CACHE_LINE, FLOAT_BYTES } from './kernel-memory.ts';
 import { NeuronStage, PixelStage } from './neuron-stage.ts';
-import { evaluateInBatches, lendState, type Path, type PathSetup, UPDATES, type Update } from './path.ts';
 import { PixelUnits } from './pixel-units.ts';
 import { SparseLayer } from './sparse-layer.ts';
 import type { Stage, StageSetup } from './stage.ts';

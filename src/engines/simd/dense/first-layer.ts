@@ -1,6 +1,6 @@
+import { CACHE_LINE, FLOAT_BYTES, type KernelMemory } from '../memory/kernel-memory.ts';
+import type { Staging } from '../memory/staging.ts';
 import { ACTIVATION, type DenseLayer, PANEL_BYTES, rowLength } from './dense-layer.ts';
-import { CACHE_LINE, FLOAT_BYTES, type KernelMemory } from './kernel-memory.ts';
-import type { Staging } from './staging.ts';
 
 /** Bytes of a nonzero pixel's entry: an offset and a value. */
 const ENTRY_BYTES = 8;

@@ -1,4 +1,5 @@
-import type { Layer } from '../../spec/layers.ts';
+import type { Layer } from '../../../spec/layers.ts';
+import type { KernelMemory } from '../memory/kernel-memory.ts';
 import { UNIT_BYTES } from './block.ts';
 import {
   type CompressedLayer,
@@ -9,7 +10,6 @@ import {
   readCompressed,
   writeCompressed,
 } from './compressed-rows.ts';
-import type { KernelMemory } from './kernel-memory.ts';
 import { TransposedIndex } from './transposed-index.ts';
 
 /** Where the kernels' memory holds a layer's weights and their index. */

@@ -1,10 +1,10 @@
-import type { Examples } from '../../data/dataset.ts';
-import type { Evaluation, Params } from '../engine.ts';
+import type { Examples } from '../../../data/dataset.ts';
+import type { Evaluation, Params } from '../../engine.ts';
+import { CACHE_LINE, FLOAT_BYTES } from '../memory/kernel-memory.ts';
+import { Staging } from '../memory/staging.ts';
+import { evaluateInBatches, lendState, type Path, type PathSetup, UPDATES, type Update } from '../path.ts';
 import { ACTIVATION, DenseLayer, PANEL, PANEL_BYTES, paddedSize, rowLength } from './dense-layer.ts';
 import { AllPixels, type FirstLayer, NonzeroPixels } from './first-layer.ts';
-import { CACHE_LINE, FLOAT_BYTES } from './kernel-memory.ts';
-import { evaluateInBatches, lendState, type Path, type PathSetup, UPDATES, type Update } from './path.ts';
-import { Staging } from './staging.ts';
 
 /** Images of one evaluation batch. An even number, since the matrix kernel takes two rows at a time. */
 const EVALUATED = 96;

@@ -1,6 +1,6 @@
+import { FLOAT_BYTES, type KernelMemory } from '../memory/kernel-memory.ts';
 import { UNIT_BYTES } from './block.ts';
 import { type CompressedRows, compressRows, invertOrder } from './compressed-rows.ts';
-import { FLOAT_BYTES, type KernelMemory } from './kernel-memory.ts';
 
 /**
  * A layer's surviving weights by input, where its rows are by output: the transposed matrix, which carries deltas back.

@@ -1,4 +1,4 @@
-import type { Examples } from '../../data/dataset.ts';
+import type { Examples } from '../../../data/dataset.ts';
 import type { KernelMemory } from './kernel-memory.ts';
 
 const VECTOR_BYTES = 16;

@@ -1,6 +1,6 @@
-import type { Layer } from '../../spec/layers.ts';
+import type { Layer } from '../../../spec/layers.ts';
+import type { KernelMemory } from '../memory/kernel-memory.ts';
 import { UNIT_BYTES } from './block.ts';
-import type { KernelMemory } from './kernel-memory.ts';
 import type { SparseAddresses } from './sparse-layer.ts';
 import type { Stage, StageBuffers, StageSetup } from './stage.ts';
 

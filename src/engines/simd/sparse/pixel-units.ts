@@ -1,8 +1,8 @@
-import type { Examples } from '../../data/dataset.ts';
+import type { Examples } from '../../../data/dataset.ts';
+import type { KernelMemory } from '../memory/kernel-memory.ts';
+import { Staging } from '../memory/staging.ts';
 import { BLOCK, UNIT_BYTES } from './block.ts';
 import { FeatureMap } from './feature-map.ts';
-import type { KernelMemory } from './kernel-memory.ts';
-import { Staging } from './staging.ts';
 
 /** A block of images as the first layer reads it: a unit per pixel. */
 export class PixelUnits {

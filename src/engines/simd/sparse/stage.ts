@@ -1,4 +1,4 @@
-import type { KernelMemory } from './kernel-memory.ts';
+import type { KernelMemory } from '../memory/kernel-memory.ts';
 
 /** What a stage leaves for a block of images: addresses of units. */
 export interface StageBuffers {
