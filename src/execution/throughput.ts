@@ -36,14 +36,14 @@ function noise(from: Stream): Examples {
 
 const maskOf = (layers: readonly Layer[], density: number): Mask =>
   randomMask(
-    stream(0, 'gauge'),
+    stream(0, 'speed'),
     layers,
     layers.map(({ weights }) => Math.max(1, Math.round(weights * density))),
   );
 
 /** A session on noise as sparse as digits, so that it can be asked before any data is loaded. */
 function openOnNoise(engine: Engine, { network, dataset, training }: Experiment): Promise<Session> {
-  const examples = noise(stream(0, 'gauge'));
+  const examples = noise(stream(0, 'speed'));
   const noisy: Dataset = {
     name: 'noise',
     sha256: '',

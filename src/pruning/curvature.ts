@@ -90,7 +90,7 @@ function byLogitsAlong(p: Float64Array, along: Float64Array, { labels, of }: Chu
 }
 
 /** One layer, on the way back for a chunk of images. */
-class WayBack {
+class LayerBackward {
   readonly #layer: Layer;
   readonly #passed: Passed;
   readonly #batch: number;
@@ -129,10 +129,10 @@ function gradientOfChunk(network: Network, chunk: Chunk, temperature: number): P
   let delta = byLogits(softmax(last, last.length / chunk.batch, temperature), chunk, temperature);
   const gradient: PerWeight = [];
   for (let l = passed.length - 1; l >= 0; l--) {
-    const way = new WayBack(network.layers[l], passed[l], chunk.batch);
-    delta = way.unpooled(delta);
-    gradient[l] = way.byWeights(passed[l].read, delta);
-    if (l > 0) delta = way.byInputs(network.weights[l], delta);
+    const backward = new LayerBackward(network.layers[l], passed[l], chunk.batch);
+    delta = backward.unpooled(delta);
+    gradient[l] = backward.byWeights(passed[l].read, delta);
+    if (l > 0) delta = backward.byInputs(network.weights[l], delta);
   }
   return gradient;
 }
@@ -169,12 +169,12 @@ function productOfChunk(network: Network, along: PerWeight, chunk: Chunk, temper
   let change = byLogitsAlong(p, moves[top].outputs, chunk, temperature);
   const product: PerWeight = [];
   for (let l = top; l >= 0; l--) {
-    const way = new WayBack(network.layers[l], passed[l], chunk.batch);
-    [delta, change] = [way.unpooled(delta), way.unpooled(change)];
-    product[l] = plus(way.byWeights(passed[l].read, change), way.byWeights(moves[l].read, delta));
+    const backward = new LayerBackward(network.layers[l], passed[l], chunk.batch);
+    [delta, change] = [backward.unpooled(delta), backward.unpooled(change)];
+    product[l] = plus(backward.byWeights(passed[l].read, change), backward.byWeights(moves[l].read, delta));
     if (l === 0) break;
-    change = plus(way.byInputs(network.weights[l], change), way.byInputs(along[l], delta));
-    delta = way.byInputs(network.weights[l], delta);
+    change = plus(backward.byInputs(network.weights[l], change), backward.byInputs(along[l], delta));
+    delta = backward.byInputs(network.weights[l], delta);
   }
   return product;
 }

@@ -76,14 +76,14 @@ export function parseLink(fragment: string, numerics: number): ParsedLink {
   const asked = fromEntries(experimentSchema, defaultExperiment, entries);
   const view = fromEntries(viewSchema, defaultView, entries);
   const strange = asked.unknown.filter((key) => view.unknown.includes(key));
-  const settled = normalise(asked.value);
+  const normal = normalise(asked.value);
   const refused = [...asked.refused, ...view.refused];
   if (strange.length)
     refused.push(`This link has parts that this lab does not know, and left out: ${strange.join(', ')}.`);
   const looked = new Map(upgraded).get(CURSOR_KEY);
-  const pointed = looked === undefined ? undefined : parseCursor(looked, settled.experiment);
+  const pointed = looked === undefined ? undefined : parseCursor(looked, normal.experiment);
   const problems = [
-    ...new Set([...asked.problems, ...view.problems, ...refused, ...settled.notes, ...(pointed?.problems ?? [])]),
+    ...new Set([...asked.problems, ...view.problems, ...refused, ...normal.notes, ...(pointed?.problems ?? [])]),
   ];
   if ((versions.get('n') ?? String(numerics)) !== String(numerics)) {
     problems.push(
@@ -91,7 +91,7 @@ export function parseLink(fragment: string, numerics: number): ParsedLink {
     );
   }
   return {
-    experiment: settled.experiment,
+    experiment: normal.experiment,
     view: view.value,
     ...(pointed && { cursor: pointed.cursor }),
     problems,

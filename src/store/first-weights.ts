@@ -22,12 +22,12 @@ export function firstWeights(
   if (!trained.experiment) return undefined;
   const sources = { early: trained.early(training), before: trained.packed(roundBefore(training)) };
   const { needs } = ARMS[training.arm];
-  const inherited: { early?: Params; before?: Params } = {};
+  const inputs: { early?: Params; before?: Params } = {};
   for (const need of ['early', 'before'] as const) {
     if (!needs.includes(need)) continue;
     const source = sources[need];
     if (!source) return undefined;
-    inherited[need] = unpack(source);
+    inputs[need] = unpack(source);
   }
-  return firstParams(atWidth(trained.experiment, training.width), training, prunedAt, inherited, draw);
+  return firstParams(atWidth(trained.experiment, training.width), training, prunedAt, inputs, draw);
 }

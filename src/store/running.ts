@@ -117,11 +117,11 @@ export const createRun =
       return { experiment: lab.draft, engine: lab.view.engine };
     };
 
-    const begin = async (stepped: boolean) => {
+    const begin = async (walkthrough: boolean) => {
       const asked = runnable();
       if (!asked) return;
       const { engine } = asked;
-      const experiment = stepped ? walkthroughOf(asked.experiment) : asked.experiment;
+      const experiment = walkthrough ? walkthroughOf(asked.experiment) : asked.experiment;
       const results = noResults(experiment, engine, host.runtime, ownData(get())?.name);
       set(({ history }) => ({
         source: undefined,
@@ -129,7 +129,7 @@ export const createRun =
         results,
         status: preparing(plan(experiment).length),
         paused: false,
-        steps: stepped ? firstStep : noSteps,
+        steps: walkthrough ? firstStep : noSteps,
         ...begun(get(), experiment),
         watch: Stopwatch.stopped,
         throughput: Throughput.none,
@@ -155,13 +155,13 @@ export const createRun =
           listAnew();
           // Whoever walks through a ticket wants to see it trained, even if it was trained before.
           const anew: Checkpoints = { get: async () => undefined, put: (key, made) => own.put(key, made) };
-          return stepped ? anew : own;
+          return walkthrough ? anew : own;
         } catch (error) {
           note(`This run is not kept beyond this visit: ${(error as Error).message}`);
           return noCheckpoints;
         }
       };
-      await host.pool.run(experiment, engine, heard, { onTrained: trained.keep, checkpoints, stepped });
+      await host.pool.run(experiment, engine, heard, { onTrained: trained.keep, checkpoints, walkthrough });
     };
     let listing = false;
     /** Tells what is kept, unless that is being asked already. */

@@ -3,12 +3,12 @@ import type { Key } from '../experiment/model/key.ts';
 import type { Snapshot } from '../experiment/run/snapshots.ts';
 import type { Phase } from '../experiment/run/walkthrough.ts';
 
-type Looked = Extract<RunEvent, { type: 'snapshot' }>;
+type SnapshotEvent = Extract<RunEvent, { type: 'snapshot' }>;
 
 /** A network between two trainings, and the training that it is on the way to. */
-export interface Seen<L extends Snapshot = Snapshot> {
+export interface ShownSnapshot<L extends Snapshot = Snapshot> {
   readonly training: Key;
-  readonly mask: Looked['mask'];
+  readonly mask: SnapshotEvent['mask'];
   readonly snapshot: L;
 }
 
@@ -23,9 +23,9 @@ export interface Steps {
   readonly waiting?: { readonly phase: Phase; readonly training: Key } | undefined;
   /** What was pressed last, until it is done. */
   readonly doing?: Phase | undefined;
-  readonly pruned?: Seen<Pruned> | undefined;
+  readonly pruned?: ShownSnapshot<Pruned> | undefined;
   /** The same network, when it was rewound too. */
-  readonly rewound?: Seen<Rewound> | undefined;
+  readonly rewound?: ShownSnapshot<Rewound> | undefined;
 }
 
 export const noSteps: Steps = { on: false };

@@ -64,7 +64,7 @@ export interface PoolRunOptions {
   /** Hears of what each training has left, trained weights included. */
   readonly onTrained?: OnTrained;
   /** Whether to wait before each phase until `step` is called; the experiment is one ticket of one seed then. */
-  readonly stepped?: boolean;
+  readonly walkthrough?: boolean;
 }
 
 /**
@@ -102,7 +102,7 @@ export class Pool implements SnapshotTrainer {
 
   /** Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects. */
   async run(experiment: Experiment, engine: AskedEngine, emit: Emit, options: PoolRunOptions = {}): Promise<void> {
-    const { checkpoints = () => noCheckpoints, onTrained, stepped = false } = options;
+    const { checkpoints = () => noCheckpoints, onTrained, walkthrough = false } = options;
     this.#gate = new Gate();
     this.#cancelled = false;
     this.#paused = false;
@@ -112,7 +112,7 @@ export class Pool implements SnapshotTrainer {
     try {
       const found = await this.#prepare(experiment, engine, emit);
       const { runExperiment } = await loadRun();
-      const trainer = stepped ? stepping(this, this.#gate) : this;
+      const trainer = walkthrough ? stepping(this, this.#gate) : this;
       await runExperiment(experiment, trainer, await checkpoints(found), emit, onTrained);
       emit({ type: 'ended', how: 'done' });
     } catch (error) {
@@ -267,7 +267,7 @@ export class Pool implements SnapshotTrainer {
         return said;
       } catch (error) {
         if (!(error instanceof WorkerDied)) throw error;
-        this.#bury(slot, error, emit);
+        this.#replace(slot, error, emit);
       }
     }
   }
@@ -276,7 +276,7 @@ export class Pool implements SnapshotTrainer {
    * Readies a slot for the question that its last worker died over. Workers may die of anything, a lack of memory elsewhere
    * included: the engine is passed over only when a second one dies over the same question.
    */
-  #bury(slot: WorkerSlot, death: WorkerDied, emit: Emit): void {
+  #replace(slot: WorkerSlot, death: WorkerDied, emit: Emit): void {
     if (!death.started) throw new Error(NEVER_LOADED);
     if (++this.#deaths >= MOST_DEATHS) {
       throw new Error(

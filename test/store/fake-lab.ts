@@ -55,8 +55,8 @@ export function lab(fragment = 'hidden=32', { fetchText = nothingFetched }: Part
   const tell = (what: string) => () => void told.push(what);
   const host: LabHost = {
     pool: {
-      run: async ({ arms, seeds }, _, hear, { stepped } = {}) => {
-        if (stepped) told.push(`walk through ${arms.map(({ id }) => id).join()} of ${seeds.join()}`);
+      run: async ({ arms, seeds }, _, hear, { walkthrough } = {}) => {
+        if (walkthrough) told.push(`walk through ${arms.map(({ id }) => id).join()} of ${seeds.join()}`);
         emit = hear;
       },
       step: (phase) => tell(`step ${phase}`)(),

@@ -38,7 +38,7 @@ type Waiting = RunEvent & { type: 'waiting' };
 async function run(
   pool: Pool,
   experiment: Experiment,
-  stepped: boolean,
+  walkthrough: boolean,
   onWaiting: (event: Waiting) => void = () => {},
 ) {
   let results = noResults(experiment, 'reference', 'test');
@@ -49,7 +49,7 @@ async function run(
     // Nobody presses before the run waits.
     if (event.type === 'waiting') void turns(1).then(() => onWaiting(event));
   };
-  await pool.run(experiment, 'reference', emit, { stepped });
+  await pool.run(experiment, 'reference', emit, { walkthrough });
   return { events, results };
 }
 

@@ -4,7 +4,7 @@ import { type Results, roundOf, runOf } from '../../experiment/model/results.ts'
 import { countsOf, maskAt, nothingPruned, type PrunedAt, withRound } from '../../pruning/mask.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
-import type { Seen } from '../../store/steps.ts';
+import type { ShownSnapshot } from '../../store/steps.ts';
 import { useLab } from '../lab-context.ts';
 import { STEPS } from '../strings/steps.ts';
 import { layerNames } from '../strings/words.ts';
@@ -41,7 +41,7 @@ const Table = ({ caption, columns, rows }: TableProps) => (
 );
 
 /** The ticket's masks, with the one that the last press made. */
-function masksOf(results: Results, { training, mask }: Seen): PrunedAt {
+function masksOf(results: Results, { training, mask }: ShownSnapshot): PrunedAt {
   const none = () => nothingPruned(layersOf(atWidth(results.experiment, training.width).network));
   return withRound(runOf(results, training)?.prunedAt ?? none(), mask, training.round);
 }

@@ -1,7 +1,7 @@
 import type { Key } from '../../experiment/model/key.ts';
 import type { PrunedSnapshot, RewoundSnapshot } from '../../experiment/run/snapshots.ts';
 import type { Phase } from '../../experiment/run/walkthrough.ts';
-import type { Seen, Steps } from '../../store/steps.ts';
+import type { ShownSnapshot, Steps } from '../../store/steps.ts';
 
 const whole = new Intl.NumberFormat('en');
 const twoDigits = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -37,11 +37,11 @@ export const STEPS = {
   },
   title: (round: number) => `Step by step: on the way to round ${whole.format(round)}`,
   /** @param before weights left in each layer until now */
-  pruned: ({ snapshot }: Seen<PrunedSnapshot>, before: readonly number[]) =>
+  pruned: ({ snapshot }: ShownSnapshot<PrunedSnapshot>, before: readonly number[]) =>
     `Pruned: ${whole.format(total(before) - total(snapshot.counts))} of ${whole.format(total(before))} weights are cut, ${whole.format(total(snapshot.counts))} are left.`,
-  prunedAccuracy: ({ snapshot }: Seen<PrunedSnapshot>, trained: number | undefined) =>
+  prunedAccuracy: ({ snapshot }: ShownSnapshot<PrunedSnapshot>, trained: number | undefined) =>
     `On the test images the pruned network, not trained again, reaches ${percent(snapshot.test.accuracy)}${trained === undefined ? '' : `; before it was pruned, ${percent(trained)}`}.`,
-  rewound: ({ snapshot, training }: Seen<RewoundSnapshot>) => {
+  rewound: ({ snapshot, training }: ShownSnapshot<RewoundSnapshot>) => {
     const [same, all] = [total(snapshot.asFirst), total(snapshot.counts)];
     const how =
       same === all
@@ -49,7 +49,7 @@ export const STEPS = {
         : `${whole.format(same)} of ${whole.format(all)} weights left have`;
     return `Rewound: ${how} exactly the value that seed ${whole.format(training.seed)} drew for them first, θ0; biases are 0 again. Read back from the engine and compared.`;
   },
-  rewoundAccuracy: ({ snapshot }: Seen<RewoundSnapshot>) =>
+  rewoundAccuracy: ({ snapshot }: ShownSnapshot<RewoundSnapshot>) =>
     `On the test images the rewound network, not trained yet, reaches ${percent(snapshot.test.accuracy)}.`,
   counts: { caption: 'Weights by layer', columns: ['Layer', 'Before', 'Cut', 'Left'] },
   samples: { caption: 'Some of the weights left', columns: ['Layer', 'Weight', 'Trained', 'Rewound'] },
