@@ -16,7 +16,7 @@ import { RoundTooltip } from './accuracy/tooltip.tsx';
 import { type Winner, WinnerFlag } from './accuracy/winner-flag.tsx';
 import { accuracyDomain, type Zoom } from './accuracy/y-axis.ts';
 import { TableDetails } from './data-table.tsx';
-import { Film, type FilmProps } from './film/film.tsx';
+import { MaskStrip, type MaskStripProps } from './mask-strip/mask-strip.tsx';
 import { plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
 import { accuracyRows, accuracySummary } from './strings/accuracy.ts';
@@ -39,7 +39,7 @@ export interface AccuracyChartProps {
   readonly bands?: BandKind;
   readonly winner?: Winner | undefined;
   /** A run whose first layer is pictured under the rounds; null keeps the room for one. */
-  readonly film?: FilmProps | null | undefined;
+  readonly maskStrip?: MaskStripProps | null | undefined;
   /** Other results whose tickets are drawn beside these lines. */
   readonly pinned?: readonly Pinned[];
 }
@@ -72,7 +72,7 @@ const Still = memo(function Still({ plot, label }: { plot: PlotOf; label: string
   );
 });
 
-/** What lies over plot, film and rail and moves with the pointer. */
+/** The layer over plot, mask strip and rail that moves with the pointer. */
 function Overlay({ plot, ...props }: AccuracyChartProps & { plot: PlotOf }) {
   const { lines, dense, totals, totalWeights, round, onRound } = props;
   const { box, frame, axis, scales } = plot;
@@ -96,9 +96,9 @@ function Overlay({ plot, ...props }: AccuracyChartProps & { plot: PlotOf }) {
   );
 }
 
-/** Plot, film and rail, one under the other on the same axis. */
+/** Plot, mask strip and rail, one under the other on the same axis. */
 function Canvas({ box, plotRef, ...props }: AccuracyChartProps & { box: Box; plotRef: RefCallback<HTMLElement> }) {
-  const { lines, dense, totals, totalWeights, film, winner, pinned = NONE } = props;
+  const { lines, dense, totals, totalWeights, maskStrip, winner, pinned = NONE } = props;
   const plot = usePlot(props, box);
   const { frame, axis, scales } = plot;
   const label = useMemo(() => accuracySummary(lines, dense, pinned), [lines, dense, pinned]);
@@ -118,8 +118,12 @@ function Canvas({ box, plotRef, ...props }: AccuracyChartProps & { box: Box; plo
         <LineNames {...{ lines, dense, totalWeights, frame, scales }} pinned={places} em={box.em} />
         {winner && <WinnerFlag {...{ winner, axis, frame, totalWeights }} em={box.em} />}
       </div>
-      {film ? <Film {...{ film, axis, frame }} /> : film === null && <div className="chart-film" />}
-      <Rail axis={axis} frame={frame} round={round} film={film !== undefined} />
+      {maskStrip ? (
+        <MaskStrip {...{ maskStrip, axis, frame }} />
+      ) : (
+        maskStrip === null && <div className="chart-mask-strip" />
+      )}
+      <Rail axis={axis} frame={frame} round={round} maskStrip={maskStrip !== undefined} />
       <Overlay {...props} round={round} plot={plot} />
     </>
   );

@@ -191,7 +191,7 @@ export function StillAccuracy(props: Props) {
             <Names plot={plot} />
           </div>
         </div>
-        <div className="chart-film" />
+        <div className="chart-mask-strip" />
         <div className="chart-rail" />
       </div>
       <div className="chart-foot">

@@ -29,14 +29,14 @@ test('the lab is one screen: four questions, the curve with masks and rounds, th
     ...(await questions.all()),
     lab.button('Run'),
     page.locator('.hero'),
-    page.locator('.chart-film'),
+    page.locator('.chart-mask-strip'),
     page.locator('.chart-rail'),
     page.getByTestId('first-caption'),
     ...(await page.locator('.tabbed').all()),
     page.getByTestId('verdict'),
   ];
   for (const part of parts) await expect.poll(() => onScreen(part), String(part)).toBe(true);
-  // Film and rail are on the scale of the curve: the knob stands under the round's marker.
+  // Mask strip and rail are on the scale of the curve: the knob stands under the round's marker.
   const knob = await page.locator('.hero').getByRole('slider', { name: 'Round', exact: true }).boundingBox();
   expect(knob).not.toBeNull();
   expect(await page.evaluate(() => scrollY)).toBe(0);

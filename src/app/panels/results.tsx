@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import type { BandKind } from '../../charts/accuracy/series.ts';
 import type { Winner } from '../../charts/accuracy/winner-flag.tsx';
 import type { Zoom } from '../../charts/accuracy/y-axis.ts';
-import type { FilmProps } from '../../charts/film/film.tsx';
+import type { MaskStripProps } from '../../charts/mask-strip/mask-strip.tsx';
 import { runOf } from '../../experiment/model/results.ts';
 import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
@@ -45,8 +45,8 @@ function Drawn({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   return null;
 }
 
-/** The first layer of the run on show, or of the ticket beside the dense network, for the filmstrip. */
-function useFilm(): FilmProps | null {
+/** The first layer of the run on show, or of the ticket beside the dense network, for the mask strip. */
+function useMaskStrip(): MaskStripProps | null {
   const pictured = usePictured();
   const results = useLab((lab) => lab.results);
   const shown = pictured?.run;
@@ -96,7 +96,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   const [zoom, setZoom] = useState<Zoom>('close');
   const [bands, setBands] = useState<BandKind>('range');
   const { totals, lines, dense, several } = useCurves();
-  const film = useFilm();
+  const maskStrip = useMaskStrip();
   const winner = useWinner();
   const pinned = usePinned();
   const ofClassroom = useLab(({ source }) => source?.kind === 'shipped' && source.recipe === 'classroom');
@@ -131,7 +131,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
       <ErrorBoundary what={RESULTS_PANEL.chart}>
         <Suspense fallback={ofClassroom ? <Still part="curve" /> : <div className="hero-wait" />}>
           <AccuracyChart
-            {...{ lines, dense, totals, round, onRound, zoom, bands, winner, film, pinned }}
+            {...{ lines, dense, totals, round, onRound, zoom, bands, winner, maskStrip, pinned }}
             totalWeights={totals[0]}
           />
           <Drawn onDraw={onDraw} />

@@ -5,19 +5,19 @@ interface Props {
   readonly axis: RoundsAxis;
   readonly frame: PlotFrame;
   readonly round: number;
-  /** Whether a filmstrip stands over the rail: the selected round's line goes through it. */
-  readonly film: boolean;
+  /** Whether a mask strip is above the rail: the selected round's line then goes through it. */
+  readonly maskStrip: boolean;
 }
 
 /** The rail on which the round is moved: a dot for each round, a thumb at the selected one. The slider lies over it. */
-export function Rail({ axis, frame, round, film }: Props) {
+export function Rail({ axis, frame, round, maskStrip }: Props) {
   const place = (at: number) => ({ insetInlineStart: `${100 * axisFraction(axis, at)}%` });
   return (
     <div className="chart-rail" style={{ marginInlineStart: frame.left, inlineSize: frame.width }} aria-hidden="true">
       {axis.at.map((at) => (
         <span key={at} className="chart-rail-stop" style={place(at)} />
       ))}
-      <span className="chart-rail-thumb" data-film={film || undefined} style={place(axis.at[round])} />
+      <span className="chart-rail-thumb" data-mask-strip={maskStrip || undefined} style={place(axis.at[round])} />
     </div>
   );
 }

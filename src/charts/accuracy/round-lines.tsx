@@ -26,7 +26,7 @@ export function RoundLine({ round, ...place }: Place & { round: number }) {
   );
 }
 
-/** The line through the round that is pointed at, through plot, film and rail. */
+/** The line of the round under the pointer, through plot, mask strip and rail. */
 export const LookedLine = ({ looked, ...place }: Place & { looked: number }) => (
   <span className="chart-round-looked" style={{ insetInlineStart: startOf(place, looked) }} />
 );
