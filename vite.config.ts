@@ -1,10 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurity } from './scripts/content-security.ts';
-import { frontPage } from './scripts/front-page.ts';
 import { kernels } from './scripts/kernels.mjs';
 import { mnistData } from './scripts/mnist-data.ts';
 import { offline } from './scripts/offline.ts';
+import { prerenderPlugin } from './scripts/prerender-plugin.ts';
 import { thirdParty } from './scripts/third-party.ts';
 
 const notices = thirdParty();
@@ -20,7 +20,7 @@ export default defineConfig({
   base: './',
   // What is not there is answered with 404, as by the plain servers that the page is copied to, and not with the page.
   appType: 'mpa',
-  plugins: [react(), kernels(), mnistData(), frontPage(), contentSecurity(), offline(), notices.page],
+  plugins: [react(), kernels(), mnistData(), prerenderPlugin(), contentSecurity(), offline(), notices.page],
   worker: { format: 'es', plugins: () => [kernels(), notices.worker], rolldownOptions: { output } },
   server: { headers: isolated },
   preview: { headers: isolated },

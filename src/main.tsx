@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import { StillContext } from './app/first/still.tsx';
+import { StaticHeroContext } from './app/first/static-hero.tsx';
 import { LabContext } from './app/lab-context.ts';
 import { syncLink } from './app/link-sync.ts';
 import { nextFrameOf } from './app/next-frame.ts';
@@ -97,15 +97,15 @@ void store.getState().openShipped(idle);
 void idle().then(store.getState().refreshKept);
 
 const root = document.getElementById('root') as HTMLElement;
-// React clears what stands there; until the live chart has come, it is shown again in the chart's place.
-const still = root.querySelector('.hero') ?? undefined;
+// React clears the root, so StaticHero shows this hero again until the live chart is there.
+const staticHero = root.querySelector('.hero') ?? undefined;
 createRoot(root).render(
   <StrictMode>
     <LabContext value={store}>
       <CursorProvider value={sharedCursorOf(store)}>
-        <StillContext value={still}>
+        <StaticHeroContext value={staticHero}>
           <App />
-        </StillContext>
+        </StaticHeroContext>
       </CursorProvider>
     </LabContext>
   </StrictMode>,

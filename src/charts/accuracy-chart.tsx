@@ -62,8 +62,8 @@ function usePlot(props: AccuracyChartProps, box: Box) {
 
 type PlotOf = ReturnType<typeof usePlot>;
 
-/** All that the selected round does not change. */
-const Still = memo(function Still({ plot, label }: { plot: PlotOf; label: string }) {
+/** The parts of the plot that do not change with the selected round. */
+const StaticPlot = memo(function StaticPlot({ plot, label }: { plot: PlotOf; label: string }) {
   const { box, frame, axis, ticks, domain, arms, rows, dense, bands } = plot;
   return (
     <div role="img" aria-label={label}>
@@ -109,7 +109,7 @@ function Canvas({ box, plotRef, ...props }: AccuracyChartProps & { box: Box; plo
       <div className="chart-accuracy-plot" ref={plotRef}>
         <RoundLine axis={axis} frame={frame} round={round} />
         <PinnedLines places={places} frame={frame} box={box} />
-        <Still plot={plot} label={label} />
+        <StaticPlot plot={plot} label={label} />
         {plot.rows.length === 0 && (
           <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
             {ACCURACY_CHART.nothing}

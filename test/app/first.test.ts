@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { frontPage } from '../../src/app/first/front.tsx';
+import { prerender } from '../../src/app/first/prerender.tsx';
 import { told } from '../../src/app/first/told.ts';
 import { EXPLAIN } from '../../src/app/strings/explain.ts';
 import { FIRST } from '../../src/app/strings/first.ts';
@@ -23,10 +23,10 @@ function mean(arm: ArmId, round: number): string {
 }
 
 test('the page without scripts has every point of the shipped curve, its numbers and where they come from', () => {
-  const html = frontPage(file);
+  const html = prerender(file);
   expect(html).toContain('Precomputed by Node v20.20.2 on simd; seeds 1-5; trained on MNIST');
   expect(html).toContain('axis does not start at 0');
-  expect(html.match(/still-spot[^>]*><path class="chart-marker"/g)).toHaveLength(15 + 3 + 3);
+  expect(html.match(/static-spot[^>]*><path class="chart-marker"/g)).toHaveLength(15 + 3 + 3);
   for (const arm of ['ticket', 'reinit', 'random-mask'] as const) expect(html).toContain(mean(arm, 15));
   expect(html).toContain(`Dense network: ${mean('dense', 0)}`);
   for (const name of ['Ticket', 'Re-init', 'Random mask', 'Dense']) expect(html).toContain(`</svg> ${name}</span>`);
@@ -34,10 +34,10 @@ test('the page without scripts has every point of the shipped curve, its numbers
 });
 
 test('a build whose shipped results cannot be read, or lack the dense network, fails with a sentence', () => {
-  expect(() => frontPage('{}')).toThrow('The shipped results cannot be read');
+  expect(() => prerender('{}')).toThrow('The shipped results cannot be read');
   const without = JSON.parse(file) as { runs: { arm: string }[] };
   without.runs = without.runs.filter(({ arm }) => arm !== 'dense');
-  expect(() => frontPage(JSON.stringify(without))).toThrow('no dense network');
+  expect(() => prerender(JSON.stringify(without))).toThrow('no dense network');
 });
 
 test('the sentences of the sweep have the numbers of the run, and stop at the round that wins', () => {

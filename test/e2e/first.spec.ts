@@ -56,18 +56,18 @@ for (const viewport of [
   test(`at ${viewport.width} pixels the curve stands in the page without scripts, as the live chart draws it`, async ({
     browser,
   }) => {
-    const still = await room(browser, { viewport, javaScriptEnabled: false });
-    await still.goto('/');
-    await expect(still.getByRole('img', { name: /Dense network: .* Ticket: 15 rounds, ends with/ })).toBeVisible();
-    await expect(still.locator('.badge')).toHaveText(PRECOMPUTED);
-    await expect(still.locator('.noscript')).toContainText('please switch JavaScript on');
-    await still.getByText('Show as table').click();
-    await expect(still.getByRole('table')).toContainText('Re-init');
-    await still.getByText('Show as table').click();
+    const noScript = await room(browser, { viewport, javaScriptEnabled: false });
+    await noScript.goto('/');
+    await expect(noScript.getByRole('img', { name: /Dense network: .* Ticket: 15 rounds, ends with/ })).toBeVisible();
+    await expect(noScript.locator('.badge')).toHaveText(PRECOMPUTED);
+    await expect(noScript.locator('.noscript')).toContainText('please switch JavaScript on');
+    await noScript.getByText('Show as table').click();
+    await expect(noScript.getByRole('table')).toContainText('Re-init');
+    await noScript.getByText('Show as table').click();
     const live = await room(browser, { viewport, reducedMotion: 'reduce' });
     await live.goto('/');
     await expect(hero(live)).toBeVisible();
-    const before = await drawn(still);
+    const before = await drawn(noScript);
     expect(before.markers).toHaveLength(15);
     expect([before.ticks[0], before.ticks.at(-1)]).toEqual(['100%', '3.6%']);
     // The live chart is drawn, and measured again, in some frames.
@@ -83,7 +83,7 @@ for (const viewport of [
         expect(Math.abs(beforeY[k] - afterY[k]), `y of point ${k}`).toBeLessThan(2);
       }
     }).toPass();
-    await still.context().close();
+    await noScript.context().close();
     await live.context().close();
   });
 }

@@ -34,9 +34,9 @@ export function useSweep(last: number, drawn: boolean): void {
   useEffect(() => {
     if (!due) return;
     const { source, selection, pinned } = store.getState();
-    const still = !matchMedia('(prefers-reduced-motion: no-preference)').matches;
+    const reducedMotion = !matchMedia('(prefers-reduced-motion: no-preference)').matches;
     if (source?.kind !== 'shipped' || pinned) return store.getState().endOpening();
-    if (still || pressed.current || last < FEWEST) {
+    if (reducedMotion || pressed.current || last < FEWEST) {
       // A round that the person has chosen meanwhile stays.
       if (selection.round === 0) store.getState().look({ round: last });
       return store.getState().endOpening();

@@ -119,7 +119,7 @@ function DrawAndAnswer({ results }: { readonly results: Results }) {
         <DrawPad
           strokes={strokes}
           picture={picked?.image}
-          onStrokes={(next, still) => setPad({ strokes: next, drawing: still })}
+          onStrokes={(strokes, drawing) => setPad({ strokes, drawing })}
         />
         <div className="draw-buttons">
           <button type="button" onClick={() => setPad(EMPTY)} disabled={pad === EMPTY}>

@@ -14,7 +14,7 @@ import { chartStands, loadChart } from '../after-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { FirstWords } from '../first/first-words.tsx';
 import { Again } from '../first/offers.tsx';
-import { Still } from '../first/still.tsx';
+import { StaticHero } from '../first/static-hero.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { FIRST } from '../strings/first.ts';
 import { RESULTS_PANEL } from '../strings/results-panel.ts';
@@ -129,7 +129,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
         </div>
       </header>
       <ErrorBoundary what={RESULTS_PANEL.chart}>
-        <Suspense fallback={ofClassroom ? <Still part="curve" /> : <div className="hero-wait" />}>
+        <Suspense fallback={ofClassroom ? <StaticHero part="curve" /> : <div className="hero-wait" />}>
           <AccuracyChart
             {...{ lines, dense, totals, round, onRound, zoom, bands, winner, maskStrip, pinned }}
             totalWeights={totals[0]}
@@ -142,20 +142,20 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
 }
 
 /**
- * The hero, and under it what the page that opens with shipped results says and offers. While the curves that stand in
- * index.html are on their way, those.
+ * The hero, and under it the texts and offers of a page that opens with shipped results. While those results are being
+ * fetched, the static hero of index.html is shown.
  */
 export function ResultsPanel() {
-  const still = useLab(({ opening, results }) => !results && opening?.recipe === 'classroom');
+  const showStatic = useLab(({ opening, results }) => !results && opening?.recipe === 'classroom');
   const results = useLab((lab) => lab.results);
   const shipped = useLab(({ source }) => source?.kind === 'shipped');
   const older = useLab((lab) => lab.results !== undefined && !answersDraft(lab));
   const [drawn, setDrawn] = useState(false);
   useEffect(() => {
-    // Where the chart does not come, the live hero meets that again, and says so.
+    // If the chart cannot be fetched, the live hero meets the same error and shows it.
     loadChart().catch(chartStands);
   }, []);
-  if (still) return <Still part="hero" />;
+  if (showStatic) return <StaticHero part="hero" />;
   return (
     <>
       <section className="panel hero" aria-labelledby="hero-title">

@@ -65,6 +65,6 @@ export const FIRST = {
   notMeasured: (problem: string) => `How long it takes here could not be measured: ${problem}`,
   explain: 'What am I looking at?',
   again: 'Show the precomputed results again',
-  still:
+  withoutScripts:
     'A network is trained, its smallest weights are pruned, the rest rewind to where they began and train again, round by round: this is how accurate it stays.',
 } as const;

@@ -23,14 +23,14 @@ interface Props {
   readonly totals: readonly number[];
 }
 
-/** Size of the chart's text and of its box on a laptop, in pixels, which heights of names are worked out for. */
+/** Sizes of the chart's text and box on a laptop, in pixels. The heights of the names are computed for these. */
 const LAPTOP = { em: 12.2, width: 900, height: 302 };
-/** Widths in ems from which on there is room for more tick labels; still.css shows the set that fits. */
+/** Widths in ems, each with room for more tick labels than the one before; static-accuracy.css shows the set that fits. */
 const WIDTHS = [24, 40, 64];
 /** Radius of a marker, in pixels. */
 const RADIUS = 3.4;
 
-/** Everything that is drawn, in shares of the plot. */
+/** All parts of the picture, in fractions of the plot. */
 function plotOf({ lines, dense, totals }: Props) {
   const [totalWeights] = totals;
   const axis = roundsAxis(totals, totalWeights);
@@ -60,18 +60,18 @@ const valuesOf = (rows: readonly Row[], { arm }: AccuracyLine) =>
     return spread ? [{ x, spread }] : [];
   });
 
-/** A place in the plot, given in shares of it; what stands there is drawn in pixels around it. */
+/** A place in the plot, in fractions of its size; its children are drawn around it, in pixels. */
 const Spot = ({ x, y, children }: { readonly x: number; readonly y: number; readonly children: ReactNode }) => (
-  <svg className="still-spot" x={percent(x)} y={percent(y)} aria-hidden="true">
+  <svg className="static-spot" x={percent(x)} y={percent(y)} aria-hidden="true">
     {children}
   </svg>
 );
 
-/** Grid, bands and lines, stretched to whatever room there is; strokes are not stretched. */
+/** Grid, bands and lines, stretched to the size of the plot; strokes keep their width. */
 function Stretched({ plot: { unit, rows, values }, lines, dense }: Props & { readonly plot: Plot }) {
   const stroke = { fill: 'none', vectorEffect: 'non-scaling-stroke' } as const;
   return (
-    <svg className="still-lines" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+    <svg className="static-lines" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
       {values.map((value) => (
         <path key={value} d={`M0 ${unit.y(value).toFixed(4)}H1`} stroke="var(--chart-line)" {...stroke} />
       ))}
@@ -99,10 +99,10 @@ function Stretched({ plot: { unit, rows, values }, lines, dense }: Props & { rea
   );
 }
 
-/** Markers, ticks and their labels: moved with the room, but not stretched. */
+/** Markers, ticks and their labels: they move with the size of the plot, but are not stretched. */
 function Placed({ plot: { axis, unit, rows, labels, values }, lines }: Props & { readonly plot: Plot }) {
   return (
-    <svg className="still-marks" aria-hidden="true">
+    <svg className="static-marks" aria-hidden="true">
       {values.map((value) => (
         <text
           key={value}
@@ -123,7 +123,7 @@ function Placed({ plot: { axis, unit, rows, labels, values }, lines }: Props & {
             const tick = set.get(x);
             return (
               tick && (
-                <text key={WIDTHS[k]} className={`chart-tick still-ticks-${k}`} y="1.35em" textAnchor="middle">
+                <text key={WIDTHS[k]} className={`chart-tick static-ticks-${k}`} y="1.35em" textAnchor="middle">
                   <tspan x="0" className="chart-tick-share">
                     {tick.share}
                   </tspan>
@@ -169,23 +169,23 @@ function Names({ plot: { frame, names } }: { readonly plot: Plot }) {
 }
 
 /**
- * The accuracy chart as a picture that needs no script: it is laid out by CSS alone in any room, in the place and with the
- * axes, colours and names of the live chart.
+ * The accuracy chart as a static picture, without scripts. CSS alone lays it out at any size. Place, axes, colours and
+ * names are those of the live chart.
  */
-export function StillAccuracy(props: Props) {
+export function StaticAccuracy(props: Props) {
   const { lines, dense } = props;
   const plot = plotOf(props);
   const insets = Object.fromEntries(
-    Object.entries(FRAME_EMS).map(([side, ems]) => [`--still-${side}`, `${ems}em`]),
+    Object.entries(FRAME_EMS).map(([side, ems]) => [`--static-${side}`, `${ems}em`]),
   ) as CSSProperties;
   return (
-    <figure className="chart chart-accuracy still-accuracy" style={insets}>
+    <figure className="chart chart-accuracy static-accuracy" style={insets}>
       <p className="chart-axis-title">
         {ACCURACY_CHART.y} {plot.domain[0] > 0 && <span className="chart-break">{SHARED.cut}</span>}
       </p>
       <div className="chart-hero">
         <div className="chart-accuracy-plot">
-          <div className="still-frame" role="img" aria-label={accuracySummary(lines, dense)}>
+          <div className="static-frame" role="img" aria-label={accuracySummary(lines, dense)}>
             <Stretched {...props} plot={plot} />
             <Placed {...props} plot={plot} />
             <Names plot={plot} />

@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { StillAccuracy } from '../../charts/still-accuracy.tsx';
+import { StaticAccuracy } from '../../charts/static-accuracy.tsx';
 import { readResults } from '../../experiment/files/read-results.ts';
 import type { Results } from '../../experiment/model/results.ts';
 import { denseApart, summarise } from '../../experiment/report/summaries.ts';
@@ -8,18 +8,18 @@ import { layersOf } from '../../spec/layers.ts';
 import { FIRST } from '../strings/first.ts';
 import { Masthead } from './masthead.tsx';
 
-/** The hero without scripts: its curve, and where that comes from. */
+/** The hero without scripts: its curve, and where its numbers come from. */
 function Hero({ results }: { readonly results: Results }) {
   const { experiment } = results;
   const { dense, lines } = denseApart(summarise(results, 1));
   if (!dense) throw new Error('The shipped results have no dense network, so that the first picture cannot be drawn.');
   return (
-    <section className="panel hero" aria-labelledby="still-title" data-testid="still">
+    <section className="panel hero" aria-labelledby="static-hero-title" data-testid="static-hero">
       <header>
-        <h2 id="still-title">{FIRST.title}</h2>
+        <h2 id="static-hero-title">{FIRST.title}</h2>
         <p className="badge">{FIRST.badge(results, { kind: 'shipped', recipe: 'classroom' })}</p>
       </header>
-      <StillAccuracy
+      <StaticAccuracy
         lines={lines}
         dense={dense.accuracy}
         totals={planCounts(layersOf(experiment.network), experiment.pruning).totals}
@@ -29,12 +29,13 @@ function Hero({ results }: { readonly results: Results }) {
 }
 
 /**
- * The page as it stands in index.html, before any script has run and where none does: the real curve of the default
- * experiment, in its place.
+ * Renders the page for index.html, as it is before any script has run and where scripts are off. It shows the real curve
+ * of the default experiment, in its place.
  * @param file the shipped results of the recipe “classroom”
- * @throws Error when they cannot be read
+ * @returns HTML
+ * @throws Error when the results cannot be read
  */
-export function frontPage(file: string): string {
+export function prerender(file: string): string {
   const read = readResults(file);
   if ('problems' in read) throw new Error(`The shipped results cannot be read: ${read.problems.join(' ')}`);
   return renderToStaticMarkup(
@@ -49,7 +50,7 @@ export function frontPage(file: string): string {
           <div className="stage">
             <Hero results={read.results} />
             <div className="first">
-              <p className="first-caption">{FIRST.still}</p>
+              <p className="first-caption">{FIRST.withoutScripts}</p>
             </div>
             <div className="pictures" />
           </div>
