@@ -12,7 +12,7 @@ const STYLES = [
   'src/app/styles.css',
   'src/charts/charts.css',
   'src/charts/static-accuracy.css',
-  'src/app/first/first.css',
+  'src/app/first/opening.css',
 ];
 
 interface Entry {

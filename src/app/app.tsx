@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { afterChart } from './after-chart.ts';
+import { deferUntilChart } from './defer-until-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Masthead } from './first/masthead.tsx';
 import { useLab } from './lab-context.ts';
@@ -12,10 +12,10 @@ import { Update } from './update.tsx';
 import './styles.css';
 import { PAGE } from './strings/page.ts';
 
-// What is not needed for the first curve comes after it.
-const Pictures = lazy(afterChart(() => import('./panels/pictures.tsx')));
-const CutOff = lazy(afterChart(() => import('./cut-off.tsx')));
-const Below = lazy(afterChart(() => import('./below.tsx')));
+// The first curve does not need these parts, so they are loaded after it.
+const Pictures = lazy(deferUntilChart(() => import('./panels/pictures.tsx')));
+const CutOff = lazy(deferUntilChart(() => import('./cut-off.tsx')));
+const LowerPanels = lazy(deferUntilChart(() => import('./lower-panels.tsx')));
 
 function Problems() {
   const problems = useLab((lab) => lab.problems);
@@ -60,9 +60,9 @@ export function App() {
               <WinningPanel />
             </ErrorBoundary>
           </div>
-          <ErrorBoundary what={PAGE.parts.below}>
+          <ErrorBoundary what={PAGE.parts.lowerPanels}>
             <Suspense>
-              <Below />
+              <LowerPanels />
             </Suspense>
           </ErrorBoundary>
           <Credits />

@@ -1,12 +1,16 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react';
-import { afterChart } from './after-chart.ts';
+import { deferUntilChart } from './defer-until-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { RunBar } from './panels/run-bar.tsx';
 import { PAGE } from './strings/page.ts';
 
-const Settings = lazy(afterChart(() => import('./panels/settings.tsx').then((file) => ({ default: file.Settings }))));
-const FilesPanel = lazy(afterChart(() => import('./panels/files.tsx').then((file) => ({ default: file.FilesPanel }))));
-const Sheet = lazy(afterChart(() => import('./sheet.tsx')));
+const Settings = lazy(
+  deferUntilChart(() => import('./panels/settings.tsx').then((file) => ({ default: file.Settings }))),
+);
+const FilesPanel = lazy(
+  deferUntilChart(() => import('./panels/files.tsx').then((file) => ({ default: file.FilesPanel }))),
+);
+const Sheet = lazy(deferUntilChart(() => import('./sheet.tsx')));
 
 /** Where results and settings do not fit side by side; styles.css has the same width. */
 const NARROW = '(width <= 60rem)';

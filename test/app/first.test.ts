@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { headlineOf } from '../../src/app/first/headline.ts';
 import { prerender } from '../../src/app/first/prerender.tsx';
-import { told } from '../../src/app/first/told.ts';
 import { EXPLAIN } from '../../src/app/strings/explain.ts';
-import { FIRST } from '../../src/app/strings/first.ts';
+import { OPENING } from '../../src/app/strings/opening-texts.ts';
 import { readResults } from '../../src/experiment/files/read-results.ts';
 import type { Results } from '../../src/experiment/model/results.ts';
 import type { ArmId } from '../../src/spec/arms/index.ts';
@@ -41,20 +41,20 @@ test('a build whose shipped results cannot be read, or lack the dense network, f
 });
 
 test('the sentences of the sweep have the numbers of the run, and stop at the round that wins', () => {
-  const story = told(shipped);
-  expect(story?.ticket.round).toBe(12);
-  expect(FIRST.sweep(shipped.experiment)).toContain('deletes 20% of');
-  expect(story && FIRST.end(story)).toBe(
+  const headline = headlineOf(shipped);
+  expect(headline?.ticket.round).toBe(12);
+  expect(OPENING.sweep(shipped.experiment)).toContain('deletes 20% of');
+  expect(headline && OPENING.headline(headline)).toBe(
     `93% of the weights are gone, and the ticket reads ${mean('ticket', 12)} of the test digits right; with all weights it was ${mean('dense', 0)} (means of 5 seeds). With 3.6% left: ${mean('ticket', 15)}, and ${mean('reinit', 15)} if the same mask gets new random first weights.`,
   );
 });
 
-test('where no round wins the last one is told, and nothing of controls that were not trained', () => {
+test('where no round wins the headline has the last one, and nothing of controls that were not trained', () => {
   const worse = madeUp('neurons', ({ arm }) => ({ accuracy: arm === 'dense' ? 0.98 : 0.9 }));
-  const story = told(worse);
-  expect(story?.ticket.round).toBe(15);
-  expect(story && FIRST.end(story)).toMatch(/reads 90\.00%.*it was 98\.00% \(means of 5 seeds\)\.$/);
-  expect(told({ ...worse, runs: [] })).toBeUndefined();
+  const headline = headlineOf(worse);
+  expect(headline?.ticket.round).toBe(15);
+  expect(headline && OPENING.headline(headline)).toMatch(/reads 90\.00%.*it was 98\.00% \(means of 5 seeds\)\.$/);
+  expect(headlineOf({ ...worse, runs: [] })).toBeUndefined();
 });
 
 test('the explanation has at most 150 words', () => {

@@ -65,7 +65,7 @@ test('on the page that opens, shipped networks answer a digit that is drawn by f
   const context = page.context();
   const lab = new LabPage(page);
   await lab.open('');
-  await expect(page.getByTestId('first-caption')).toHaveText(/weights are gone/);
+  await expect(page.getByTestId('opening-caption')).toHaveText(/weights are gone/);
   const box = await placeOf(page);
   const devtools = await context.newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number) =>

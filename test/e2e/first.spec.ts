@@ -9,7 +9,7 @@ const PRECOMPUTED = /^Precomputed by Node v[\d.]+ on simd; seeds 1-5; trained on
 const WINNING = '12';
 
 const hero = (page: Page) => page.locator('.hero').getByRole('slider', { name: 'Round', exact: true });
-const caption = (page: Page) => page.getByTestId('first-caption');
+const caption = (page: Page) => page.getByTestId('opening-caption');
 const badge = (page: Page) => page.getByTestId('badge');
 const mask = (page: Page, round: string) =>
   page.getByRole('img', { name: new RegExp(`^First hidden layer, round ${round}: .* weights left`) });

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { EXPLAIN } from '../strings/explain.ts';
 
-/** What the page shows: a short explanation, ten of the images that it is about, and what the words mean. */
+/** Explains the page: a short text, ten of the images, and the meaning of the words. */
 export default function Explain({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog.Root defaultOpen onOpenChange={(open) => !open && onClose()}>
@@ -18,7 +18,7 @@ export default function Explain({ onClose }: { readonly onClose: () => void }) {
             ))}
           </div>
           <figure>
-            {/* Drawn by the build from the data set that the page brings: scripts/digits.mjs. */}
+            {/* The build draws it from the page's own data set: scripts/digits.mjs. */}
             <img src="digits.png" alt={EXPLAIN.digits} width={280} height={28} />
             <figcaption className="hint">{EXPLAIN.source}</figcaption>
           </figure>

@@ -1,9 +1,9 @@
-import { FIRST } from '../strings/first.ts';
+import { OPENING } from '../strings/opening-texts.ts';
 
-/** The lab's name, and what it is in a sentence. */
+/** The lab's name, and a sentence that explains it. */
 export const Masthead = () => (
   <div>
-    <h1>{FIRST.name}</h1>
-    <p className="lead">{FIRST.lead}</p>
+    <h1>{OPENING.name}</h1>
+    <p className="lead">{OPENING.lead}</p>
   </div>
 );

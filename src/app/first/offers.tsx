@@ -1,19 +1,19 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { PRESETS } from '../../spec/presets.ts';
 import { answersDraft } from '../../store/opening.ts';
-import { afterChart } from '../after-chart.ts';
+import { deferUntilChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { FIRST } from '../strings/first.ts';
+import { OPENING } from '../strings/opening-texts.ts';
 import { PAGE } from '../strings/page.ts';
 
-const ControlTime = lazy(afterChart(() => import('./control-time.tsx')));
+const ControlTime = lazy(deferUntilChart(() => import('./control-time.tsx')));
 const loadExplain = () => import('./explain.tsx');
 const Explain = lazy(loadExplain);
 
 const { experiment: CONTROL } = PRESETS.control;
 
-/** Runs a control here: the shortest experiment on the same network that tells first weights from luck. */
+/** Runs a control here: the shortest experiment on the same network that separates first weights from luck. */
 function ControlOffer() {
   const store = useLabStore();
   const run = () => {
@@ -21,29 +21,29 @@ function ControlOffer() {
     void store.getState().run();
   };
   return (
-    <div className="first-offer">
+    <div className="opening-offer">
       <button type="button" onClick={run}>
-        {FIRST.control}
+        {OPENING.control}
       </button>
-      <Suspense fallback={<span className="hint">{FIRST.controlIs}</span>}>
+      <Suspense fallback={<span className="hint">{OPENING.controlIs}</span>}>
         <ControlTime control={CONTROL} />
       </Suspense>
     </div>
   );
 }
 
-/** What the page shows, explained; the words are fetched while nothing else is, so that they are there offline too. */
+/** Opens the explanation of the page. It is fetched when nothing else is, so that it also opens offline. */
 function ExplainOffer() {
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    // When they do not come, opening them says so.
+    // If this fails, the error is shown when somebody opens the explanation.
     const rest = setTimeout(() => loadExplain().catch(() => {}), 3000);
     return () => clearTimeout(rest);
   }, []);
   return (
-    <div className="first-offer">
+    <div className="opening-offer">
       <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {FIRST.explain}
+        {OPENING.explain}
       </button>
       {open && (
         <ErrorBoundary what={PAGE.parts.explanation}>
@@ -56,19 +56,19 @@ function ExplainOffer() {
   );
 }
 
-/** What to do next, beside results that were computed elsewhere. */
+/** Offers of what to do next, beside results that were computed elsewhere. */
 export function Offers() {
-  // Speed is measured for the settings on show: with others, the control's time would not be known.
+  // Speed is measured for the settings on show. With other settings the control's time is unknown.
   const own = useLab(answersDraft);
   return (
-    <div className="first-offers">
+    <div className="opening-offers">
       {own && <ControlOffer />}
       <ExplainOffer />
     </div>
   );
 }
 
-/** The way back from a run that gave nothing. */
+/** A button back to the precomputed results, after a run without results. */
 export function Again() {
   const store = useLabStore();
   const gone = useLab(
@@ -76,9 +76,9 @@ export function Again() {
   );
   if (!gone) return null;
   return (
-    <p className="first-caption">
+    <p className="opening-caption">
       <button type="button" onClick={() => void store.getState().showShipped('classroom')}>
-        {FIRST.again}
+        {OPENING.again}
       </button>
     </p>
   );

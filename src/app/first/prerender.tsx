@@ -5,7 +5,7 @@ import type { Results } from '../../experiment/model/results.ts';
 import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
-import { FIRST } from '../strings/first.ts';
+import { OPENING } from '../strings/opening-texts.ts';
 import { Masthead } from './masthead.tsx';
 
 /** The hero without scripts: its curve, and where its numbers come from. */
@@ -16,8 +16,8 @@ function Hero({ results }: { readonly results: Results }) {
   return (
     <section className="panel hero" aria-labelledby="static-hero-title" data-testid="static-hero">
       <header>
-        <h2 id="static-hero-title">{FIRST.title}</h2>
-        <p className="badge">{FIRST.badge(results, { kind: 'shipped', recipe: 'classroom' })}</p>
+        <h2 id="static-hero-title">{OPENING.title}</h2>
+        <p className="badge">{OPENING.badge(results, { kind: 'shipped', recipe: 'classroom' })}</p>
       </header>
       <StaticAccuracy
         lines={lines}
@@ -49,8 +49,8 @@ export function prerender(file: string): string {
         <main>
           <div className="stage">
             <Hero results={read.results} />
-            <div className="first">
-              <p className="first-caption">{FIRST.withoutScripts}</p>
+            <div className="opening">
+              <p className="opening-caption">{OPENING.withoutScripts}</p>
             </div>
             <div className="pictures" />
           </div>

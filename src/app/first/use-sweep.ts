@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { useLab, useLabStore } from '../lab-context.ts';
 
-/** How long the round takes from the dense network to the last one shown. */
+/** The time in which the round moves from the dense network to the last one shown. */
 const SWEEP_MS = 4000;
-/** Fewer rounds than this are no sweep. */
+/** With fewer rounds there is no sweep. */
 const FEWEST = 3;
 
 const PRESSES = ['pointerdown', 'keydown'] as const;
 
-/** Calls back at every press of pointer or key, wherever on the page. */
+/** Calls back at every press of a pointer or key, anywhere on the page. */
 function onPress(callback: () => void): () => void {
   for (const kind of PRESSES) addEventListener(kind, callback, { capture: true });
   return () => {
@@ -17,8 +17,8 @@ function onPress(callback: () => void): () => void {
 }
 
 /**
- * Once the results that the page opens with are there, and the chart that shows them, moves the selected round once from the dense network to `last`. Who
- * wants no motion, or has pressed anything, is shown `last` at once; a press in the middle leaves the round where it is.
+ * Moves the selected round once from the dense network to `last`, when the opening results and their chart are there. With
+ * reduced motion, or after any press, `last` is shown at once. A press during the sweep stops it at its round.
  */
 export function useSweep(last: number, drawn: boolean): void {
   const store = useLabStore();
@@ -37,7 +37,7 @@ export function useSweep(last: number, drawn: boolean): void {
     const reducedMotion = !matchMedia('(prefers-reduced-motion: no-preference)').matches;
     if (source?.kind !== 'shipped' || pinned) return store.getState().endOpening();
     if (reducedMotion || pressed.current || last < FEWEST) {
-      // A round that the person has chosen meanwhile stays.
+      // Keeps a round that the user has chosen in the meantime.
       if (selection.round === 0) store.getState().look({ round: last });
       return store.getState().endOpening();
     }

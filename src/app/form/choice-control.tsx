@@ -7,13 +7,13 @@ interface Props {
   readonly onChange: (value: string) => void;
 }
 
-/** One of a few: the browser's own select, which phones show best. A choice of one is only told. */
+/** A choice of a few options, in the browser's own select, which phones show best. A single option is shown as text. */
 export function ChoiceControl({ field, value, onChange }: Props) {
   const id = useId();
   const options = Object.entries(field.options);
   if (options.length === 1) {
     return (
-      <p className="control told">
+      <p className="control">
         {field.label}: {options[0][1]}
       </p>
     );

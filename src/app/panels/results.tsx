@@ -10,13 +10,13 @@ import { isDense } from '../../spec/arms/index.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { answersDraft } from '../../store/opening.ts';
-import { chartStands, loadChart } from '../after-chart.ts';
+import { chartShown, loadChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
-import { FirstWords } from '../first/first-words.tsx';
 import { Again } from '../first/offers.tsx';
+import { Opening } from '../first/opening.tsx';
 import { StaticHero } from '../first/static-hero.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { FIRST } from '../strings/first.ts';
+import { OPENING } from '../strings/opening-texts.ts';
 import { RESULTS_PANEL } from '../strings/results-panel.ts';
 import { ChangedSince } from './changed.tsx';
 import { usePictured } from './pictured.ts';
@@ -31,15 +31,15 @@ function Badge() {
   if (!results || results.runs.length === 0) return null;
   return (
     <p className="badge" data-testid="badge">
-      {FIRST.badge(results, source)}
+      {OPENING.badge(results, source)}
     </p>
   );
 }
 
-/** Beside something that is waited for: says when it is there. */
+/** Placed beside a lazy component, reports that it is there. */
 function Drawn({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   useEffect(() => {
-    chartStands();
+    chartShown();
     onDraw(true);
   }, [onDraw]);
   return null;
@@ -104,7 +104,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   return (
     <>
       <header>
-        <h2 id="hero-title">{FIRST.title}</h2>
+        <h2 id="hero-title">{OPENING.title}</h2>
         <Badge />
         <div className="chart-choices">
           {several ? (
@@ -153,7 +153,7 @@ export function ResultsPanel() {
   const [drawn, setDrawn] = useState(false);
   useEffect(() => {
     // If the chart cannot be fetched, the live hero meets the same error and shows it.
-    loadChart().catch(chartStands);
+    loadChart().catch(chartShown);
   }, []);
   if (showStatic) return <StaticHero part="hero" />;
   return (
@@ -162,7 +162,7 @@ export function ResultsPanel() {
         <Hero onDraw={setDrawn} />
         {results && older && <ChangedSince shown={results.experiment} />}
       </section>
-      {results && shipped && <FirstWords results={results} drawn={drawn} />}
+      {results && shipped && <Opening results={results} drawn={drawn} />}
       <Again />
     </>
   );

@@ -1,16 +1,15 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { awaitsData } from '../../store/own-files.ts';
-import { isBusy } from '../../store/run-state.ts';
-import { validateDraft } from '../../store/running.ts';
-import { afterChart } from '../after-chart.ts';
+import { isBusy, validateLab } from '../../store/running.ts';
+import { deferUntilChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { RUN_PANEL } from '../strings/run-panel.ts';
 import { Steps } from './steps.tsx';
 
-const Estimate = lazy(afterChart(() => import('./estimate.tsx')));
-const Progress = lazy(afterChart(() => import('./progress.tsx')));
+const Estimate = lazy(deferUntilChart(() => import('./estimate.tsx')));
+const Progress = lazy(deferUntilChart(() => import('./progress.tsx')));
 
 /**
  * Run, pause, cancel; what it will cost, and how far it is.

@@ -5,7 +5,7 @@ export const PAGE = {
     results: 'The results',
     pictures: 'The pictures',
     winning: 'The winning ticket',
-    below: 'The lower panels',
+    lowerPanels: 'The lower panels',
     step: 'The step',
     draw: 'Drawing a digit',
     history: 'The runs of this visit',

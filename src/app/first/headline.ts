@@ -1,11 +1,15 @@
 import type { Results } from '../../experiment/model/results.ts';
 import { summarise } from '../../experiment/report/summaries.ts';
 import { smallestWinning } from '../../experiment/report/winning.ts';
-import type { ArmId } from '../../spec/arms/index.ts';
-import type { Told } from '../strings/first.ts';
+import type { ArmId } from '../../spec/arm-ids.ts';
+import type { Headline } from '../strings/opening-texts.ts';
 
-/** What the ticket's most telling round is, the smallest that wins or else the last, and what it gave. */
-export function told(results: Results): Told | undefined {
+/**
+ * The accuracies for the headline: the ticket's at its smallest winning round, or at its last round where none wins, and
+ * the dense network's.
+ * @returns undefined where the ticket or the dense network has no round
+ */
+export function headlineOf(results: Results): Headline | undefined {
   const summaries = summarise(results, 1);
   const at = (arm: ArmId, round: number) =>
     summaries.find((each) => each.arm === arm)?.points.find((point) => point.round === round);

@@ -9,7 +9,7 @@ import { layersOf } from '../../spec/layers.ts';
 import type { Source } from '../../store/source.ts';
 import { dataName } from './data.ts';
 
-/** Where results come from, in few words. */
+/** The origin of the results, in a few words. */
 function origin(source: Source | undefined, { environment }: Results): string {
   if (!source) return 'Live, computed here';
   if (source.kind === 'file') return `From the file ${source.name}, computed by ${environment.runtime}`;
@@ -17,11 +17,11 @@ function origin(source: Source | undefined, { environment }: Results): string {
   return `Precomputed by ${environment.runtime}`;
 }
 
-/** The round that is told of, and what others gave there. */
-export interface Told {
+/** The numbers of the headline: the ticket at one round, and what it is compared with. */
+export interface Headline {
   readonly ticket: SummaryPoint;
   readonly dense: SummaryPoint;
-  /** The ticket and its re-init at the last round that has both; absent where none has. */
+  /** The ticket and its re-init at the last round that has both; undefined where none has. */
   readonly last: { readonly ticket: SummaryPoint; readonly reinit: SummaryPoint } | undefined;
 }
 
@@ -29,14 +29,14 @@ const WHOLE_PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFra
 const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
 const percent = (share: number): string => PERCENT.format(share);
 
-/** What each round deletes of the weights that are left, as planned. */
+/** The share of the remaining weights that each round is planned to delete. */
 function rateOf({ network, pruning }: Experiment): number {
   const { totals } = planCounts(layersOf(network), pruning);
   return 1 - totals[1] / totals[0];
 }
 
-/** What the page says in its first seconds. */
-export const FIRST = {
+/** The opening texts: those of the page's first seconds. */
+export const OPENING = {
   name: 'Lottery Ticket Lab',
   lead: 'Train a network on handwritten digits, prune its smallest weights, rewind the rest to their start, and train again: how little of it is enough?',
   title: 'Accuracy against weights left',
@@ -45,11 +45,11 @@ export const FIRST = {
     const from = `${origin(source, results)} on ${enginesOf(results).join(' and ')}`;
     return `${from}; seed${seeds.length > 1 ? 's' : ''} ${writeSeeds(seeds)}; trained on ${dataName(results.dataset.name)}`;
   },
-  /** While the round moves. */
+  /** While the round sweeps. */
   sweep: (experiment: Experiment) =>
     `Each step deletes ${WHOLE_PERCENT.format(rateOf(experiment))} of the weights that are left. Watch the line.`,
-  /** Where it stops. */
-  end: ({ ticket, dense, last }: Told) => {
+  /** The headline, after the sweep. */
+  headline: ({ ticket, dense, last }: Headline) => {
     const { n } = ticket.accuracy;
     const means = n > 1 ? ` (means of ${n} seeds)` : '';
     const gone = `${percent(1 - ticket.density)} of the weights are gone, and the ticket reads ${accuracy(ticket.accuracy.mean)} of the test digits right; with all weights it was ${accuracy(dense.accuracy.mean)}${means}.`;

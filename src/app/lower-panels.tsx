@@ -10,8 +10,8 @@ import { PAGE } from './strings/page.ts';
 
 const DrawPanel = lazy(() => import('./panels/draw.tsx'));
 
-/** What stands below the lab's screen. */
-export default function Below() {
+/** The panels below the lab's screen. */
+export default function LowerPanels() {
   return (
     <>
       <ErrorBoundary what={PAGE.parts.step}>
