@@ -10,7 +10,7 @@ import { Share } from './share.tsx';
 import { Side } from './side.tsx';
 import { Update } from './update.tsx';
 import './styles.css';
-import { PAGE } from './strings/page.ts';
+import { PAGE } from './strings/page-texts.ts';
 
 // The first curve does not need these parts, so they are loaded after it.
 const Pictures = lazy(deferUntilChart(() => import('./panels/pictures.tsx')));

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { PAGE } from './strings/page.ts';
+import { PAGE } from './strings/page-texts.ts';
 
 interface Props {
   /** What stands inside, as the start of a sentence. */

@@ -6,7 +6,7 @@ import { KeptPanel } from './panels/kept.tsx';
 import { MeaningPanel } from './panels/meaning.tsx';
 import { StepReport } from './panels/step-report.tsx';
 import { WidthsPanel } from './panels/widths.tsx';
-import { PAGE } from './strings/page.ts';
+import { PAGE } from './strings/page-texts.ts';
 
 const DrawPanel = lazy(() => import('./panels/draw.tsx'));
 

@@ -3,7 +3,7 @@ import type { Results } from '../experiment/model/results.ts';
 import { download } from './download.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 import { linkOf } from './link-sync.ts';
-import { SHARE } from './strings/page.ts';
+import { SHARE } from './strings/page-texts.ts';
 
 /** Copies the link, or shows it to be copied by hand where the browser does not let a page copy. */
 export function Share() {

@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { FilesPanel } from './panels/files.tsx';
 import { Settings } from './panels/settings.tsx';
 import { Steps } from './panels/steps.tsx';
-import { PAGE } from './strings/page.ts';
+import { PAGE } from './strings/page-texts.ts';
 
 /** The settings in a sheet over the page, which keeps the results where they are. */
 export default function Sheet() {

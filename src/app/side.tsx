@@ -2,7 +2,7 @@ import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { deferUntilChart } from './defer-until-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { RunBar } from './panels/run-bar.tsx';
-import { PAGE } from './strings/page.ts';
+import { PAGE } from './strings/page-texts.ts';
 
 const Settings = lazy(
   deferUntilChart(() => import('./panels/settings.tsx').then((file) => ({ default: file.Settings }))),

@@ -1,5 +1,5 @@
 import { useRegisterSW } from 'virtual:pwa-register/react';
-import { PAGE } from './strings/page.ts';
+import { PAGE } from './strings/page-texts.ts';
 
 /**
  * Makes the page work offline, and offers a new version when there is one. It is never taken without a word: the reload

@@ -19,9 +19,8 @@ import { TableDetails } from './data-table.tsx';
 import { MaskStrip, type MaskStripProps } from './mask-strip/mask-strip.tsx';
 import { plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
-import { accuracyRows, accuracySummary } from './strings/accuracy.ts';
-import { ACCURACY_CHART } from './strings/accuracy-chart.ts';
-import { SHARED } from './strings/shared.ts';
+import { ACCURACY_CHART, accuracyRows, accuracySummary } from './strings/accuracy-chart-texts.ts';
+import { SHARED } from './strings/shared-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 
 export interface AccuracyChartProps {

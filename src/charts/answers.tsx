@@ -4,7 +4,7 @@ import { type ArmId, armName } from '../spec/arms/index.ts';
 import './charts.css';
 import './draw/draw.css';
 import { armClass } from './accuracy/arm-style.ts';
-import { DRAW_TEXTS } from './strings/draw.ts';
+import { DRAW_CHART } from './strings/draw-chart-texts.ts';
 import { percent } from './strings/format.ts';
 
 /** What one network answers to an image. */
@@ -24,7 +24,7 @@ export const answersText = (answers: readonly Answer[]): string =>
   answers
     .flatMap((answer) => {
       const best = said(answer);
-      return best ? [`${DRAW_TEXTS.spoken(armName(answer.arm), best.digit, best.share)}.`] : [];
+      return best ? [`${DRAW_CHART.spoken(armName(answer.arm), best.digit, best.share)}.`] : [];
     })
     .join(' ');
 
@@ -34,10 +34,10 @@ const bar = (share: number | undefined) => ({ '--share': `${100 * (share ?? 0)}%
 export function Answers({ answers }: { readonly answers: readonly Answer[] }) {
   const key = ({ arm, about }: Answer) => `${arm} ${about}`;
   return (
-    <table className="chart chart-table answers" aria-label={DRAW_TEXTS.answers}>
+    <table className="chart chart-table answers" aria-label={DRAW_CHART.answers}>
       <thead>
         <tr>
-          <th scope="col">{DRAW_TEXTS.digit}</th>
+          <th scope="col">{DRAW_CHART.digit}</th>
           {answers.map((answer) => (
             <th key={key(answer)} scope="col" className={armClass(answer.arm)}>
               <span className="answer-name">{armName(answer.arm)}</span>
@@ -48,10 +48,10 @@ export function Answers({ answers }: { readonly answers: readonly Answer[] }) {
       </thead>
       <tbody>
         <tr className="answer-best">
-          <th scope="row">{DRAW_TEXTS.answer}</th>
+          <th scope="row">{DRAW_CHART.answer}</th>
           {answers.map((answer) => (
             <td key={key(answer)} className={armClass(answer.arm)}>
-              {said(answer)?.digit ?? DRAW_TEXTS.noAnswer}
+              {said(answer)?.digit ?? DRAW_CHART.noAnswer}
             </td>
           ))}
         </tr>
@@ -62,7 +62,7 @@ export function Answers({ answers }: { readonly answers: readonly Answer[] }) {
             {answers.map((answer) => (
               <td key={key(answer)} className={`answer-share ${armClass(answer.arm)}`}>
                 <span style={bar(answer.probabilities?.[digit])}>
-                  {answer.probabilities ? percent(answer.probabilities[digit]) : DRAW_TEXTS.noAnswer}
+                  {answer.probabilities ? percent(answer.probabilities[digit]) : DRAW_CHART.noAnswer}
                 </span>
               </td>
             ))}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { count } from './strings/format.ts';
-import { SHARED } from './strings/shared.ts';
+import { SHARED } from './strings/shared-chart-texts.ts';
 
 /** What a chart shows, as numbers and words. */
 export interface Table {

@@ -6,7 +6,7 @@ import { blank, blit } from './canvas/blit.ts';
 import { coloursOf } from './canvas/colours.ts';
 import { mix, pack } from './canvas/lut.ts';
 import { useDrawing } from './canvas/use-drawing.ts';
-import { DRAW_TEXTS } from './strings/draw.ts';
+import { DRAW_CHART } from './strings/draw-chart-texts.ts';
 
 const NOTHING = new Uint8Array(PIXELS);
 
@@ -22,6 +22,6 @@ export function DigitPicture({ image = NOTHING }: { readonly image?: Uint8Array 
     [image],
   );
   const canvas = useDrawing(draw);
-  const label = image === NOTHING ? DRAW_TEXTS.seenNothing : DRAW_TEXTS.seen;
+  const label = image === NOTHING ? DRAW_CHART.seenNothing : DRAW_CHART.seen;
   return <canvas ref={canvas} className="chart digit-picture" role="img" aria-label={label} />;
 }

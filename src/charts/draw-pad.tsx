@@ -3,7 +3,7 @@ import './charts.css';
 import './draw/draw.css';
 import { useDrawing } from './canvas/use-drawing.ts';
 import { paintStrokes, type Spot, type Stroke } from './draw/strokes.ts';
-import { DRAW_TEXTS } from './strings/draw.ts';
+import { DRAW_CHART } from './strings/draw-chart-texts.ts';
 
 export interface DrawPadProps {
   readonly strokes: readonly Stroke[];
@@ -76,7 +76,7 @@ export function DrawPad({ strokes, onStrokes, picture }: DrawPadProps) {
       ref={canvas}
       className="draw-pad"
       role="img"
-      aria-label={DRAW_TEXTS.pad}
+      aria-label={DRAW_CHART.pad}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerEnd}

@@ -13,8 +13,7 @@ import { paintKernels } from './masks/paint.ts';
 import { shadesOf } from './masks/shades.ts';
 import { kernelLayout, tileAt, tileBox } from './masks/tile-layout.ts';
 import { useCursorOrOwn } from './shared-cursor.ts';
-import { kernelText, pictureSummary } from './strings/mask-texts.ts';
-import { MASKS_CHART } from './strings/masks-chart.ts';
+import { kernelText, MASKS_CHART, pictureSummary } from './strings/masks-chart-texts.ts';
 import type { Box } from './use-box.ts';
 
 /** Largest side of a weight's square, in CSS pixels. */

@@ -4,7 +4,7 @@ import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
 import { strength } from './meaning/strength.ts';
 import { percent } from './strings/format.ts';
-import { LAYERS_CHART } from './strings/layers-chart.ts';
+import { LAYERS_CHART } from './strings/layers-chart-texts.ts';
 
 export interface LayerDensityProps {
   /** The share of each layer's weights left, by round, from densityByRound(). */

@@ -13,8 +13,7 @@ import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { paintMatrix } from './masks/paint.ts';
 import { shadesOf } from './masks/shades.ts';
 import { useCursorOrOwn } from './shared-cursor.ts';
-import { fateOf, inputText, pictureSummary, valueText } from './strings/mask-texts.ts';
-import { MASKS_CHART } from './strings/masks-chart.ts';
+import { fateOf, inputText, MASKS_CHART, pictureSummary, valueText } from './strings/masks-chart-texts.ts';
 import type { Box } from './use-box.ts';
 
 /** Largest side of a weight's square, in CSS pixels. */

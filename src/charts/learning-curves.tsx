@@ -18,10 +18,9 @@ import {
 import { TableDetails } from './data-table.tsx';
 import { curveFrame, type PlotFrame } from './plot-frame.ts';
 import { type SharedCursor, useCursor, useCursorOrOwn } from './shared-cursor.ts';
-import { learningRows, lineText } from './strings/curves.ts';
-import { CURVES_CHART } from './strings/curves-chart.ts';
+import { CURVES_CHART, learningRows, lineText } from './strings/curves-chart-texts.ts';
 import { accuracy, accuracyTick, count } from './strings/format.ts';
-import { SHARED } from './strings/shared.ts';
+import { SHARED } from './strings/shared-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** A line to look at beside the rounds of the arm on show. */

@@ -4,8 +4,7 @@ import type { ArmId } from '../spec/arms/index.ts';
 import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
 import { ScrolledTable } from './data-table.tsx';
-import { comparisonRows, meaningRows, meaningText } from './strings/meaning.ts';
-import { MEANING_CHART } from './strings/meaning-chart.ts';
+import { comparisonRows, MEANING_CHART, meaningRows, meaningText } from './strings/meaning-chart-texts.ts';
 
 export interface MeaningProps {
   readonly meaning: MaskMeaning;

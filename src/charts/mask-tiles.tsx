@@ -14,8 +14,7 @@ import { PixelMarks } from './masks/pixel-marks.tsx';
 import { shadesOf } from './masks/shades.ts';
 import { tileAt, tileBox, tileLayout } from './masks/tile-layout.ts';
 import { useCursorOrOwn } from './shared-cursor.ts';
-import { neuronText, pictureSummary, tileWeightText } from './strings/mask-texts.ts';
-import { MASKS_CHART } from './strings/masks-chart.ts';
+import { MASKS_CHART, neuronText, pictureSummary, tileWeightText } from './strings/masks-chart-texts.ts';
 import type { Box } from './use-box.ts';
 
 function Picture(props: MaskProps & { box: Box }) {

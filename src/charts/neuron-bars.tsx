@@ -10,8 +10,7 @@ import { TableDetails } from './data-table.tsx';
 import { type Frame, frameOf, NeuronPlot } from './neurons/plot.tsx';
 import { ranking } from './neurons/ranking.ts';
 import { type SharedCursor, useCursor, useCursorOrOwn } from './shared-cursor.ts';
-import { deadText, neuronRows, rankText } from './strings/neurons.ts';
-import { NEURONS_CHART } from './strings/neurons-chart.ts';
+import { deadText, NEURONS_CHART, neuronRows, rankText } from './strings/neurons-chart-texts.ts';
 import { useBox } from './use-box.ts';
 
 export interface NeuronBarsProps {

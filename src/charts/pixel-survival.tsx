@@ -16,8 +16,7 @@ import { TableDetails } from './data-table.tsx';
 import type { MaskProps } from './masks/mask-props.ts';
 import { paintShares } from './masks/paint.ts';
 import { type SharedCursor, useCursor, useCursorOrOwn } from './shared-cursor.ts';
-import { maskSummary, pixelRows, pixelText } from './strings/mask-texts.ts';
-import { MASKS_CHART } from './strings/masks-chart.ts';
+import { MASKS_CHART, maskSummary, pixelRows, pixelText } from './strings/masks-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** Close: the ramp ends at the pixel with the most weights left. Full: at 100 %. */

@@ -16,8 +16,8 @@ import { type Table, TableDetails } from './data-table.tsx';
 import { plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
 import { percent } from './strings/format.ts';
-import { SHARED } from './strings/shared.ts';
-import { SPEED_CHART } from './strings/speed-chart.ts';
+import { SHARED } from './strings/shared-chart-texts.ts';
+import { SPEED_CHART } from './strings/speed-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** When an arm's trainings stopped learning, after one round, over the seeds that finished it. */

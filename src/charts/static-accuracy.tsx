@@ -11,10 +11,9 @@ import { accuracyDomain, accuracyTicks } from './accuracy/y-axis.ts';
 import { ScrolledTable } from './data-table.tsx';
 import { FRAME_EMS, plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
-import { accuracyRows, accuracySummary } from './strings/accuracy.ts';
-import { ACCURACY_CHART } from './strings/accuracy-chart.ts';
+import { ACCURACY_CHART, accuracyRows, accuracySummary } from './strings/accuracy-chart-texts.ts';
 import { accuracyTick } from './strings/format.ts';
-import { SHARED } from './strings/shared.ts';
+import { SHARED } from './strings/shared-chart-texts.ts';
 
 interface Props {
   readonly lines: readonly AccuracyLine[];

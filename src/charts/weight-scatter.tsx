@@ -11,7 +11,7 @@ import { TableDetails } from './data-table.tsx';
 import { changedSign } from './masks/shades.ts';
 import { densityOf, paintScatter, type Reach } from './scatter/paint.ts';
 import { binned, largest, type Points, quantile, ticksOf, under } from './scatter/points.ts';
-import { SCATTER } from './strings/scatter.ts';
+import { SCATTER } from './strings/scatter-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 
 export interface WeightScatterProps {

@@ -9,7 +9,7 @@ import type { AccuracyPoint, Row } from './accuracy/series.ts';
 import { accuracyTicks } from './accuracy/y-axis.ts';
 import { type Table, TableDetails } from './data-table.tsx';
 import { accuracy, accuracyTick, percent } from './strings/format.ts';
-import { WIDTHS_CHART } from './strings/widths-chart.ts';
+import { WIDTHS_CHART } from './strings/widths-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** What one arm reached at each width. */

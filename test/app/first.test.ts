@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { headlineOf } from '../../src/app/first/headline.ts';
 import { prerender } from '../../src/app/first/prerender.tsx';
-import { EXPLAIN } from '../../src/app/strings/explain.ts';
+import { EXPLAIN } from '../../src/app/strings/explain-texts.ts';
 import { OPENING } from '../../src/app/strings/opening-texts.ts';
 import { readResults } from '../../src/experiment/files/read-results.ts';
 import type { Results } from '../../src/experiment/model/results.ts';

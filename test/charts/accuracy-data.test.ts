@@ -7,7 +7,7 @@ import { scalesOf } from '../../src/charts/accuracy/scales.ts';
 import { chartRows, lastPoint } from '../../src/charts/accuracy/series.ts';
 import { plotFrame } from '../../src/charts/plot-frame.ts';
 import { roundsAxis } from '../../src/charts/rounds-axis.ts';
-import { accuracyRows, accuracySummary } from '../../src/charts/strings/accuracy.ts';
+import { accuracyRows, accuracySummary } from '../../src/charts/strings/accuracy-chart-texts.ts';
 import { spread } from '../../src/numerics/statistics.ts';
 import { ARM_GROUPS } from '../../src/spec/arms/arm-facts.ts';
 import { ARM_FACTS, ARM_IDS, armName, PRUNED_ARMS } from '../../src/spec/arms/index.ts';

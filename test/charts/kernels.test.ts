@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { paintKernels } from '../../src/charts/masks/paint.ts';
 import { kernelLayout, tileAt, tileBox } from '../../src/charts/masks/tile-layout.ts';
-import { incomingRows, inputText, kernelText } from '../../src/charts/strings/mask-texts.ts';
-import { neuronRows, rankText } from '../../src/charts/strings/neurons.ts';
+import { incomingRows, inputText, kernelText } from '../../src/charts/strings/masks-chart-texts.ts';
+import { neuronRows, rankText } from '../../src/charts/strings/neurons-chart-texts.ts';
 import { kernelSurvival, neuronsOf } from '../../src/pruning/measures.ts';
 import type { Layer } from '../../src/spec/layers.ts';
 

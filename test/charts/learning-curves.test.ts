@@ -8,7 +8,7 @@ import {
   strengthOf,
 } from '../../src/charts/curves/scale.ts';
 import { plotFrame } from '../../src/charts/plot-frame.ts';
-import { learningRows, lineText } from '../../src/charts/strings/curves.ts';
+import { learningRows, lineText } from '../../src/charts/strings/curves-chart-texts.ts';
 
 const frame = plotFrame({ width: 600, height: 300, em: 13 });
 const line: LearningLine = {

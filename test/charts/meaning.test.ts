@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { strength } from '../../src/charts/meaning/strength.ts';
-import { chanceText, comparisonRows, meaningRows, meaningText } from '../../src/charts/strings/meaning.ts';
+import { chanceText, comparisonRows, meaningRows, meaningText } from '../../src/charts/strings/meaning-chart-texts.ts';
 import type { LayerMeaning, MaskMeaning } from '../../src/pruning/measures.ts';
 
 const layer = (own: Partial<LayerMeaning>): LayerMeaning => ({

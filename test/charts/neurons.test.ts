@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { barsPath, deadRuns, heightOf } from '../../src/charts/neurons/geometry.ts';
 import { barsOf, isDead, neuronsPerBar, niceEnd, ranking } from '../../src/charts/neurons/ranking.ts';
-import { deadText, neuronRows, rankText } from '../../src/charts/strings/neurons.ts';
+import { deadText, neuronRows, rankText } from '../../src/charts/strings/neurons-chart-texts.ts';
 
 const connections = {
   unit: 'neuron' as const,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { densityOf, paintScatter } from '../../src/charts/scatter/paint.ts';
 import { binned, largest, pointsOf, quantile, ticksOf, under } from '../../src/charts/scatter/points.ts';
-import { SCATTER } from '../../src/charts/strings/scatter.ts';
+import { SCATTER } from '../../src/charts/strings/scatter-chart-texts.ts';
 
 const prunedAt = Uint8Array.of(0, 3, 2, 1, 0);
 const first = Float32Array.of(0.5, -0.25, 9, 9, -1);

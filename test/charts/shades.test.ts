@@ -9,7 +9,7 @@ import {
   shadesOf,
   signsOf,
 } from '../../src/charts/masks/shades.ts';
-import { maskRows, pictureSummary, valueText } from '../../src/charts/strings/mask-texts.ts';
+import { maskRows, pictureSummary, valueText } from '../../src/charts/strings/masks-chart-texts.ts';
 import { incomingOf } from '../../src/pruning/measures.ts';
 import { signFlips } from '../../src/pruning/signs.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CHANGES } from '../../src/app/strings/changes.ts';
+import { CHANGES } from '../../src/app/strings/setting-changes-texts.ts';
 import {
   changesBetween,
   changesSince,

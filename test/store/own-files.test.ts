@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomeProblems, outcomeSentence } from '../../src/app/strings/data.ts';
+import { outcomeProblems, outcomeSentence } from '../../src/app/strings/data-texts.ts';
 import { MNIST_SHA256, type OwnData } from '../../src/spec/data-files.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
 import { awaitsData, type OwnFilesHost, wantsFiles } from '../../src/store/own-files.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { STEPS } from '../../src/app/strings/steps.ts';
+import { STEPS } from '../../src/app/strings/steps-texts.ts';
 import type { RunEvent } from '../../src/experiment/model/events.ts';
 import { fullMask } from '../../src/pruning/mask.ts';
 import { layersOf } from '../../src/spec/layers.ts';

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { EXPLAIN } from '../strings/explain.ts';
+import { EXPLAIN } from '../strings/explain-texts.ts';
 
 /** Explains the page: a short text, ten of the images, and the meaning of the words. */
 export default function Explain({ onClose }: { readonly onClose: () => void }) {

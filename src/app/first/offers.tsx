@@ -5,7 +5,7 @@ import { deferUntilChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { OPENING } from '../strings/opening-texts.ts';
-import { PAGE } from '../strings/page.ts';
+import { PAGE } from '../strings/page-texts.ts';
 
 const ControlTime = lazy(deferUntilChart(() => import('./control-time.tsx')));
 const loadExplain = () => import('./explain.tsx');

@@ -5,7 +5,7 @@ import { whyLeftOut } from '../../spec/check.ts';
 import { type Reading, readField } from '../../spec/field-text.ts';
 import type { ArmChoice, ArmsField } from '../../spec/fields.ts';
 import { useLab } from '../lab-context.ts';
-import { FORM_PANEL } from '../strings/form-panel.ts';
+import { FORM_PANEL } from '../strings/form-texts.ts';
 import { TypedText } from './typed-text.tsx';
 
 interface Props {

@@ -4,8 +4,8 @@ import type { ChoiceField } from '../../spec/fields.ts';
 import { ownData } from '../../store/own-files.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { listName, sizeSentence } from '../strings/data.ts';
-import { FORM_PANEL } from '../strings/form-panel.ts';
+import { listName, sizeSentence } from '../strings/data-texts.ts';
+import { FORM_PANEL } from '../strings/form-texts.ts';
 import { TypedText } from './typed-text.tsx';
 
 /** What there is to say and to do about data of a person's own. */

@@ -2,7 +2,7 @@ import { Switch } from '@base-ui/react/switch';
 import { useId } from 'react';
 import type { ChoiceField } from '../../spec/fields.ts';
 import { type AskedEngine, isExact } from '../../spec/view.ts';
-import { FORM_PANEL } from '../strings/form-panel.ts';
+import { FORM_PANEL } from '../strings/form-texts.ts';
 import { ChoiceControl } from './choice-control.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react';
 import type { Change } from '../../spec/changes.ts';
-import { SETTINGS } from '../strings/settings.ts';
+import { SETTINGS } from '../strings/settings-texts.ts';
 import './setting-marks.css';
 
 interface Props {

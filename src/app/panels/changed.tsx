@@ -5,7 +5,7 @@ import { awaitsData } from '../../store/own-files.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { validateDraft } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { CHANGED } from '../strings/changed.ts';
+import { CHANGED } from '../strings/changed-texts.ts';
 import './changed.css';
 
 /** What was changed in the settings since the curves on show, and the ways on and back; nothing where they agree. */

@@ -15,7 +15,7 @@ import type { Reference } from '../../store/reference.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { CLAIMS_PANEL } from '../strings/claims-panel.ts';
+import { CLAIMS_PANEL } from '../strings/claims-texts.ts';
 import { Widths } from './widths.tsx';
 
 const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));

@@ -1,4 +1,4 @@
-import { CREDITS_PANEL } from '../strings/credits-panel.ts';
+import { CREDITS_PANEL } from '../strings/credits-texts.ts';
 
 const { data, ideas, here, licences } = CREDITS_PANEL;
 

@@ -7,7 +7,7 @@ import type { EngineName } from '../../spec/view.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { measurementFor, speedKey } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { RUN_PANEL } from '../strings/run-panel.ts';
+import { RUN_PANEL } from '../strings/run-texts.ts';
 import { speedSentence } from '../strings/words.ts';
 
 /** Longer runs are warned of before they start. */

@@ -2,8 +2,8 @@ import { useCallback } from 'react';
 import { hashed, type OwnData, wantedData } from '../../spec/data-files.ts';
 import { wantsFiles } from '../../store/own-files.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { outcomeProblems, outcomeSentence } from '../strings/data.ts';
-import { FILES_PANEL } from '../strings/files-panel.ts';
+import { outcomeProblems, outcomeSentence } from '../strings/data-texts.ts';
+import { FILES_PANEL } from '../strings/files-texts.ts';
 import { useFileDrop } from '../use-file-drop.ts';
 
 /** Where files are dropped, or chosen by whoever has no mouse. */

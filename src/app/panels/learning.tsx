@@ -6,7 +6,7 @@ import type { Round, Run } from '../../experiment/model/results.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { useLab } from '../lab-context.ts';
 import { useSharedCursor } from '../shared-cursor.ts';
-import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
+import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import type { Pictured } from './pictured.ts';
 
 const lineOf = ({ round, density, curve, earlyStop }: Round): LearningLine => ({

@@ -2,8 +2,8 @@ import { useMemo, useState } from 'react';
 import type { MaskMode } from '../../charts/canvas/lut.ts';
 import type { LayerWeights } from '../../charts/masks/shades.ts';
 import type { Run } from '../../experiment/model/results.ts';
-import { MASK_MODES } from '../strings/masks.ts';
-import { TRAINED } from '../strings/trained.ts';
+import { MASK_MODES } from '../strings/mask-mode-texts.ts';
+import { TRAINED } from '../strings/trained-texts.ts';
 import { useFirst } from '../use-first.ts';
 import { trainingOf, useTrained } from '../use-trained.ts';
 

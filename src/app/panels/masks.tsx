@@ -3,7 +3,7 @@ import { LayerMatrix, type LayerMatrixProps } from '../../charts/layer-matrix.ts
 import { MaskTiles } from '../../charts/mask-tiles.tsx';
 import { PixelSurvival } from '../../charts/pixel-survival.tsx';
 import { useSharedCursor } from '../shared-cursor.ts';
-import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
+import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { layerNames } from '../strings/words.ts';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
 import type { Pictured } from './pictured.ts';

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { Meaning } from '../../charts/mask-meaning.tsx';
 import { meaningOf } from '../../pruning/measures.ts';
-import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
+import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { layerNames } from '../strings/words.ts';
 import { usePictured } from './pictured.ts';
 

@@ -9,7 +9,7 @@ import { neuronsOf } from '../../pruning/measures.ts';
 import { isDense } from '../../spec/arms/index.ts';
 import { useLab } from '../lab-context.ts';
 import { useSharedCursor } from '../shared-cursor.ts';
-import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
+import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { layerNames } from '../strings/words.ts';
 import type { Pictured } from './pictured.ts';
 

@@ -1,6 +1,6 @@
 import { armName } from '../../spec/arms/index.ts';
 import { useLab } from '../lab-context.ts';
-import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
+import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { WHY } from '../strings/scatter.ts';
 import { TabbedPanel } from '../tabs.tsx';
 import { LearningPicture } from './learning.tsx';

@@ -3,10 +3,10 @@ import { remainingOf } from '../../experiment/report/left.ts';
 import type { Lab } from '../../store/lab.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { dataName } from '../strings/data.ts';
+import { dataName } from '../strings/data-texts.ts';
 import { KEPT } from '../strings/kept.ts';
-import { RUN_PANEL } from '../strings/run-panel.ts';
-import { STEPS } from '../strings/steps.ts';
+import { RUN_PANEL } from '../strings/run-texts.ts';
+import { STEPS } from '../strings/steps-texts.ts';
 import { progressSentence, statusSentence } from '../strings/words.ts';
 
 /** How far a run is, in numbers. */

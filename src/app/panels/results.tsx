@@ -17,7 +17,7 @@ import { Opening } from '../first/opening.tsx';
 import { StaticHero } from '../first/static-hero.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { OPENING } from '../strings/opening-texts.ts';
-import { RESULTS_PANEL } from '../strings/results-panel.ts';
+import { RESULTS_PANEL } from '../strings/results-texts.ts';
 import { ChangedSince } from './changed.tsx';
 import { usePictured } from './pictured.ts';
 import { usePinned } from './use-pinned.ts';

@@ -5,7 +5,7 @@ import { isBusy, validateLab } from '../../store/running.ts';
 import { deferUntilChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { RUN_PANEL } from '../strings/run-panel.ts';
+import { RUN_PANEL } from '../strings/run-texts.ts';
 import { Steps } from './steps.tsx';
 
 const Estimate = lazy(deferUntilChart(() => import('./estimate.tsx')));

@@ -2,7 +2,7 @@ import type { Run } from '../../experiment/model/results.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { PICTURES_PANEL } from '../strings/pictures-panel.ts';
+import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { layerNames } from '../strings/words.ts';
 import { useShownRun } from './pictured.ts';
 

@@ -8,9 +8,9 @@ import { ARM_FACTS, type ArmId, isChain, isDense } from '../../spec/arms/index.t
 import type { Experiment } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab } from '../lab-context.ts';
-import { MASK_MODES } from '../strings/masks.ts';
+import { MASK_MODES } from '../strings/mask-mode-texts.ts';
 import { WHY } from '../strings/scatter.ts';
-import { TRAINED } from '../strings/trained.ts';
+import { TRAINED } from '../strings/trained-texts.ts';
 import { layerNames } from '../strings/words.ts';
 import { useFirst } from '../use-first.ts';
 import { trainingOf, useTrained } from '../use-trained.ts';

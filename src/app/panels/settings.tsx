@@ -14,8 +14,8 @@ import { EngineControl } from '../form/engine-control.tsx';
 import { SettingControl } from '../form/setting-control.tsx';
 import { SettingMarks } from '../form/setting-marks.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { FORM_PANEL } from '../strings/form-panel.ts';
-import { SETTINGS } from '../strings/settings.ts';
+import { FORM_PANEL } from '../strings/form-texts.ts';
+import { SETTINGS } from '../strings/settings-texts.ts';
 
 function PresetSelect() {
   const store = useLabStore();

@@ -6,7 +6,7 @@ import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import type { ShownSnapshot } from '../../store/steps.ts';
 import { useLab } from '../lab-context.ts';
-import { STEPS } from '../strings/steps.ts';
+import { STEPS } from '../strings/steps-texts.ts';
 import { layerNames } from '../strings/words.ts';
 import { LayerPicture } from './masks.tsx';
 

@@ -4,7 +4,7 @@ import { awaitsData } from '../../store/own-files.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { validateDraft } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { STEPS } from '../strings/steps.ts';
+import { STEPS } from '../strings/steps-texts.ts';
 import { useStepKeys } from './use-step-keys.ts';
 import './steps.css';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Phase } from '../../experiment/run/walkthrough.ts';
 import { useLabStore } from '../lab-context.ts';
-import { STEPS } from '../strings/steps.ts';
+import { STEPS } from '../strings/steps-texts.ts';
 
 /** Inputs that letters do nothing in. */
 const WITHOUT_LETTERS = ['range', 'checkbox', 'radio', 'button', 'file', 'submit'];

@@ -6,8 +6,8 @@ import type { Experiment } from '../../spec/experiment.ts';
 import { atWidth } from '../../spec/width.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab } from '../lab-context.ts';
-import { PAGE } from '../strings/page.ts';
-import { WIDTHS_PANEL } from '../strings/widths-panel.ts';
+import { PAGE } from '../strings/page-texts.ts';
+import { WIDTHS_PANEL } from '../strings/widths-texts.ts';
 
 const WidthChart = lazy(() => import('../../charts/width-chart.tsx'));
 

@@ -5,8 +5,14 @@ import { isDense, type PrunedArmId } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { Fold } from '../fold.tsx';
 import { useLab } from '../lab-context.ts';
-import { errorSentence, seedsSentence, smallestText, smallestTitle, winningRows } from '../strings/winning.ts';
-import { WINNING_PANEL } from '../strings/winning-panel.ts';
+import {
+  errorSentence,
+  seedsSentence,
+  smallestText,
+  smallestTitle,
+  WINNING_PANEL,
+  winningRows,
+} from '../strings/winning-texts.ts';
 
 const { against: AGAINST } = WINNING_PANEL;
 const MNIST_TEST_IMAGES = 10_000;

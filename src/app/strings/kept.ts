@@ -1,9 +1,9 @@
 import { changesSince, nearestPreset } from '../../spec/changes.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import type { KeptRun } from '../../store/kept.ts';
-import { CHANGES } from './changes.ts';
-import { dataName } from './data.ts';
-import { seedsText } from './history.ts';
+import { dataName } from './data-texts.ts';
+import { CHANGES } from './setting-changes-texts.ts';
+import { seedsText } from './visit.ts';
 
 const whole = new Intl.NumberFormat('en');
 const megabytes = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });

@@ -2,7 +2,7 @@ import type { Spread } from '../../numerics/statistics.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
 import { timesSmaller } from '../rounds-axis.ts';
-import { ACCURACY_CHART } from '../strings/accuracy-chart.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import { armClass } from './arm-style.ts';
 import { placeLabels } from './line-labels.ts';
 import { LineSample, MarkerSample } from './marker.tsx';

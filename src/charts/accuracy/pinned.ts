@@ -1,6 +1,6 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
-import { ACCURACY_CHART } from '../strings/accuracy-chart.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import type { Scales } from './scales.ts';
 import type { AccuracyPoint } from './series.ts';
 

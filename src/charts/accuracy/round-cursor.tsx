@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { PlotFrame } from '../plot-frame.ts';
 import { nearestRound, type RoundsAxis } from '../rounds-axis.ts';
-import { ACCURACY_CHART } from '../strings/accuracy-chart.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 
 interface Props {
   readonly axis: RoundsAxis;

@@ -1,6 +1,6 @@
 import type { PlotFrame } from '../plot-frame.ts';
 import { axisFraction, type RoundsAxis } from '../rounds-axis.ts';
-import { ACCURACY_CHART } from '../strings/accuracy-chart.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 
 interface Place {
   readonly axis: RoundsAxis;

@@ -1,7 +1,7 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import { armName } from '../../spec/arms/index.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
-import { ACCURACY_CHART } from '../strings/accuracy-chart.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import { accuracy } from '../strings/format.ts';
 import type { Box } from '../use-box.ts';
 import { armClass } from './arm-style.ts';

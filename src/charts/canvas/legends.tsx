@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { SHARED } from '../strings/shared.ts';
+import { SHARED } from '../strings/shared-chart-texts.ts';
 
 const swatch = (background: string) => ({ '--swatch': background }) as CSSProperties;
 

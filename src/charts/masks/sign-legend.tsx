@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { Ramp, Swatch } from '../canvas/legends.tsx';
-import { MASK_TEXTS } from '../strings/masks.ts';
+import { SIGN_TEXTS } from '../strings/masks-chart-texts.ts';
 import type { MaskProps } from './mask-props.ts';
 import { fullSize } from './shades.ts';
 
 function Size({ mode, prunedAt, round, weights }: MaskProps) {
   const full = useMemo(() => fullSize({ mode, prunedAt, round, weights }), [mode, prunedAt, round, weights]);
-  return <span>{MASK_TEXTS.size(full)}</span>;
+  return <span>{SIGN_TEXTS.size(full)}</span>;
 }
 
 /** What the colours of weights mean: a hue for each sign, or whether the sign changed. */
@@ -17,22 +17,22 @@ export function SignLegend(mask: MaskProps) {
       {flips ? (
         <>
           <span>
-            <Swatch colour="kept" /> {MASK_TEXTS.keptSign}
+            <Swatch colour="kept" /> {SIGN_TEXTS.keptSign}
           </span>
           <span>
-            <Swatch colour="changed" /> {MASK_TEXTS.changedSign}
+            <Swatch colour="changed" /> {SIGN_TEXTS.changedSign}
           </span>
         </>
       ) : (
         <>
           <span>
-            {MASK_TEXTS.negative} <Ramp through={['negative', 'surface', 'positive']} /> {MASK_TEXTS.positive}
+            {SIGN_TEXTS.negative} <Ramp through={['negative', 'surface', 'positive']} /> {SIGN_TEXTS.positive}
           </span>
           <Size {...mask} />
         </>
       )}
       <span>
-        <Swatch colour="pruned" /> {MASK_TEXTS.pruned}
+        <Swatch colour="pruned" /> {SIGN_TEXTS.pruned}
       </span>
     </p>
   );

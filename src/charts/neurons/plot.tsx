@@ -1,7 +1,6 @@
 import type { NeuronConnections } from '../../pruning/measures.ts';
 import type { Zoom } from '../accuracy/y-axis.ts';
-import { deadText } from '../strings/neurons.ts';
-import { NEURONS_CHART } from '../strings/neurons-chart.ts';
+import { deadText, NEURONS_CHART } from '../strings/neurons-chart-texts.ts';
 import type { Box } from '../use-box.ts';
 import { type Columns, deadRuns, type Half } from './geometry.ts';
 import { HalfPlot } from './half-plot.tsx';

@@ -1,7 +1,7 @@
 import type { Table } from '../data-table.tsx';
 import { changedSign } from '../masks/shades.ts';
 import { percentOf } from '../strings/format.ts';
-import { SCATTER } from '../strings/scatter.ts';
+import { SCATTER } from '../strings/scatter-chart-texts.ts';
 
 /** The weights of a layer that live in a round: what they began as, and what they were trained to. */
 export interface Points {

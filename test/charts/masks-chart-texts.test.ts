@@ -6,7 +6,7 @@ import {
   neuronText,
   pixelRows,
   pixelText,
-} from '../../src/charts/strings/mask-texts.ts';
+} from '../../src/charts/strings/masks-chart-texts.ts';
 import { incomingOf } from '../../src/pruning/measures.ts';
 
 const layer = { name: 'fc1', inputs: 784, outputs: 3, weights: 2352 };

@@ -5,7 +5,7 @@ import {
   smallestText,
   smallestTitle,
   winningRows,
-} from '../../src/app/strings/winning.ts';
+} from '../../src/app/strings/winning-texts.ts';
 import type { Winning } from '../../src/experiment/report/winning.ts';
 import { estimate } from '../../src/numerics/statistics.ts';
 

@@ -1,5 +1,5 @@
 /** Texts of the drawing pad and of what networks answer. */
-export const DRAW_TEXTS = {
+export const DRAW_CHART = {
   pad: 'Drawing pad: draw a digit with mouse, finger or pen',
   seen: 'What the networks see, 28 × 28 pixels',
   seenNothing: 'Nothing is drawn yet',

@@ -3,8 +3,54 @@ import { fanIn, IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
 import type { MaskProps } from '../masks/mask-props.ts';
 import { signsOf } from '../masks/shades.ts';
-import { capital, count, counted, percent, percentOf } from './format.ts';
-import { MASK_TEXTS } from './masks.ts';
+import { capital, count, counted, decimal, percent, percentOf } from './format.ts';
+
+/** Texts of the pictures of masks around them. */
+export const MASKS_CHART = {
+  tiles: 'Each tile is a neuron: its weights, where their pixels stand. Point at one, or use the arrow keys.',
+  pixels: 'Each square is a pixel of the image. Point at one, or use the arrow keys.',
+  byPixel: (label: string) => `${label}, by pixel`,
+  pixelTable: (label: string, round: number) => `${label}, round ${round}: weights left by pixel`,
+  pixelPicture: (summary: string) => `Weights left by pixel. ${summary}`,
+  /** @param by neuron, channel */
+  table: (label: string, round: number, by: string) => `${label}, round ${round}: weights left by ${by}`,
+  /** @param averaged whether the picture is too small for every weight */
+  kernels: (inputs: number, outputs: number, averaged: boolean) => {
+    const rows = `A row for each of ${count(outputs)} channels made, a column for each of ${count(inputs)} channels read.`;
+    const what = inputs === 1 ? 'Each square is the kernel of a channel.' : rows;
+    const small = averaged ? ' Neighbouring weights are averaged at this width.' : '';
+    return `${what}${small} Point at a kernel, or use the arrow keys.`;
+  },
+  weight: (from: string, to: number, fate: string) => `Weight from ${from} to ${to}: ${fate}`,
+  columns: (columns: number) => `${count(columns)} columns, one for each input`,
+  columnsOfChannels: (columns: number, channels: number, side: number) =>
+    `${count(columns)} columns, ${counted(channels, 'channel')} at each of ${side} × ${side} positions`,
+  /** @param weights on a side, that a pixel averages */
+  averages: (weights: number) => `Each pixel averages ${decimal(weights)} × ${decimal(weights)} weights at this width.`,
+  rows: (rows: number, columns: string) => `${count(rows)} rows, one for each output; ${columns}.`,
+  arrows: ' Arrow keys reach every weight.',
+} as const;
+
+const value = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+/** A weight as people read it. */
+export const weightText = (weight: number): string => value.format(weight).replace('-', '−');
+
+/** Texts of the pictures of signs and sizes. */
+export const SIGN_TEXTS = {
+  pruned: 'pruned',
+  negative: 'negative',
+  positive: 'positive',
+  size: (full: number) => `strongest from a size of ${weightText(full)} on`,
+  keptSign: 'sign kept',
+  changedSign: 'sign changed',
+  signs: (negative: number, positive: number) => `${count(negative)} negative, ${count(positive)} positive.`,
+  flips: (changed: number, of: number) =>
+    `${count(changed)} changed their sign in training (${percentOf(changed, of)}).`,
+  trained: (weight: number) => `trained to ${weightText(weight)}`,
+  began: (first: number, trained: number) => `began at ${weightText(first)}, trained to ${weightText(trained)}`,
+  columns: { negative: 'Negative', positive: 'Positive', changed: 'Sign changed' },
+} as const;
 
 const sumOf = (counts: Uint32Array) => counts.reduce((sum, value) => sum + value, 0);
 
@@ -25,7 +71,7 @@ export function maskRows(mask: MaskProps): Table {
   const plain = incomingRows(layer, prunedAt, round);
   if (mode === 'alive' || mode === 'death-round') return plain;
   const { negative, positive, changed } = signsOf(mask, layer.outputs);
-  const { columns } = MASK_TEXTS;
+  const { columns } = SIGN_TEXTS;
   const more = mode === 'sign-size' ? [columns.negative, columns.positive] : [columns.changed];
   const cells = (at: number) => (mode === 'sign-size' ? [negative[at], positive[at]] : [changed[at]]);
   return { columns: [...plain.columns, ...more], rows: plain.rows.map((row, at) => [...row, ...cells(at)]) };
@@ -35,8 +81,8 @@ export function maskRows(mask: MaskProps): Table {
 function signSummary(mask: MaskProps): string {
   if (mask.mode === 'alive' || mask.mode === 'death-round') return '';
   const { negative, positive, changed } = signsOf(mask, mask.layer.outputs);
-  if (mask.mode === 'sign-size') return ` ${MASK_TEXTS.signs(sumOf(negative), sumOf(positive))}`;
-  return ` ${MASK_TEXTS.flips(sumOf(changed), sumOf(incomingOf(mask.layer, mask.prunedAt, mask.round)))}`;
+  if (mask.mode === 'sign-size') return ` ${SIGN_TEXTS.signs(sumOf(negative), sumOf(positive))}`;
+  return ` ${SIGN_TEXTS.flips(sumOf(changed), sumOf(incomingOf(mask.layer, mask.prunedAt, mask.round)))}`;
 }
 
 /** A weight's numbers, where the picture shows them. */
@@ -44,7 +90,7 @@ export function valueText({ mode, prunedAt, round, weights }: MaskProps, at: num
   if (!weights || mode === 'alive' || mode === 'death-round' || (prunedAt[at] !== 0 && prunedAt[at] <= round))
     return '';
   const [trained, first] = [weights.trained[at], weights.first?.[at]];
-  return `; ${mode === 'sign-size' || first === undefined ? MASK_TEXTS.trained(trained) : MASK_TEXTS.began(first, trained)}`;
+  return `; ${mode === 'sign-size' || first === undefined ? SIGN_TEXTS.trained(trained) : SIGN_TEXTS.began(first, trained)}`;
 }
 
 /** Surviving weights of each input pixel, as a table with a row and a column for each of the image's. */

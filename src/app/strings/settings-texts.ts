@@ -1,5 +1,5 @@
 import type { Field } from '../../spec/fields.ts';
-import { CHANGES } from './changes.ts';
+import { CHANGES } from './setting-changes-texts.ts';
 
 /** What the form says of settings that were changed. */
 export const SETTINGS = {

@@ -5,6 +5,13 @@ import type { Smallest, Winning } from '../../experiment/report/winning.ts';
 import { accuracyError } from '../../numerics/statistics.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 
+/** Texts of the verdict line. */
+export const WINNING_PANEL = {
+  title: 'Winning tickets',
+  everyRound: 'Every round',
+  against: 'Every round against dense',
+} as const;
+
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const twoDigits = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const [two, three] = [significant(2), significant(3)];

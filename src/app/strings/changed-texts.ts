@@ -1,5 +1,5 @@
 import type { Change } from '../../spec/changes.ts';
-import { CHANGES } from './changes.ts';
+import { CHANGES } from './setting-changes-texts.ts';
 
 /** What the results say when the settings are no longer theirs. */
 export const CHANGED = {
