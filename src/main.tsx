@@ -1,13 +1,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { CursorProvider, letEscapeGo, sharedCursorOf } from './app/cursor-context.ts';
 import { StaticHeroContext } from './app/first/static-hero.tsx';
 import { LabContext } from './app/lab-context.ts';
 import { syncLink } from './app/link-sync.ts';
 import { nextFrameOf } from './app/next-frame.ts';
 import { once } from './app/once.ts';
 import { runtimeName } from './app/runtime.ts';
-import { CursorProvider, letEscapeGo, sharedCursorOf } from './app/shared-cursor.ts';
 import { keepAwake } from './app/wake-lock.ts';
 import { OwnDataStore } from './storage/own-data.ts';
 import { createLab } from './store/lab.ts';

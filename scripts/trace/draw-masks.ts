@@ -1,5 +1,5 @@
 import { blit } from '../../src/charts/canvas/blit.ts';
-import { paintTiles } from '../../src/charts/masks/paint.ts';
+import { paintTiles } from '../../src/charts/masks/mask-paint.ts';
 import { tileLayout } from '../../src/charts/masks/tile-layout.ts';
 
 const INPUTS = 784;

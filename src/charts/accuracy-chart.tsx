@@ -1,11 +1,11 @@
 import { memo, type RefCallback, useMemo, useState } from 'react';
 import type { Spread } from '../numerics/statistics.ts';
 import './charts.css';
-import './accuracy/pinned.css';
+import './accuracy/pinned-lines.css';
+import { AccuracyPlot } from './accuracy/accuracy-plot.tsx';
 import { LineNames } from './accuracy/line-names.tsx';
 import { type Pinned, pinnedNote, placePinned } from './accuracy/pinned.ts';
 import { PinnedLines } from './accuracy/pinned-lines.tsx';
-import { Plot } from './accuracy/plot.tsx';
 import { Rail } from './accuracy/rail.tsx';
 import { RoundCursor } from './accuracy/round-cursor.tsx';
 import { LookedLine, RoundLine } from './accuracy/round-lines.tsx';
@@ -66,7 +66,7 @@ const StaticPlot = memo(function StaticPlot({ plot, label }: { plot: PlotOf; lab
   const { box, frame, axis, ticks, domain, arms, rows, dense, bands } = plot;
   return (
     <div role="img" aria-label={label}>
-      <Plot {...{ box, frame, axis, ticks, domain, arms, rows, dense, bands }} />
+      <AccuracyPlot {...{ box, frame, axis, ticks, domain, arms, rows, dense, bands }} />
     </div>
   );
 });

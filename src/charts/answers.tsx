@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { bestOf } from '../experiment/report/predict.ts';
 import { type ArmId, armName } from '../spec/arms/index.ts';
 import './charts.css';
-import './draw/draw.css';
+import './draw/draw-chart.css';
 import { armClass } from './accuracy/arm-style.ts';
 import { DRAW_CHART } from './strings/draw-chart-texts.ts';
 import { percent } from './strings/format.ts';

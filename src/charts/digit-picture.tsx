@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { IMAGE_SIDE, PIXELS } from '../spec/layers.ts';
 import './charts.css';
-import './draw/draw.css';
+import './draw/draw-chart.css';
 import { blank, blit } from './canvas/blit.ts';
 import { coloursOf } from './canvas/colours.ts';
 import { mix, pack } from './canvas/lut.ts';

@@ -1,6 +1,6 @@
 import { type PointerEvent, useCallback, useRef } from 'react';
 import './charts.css';
-import './draw/draw.css';
+import './draw/draw-chart.css';
 import { useDrawing } from './canvas/use-drawing.ts';
 import { paintStrokes, type Spot, type Stroke } from './draw/strokes.ts';
 import { DRAW_CHART } from './strings/draw-chart-texts.ts';

@@ -7,7 +7,7 @@ import type { Zoom } from './accuracy/y-axis.ts';
 import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { gridBox, gridCellAt } from './canvas/grid.ts';
 import { TableDetails } from './data-table.tsx';
-import { type Frame, frameOf, NeuronPlot } from './neurons/plot.tsx';
+import { type Frame, frameOf, NeuronPlot } from './neurons/neuron-plot.tsx';
 import { ranking } from './neurons/ranking.ts';
 import { type SharedCursor, useCursor, useCursorOrOwn } from './shared-cursor.ts';
 import { deadText, NEURONS_CHART, neuronRows, rankText } from './strings/neurons-chart-texts.ts';

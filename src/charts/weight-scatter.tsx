@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useState } from 'react';
 import type { ArmId } from '../spec/arms/index.ts';
 import './charts.css';
-import './scatter/scatter.css';
+import './scatter/weight-scatter.css';
 import { armClass } from './accuracy/arm-style.ts';
 import { blit } from './canvas/blit.ts';
 import { coloursOf } from './canvas/colours.ts';
@@ -9,8 +9,8 @@ import { Swatch } from './canvas/legends.tsx';
 import { useDrawing } from './canvas/use-drawing.ts';
 import { TableDetails } from './data-table.tsx';
 import { changedSign } from './masks/shades.ts';
-import { densityOf, paintScatter, type Reach } from './scatter/paint.ts';
 import { binned, largest, type Points, quantile, ticksOf, under } from './scatter/points.ts';
+import { densityOf, paintScatter, type Reach } from './scatter/scatter-paint.ts';
 import { SCATTER } from './strings/scatter-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paintKernels } from '../../src/charts/masks/paint.ts';
+import { paintKernels } from '../../src/charts/masks/mask-paint.ts';
 import { kernelLayout, tileAt, tileBox } from '../../src/charts/masks/tile-layout.ts';
 import { incomingRows, inputText, kernelText } from '../../src/charts/strings/masks-chart-texts.ts';
 import { neuronRows, rankText } from '../../src/charts/strings/neurons-chart-texts.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { densityOf, paintScatter } from '../../src/charts/scatter/paint.ts';
 import { binned, largest, pointsOf, quantile, ticksOf, under } from '../../src/charts/scatter/points.ts';
+import { densityOf, paintScatter } from '../../src/charts/scatter/scatter-paint.ts';
 import { SCATTER } from '../../src/charts/strings/scatter-chart-texts.ts';
 
 const prunedAt = Uint8Array.of(0, 3, 2, 1, 0);

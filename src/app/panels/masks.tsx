@@ -2,7 +2,7 @@ import { KernelTiles } from '../../charts/kernel-tiles.tsx';
 import { LayerMatrix, type LayerMatrixProps } from '../../charts/layer-matrix.tsx';
 import { MaskTiles } from '../../charts/mask-tiles.tsx';
 import { PixelSurvival } from '../../charts/pixel-survival.tsx';
-import { useSharedCursor } from '../shared-cursor.ts';
+import { useSharedCursor } from '../cursor-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { layerNames } from '../strings/words.ts';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { gridBox, gridCellAt, gridScale } from '../../src/charts/canvas/grid.ts';
-import { paintMatrix, paintShares, paintTiles } from '../../src/charts/masks/paint.ts';
+import { paintMatrix, paintShares, paintTiles } from '../../src/charts/masks/mask-paint.ts';
 import { tileLayout } from '../../src/charts/masks/tile-layout.ts';
 
 /** Rounds of pruning that differ from weight to weight, and colours that are the round itself. */

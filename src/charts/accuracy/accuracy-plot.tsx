@@ -64,7 +64,7 @@ const chance = (
  * Axes, bands and lines. Cursor, names and tooltip are drawn over it, because redrawing a chart of recharts for every
  * move of the pointer would be felt.
  */
-export const Plot = memo(function Plot(props: PlotProps) {
+export const AccuracyPlot = memo(function AccuracyPlot(props: PlotProps) {
   const { box, frame, arms, rows, dense, domain, bands } = props;
   return (
     <ComposedChart
