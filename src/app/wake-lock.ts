@@ -1,7 +1,7 @@
 import type { Lab, LabStore } from '../store/lab.ts';
 import { isBusy } from '../store/run-state.ts';
 
-/** The sides of a browser's screen wake lock that are used. */
+/** The part of the browser's screen wake lock that is used here. */
 interface Sentinel {
   release(): Promise<void>;
 }
@@ -12,12 +12,12 @@ interface Screen {
 
 type Page = Pick<Document, 'hidden' | 'addEventListener' | 'removeEventListener'>;
 
-/** Whether something is computed that a sleeping device would cut off. */
+/** Whether a computation is on that a sleeping device would interrupt. */
 const computes = ({ status, paused, steps }: Lab): boolean => isBusy(status) && !paused && steps.waiting === undefined;
 
 /**
- * Keeps the screen awake while a run is on, where the browser can: a device that falls asleep stops training. It is a
- * courtesy; where the browser refuses, as on a low battery, the run goes on without.
+ * Keeps the screen awake during a run if the browser can, since a sleeping device stops training. If the browser refuses,
+ * for example on a low battery, the run continues without it.
  * @returns the function that ends it
  */
 export function keepAwake(store: Pick<LabStore, 'getState' | 'subscribe'>, screen: Screen, page: Page): () => void {
@@ -32,22 +32,22 @@ export function keepAwake(store: Pick<LabStore, 'getState' | 'subscribe'>, scree
     held = undefined;
     old?.release().catch(() => {});
   };
-  const normalise = async () => {
+  const acquireOrRelease = async () => {
     if (!wanted()) return release();
     if (held || asking) return;
     asking = true;
     held = await wakeLock.request('screen').catch(() => undefined);
     asking = false;
-    // It may have come too late.
+    // The lock may arrive after the run has ended.
     if (!wanted()) release();
   };
-  // Browsers take the lock away from a page that is hidden, and do not give it back by themselves.
+  // Browsers release the lock of a hidden page and do not restore it.
   const seen = () => {
     if (page.hidden) held = undefined;
-    void normalise();
+    void acquireOrRelease();
   };
   const unsubscribe = store.subscribe((now, before) => {
-    if (computes(now) !== computes(before)) void normalise();
+    if (computes(now) !== computes(before)) void acquireOrRelease();
   });
   page.addEventListener('visibilitychange', seen);
   return () => {

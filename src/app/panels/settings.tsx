@@ -46,18 +46,18 @@ function PresetSelect() {
   );
 }
 
-/** A person's own data may have fewer images than the setting allows. */
+/** Narrows a setting's range, since a user's own data may have fewer images. */
 function within(setting: Setting, own: OwnData | undefined): Setting {
   const { field } = setting;
   if (!own || settingKey(setting) !== 'dataset.train' || field.kind !== 'number') return setting;
   return { ...setting, field: { ...field, max: Math.min(field.max, own.train) } };
 }
 
-/** How each setting differs from what it started from, and from the experiment whose curves are on show. */
+/** The changes of each setting since the preset or link, and since the curves on show. */
 function useChanges() {
   const experiment = useLab((lab) => lab.draft);
   const preset = useLab((lab) => lab.preset);
-  // Shipped results may answer the settings with more seeds than they ask for.
+  // Shipped results may match the settings and have more seeds.
   const shown = useLab((lab) => (answersDraft(lab) ? undefined : lab.results?.experiment));
   return useMemo(() => {
     const by = (changes: readonly Change[]) => new Map(changes.map((change) => [settingKey(change), change]));
@@ -68,7 +68,7 @@ function useChanges() {
   }, [experiment, preset, shown]);
 }
 
-/** Which engine, with the way back to the one that is taken when nobody asks. */
+/** The choice of the engine, with a reset to the default. */
 function EngineSetting() {
   const store = useLabStore();
   const view = useLab((lab) => lab.view);
@@ -89,14 +89,14 @@ function EngineSetting() {
   );
 }
 
-/** Every setting of the experiment, from its schema, the rarer ones behind a fold. */
+/** Every setting of the experiment, from its schema. Rarely used ones are in a fold. */
 export function Settings() {
   const store = useLabStore();
   const experiment = useLab((lab) => lab.draft);
   const settings = settingsOf(experimentSchema, experiment);
   const own = useLab(ownData);
-  // What keeps a run from starting, a network too large or files that are not here, is mostly set behind the fold.
-  const hindered = useLab((lab) => validateDraft(lab).length > 0);
+  // The fold opens when a run cannot start, since the cause, such as too large a network, is mostly inside.
+  const invalid = useLab((lab) => validateLab(lab).length > 0);
   const [unfolded, setUnfolded] = useState(false);
   const { sinceStart, sinceCurves } = useChanges();
   const control = (setting: Setting) => {
@@ -131,7 +131,7 @@ export function Settings() {
             {control(setting)}
           </section>
         ))}
-      <details open={unfolded || hindered} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+      <details open={unfolded || invalid} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
         <summary>
           {FORM_PANEL.advanced}
           {changed > 0 && SETTINGS.within(changed)}
