@@ -25,7 +25,7 @@ import { type Box, useBox } from './use-box.ts';
 
 export interface AccuracyChartProps {
   readonly lines: readonly AccuracyLine[];
-  /** What the dense network reaches, drawn as a level. */
+  /** Accuracy of the dense network, drawn as a level. */
   readonly dense?: Spread | undefined;
   /** The planned weights of each round, by round; at least round 0. */
   readonly totals: readonly number[];
@@ -34,10 +34,10 @@ export interface AccuracyChartProps {
   readonly round: number;
   readonly onRound: (round: number) => void;
   readonly zoom: Zoom;
-  /** What several seeds tell, drawn behind the lines; their range when left out. */
+  /** The kind of band behind the lines, for several seeds; the default is their range. */
   readonly bands?: BandKind;
   readonly winner?: Winner | undefined;
-  /** A run whose first layer is pictured under the rounds; null keeps the room for one. */
+  /** A run whose first layer is drawn under the rounds; null keeps the space for one. */
   readonly maskStrip?: MaskStripProps | null | undefined;
   /** Other results whose tickets are drawn beside these lines. */
   readonly pinned?: readonly Pinned[];
@@ -45,7 +45,7 @@ export interface AccuracyChartProps {
 
 const NONE: readonly Pinned[] = [];
 
-/** Everything that depends on the data and the room, but not on the selected round. */
+/** Everything that depends on the data and the chart's size, but not on the selected round. */
 function usePlot(props: AccuracyChartProps, box: Box) {
   const { lines, dense, totals, totalWeights, zoom, bands = 'range' } = props;
   return useMemo(() => {
@@ -129,8 +129,8 @@ function Canvas({ box, plotRef, ...props }: AccuracyChartProps & { box: Box; plo
 }
 
 /**
- * Test accuracy against the share of weights left, one line an arm; under it, on the same axis, the first layer's masks
- * and the rail on which a round is chosen.
+ * Test accuracy against the share of weights left, with one line per arm. Below it, on the same axis, are the first
+ * layer's masks and the rail for choosing a round.
  */
 export default function AccuracyChart(props: AccuracyChartProps) {
   const [ref, box] = useBox();

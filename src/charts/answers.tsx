@@ -7,12 +7,12 @@ import { armClass } from './accuracy/arm-style.ts';
 import { DRAW_CHART } from './strings/draw-chart-texts.ts';
 import { percent } from './strings/format.ts';
 
-/** What one network answers to an image. */
+/** The answer of one network to an image. */
 export interface Answer {
   readonly arm: ArmId;
-  /** What tells it from another network of its arm: its round, and how much of it is left. */
+  /** Distinguishes it from other networks of its arm: its round, and its share of weights left. */
   readonly about: string;
-  /** Of the ten digits; absent while nothing is drawn or there are no weights. */
+  /** Probabilities of the ten digits; absent if nothing is drawn or there are no weights. */
   readonly probabilities?: ArrayLike<number> | undefined;
 }
 
@@ -30,7 +30,7 @@ export const answersText = (answers: readonly Answer[]): string =>
 
 const bar = (share: number | undefined) => ({ '--share': `${100 * (share ?? 0)}%` }) as CSSProperties;
 
-/** The answers of several networks side by side: the digit that each takes it for, and ten bars with their numbers. */
+/** The answers of several networks side by side: each one's digit, and ten bars with their numbers. */
 export function Answers({ answers }: { readonly answers: readonly Answer[] }) {
   const key = ({ arm, about }: Answer) => `${arm} ${about}`;
   return (

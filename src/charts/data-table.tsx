@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { count } from './strings/format.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 
-/** What a chart shows, as numbers and words. */
+/** The content of a chart, as numbers and words. */
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
@@ -38,7 +38,7 @@ export function DataTable({ table: { columns, rows }, label }: { table: Table; l
   );
 }
 
-/** A table that scrolls in its own room when it is larger. */
+/** A table that scrolls within its own region if it is larger. */
 export const ScrolledTable = (props: { table: Table; label: string }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: the region scrolls, so the keyboard must be able to reach it.
   <section className="chart-table-scroll" tabIndex={0} aria-label={props.label}>
@@ -46,7 +46,7 @@ export const ScrolledTable = (props: { table: Table; label: string }) => (
   </section>
 );
 
-/** "Show as table", or another title, below a chart. The table is made when it is first asked for, since some have thousands of rows. */
+/** A fold with the table below a chart. The table is rendered when it is opened, since some have thousands of rows. */
 export function TableDetails({
   rows,
   label,

@@ -10,7 +10,7 @@ import { DRAW_CHART } from './strings/draw-chart-texts.ts';
 
 const NOTHING = new Uint8Array(PIXELS);
 
-/** The 28 × 28 values that networks read, ink on paper; nothing drawn is paper. */
+/** The 28 × 28 values that networks read, as ink on paper; blank if nothing is drawn. */
 export function DigitPicture({ image = NOTHING }: { readonly image?: Uint8Array | undefined }) {
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => {

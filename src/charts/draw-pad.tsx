@@ -9,11 +9,11 @@ export interface DrawPadProps {
   readonly strokes: readonly Stroke[];
   /** @param drawing whether the pen is still on the pad */
   readonly onStrokes: (strokes: readonly Stroke[], drawing: boolean) => void;
-  /** A picture of 28 × 28 values in the place of a drawing. */
+  /** A picture of 28 × 28 values, shown instead of a drawing. */
   readonly picture?: Uint8Array | undefined;
 }
 
-/** Pixels of the pad's own picture; the page shows it at any size. */
+/** Width and height of the pad's canvas, in pixels; the page shows it at any size. */
 const SIDE = 560;
 
 const inkOf = (canvas: HTMLCanvasElement) => getComputedStyle(canvas).color;
@@ -29,7 +29,7 @@ function paintPicture(context: CanvasRenderingContext2D, picture: Uint8Array, in
   context.globalAlpha = 1;
 }
 
-/** A square to draw on with mouse, finger or pen. Keyboards have no way in: give another one beside it. */
+/** A square to draw on with mouse, finger or pen. The keyboard cannot use it, so offer another input beside it. */
 export function DrawPad({ strokes, onStrokes, picture }: DrawPadProps) {
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => {
@@ -43,7 +43,7 @@ export function DrawPad({ strokes, onStrokes, picture }: DrawPadProps) {
     [strokes, picture],
   );
   const canvas = useDrawing(draw);
-  // A pen's moves may come several at once, before the page has drawn the first of them.
+  // Several moves of the pen may arrive before React has rendered the first.
   const pen = useRef<{ readonly id: number; strokes: readonly Stroke[]; stroke: Spot[] }>(undefined);
 
   const spotOf = ({ clientX, clientY }: { clientX: number; clientY: number }): Spot => {
@@ -61,7 +61,7 @@ export function DrawPad({ strokes, onStrokes, picture }: DrawPadProps) {
   };
   const onPointerMove = (event: PointerEvent) => {
     if (pen.current?.id !== event.pointerId) return;
-    // What lay between two frames: without it, a quick curve becomes a corner.
+    // The positions between two frames; without them a quick curve becomes a corner.
     const between = event.nativeEvent.getCoalescedEvents?.() ?? [];
     pen.current.stroke.push(...(between.length > 0 ? between : [event]).map(spotOf));
     tell(true);

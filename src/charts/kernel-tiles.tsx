@@ -72,7 +72,7 @@ function Picture(props: MaskProps & { box: Box }) {
   );
 }
 
-/** The mask of a convolution as its kernels: rows are channels made, columns are channels read. */
+/** The mask of a convolution as its kernels: rows are output channels, columns are input channels. */
 export const KernelTiles = (props: MaskProps) => (
   <MaskFigure mask={props} by="channel">
     {(box) => <Picture {...props} box={box} />}

@@ -16,18 +16,18 @@ export interface LayerDensityProps {
   readonly arm: ArmId;
 }
 
-/** The share of weights left in each layer and round, as a table whose cells are the darker the more are left. */
+/** The share of weights left in each layer and round, as a table; cells with more weights are darker. */
 export function LayerDensity({ rounds, names, round, arm }: LayerDensityProps) {
   const region = useRef<HTMLElement>(null);
   const at = rounds.findIndex((each) => each.round === round);
-  // Where not all rounds have room, the round on show stands in the middle of it. Only the table scrolls, not the page.
+  // If not all rounds fit, scrolls the selected round to the middle. Only the table scrolls, not the page.
   useLayoutEffect(() => {
     const [corner, ...columns] = region.current?.querySelectorAll<HTMLElement>('th[scope=col]') ?? [];
     const shown = columns[at];
     if (!region.current || !shown) return;
     const room = region.current.clientWidth - corner.offsetWidth;
     const before = shown.offsetLeft - (room - shown.offsetWidth) / 2;
-    // From a whole column on: of 31.3%, half hidden, 3% would be left.
+    // Starts at a whole column, because a half-hidden 31.3% would read 3%.
     const first = columns.find((column) => column.offsetLeft >= before) ?? shown;
     region.current.scrollLeft = first.offsetLeft - corner.offsetWidth;
   }, [at]);

@@ -20,11 +20,11 @@ import type { Box } from './use-box.ts';
 const LARGEST_CELL = 16;
 
 export interface LayerMatrixProps extends MaskProps {
-  /** The layer that makes the inputs; absent for the first. */
+  /** The layer before, whose outputs are the inputs; absent for the first layer. */
   readonly before?: Layer | undefined;
 }
 
-/** A weight in words: its two ends, and what became of it. */
+/** A weight in words: its input and output, and whether it was pruned. */
 function weightText(cell: number, props: LayerMatrixProps): string {
   const { layer, before, prunedAt, round } = props;
   const [input, output] = [cell % layer.inputs, Math.floor(cell / layer.inputs)];
@@ -36,7 +36,7 @@ function weightText(cell: number, props: LayerMatrixProps): string {
   );
 }
 
-/** What the columns are: inputs, which behind a convolution are channels at positions. */
+/** The columns in words: inputs, which after a convolution are channels at positions. */
 const columnsText = ({ columns }: Grid, before: Layer | undefined) => {
   if (!before?.convolution) return MASKS_CHART.columns(columns);
   const { pooled } = before.convolution;

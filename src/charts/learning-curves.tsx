@@ -23,7 +23,7 @@ import { accuracy, accuracyTick, count } from './strings/format.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 
-/** A line to look at beside the rounds of the arm on show. */
+/** A line for comparison with the rounds of the arm on show. */
 export interface Beside {
   readonly arm: ArmId;
   readonly line: LearningLine;
@@ -65,7 +65,7 @@ function Axes({ scales, frame, spacing, em }: { scales: CurveScales; frame: Plot
   );
 }
 
-/** All that stays while the pointer moves. */
+/** The parts that do not change while the pointer moves. */
 const Lines = memo(function Lines({
   box,
   frame,
@@ -117,15 +117,15 @@ const Lines = memo(function Lines({
   );
 });
 
-/** Where the iteration pointed at stands among those that were evaluated: the nearest. */
+/** The index of the evaluated iteration that is nearest to the one at the cursor. */
 const nearest = (steps: readonly number[], at: number): number =>
   steps.reduce((best, step) => (Math.abs(step - at) < Math.abs(best - at) ? step : best), steps[0]);
 
 interface Reading {
   readonly linking: SharedCursor;
-  /** Iterations that were evaluated. */
+  /** The evaluated iterations. */
   readonly steps: readonly number[];
-  /** What the lines say at one of them. */
+  /** The values of the lines at one of them, in words. */
   readonly textAt: (step: number) => string;
 }
 
@@ -134,7 +134,7 @@ function useStep({ linking, steps }: Reading): number | null {
   return step === null || steps.length === 0 ? null : nearest(steps, step);
 }
 
-/** The area over the plot that reads the lines at an iteration, by pointer and by arrow keys. */
+/** The area over the plot that shows the values at an iteration, by pointer and by arrow keys. */
 function IterationCursor({ frame, scales, ...reading }: Reading & { frame: PlotFrame; scales: CurveScales }) {
   const { linking, steps, textAt } = reading;
   const at = useStep(reading);
@@ -193,7 +193,7 @@ function Canvas({ box, reading, ...props }: Omit<LearningCurvesProps, 'linking'>
   );
 }
 
-/** The selected round and what is beside it, each with its name. */
+/** The line of the selected round and the lines for comparison, each with its name. */
 const namedLines = ({ arm, lines, round, beside }: LearningCurvesProps) => [
   ...lines
     .filter((line) => line.round === round)
@@ -201,7 +201,7 @@ const namedLines = ({ arm, lines, round, beside }: LearningCurvesProps) => [
   ...beside.map((other) => ({ name: armName(other.arm), line: other.line })),
 ];
 
-/** Validation accuracy while training: every round of an arm as a thin line, the selected one full, others beside it. */
+/** Validation accuracy during training: a thin line for each round of an arm, full for the selected one. */
 export function LearningCurves({ linking: shared, ...props }: LearningCurvesProps) {
   const [ref, box] = useBox();
   const named = namedLines(props);

@@ -8,14 +8,14 @@ import { comparisonRows, MEANING_CHART, meaningRows, meaningText } from './strin
 
 export interface MeaningProps {
   readonly meaning: MaskMeaning;
-  /** By layer, the survivors whose sign training changed, where that was counted. */
+  /** By layer, the number of survivors whose sign the training changed; undefined if not counted. */
   readonly signFlips: readonly number[] | undefined;
   /** The layers' names for people. */
   readonly names: readonly string[];
   readonly arm: ArmId;
 }
 
-/** What a mask means for its network: in a sentence, and by layer in numbers. */
+/** The meaning of a mask for its network: in sentences, and in numbers by layer. */
 export const Meaning = ({ meaning, signFlips, names, arm }: MeaningProps) => (
   <figure className={`chart ${armClass(arm)}`}>
     <figcaption>{meaningText(meaning)}</figcaption>
@@ -30,7 +30,7 @@ export interface OverlapsProps {
   readonly seed: number;
 }
 
-/** How alike a mask is to those of other arms and seeds, against chance. */
+/** The overlap of a mask with those of other arms and seeds, compared with chance. */
 export const Overlaps = ({ comparisons, names, arm, seed }: OverlapsProps) => (
   <figure className={`chart ${armClass(arm)}`}>
     {comparisons.length === 0 ? (

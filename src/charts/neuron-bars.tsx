@@ -14,7 +14,7 @@ import { deadText, NEURONS_CHART, neuronRows, rankText } from './strings/neurons
 import { useBox } from './use-box.ts';
 
 export interface NeuronBarsProps {
-  /** The neurons that a layer of weights feeds, from pruning's neuronsOf(). */
+  /** The neurons that a layer of weights feeds, from neuronsOf() in pruning. */
   readonly connections: NeuronConnections;
   readonly arm: ArmId;
   /** The neurons' name for people: "First hidden layer". */
@@ -40,7 +40,7 @@ const Legend = ({ connections }: { connections: NeuronConnections }) => (
   </p>
 );
 
-/** The neurons that the pixel pointed at still leads to, as ticks over their ranks. */
+/** Ticks at the ranks of the neurons that are still connected to the pixel at the cursor. */
 function Connected({
   linking,
   order,

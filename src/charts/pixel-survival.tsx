@@ -31,7 +31,7 @@ interface PictureProps extends PixelSurvivalProps {
   readonly most: number;
 }
 
-/** The pixels that the neuron pointed at still looks at. */
+/** Marks the pixels that the neuron at the cursor still reads. */
 function NeuronsPixels({
   linking,
   layer,
@@ -94,7 +94,7 @@ function Picture({ box, counts, most, ...props }: PictureProps) {
   );
 }
 
-/** Which pixels of the image the network still looks at: the share of each pixel's weights that survive. */
+/** The pixels that the network still reads: the share of each pixel's weights that survive. */
 export function PixelSurvival(props: PixelSurvivalProps) {
   const [ref, box] = useBox('width');
   const { arm, layer, prunedAt, round, label, zoom } = props;

@@ -1,6 +1,6 @@
 import type { Box } from './use-box.ts';
 
-/** What surrounds the plot of the accuracy chart, in pixels. */
+/** The margins of the accuracy chart's plot, in pixels. */
 export interface PlotFrame {
   readonly left: number;
   readonly right: number;
@@ -11,29 +11,29 @@ export interface PlotFrame {
   readonly height: number;
 }
 
-/** Below this many ems, as on a phone, names are smaller and stand beside a marker, without a piece of their line. */
+/** Below this many ems, as on a phone, names are smaller and have a marker, but no piece of their line. */
 export const NARROW = 40;
 
-/** What surrounds the plot, in ems of the chart's text; on the right names are shorter below `NARROW`. */
+/** The margins of the plot, in ems of the chart's text; below `NARROW` names need less space on the right. */
 export const FRAME_EMS = { left: 3.4, right: 11.5, rightNarrow: 8.6, top: 1.7, bottom: 3.2 } as const;
 
 /**
- * The frame of the accuracy chart: left the accuracies, right the arms' names, below two lines of tick labels. What
- * shares its x axis, such as a scrubber, insets itself by the same left and right.
+ * The frame of the accuracy chart: accuracies on the left, the arms' names on the right, two lines of tick labels below.
+ * Parts that share its x axis, such as the rail, use the same left and right.
  */
 export function plotFrame(box: Room): PlotFrame {
   const right = box.width < NARROW * box.em ? FRAME_EMS.rightNarrow : FRAME_EMS.right;
   return framed(box, { ...FRAME_EMS, right });
 }
 
-/** The frame of a chart over iterations: below it one line of tick labels, and no names beside its lines. */
+/** The frame of a chart over iterations: one line of tick labels below, and no names beside the lines. */
 export const curveFrame = (box: Room): PlotFrame =>
   framed(box, { left: FRAME_EMS.left, right: 2, top: 0.6, bottom: 1.8 });
 
 type Room = Pick<Box, 'width' | 'height' | 'em'>;
 type Sides = Record<'left' | 'right' | 'top' | 'bottom', number>;
 
-/** A frame of so many ems. */
+/** A frame with margins given in ems. */
 function framed({ width, height, em }: Room, ems: Sides): PlotFrame {
   const [left, right] = [Math.round(ems.left * em), Math.round(ems.right * em)];
   const [top, bottom] = [Math.round(ems.top * em), Math.round(ems.bottom * em)];

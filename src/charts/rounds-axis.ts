@@ -1,14 +1,14 @@
 /**
- * The x axis that the curve, the masks and the scrubber share: 100 / (% of weights left), ascending and logarithmic,
- * with one tick a round.
+ * The x axis that curve, mask strip and rail share: 100 / (% of weights left), ascending and logarithmic, with one tick
+ * per round.
  */
 export interface RoundsAxis {
-  /** Where each round stands: all weights / weights left. */
+  /** The value of each round: all weights / weights left. */
   readonly at: readonly number[];
   readonly domain: readonly [number, number];
 }
 
-/** Room on both sides, as a share of the axis, so that the outer markers stand clear of the frame. */
+/** Space on both sides, as a fraction of the axis, between the outer markers and the frame. */
 const ROOM = 0.025;
 
 /** Weights of the dense network for each weight left. */
@@ -22,7 +22,7 @@ export function roundsAxis(totals: readonly number[], totalWeights: number): Rou
   return { at, domain: [1 / room, last * room] };
 }
 
-/** Where a value of the axis stands between the plot's left edge, 0, and its right edge, 1. */
+/** The place of a value on the axis, from 0 at the plot's left edge to 1 at its right edge. */
 export const axisFraction = ({ domain: [low, high] }: RoundsAxis, x: number): number =>
   Math.log(x / low) / Math.log(high / low);
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
-/** What is pointed at, the same in every picture. Numbers count from 0; null is nothing. */
+/** The place of the shared cursor, the same in every picture. Numbers count from 0; null means none. */
 export interface Pointed {
   /** A neuron, or channel, that the layer on show feeds. */
   readonly neuron: number | null;
@@ -17,17 +17,17 @@ export const NOTHING: Pointed = { neuron: null, pixel: null, step: null };
 const isSame = (a: Pointed, b: Pointed) => a.neuron === b.neuron && a.pixel === b.pixel && a.step === b.step;
 
 /**
- * The one cursor of all pictures. Passing over something shows it for as long as the pointer stays; a click or a key pins
- * it. It lives outside React, so that moving it draws what lies over the pictures and never the pictures.
+ * The one cursor of all pictures. Hovering moves it while the pointer stays; a click or a key pins it. Its state is outside
+ * React, so that moving it renders only the layers over the pictures, never the pictures.
  */
 export class SharedCursor {
-  /** What is hovered, where nothing is what is pinned. */
+  /** The hovered place, and the pinned one in fields without a hover. */
   readonly store = createStore<Pointed>(() => NOTHING);
   readonly #onPin: (pinned: Pointed) => void;
   #hover: Partial<Pointed> = {};
   #pinned = NOTHING;
 
-  /** @param onPin hears of what a person pins here; not of what `put` brings. */
+  /** @param onPin is called for pins by the user, not for those set by `put` */
   constructor(onPin: (pinned: Pointed) => void = () => {}) {
     this.#onPin = onPin;
   }
@@ -36,13 +36,13 @@ export class SharedCursor {
     return this.store.getState();
   }
 
-  /** Shows something until the next call; null when the pointer has left. */
+  /** Moves the cursor until the next call; null when the pointer has left. */
   hover(part: Partial<Pointed> | null): void {
     this.#hover = part ?? {};
     this.#change();
   }
 
-  /** Keeps something; null lets go of all. */
+  /** Pins the cursor; null removes all pins. */
   pin(part: Partial<Pointed> | null): void {
     this.#pinned = part ? { ...this.#pinned, ...part } : NOTHING;
     this.#hover = {};
@@ -50,7 +50,7 @@ export class SharedCursor {
     this.#onPin(this.#pinned);
   }
 
-  /** Takes what is pinned from elsewhere, a link for instance. */
+  /** Sets the pins from elsewhere, for example from a link. */
   put(pinned: Pointed): void {
     this.#pinned = pinned;
     this.#change();
@@ -58,17 +58,17 @@ export class SharedCursor {
 
   #change(): void {
     const shown = { ...this.#pinned, ...this.#hover };
-    // A pointer that rests moves often.
+    // Avoids an update for each small move within the same cell.
     this.store.setState((before) => (isSame(shown, before) ? before : shown), true);
   }
 }
 
-/** The cursor that a picture shares, or one of its own. */
+/** The shared cursor, or one of the picture's own if none is given. */
 export function useCursorOrOwn(shared: SharedCursor | undefined): SharedCursor {
   const [own] = useState(() => new SharedCursor());
   return shared ?? own;
 }
 
-/** A number that depends on what is pointed at. The component is rendered again when the number is another. */
+/** A number that depends on the cursor. The component renders again when the number changes. */
 export const useCursor = <T extends number | null>(linking: SharedCursor, pick: (shown: Pointed) => T): T =>
   useStore(linking.store, pick);

@@ -20,13 +20,13 @@ import { SHARED } from './strings/shared-chart-texts.ts';
 import { SPEED_CHART } from './strings/speed-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 
-/** When an arm's trainings stopped learning, after one round, over the seeds that finished it. */
+/** The early stops of an arm's trainings in one round, over the seeds that finished it. */
 export interface StopPoint {
   readonly round: number;
   readonly density: number;
   /** Weights left. */
   readonly count: number;
-  /** Early-stop iteration; one that was not reached counts as the whole budget. */
+  /** Early-stop iterations; the whole budget where a stop was not reached. */
   readonly stop: Spread;
   readonly notReached: number;
 }
@@ -77,7 +77,7 @@ export function stopSummary({ lines, dense }: Pick<SpeedChartProps, 'lines' | 'd
 const latest = ({ lines, dense }: SpeedChartProps): number =>
   Math.max(1, dense?.stop.max ?? 0, ...lines.flatMap(({ points }) => points.map(({ stop }) => stop.max)));
 
-/** Room for the marker of the latest point, in ems. */
+/** Space for the marker of the latest point, in ems. */
 const ROOM = 0.5;
 
 const Plot = memo(function Plot({ box, ...props }: SpeedChartProps & { box: Box }) {
@@ -108,7 +108,7 @@ const Plot = memo(function Plot({ box, ...props }: SpeedChartProps & { box: Box 
   );
 });
 
-/** The hypothesis's second half: when learning ends, against the share of weights left. It shares the accuracy's x axis. */
+/** Early stops against the share of weights left: the second half of the hypothesis. The x axis is that of accuracy. */
 export default function SpeedChart(props: SpeedChartProps) {
   const { lines, dense, totals, round } = props;
   const [ref, box] = useBox();

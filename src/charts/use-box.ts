@@ -1,6 +1,6 @@
 import { type RefCallback, useCallback, useState } from 'react';
 
-/** The room that an element has, in CSS pixels, and what drawing in it needs to know. */
+/** The size of an element in CSS pixels, with its text size and pixel ratio. */
 export interface Box {
   readonly width: number;
   readonly height: number;
@@ -15,7 +15,7 @@ function boxOf(element: HTMLElement): Box {
   return { width: element.clientWidth, height: element.clientHeight, em, dpr: window.devicePixelRatio };
 }
 
-/** Which sides of its room a picture depends on. */
+/** The sides of its element that a picture depends on. */
 type Sides = 'both' | 'width';
 
 const same = (a: Box | null, b: Box, sides: Sides) =>
@@ -23,7 +23,7 @@ const same = (a: Box | null, b: Box, sides: Sides) =>
 
 /**
  * The box of the element that gets the ref, kept up to date; null until it is first laid out.
- * @param sides a picture that makes its own height is not told of it, or a longer line of words below would draw it again
+ * @param sides `width` for a picture that sets its own height, so that changes of its height do not draw it again
  */
 export function useBox(sides: Sides = 'both'): [RefCallback<HTMLElement>, Box | null] {
   const [box, setBox] = useState<Box | null>(null);
@@ -36,7 +36,7 @@ export function useBox(sides: Sides = 'both'): [RefCallback<HTMLElement>, Box | 
       };
       const observer = new ResizeObserver(measure);
       observer.observe(element);
-      // A page that is zoomed, or moved to another screen, changes the ratio of pixels without changing the box.
+      // Zooming, or moving to another screen, changes the pixel ratio without changing the size.
       window.addEventListener('resize', measure);
       return () => {
         observer.disconnect();

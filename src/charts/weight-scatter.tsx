@@ -16,19 +16,19 @@ import { type Box, useBox } from './use-box.ts';
 
 export interface WeightScatterProps {
   readonly points: Points;
-  /** What the weights began as: "θ0". */
+  /** The name of the weights at the start, such as "θ0". */
   readonly start: string;
   readonly arm: ArmId;
   readonly round: number;
   /** The layer's name for people. */
   readonly label: string;
-  /** The size up to which the next round prunes, where these weights decide it by magnitude. */
+  /** The size up to which the next round prunes, if it prunes these weights by magnitude. */
   readonly next?: number | undefined;
-  /** The share of weights below the first threshold where there is no next. */
+  /** The share of weights below the initial threshold if `next` is undefined. */
   readonly share: number;
 }
 
-/** Room beyond the outermost points. */
+/** Space beyond the outermost points, as a factor. */
 const ROOM = 1.04;
 
 const reachOf = (points: Points): Reach => ({
@@ -36,10 +36,10 @@ const reachOf = (points: Points): Reach => ({
   y: ROOM * (largest(points) || 1),
 });
 
-/** A threshold stands above 0 and below it. */
+/** A threshold has a line above 0 and one below. */
 const SIDES = [1, -1];
 
-/** Steps of the threshold by keys, as shares of the largest size. */
+/** Steps of the threshold by keys, as fractions of the largest size. */
 const STEPS: Readonly<Record<string, number>> = {
   ArrowUp: 0.01,
   ArrowRight: 0.01,
@@ -66,7 +66,7 @@ function Plane({ points, reach, t, box, label }: { points: Points; reach: Reach;
   return <canvas ref={canvas} role="img" aria-label={label} />;
 }
 
-/** Where a value of the y axis lies, as a share of the height. */
+/** The place of a value on the y axis, as a fraction of the height. */
 const shareOf = (value: number, reach: number) => `${50 * (1 - value / reach)}%`;
 
 function Ticks({ reach }: { reach: Reach }) {
@@ -137,8 +137,8 @@ function Threshold({ t, most, reach, text, next, onThreshold }: ThresholdProps) 
 }
 
 /**
- * What training made of a layer's weights, and what pruning by magnitude takes: each weight that is left at its first and
- * its trained value, under a threshold that can be moved.
+ * The change of a layer's weights by training, and the weights that pruning by magnitude removes. Each weight that is left
+ * is a point at its first and trained values, and the user can move the threshold.
  */
 export default function WeightScatter({ points, start, arm, round, label, next, share }: WeightScatterProps) {
   const [ref, box] = useBox();

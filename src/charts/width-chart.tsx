@@ -12,7 +12,7 @@ import { accuracy, accuracyTick, percent } from './strings/format.ts';
 import { WIDTHS_CHART } from './strings/widths-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 
-/** What one arm reached at each width. */
+/** The accuracies of one arm at each width. */
 export interface WidthLine {
   readonly arm: ArmId;
   readonly points: readonly (AccuracyPoint & { readonly width: number })[];
@@ -26,7 +26,7 @@ export interface WidthChartProps {
 
 const STEP = 0.02;
 
-/** From a round number below the lowest accuracy to one above the highest. */
+/** The range from a round number below the lowest accuracy to one above the highest. */
 function domainOf(lines: readonly WidthLine[]): [number, number] {
   const all = lines.flatMap(({ points }) => points.flatMap(({ accuracy: { min, max } }) => [min, max]));
   if (all.length === 0) return [0, 1];
@@ -70,7 +70,7 @@ const summaryOf = (lines: readonly WidthLine[]) =>
   ].join(' ');
 
 const MUTED = { stroke: 'var(--chart-muted)' };
-/** Room on both sides of the outermost widths, as a factor. */
+/** Space on both sides of the outermost widths, as a factor. */
 const ROOM = 1.15;
 
 function Plot({ lines, widths, box }: WidthChartProps & { box: Box }) {
@@ -127,7 +127,7 @@ function Plot({ lines, widths, box }: WidthChartProps & { box: Box }) {
   );
 }
 
-/** Test accuracy against how wide the network is, one line an arm. */
+/** Test accuracy against the width of the network, with one line per arm. */
 export default function WidthChart({ lines, widths }: WidthChartProps) {
   const [ref, box] = useBox();
   const plot = useMemo(() => box && <Plot {...{ lines, widths, box }} />, [lines, widths, box]);

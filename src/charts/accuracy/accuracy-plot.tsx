@@ -36,8 +36,8 @@ function axes({ frame, axis, ticks, domain, box }: PlotProps): ReactElement[] {
 }
 
 /**
- * The dense network's level, and the zone of what matches it: from the lower end of its band up, since being better than
- * dense matches too.
+ * The dense network's level, and the zone of accuracies that match it. The zone begins at the lower end of the band and
+ * has no upper end, since better accuracies match too.
  */
 function reference(dense: Spread, bands: BandKind, top: number): ReactElement[] {
   const colour = styleOf('dense').colour;
@@ -48,7 +48,7 @@ function reference(dense: Spread, bands: BandKind, top: number): ReactElement[] 
   return [<ReferenceArea key="dense-zone" {...zone} fill={colour} fillOpacity={0.07} stroke="none" />, line];
 }
 
-/** What guessing a digit would reach. */
+/** The accuracy of guessing a digit. */
 const chance = (
   <ReferenceLine
     key="chance"
@@ -61,8 +61,8 @@ const chance = (
 );
 
 /**
- * Axes, bands and lines. Cursor, names and tooltip are drawn over it, because redrawing a chart of recharts for every
- * move of the pointer would be felt.
+ * Axes, bands and lines. Cursor, names and tooltip are drawn in layers over it, because redrawing a recharts chart at
+ * every move of the pointer is slow.
  */
 export const AccuracyPlot = memo(function AccuracyPlot(props: PlotProps) {
   const { box, frame, arms, rows, dense, domain, bands } = props;

@@ -8,11 +8,11 @@ const meanOf = (arm: ArmId) => (row: Row) => row.values[arm]?.mean;
 
 const endsOf = (arm: ArmId, kind: BandKind) => (row: Row) => {
   const spread = row.values[arm];
-  // A single seed's band is its own point, so that an area goes on through it.
+  // The band of a single seed is the point itself, so that the area is not interrupted there.
   return spread && [...(bandOf(spread, kind) ?? [spread.mean, spread.mean])];
 };
 
-/** What several seeds tell of an arm, behind its line. */
+/** The band of an arm's seeds, behind its line. */
 export const band = (arm: ArmId, kind: BandKind) => (
   <Area
     key={`${arm}-band`}
@@ -27,7 +27,7 @@ export const band = (arm: ArmId, kind: BandKind) => (
   />
 );
 
-/** Text size at which a line is as thick as its number says. */
+/** Text size, in pixels, at which stroke widths are not scaled. */
 const PLAIN = 13;
 
 /** An arm's mean over the seeds; `em` is the size of text in pixels. */

@@ -3,7 +3,7 @@ import type { PlotFrame } from '../plot-frame.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
 import type { RoundTick } from './round-ticks.ts';
 
-/** Two lines of text below a tick, or nothing where they would overlap the neighbour's. */
+/** Two lines of text below a tick, or nothing if they would overlap a neighbour's. */
 function roundTick(ticks: ReadonlyMap<number, RoundTick>, em: number) {
   return ({ x, y, payload }: { x: number | string; y: number | string; payload: { value: number } }) => {
     const tick = ticks.get(payload.value);
@@ -55,7 +55,7 @@ interface ValueProps {
   readonly format: (value: number) => string;
 }
 
-/** The y axis of what is measured. */
+/** The y axis of measured values. */
 export const valueYAxis = ({ frame, domain, ticks, format }: ValueProps) => (
   <YAxis
     key="y"

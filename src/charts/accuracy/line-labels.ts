@@ -1,4 +1,4 @@
-/** Where a label would like its left edge and its middle line, in pixels. */
+/** The preferred left edge and middle line of a label, in pixels. */
 export interface LabelWish {
   readonly x: number;
   readonly y: number;
@@ -8,8 +8,8 @@ export interface LabelWish {
 const meet = (a: LabelWish, b: LabelWish) => a.x < b.x + b.width && b.x < a.x + a.width;
 
 /**
- * Heights at which labels of one line each do not overlap, as near to their wishes as a pass down and a pass up get
- * them: first each moves below the ones above it, then those that ran past the bottom push the others up again.
+ * Heights at which one-line labels do not overlap, near the preferred ones. A first pass moves each label below those
+ * above it. A second pass moves labels that passed the bottom up again, together with those above them.
  */
 export function placeLabels(wishes: readonly LabelWish[], lineHeight: number, bottom: number): number[] {
   const order = wishes.map((_, index) => index).sort((a, b) => wishes[a].y - wishes[b].y || a - b);

@@ -25,13 +25,13 @@ interface End {
   readonly key: string;
   readonly className: string;
   readonly text: string;
-  /** The arm whose line it is, or the number of a pinned line. */
+  /** The arm of the line, or the number of a pinned line. */
   readonly of: ArmId | number;
   readonly x: number;
   readonly y: number;
 }
 
-/** Where the arms' lines end; the dense level ends at the plot's right edge. */
+/** The ends of the arms' lines; the dense level ends at the plot's right edge. */
 function endsOf({ lines, dense, totalWeights, frame, scales }: Props): End[] {
   const end = (arm: ArmId, x: number, y: number): End => ({
     key: arm,
@@ -53,7 +53,7 @@ function Sample({ end: { of }, narrow }: { end: End; narrow: boolean }) {
   return narrow ? <MarkerSample arm={of} /> : <LineSample arm={of} />;
 }
 
-/** Where pinned lines and levels end. */
+/** The ends of pinned lines and levels. */
 function pinnedEnds({ pinned, frame }: Props): End[] {
   return pinned.flatMap(({ name, spots, level }, k) => {
     const common = { className: 'chart-pinned-name', of: k };
@@ -68,7 +68,7 @@ function pinnedEnds({ pinned, frame }: Props): End[] {
   });
 }
 
-/** Where a name stands: its left edge and its middle line, and at which edge its line leaves the plot. */
+/** The place of a name: its left edge, its middle line, and the edge where its line leaves the plot. */
 interface NamePlace {
   readonly end: End;
   readonly left: number;
@@ -76,7 +76,7 @@ interface NamePlace {
   readonly leaves: 'below' | 'above' | undefined;
 }
 
-/** The places of all names; a line that leaves the plot is named at the edge where it does. */
+/** The places of all names. A line that leaves the plot has its name at that edge. */
 export function namePlaces(props: Props): NamePlace[] {
   const { frame, em } = props;
   const bottom = frame.top + frame.height;

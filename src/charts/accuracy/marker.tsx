@@ -18,7 +18,7 @@ export function Marker({ arm, x, y, r }: { arm: ArmId; x: number; y: number; r: 
   );
 }
 
-/** An arm's marker alone, to stand beside its name. */
+/** An arm's marker alone, for use beside its name. */
 export const MarkerSample = ({ arm }: { arm: ArmId }) => (
   <svg className="chart-marker-sample" viewBox="0 0 12 12" aria-hidden="true">
     {isDense(arm) ? (
@@ -29,7 +29,7 @@ export const MarkerSample = ({ arm }: { arm: ArmId }) => (
   </svg>
 );
 
-/** A short piece of an arm's line with its marker, to stand beside its name. */
+/** A short piece of an arm's line with its marker, for use beside its name. */
 export function LineSample({ arm }: { arm: ArmId }) {
   const { colour, dash } = styleOf(arm);
   return (

@@ -12,8 +12,8 @@ interface Props {
 const join = (spots: PinnedPlace['spots']) => spots.map(({ x, y }) => `${x} ${y}`).join('L');
 
 /**
- * Pinned results, thin and muted, under the curves on show. They lie in a layer of their own, so that neither pinning nor
- * pointing redraws the curves.
+ * Pinned results, thin and muted, under the curves on show. They have a layer of their own, so that neither pinning nor
+ * moving the pointer redraws the curves.
  */
 export function PinnedLines({ places, frame, box }: Props) {
   const clip = useId();
@@ -26,7 +26,7 @@ export function PinnedLines({ places, frame, box }: Props) {
       </clipPath>
       <g clipPath={`url(#${clip})`}>
         {places.map(({ spots, level }, k) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two pins may have one name; their order is who they are.
+          // biome-ignore lint/suspicious/noArrayIndexKey: two pins may have the same name; their order identifies them.
           <g key={k} strokeDasharray={pinnedDash(k)}>
             {level !== undefined && <path className="chart-pinned-level" d={`M${left} ${level}H${left + width}`} />}
             {spots.length > 1 && <path className="chart-pinned-line" d={`M${join(spots)}`} />}
@@ -40,7 +40,7 @@ export function PinnedLines({ places, frame, box }: Props) {
   );
 }
 
-/** A piece of a pinned line, to stand beside its name. */
+/** A piece of a pinned line, for use beside its name. */
 export const PinnedSample = ({ index }: { readonly index: number }) => (
   <svg className="chart-line-sample" viewBox="0 0 26 12" aria-hidden="true">
     <path d="M0 6H26" stroke="var(--chart-muted)" strokeWidth={1.5} strokeDasharray={pinnedDash(index)} />

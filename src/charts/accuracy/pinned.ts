@@ -4,9 +4,9 @@ import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import type { Scales } from './scales.ts';
 import type { AccuracyPoint } from './series.ts';
 
-/** Results that are kept beside those on show: their ticket, and what their dense network reached. */
+/** Results drawn beside those on show: their ticket, and the accuracy of their dense network. */
 export interface Pinned {
-  /** The name that the person knows them by. */
+  /** The name that the user knows them by. */
   readonly name: string;
   readonly points: readonly AccuracyPoint[];
   readonly dense?: Spread | undefined;
@@ -18,10 +18,10 @@ export interface Spot {
   readonly y: number;
 }
 
-/** Where pinned results stand in a chart. */
+/** The places of pinned results in a chart. */
 export interface PinnedPlace {
   readonly name: string;
-  /** The ticket, from all weights to few; what lies beyond the x axis is left out. */
+  /** The ticket's points, from all weights to few, without those beyond the x axis. */
   readonly spots: readonly Spot[];
   /** Height of the dense level. */
   readonly level?: number | undefined;
@@ -41,11 +41,11 @@ export function placePinned({ name, points, dense }: Pinned, axis: RoundsAxis, s
   return { name, spots, ...(dense && { level: scales.y(dense.mean) }) };
 }
 
-/** Dashes by which pinned results are told apart, beside their names. */
+/** Dashes that distinguish pinned results, in addition to their names. */
 const DASHES = ['', '5 3', '1.5 3'];
 export const pinnedDash = (index: number): string => DASHES[index % DASHES.length];
 
-/** What is not drawn of pinned results, in a sentence. */
+/** A sentence on the parts of pinned results that are not drawn; undefined if all are. */
 export function pinnedNote({ name, points }: Pinned, axis: RoundsAxis): string | undefined {
   if (points.length === 0) return ACCURACY_CHART.pinnedTicketless(name);
   const outside = points.filter((point) => !isOn(axis, timesOf(point))).length;

@@ -9,7 +9,7 @@ interface Props {
   readonly maskStrip: boolean;
 }
 
-/** The rail on which the round is moved: a dot for each round, a thumb at the selected one. The slider lies over it. */
+/** The rail for choosing a round: a dot for each round, a thumb at the selected one. RoundCursor over it takes the input. */
 export function Rail({ axis, frame, round, maskStrip }: Props) {
   const place = (at: number) => ({ insetInlineStart: `${100 * axisFraction(axis, at)}%` });
   return (

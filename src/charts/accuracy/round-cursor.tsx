@@ -10,13 +10,13 @@ interface Props {
   readonly totalWeights: number;
   readonly round: number;
   readonly onRound: (round: number) => void;
-  /** A round is pointed at, by pointer or by key; null when no longer. */
+  /** Called with the round under the pointer or reached by key; null when there is none any more. */
   readonly onLook: (round: number | null) => void;
 }
 
 const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
-/** The round that a key leads to, or null for a key that is not about rounds. */
+/** The round that a key leads to, or null for a key without such a meaning. */
 export function roundAfter(key: string, round: number, last: number): number | null {
   if (key === 'Home') return 0;
   if (key === 'End') return last;

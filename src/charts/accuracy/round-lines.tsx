@@ -10,9 +10,9 @@ interface Place {
 const fractionOf = ({ axis }: Place, round: number) => axisFraction(axis, axis.at[round]);
 const startOf = (place: Place, round: number) => place.frame.left + fractionOf(place, round) * place.frame.width;
 
-/** The line through the selected round. It lies under the curves, so as to hide no point. */
+/** The line through the selected round, under the curves, so that it hides no point. */
 export function RoundLine({ round, ...place }: Place & { round: number }) {
-  // Near the right edge the flag hangs to the left of its line, so that it does not leave the plot.
+  // Near the right edge the flag is left of its line, so that it does not leave the plot.
   const side = fractionOf(place, round) > 0.8 ? 'start' : 'end';
   return (
     <span

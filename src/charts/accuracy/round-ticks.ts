@@ -3,18 +3,18 @@ import { count, percent } from '../strings/format.ts';
 import type { Scales } from './scales.ts';
 import { labelledTicks } from './tick-labels.ts';
 
-/** The two lines under a round's tick: the share of weights left and how many they are. */
+/** The two lines under a round's tick: the share of weights left, and their number. */
 export interface RoundTick {
   readonly x: number;
   readonly share: string;
   readonly count: string;
 }
 
-/** Width of a text in ems of its own size; digits and signs of interface fonts are about this wide. */
+/** Width of a character in ems; digits and signs of interface fonts are about this wide. */
 const EM_PER_CHARACTER = 0.56;
 const GAP = 0.9;
 
-/** The ticks that carry labels, by the value of the axis that they stand at. */
+/** The ticks that have labels, by their value on the axis. */
 export function roundTicks(
   totals: readonly number[],
   totalWeights: number,

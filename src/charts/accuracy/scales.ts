@@ -1,7 +1,7 @@
 import type { PlotFrame } from '../plot-frame.ts';
 import { axisFraction, type RoundsAxis } from '../rounds-axis.ts';
 
-/** From values to pixels of the chart's box. */
+/** Map values to pixels in the chart's box. */
 export interface Scales {
   readonly x: (value: number) => number;
   readonly y: (accuracy: number) => number;

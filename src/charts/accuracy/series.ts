@@ -2,16 +2,16 @@ import type { Spread } from '../../numerics/statistics.ts';
 import type { ArmId } from '../../spec/arms/index.ts';
 import { timesSmaller } from '../rounds-axis.ts';
 
-/** What is drawn behind a line: from the lowest seed to the highest, as the paper draws it, or the mean's 95 % interval. */
+/** The band behind a line: from the lowest seed to the highest, as in the paper, or the mean's 95 % interval. */
 export type BandKind = 'range' | 'interval';
 
-/** The ends of a band; one seed has none. */
+/** The ends of a band; undefined for one seed. */
 export const bandOf = ({ n, min, max, low, high }: Spread, kind: BandKind): readonly [number, number] | undefined => {
   if (n === 1) return undefined;
   return kind === 'range' ? [min, max] : [low, high];
 };
 
-/** What one arm reached after one round, over the seeds that finished it. */
+/** The accuracies of one arm after one round, over the seeds that finished it. */
 export interface AccuracyPoint {
   readonly round: number;
   /** Share of the weights left. */
@@ -27,15 +27,15 @@ export interface AccuracyLine {
   readonly points: readonly AccuracyPoint[];
 }
 
-/** One x of the chart and what each arm has there. */
+/** One x value of the chart, with the values of all arms there. */
 export interface Row {
   readonly x: number;
   readonly values: Partial<Record<ArmId, Spread>>;
 }
 
 /**
- * A value of the points of all lines by x, ascending. Arms that keep the same number of weights share a row.
- * @param take what of a point is drawn
+ * One value of each point of all lines, by x, ascending. Arms that keep the same number of weights share a row.
+ * @param take returns the value of a point that is drawn
  */
 export function rowsOf<Point extends { readonly count: number }>(
   lines: readonly { readonly arm: ArmId; readonly points: readonly Point[] }[],

@@ -1,4 +1,4 @@
-/** A label that wants to stand centred at `centre`. All lengths are pixels. */
+/** A label to be centred at `centre`. All lengths are pixels. */
 export interface TickLabel {
   readonly centre: number;
   readonly width: number;
@@ -10,8 +10,8 @@ const allClear = (labels: readonly TickLabel[], gap: number) =>
   labels.every((label, k) => k === 0 || clear(labels[k - 1], label, gap));
 
 /**
- * Which of the ticks, in ascending order, carry a label so that none overlap: every k-th with the smallest k that fits,
- * and the last one, for which a neighbour too near makes room, because the sparsest network is what people ask about.
+ * Chooses the ticks, in ascending order, whose labels do not overlap: every k-th, with the smallest k that fits, and
+ * always the last, which replaces a neighbour that is too near. The last tick is the sparsest network.
  */
 export function labelledTicks(labels: readonly TickLabel[], gap: number): number[] {
   const indices = labels.map((_, index) => index);

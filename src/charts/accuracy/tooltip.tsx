@@ -14,13 +14,13 @@ interface Props {
   readonly totalWeights: number;
   readonly lines: readonly AccuracyLine[];
   readonly dense: Spread | undefined;
-  /** Where the round stands. */
+  /** The x of the round, in pixels. */
   readonly x: number;
   readonly box: Box;
   readonly frame: PlotFrame;
 }
 
-/** What the seeds gave, in words. */
+/** The accuracies of the seeds, in words. */
 const spreadText = ({ n, min, max }: Spread) =>
   n === 1 ? '1 seed' : `${accuracy(min)} to ${accuracy(max)}, ${n} seeds`;
 
@@ -37,7 +37,7 @@ function Entry({ arm, spread, note }: { arm: AccuracyLine['arm']; spread: Spread
   );
 }
 
-/** Beside the round, at the bottom, since curves of accuracy keep to the top; on a phone over the whole width. */
+/** Beside the round, at the bottom, since accuracies are mostly at the top; on a phone over the whole width. */
 function placeOf({ x, box, frame }: Props) {
   const insetBlockEnd = frame.bottom + 0.4 * box.em;
   if (box.width < NARROW * box.em) return { insetBlockEnd, insetInline: 0 };
@@ -45,7 +45,7 @@ function placeOf({ x, box, frame }: Props) {
   return onRight ? { insetBlockEnd, insetInlineStart: x } : { insetBlockEnd, insetInlineEnd: box.width - x };
 }
 
-/** What was measured in one round, in plain words. */
+/** The measurements of one round, in words. */
 export function RoundTooltip(props: Props) {
   const { round, planned, totalWeights, lines, dense, box } = props;
   const points = lines.flatMap((line) => {

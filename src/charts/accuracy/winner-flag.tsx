@@ -10,7 +10,7 @@ export interface Winner {
   readonly density: number;
   /** Weights left. */
   readonly count: number;
-  /** What it is called: "smallest winning ticket". */
+  /** Its title, such as "smallest winning ticket". */
   readonly title: string;
 }
 
@@ -22,10 +22,10 @@ interface Props {
   readonly em: number;
 }
 
-/** Bold letters of interface fonts are about this wide. */
+/** Width of a character in ems; bold letters of interface fonts are about this wide. */
 const EM_PER_CHARACTER = 0.62;
 
-/** A flag at the foot of the plot where the sparsest winning round stands. */
+/** A flag at the bottom of the plot, at the sparsest winning round. */
 export function WinnerFlag({ winner, axis, frame, totalWeights, em }: Props) {
   const fraction = axisFraction(axis, timesSmaller(totalWeights, winner.count));
   if (fraction < 0 || fraction > 1) return null;

@@ -4,7 +4,7 @@ import type { AccuracyLine } from './series.ts';
 /** Close: around the dense network's accuracy. Full: from 0 to 100 %. */
 export type Zoom = 'close' | 'full';
 
-/** How far the close view reaches below and above the dense accuracy. */
+/** How far the close view extends below and above the dense accuracy. */
 const BELOW = 0.06;
 const ABOVE = 0.01;
 
@@ -14,14 +14,14 @@ const NOISE = 1e-9;
 const roundDown = (value: number, step: number) => Math.floor(value / step + NOISE) * step;
 const roundUp = (value: number, step: number) => Math.ceil(value / step - NOISE) * step;
 
-/** The dense accuracy that the close view is built around; before it is known, the first point that is. */
+/** The accuracy that the close view shows around: that of dense or, before it is known, of the first round known. */
 function reference(lines: readonly AccuracyLine[], dense: Spread | undefined): number | undefined {
   if (dense) return dense.mean;
   const points = lines.flatMap((line) => line.points);
   return points.reduce((first, point) => (point.round < first.round ? point : first), points[0])?.accuracy.mean;
 }
 
-/** The range of the y axis. Without any measurement it is the full range, since there is nothing to be close to. */
+/** The range of the y axis; the full range if nothing is measured yet. */
 export function accuracyDomain(lines: readonly AccuracyLine[], dense: Spread | undefined, zoom: Zoom) {
   const middle = zoom === 'close' ? reference(lines, dense) : undefined;
   if (middle === undefined) return [0, 1] as const;

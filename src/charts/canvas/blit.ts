@@ -1,4 +1,4 @@
-/** Pixels of a picture at one pixel a cell, row by row. */
+/** A picture with one pixel per cell, row by row. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
@@ -11,7 +11,7 @@ export const blank = (width: number, height: number): Picture => ({
   pixels: new Uint32Array(width * height),
 });
 
-/** Puts a picture into a canvas, one pixel a cell; its size on the page, see `sizeOf`, enlarges it. */
+/** Writes a picture into a canvas, with one pixel per cell. CSS enlarges it: see `sizeOf`. */
 export function blit(canvas: HTMLCanvasElement, { width, height, pixels }: Picture): void {
   canvas.width = width;
   canvas.height = height;
@@ -19,8 +19,8 @@ export function blit(canvas: HTMLCanvasElement, { width, height, pixels }: Pictu
 }
 
 /**
- * The style that shows a picture at `scale` device pixels a cell. Enlarged cells keep sharp edges; below one device
- * pixel a cell, the browser averages neighbours.
+ * The style that shows a picture at `scale` device pixels per cell. Enlarged cells keep sharp edges. Below one device
+ * pixel per cell the browser averages neighbours.
  */
 export const sizeOf = ({ width, height }: { width: number; height: number }, scale: number, dpr: number) => ({
   inlineSize: (width * scale) / dpr,

@@ -2,7 +2,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import { type Pointed, type SharedCursor, useCursor } from '../shared-cursor.ts';
 import { cellAfter } from './cursor.ts';
 
-/** A rectangle as shares of the picture, 0 to 1. */
+/** A rectangle in fractions of the picture, 0 to 1. */
 export interface CellBox {
   readonly left: number;
   readonly top: number;
@@ -10,23 +10,23 @@ export interface CellBox {
   readonly height: number;
 }
 
-/** How a picture's cells stand for what is pointed at. */
+/** Maps the shared cursor to a picture's cells. */
 export interface Cellular {
   readonly linking: SharedCursor;
   readonly cells: number;
-  /** The cell that stands for what is pointed at; null for none. */
+  /** The cell at the cursor; null for none. */
   readonly cellOf: (shown: Pointed) => number | null;
-  /** A cell in words; called with what else is pointed at. */
+  /** A cell in words; also gets the whole cursor. */
   readonly textOf: (cell: number, shown: Pointed) => string;
 }
 
 interface Props extends Cellular {
-  /** What the cursor walks over: "Neuron". */
+  /** The name of a cell, such as "Neuron". */
   readonly name: string;
   readonly columns: number;
-  /** What a key to a cell points at. */
+  /** The cursor after a key has moved it to a cell. */
   readonly pointedOf: (cell: number) => Partial<Pointed>;
-  /** What the pointer stands on at a place given as shares of the picture, or null between cells. */
+  /** The cursor at a place in fractions of the picture; null between cells. */
   readonly pointedAt: (x: number, y: number) => Partial<Pointed> | null;
   readonly boxOf: (cell: number) => CellBox;
 }
@@ -38,15 +38,15 @@ const percents = ({ left, top, width, height }: CellBox) => ({
   blockSize: `${100 * height}%`,
 });
 
-/** The cell that is shown; what is pinned in another layer may be none of these. */
+/** The cell at the cursor; null if the cursor is at none, or outside this layer. */
 function useCell({ linking, cells, cellOf }: Cellular): number | null {
   const at = useCursor(linking, cellOf);
-  // A cell's words may tell of more than the cell.
+  // The words for a cell may also depend on the pixel.
   useCursor(linking, ({ pixel }) => pixel);
   return at !== null && at >= 0 && at < cells ? at : null;
 }
 
-/** A cursor over a picture's cells, moved by pointer and by arrow keys. It lies over the picture and redraws nothing. */
+/** A cursor over a picture's cells, moved by pointer and arrow keys. It is a layer of its own and redraws nothing below. */
 export function Cells(props: Props) {
   const { name, linking, cells, columns, textOf, pointedOf, pointedAt, boxOf } = props;
   const at = useCell(props);
@@ -82,7 +82,7 @@ export function Cells(props: Props) {
   );
 }
 
-/** What the cursor stands on, in words, below the picture; without a cursor, how to get one. */
+/** The cell at the cursor, in words, below the picture; without a cursor, a hint how to get one. */
 export function Readout({ text, hint }: { text: string | null; hint: string }) {
   return (
     <p className="chart-readout" data-empty={text === null ? '' : undefined}>

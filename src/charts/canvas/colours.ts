@@ -19,8 +19,8 @@ export type ColourName =
   | 'changed';
 
 /**
- * The colours that charts.css gives an element. CSS resolves them (they are mixed and depend on the scheme), through the
- * element's own text colour; a canvas of one pixel turns any notation of a colour into bytes.
+ * Reads the colours that charts.css gives an element. They are mixed and depend on the scheme, so CSS resolves them as the
+ * element's text colour. A canvas of one pixel then turns any notation of a colour into bytes.
  */
 export function coloursOf<Name extends ColourName>(element: HTMLElement, names: readonly Name[]): Record<Name, Rgb> {
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });

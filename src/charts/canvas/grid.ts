@@ -6,13 +6,13 @@ export interface Grid {
   readonly rows: number;
 }
 
-/** The cell at a place given as shares of the grid. */
+/** The cell at a place in fractions of the grid. */
 export function gridCellAt({ columns, rows }: Grid, x: number, y: number): number {
   const within = (share: number, most: number) => Math.min(most - 1, Math.max(0, Math.floor(share * most)));
   return within(y, rows) * columns + within(x, columns);
 }
 
-/** The place of a cell as shares of the grid. */
+/** The place of a cell in fractions of the grid. */
 export const gridBox = ({ columns, rows }: Grid, cell: number): CellBox => ({
   left: (cell % columns) / columns,
   top: Math.floor(cell / columns) / rows,
@@ -21,8 +21,8 @@ export const gridBox = ({ columns, rows }: Grid, cell: number): CellBox => ({
 });
 
 /**
- * Device pixels a cell: the largest whole number with which the grid fits the room, at least 1 as long as its width
- * allows, else the fraction that makes its width fit.
+ * Device pixels per cell. This is the largest whole number, at least 1, with which the grid fits the space, or a fraction
+ * if even one pixel per cell is too wide.
  */
 export function gridScale({ columns, rows }: Grid, width: number, height: number, most: number): number {
   if (columns > width) return width / columns;

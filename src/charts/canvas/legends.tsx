@@ -14,7 +14,7 @@ export const Ramp = ({ through }: { through: readonly string[] }) => (
   />
 );
 
-/** What the colours of a mask mean. */
+/** The legend for the colours of a mask. */
 export function MaskLegend({ mode, rounds }: { mode: 'alive' | 'death-round'; rounds: number }) {
   return (
     <p className="chart-legend">
@@ -35,7 +35,7 @@ export function MaskLegend({ mode, rounds }: { mode: 'alive' | 'death-round'; ro
   );
 }
 
-/** What the colours of a share mean, from nothing to `most`. */
+/** The legend for the colours of a share, from 0 to `most`. */
 export const ShareLegend = ({ most }: { most: number }) => (
   <p className="chart-legend">
     <span>

@@ -1,19 +1,19 @@
 import type { Rgb } from './colours.ts';
 
 /**
- * What a picture of a mask shows: who lives in a round, in which round each weight was pruned, the signs and sizes of
- * trained weights, or which signs the training changed.
+ * The content of a mask picture: the weights left in a round, the round in which each weight was pruned, the signs and
+ * sizes of trained weights, or the signs that the training changed.
  */
 export type MaskMode = 'alive' | 'death-round' | 'sign-size' | 'sign-flips';
 
 /** A colour for each byte, as the 32 bits that an image holds for a pixel. */
 export type Lut = Uint32Array;
 
-/** One pixel of an image as 32 bits, in whatever order of bytes the machine has. */
+/** One pixel of an image as 32 bits, in the machine's byte order. */
 export const pack = ([red, green, blue]: Rgb): number =>
   new Uint32Array(new Uint8Array([red, green, blue, 255]).buffer)[0];
 
-/** The colour a share of the way from one to another. */
+/** Mixes two colours: share 0 gives the first, 1 the second. */
 export const mix = (from: Rgb, to: Rgb, share: number): Rgb => [
   Math.round(from[0] + (to[0] - from[0]) * share),
   Math.round(from[1] + (to[1] - from[1]) * share),
@@ -28,8 +28,8 @@ export interface MaskColours {
 }
 
 /**
- * Colours by the round in which a weight was pruned, 0 for never. Alive: who is in the mask of `round`. Round of pruning: a
- * ramp from the first round to the last, `rounds`, whatever round is selected; survivors stand out in the arm's colour.
+ * Colours by the round in which a weight was pruned, 0 for never. Mode `alive` shows the mask of `round`. Mode
+ * `death-round` has a ramp from the first round to the last, `rounds`, and survivors in the arm's colour.
  */
 export function maskLut(
   mode: 'alive' | 'death-round',

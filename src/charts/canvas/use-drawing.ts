@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-/** Rises whenever colours may have changed: the system's scheme, or a class or attribute on the page's root. */
+/** A number that increases when colours may have changed: with the system's scheme, or an attribute of the page's root. */
 function useScheme(): number {
   const [version, setVersion] = useState(0);
   useEffect(() => {
@@ -17,7 +17,7 @@ function useScheme(): number {
   return version;
 }
 
-/** A canvas that `draw`, kept stable with useCallback, paints again whenever it or the colour scheme changes. */
+/** A canvas that is painted again when the colour scheme or `draw` changes; keep `draw` stable with useCallback. */
 export function useDrawing(draw: (canvas: HTMLCanvasElement) => void): RefObject<HTMLCanvasElement | null> {
   const ref = useRef<HTMLCanvasElement>(null);
   const scheme = useScheme();

@@ -8,7 +8,7 @@ export interface LearningLine {
   /** Share of the weights left. */
   readonly density: number;
   readonly points: readonly LearningPoint[];
-  /** Where validation loss was lowest; null when that was the last evaluation. */
+  /** The iteration with the lowest validation loss; null if that was the last evaluation. */
   readonly stop: number | null;
 }
 
@@ -23,11 +23,11 @@ export interface CurveScales {
   readonly accuracies: readonly [number, number];
 }
 
-/** How far below the highest accuracy the axis reaches, unless everything is closer to it. */
+/** The greatest distance from the highest accuracy to the lower end of the axis. */
 const BELOW = 0.06;
 const STEP = 0.005;
 
-/** From the highest accuracy of all lines down, so that what differs late, where lines come together, can be seen. */
+/** The range of accuracies, measured down from the highest, so that late differences are visible. */
 function accuraciesOf(lines: readonly LearningLine[]): [number, number] {
   const all = lines.flatMap(({ points }) => points.map(([, accuracy]) => accuracy));
   if (all.length === 0) return [0, 1];
@@ -41,7 +41,7 @@ export function curveScales(lines: readonly LearningLine[], frame: PlotFrame, sp
   const [first, last] = [Math.min(...steps, Number.POSITIVE_INFINITY), Math.max(...steps, 1)];
   const start = spacing === 'log' ? Math.max(1, Math.min(first, last)) : 0;
   const [low, high] = accuraciesOf(lines);
-  // One evaluation leaves no room between the ends; it stands at the right.
+  // With a single evaluation both ends are the same; it is placed at the right.
   const share = (iteration: number) => {
     if (last <= start) return 1;
     return spacing === 'log' ? Math.log(iteration / start) / Math.log(last / start) : iteration / last;
@@ -54,7 +54,7 @@ export function curveScales(lines: readonly LearningLine[], frame: PlotFrame, sp
   };
 }
 
-/** A line as the path of an SVG. What lies below the axis is drawn there, to be clipped. */
+/** A line as an SVG path. Points below the axis are included, for the caller to clip. */
 export const pathOf = ({ points }: LearningLine, { x, y }: CurveScales): string =>
   points
     .map(([iteration, accuracy], k) => `${k === 0 ? 'M' : 'L'}${x(iteration).toFixed(1)} ${y(accuracy).toFixed(1)}`)
@@ -79,6 +79,6 @@ export const pointNear = ({ points }: LearningLine, iteration: number): Learning
     undefined,
   );
 
-/** How strongly a round is drawn, in percent of the arm's colour: the sparser, the stronger. */
+/** The strength of a round's line, in percent of the arm's colour; sparser rounds are stronger. */
 export const strengthOf = (round: number, rounds: number): number =>
   Math.round(18 + (52 * round) / Math.max(1, rounds));

@@ -1,6 +1,6 @@
 import { type SharedCursor, useCursor } from '../shared-cursor.ts';
 
-/** The row of the neuron and the column of the input that are pointed at, in a matrix of weights. */
+/** The row of the neuron and the column of the input at the cursor, in a matrix of weights. */
 export function Lines({ linking, rows, columns }: { linking: SharedCursor; rows: number; columns: number }) {
   const neuron = useCursor(linking, (shown) => shown.neuron);
   const pixel = useCursor(linking, (shown) => shown.pixel);

@@ -2,10 +2,10 @@ import { coloursOf } from '../canvas/colours.ts';
 import { type Lut, type MaskMode, maskLut, mix, pack } from '../canvas/lut.ts';
 import { CHANGED_SIGN, KEPT_SIGN, NEGATIVE, POSITIVE, PRUNED } from './shades.ts';
 
-/** The share of its colour that the smallest weight has, so that it is not taken for a pruned one. */
+/** The strength of the smallest weight's colour, so that the weight does not look pruned. */
 const FAINTEST = 0.3;
 
-/** Bytes of weights (`shadesOf`) as colours: a hue for each sign, the stronger the larger. */
+/** Colours for bytes of weights (`shadesOf`): a hue for each sign, stronger for larger weights. */
 function signLut(canvas: HTMLCanvasElement): Lut {
   const { surface, pruned, negative, positive } = coloursOf(canvas, ['surface', 'pruned', 'negative', 'positive']);
   const lut = new Uint32Array(256);

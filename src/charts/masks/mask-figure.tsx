@@ -9,13 +9,13 @@ import { SignLegend } from './sign-legend.tsx';
 
 interface Props {
   readonly mask: MaskProps;
-  /** What the table's rows are. */
+  /** The meaning of the table's rows. */
   readonly by: 'neuron' | 'channel' | 'output';
-  /** The picture, once it is known how much room there is. */
+  /** Renders the picture when the available space is known. */
   readonly children: (box: Box) => ReactNode;
 }
 
-/** What every picture of a mask has around it: its name, what its colours mean, and its numbers as a table. */
+/** The frame of every mask picture: its name, the legend of its colours, and its numbers as a table. */
 export function MaskFigure({ mask, by, children }: Props) {
   const { arm, round, rounds, mode, label } = mask;
   const [ref, box] = useBox('width');

@@ -5,7 +5,7 @@ import { type TileLayout, tileOrigin } from './tile-layout.ts';
 
 /**
  * The first layer as tiles: the weights into each neuron, arranged as the pixels that they come from.
- * @param shades one byte a weight (`shadesOf`)
+ * @param shades one byte per weight (`shadesOf`)
  */
 export function paintTiles(
   layout: TileLayout,
@@ -28,7 +28,7 @@ export function paintTiles(
   return picture;
 }
 
-/** A convolution as its kernels: the weights from one channel to another, arranged as the places that they look at. */
+/** A convolution as its kernels: the weights from one channel to another, arranged as the places that they read. */
 export function paintKernels(layout: TileLayout, layer: Layer, shades: Uint8Array, lut: Lut, gap: number): Picture {
   const picture = blank(layout.width, layout.height);
   const { pixels, width } = picture;
@@ -57,7 +57,7 @@ export function paintMatrix({ inputs, outputs }: Layer, shades: Uint8Array, lut:
   return picture;
 }
 
-/** Shares of each pixel's weights, `most` and above as the ramp's last colour. */
+/** The share of each pixel's weights that is left; `most` and above have the ramp's last colour. */
 export function paintShares(counts: Uint32Array, of: number, most: number, lut: Lut): Picture {
   const picture = blank(IMAGE_SIDE, IMAGE_SIDE);
   counts.forEach((count, pixel) => {

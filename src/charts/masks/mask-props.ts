@@ -4,7 +4,7 @@ import type { MaskMode } from '../canvas/lut.ts';
 import type { SharedCursor } from '../shared-cursor.ts';
 import type { LayerWeights } from './shades.ts';
 
-/** What a picture of one layer's mask needs. */
+/** Props of the pictures of one layer's mask. */
 export interface MaskProps {
   readonly layer: Layer;
   /** Per weight, the first round whose mask lacks it; 0 while it survives. */
@@ -13,12 +13,12 @@ export interface MaskProps {
   /** The last round. */
   readonly rounds: number;
   readonly mode: MaskMode;
-  /** Trained weights; modes of signs need them. */
+  /** Trained weights; modes with signs need them. */
   readonly weights?: LayerWeights | undefined;
   readonly arm: ArmId;
   /** The layer's name for people: "First hidden layer". */
   readonly label: string;
-  /** Height in CSS pixels that the picture should not exceed; it does when a weight would shrink below a pixel. */
+  /** Height limit in CSS pixels. Pictures exceed it rather than shrink a weight below a pixel. */
   readonly maxHeight?: number | undefined;
   /** The cursor that this picture shares with others. */
   readonly linking?: SharedCursor | undefined;

@@ -1,7 +1,7 @@
 import { type SharedCursor, useCursor } from '../shared-cursor.ts';
 import { type TileLayout, tileOrigin } from './tile-layout.ts';
 
-/** The pixel that is pointed at, marked in every tile. */
+/** Marks the pixel at the cursor in every tile. */
 export function PixelMarks({ linking, layout }: { linking: SharedCursor; layout: TileLayout }) {
   const pixel = useCursor(linking, (shown) => shown.pixel);
   const { tiles, side, width, height } = layout;
@@ -9,7 +9,7 @@ export function PixelMarks({ linking, layout }: { linking: SharedCursor; layout:
   const [across, down] = [pixel % side, Math.floor(pixel / side)];
   const squares = Array.from({ length: tiles }, (_, tile) => {
     const { x, y } = tileOrigin(layout, tile);
-    // Larger than the weight, so that it is seen where a weight is one pixel of the screen.
+    // Larger than the weight, so that it is visible even if a weight is one pixel of the screen.
     return `M${x + across - 1} ${y + down - 1}h3v3h-3z`;
   });
   return (

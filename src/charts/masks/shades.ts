@@ -1,14 +1,14 @@
 import quickselect from 'quickselect';
 import type { MaskMode } from '../canvas/lut.ts';
 
-/** What pictures of a layer's weights need beside its mask; pruned weights may be anything. */
+/** Weights of a layer, for pictures of more than its mask. Values of pruned weights are ignored. */
 export interface LayerWeights {
   readonly trained: Float32Array;
-  /** What the training began with, for pictures of what changed. */
+  /** The weights at the start of the training, for pictures of changes. */
   readonly first?: Float32Array | undefined;
 }
 
-/** What a picture of one layer's mask shows. */
+/** The content of a picture of one layer's mask. */
 export interface Shaded {
   readonly mode: MaskMode;
   readonly prunedAt: Uint8Array;
@@ -16,7 +16,7 @@ export interface Shaded {
   readonly weights?: LayerWeights | undefined;
 }
 
-/** Bytes that stand for something else than a round. */
+/** Bytes with another meaning than a round. */
 export const PRUNED = 0;
 /** From the weakest to the strongest. */
 export const NEGATIVE = [1, 127] as const;
@@ -26,7 +26,7 @@ export const CHANGED_SIGN = 2;
 
 const lives = (death: number, round: number) => death === 0 || death > round;
 
-/** Whether the training changed a weight's sign; a weight of 0 has none. As `signFlips` (pruning/signs.ts) counts. */
+/** Whether the training changed a weight's sign, counted as in `signFlips` (pruning/signs.ts); 0 has no sign. */
 export const changedSign = (first: number, trained: number): boolean => first * trained < 0;
 
 function given<T>(value: T | undefined): T {
@@ -34,7 +34,7 @@ function given<T>(value: T | undefined): T {
   return value;
 }
 
-/** The size from which on weights have their full colour: all but the largest hundredth of those left stay below. */
+/** The size from which weights have their full colour: 99 % of the weights left are smaller. */
 export function fullSize({ prunedAt, round, weights }: Shaded): number {
   const { trained } = given(weights);
   const sizes: number[] = [];
@@ -47,7 +47,7 @@ export function fullSize({ prunedAt, round, weights }: Shaded): number {
 
 const along = ([from, to]: readonly [number, number], share: number) => from + Math.round((to - from) * share);
 
-/** One byte a weight, which a table of colours (`maskLutOf`) turns into a picture. */
+/** One byte per weight, which a table of colours (`maskLutOf`) turns into a picture. */
 export function shadesOf(shaded: Shaded): Uint8Array {
   const { mode, prunedAt, round, weights } = shaded;
   if (mode === 'alive' || mode === 'death-round') return prunedAt;
@@ -67,7 +67,7 @@ export function shadesOf(shaded: Shaded): Uint8Array {
   });
 }
 
-/** How many of the weights left are negative, positive, and changed their sign, by output; 0 where it is not known. */
+/** Counts, by output, the weights left that are negative, positive, and of changed sign; the last is 0 if unknown. */
 export function signsOf({ prunedAt, round, weights }: Shaded, outputs: number) {
   const count = () => new Uint32Array(outputs);
   const signs = { negative: count(), positive: count(), changed: count() };

@@ -9,7 +9,7 @@ function Size({ mode, prunedAt, round, weights }: MaskProps) {
   return <span>{SIGN_TEXTS.size(full)}</span>;
 }
 
-/** What the colours of weights mean: a hue for each sign, or whether the sign changed. */
+/** The legend for the colours of weights: a hue for each sign, or for kept and changed signs. */
 export function SignLegend(mask: MaskProps) {
   const flips = mask.mode === 'sign-flips';
   return (

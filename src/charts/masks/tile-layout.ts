@@ -2,7 +2,7 @@ import { IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
 import type { CellBox } from '../canvas/cells.tsx';
 import { gridScale } from '../canvas/grid.ts';
 
-/** Square tiles in rows, left to right. Lengths are weights; a weight is a square of `scale` device pixels. */
+/** Square tiles in rows, left to right. Lengths are in weights; a weight is a square of `scale` device pixels. */
 export interface TileLayout {
   readonly tiles: number;
   /** Of a tile. */
@@ -19,7 +19,7 @@ export interface TileLayout {
 interface Tiles {
   readonly side: number;
   readonly gap: number;
-  /** Device pixels a weight at most. */
+  /** The most device pixels per weight. */
   readonly largest: number;
 }
 
@@ -33,14 +33,14 @@ function inColumns(tiles: number, columns: number, { side, gap }: Tiles, scale: 
 
 function atScale(tiles: number, width: number, kind: Tiles, scale: number): TileLayout {
   const fitting = Math.max(1, Math.floor((width / scale + kind.gap) / (kind.side + kind.gap)));
-  // The rows that are needed anyway, filled evenly, leave no single tile in a last row.
+  // Fills the rows evenly, so that the last one does not have a single tile.
   const rows = Math.ceil(tiles / Math.min(tiles, fitting));
   return inColumns(tiles, Math.ceil(tiles / rows), kind, scale);
 }
 
 /**
- * The largest tiles that fit a room given in device pixels. A weight is never less than one device pixel: when even that
- * is too tall, the picture is taller than the room.
+ * The largest tiles that fit a space given in device pixels. A weight is never smaller than one device pixel. If even that
+ * is too tall, the picture is taller than the space.
  */
 export function tileLayout(tiles: number, width: number, height: number, kind: Tiles = IMAGES): TileLayout {
   for (let scale = kind.largest; scale > 1; scale--) {
@@ -51,9 +51,9 @@ export function tileLayout(tiles: number, width: number, height: number, kind: T
 }
 
 /**
- * A convolution's kernels: a row for each output channel, a column for each input channel. With one input channel, rows
- * are filled as they come. When a row of kernels is wider than the room even at one device pixel a weight, weights shrink
- * below that.
+ * The layout of a convolution's kernels: a row for each output channel, a column for each input channel. With one input
+ * channel, rows hold as many kernels as fit. If a row of kernels is too wide even at one device pixel per weight, weights
+ * are smaller than that.
  */
 export function kernelLayout(layer: Layer, width: number, height: number, largest: number): TileLayout {
   const kind = { side: layer.convolution?.kernel ?? 1, gap: 1, largest };
@@ -62,26 +62,26 @@ export function kernelLayout(layer: Layer, width: number, height: number, larges
   return { ...layout, scale: gridScale({ columns: layout.width, rows: layout.height }, width, height, largest) };
 }
 
-/** Where a tile starts, in weights. */
+/** The start of a tile, in weights. */
 export const tileOrigin = ({ columns, side, gap }: TileLayout, tile: number) => ({
   x: (tile % columns) * (side + gap),
   y: Math.floor(tile / columns) * (side + gap),
 });
 
-/** The place of a tile as shares of the picture. */
+/** The place of a tile in fractions of the picture. */
 export function tileBox(layout: TileLayout, tile: number): CellBox {
   const { x, y } = tileOrigin(layout, tile);
   const { side, width, height } = layout;
   return { left: x / width, top: y / height, width: side / width, height: side / height };
 }
 
-/** A place in a tile: the tile, and the cell of it, counted row by row. */
+/** A place in a tile: the tile, and its cell, counted row by row. */
 export interface TilePlace {
   readonly tile: number;
   readonly cell: number;
 }
 
-/** What stands at a place given as shares of the picture; null in the gaps and after the last tile. */
+/** The tile and cell at a place in fractions of the picture; null in gaps and after the last tile. */
 export function tileAt(
   { tiles, side, gap, columns, width, height }: TileLayout,
   x: number,

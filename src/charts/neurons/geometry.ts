@@ -3,7 +3,7 @@ import type { Bar } from './ranking.ts';
 /** One half of the chart: from its zero line towards its end, up or down. */
 export interface Half {
   readonly zero: number;
-  /** Where the axis ends; above the zero line for a half that points up. */
+  /** The end of the axis, above the zero line for a half that points up. */
   readonly end: number;
   /** The share at the end. */
   readonly most: number;
@@ -18,10 +18,10 @@ export interface Columns {
 /** The height at which a half shows a share. */
 export const heightOf = ({ zero, end, most }: Half, share: number): number => zero + ((end - zero) * share) / most;
 
-/** From this width on, bars stand apart. */
+/** The width, in pixels, from which there are gaps between bars. */
 const APART = 4;
 
-/** Bars as one path. `pick` says which of them to draw; the places of the others stay free. */
+/** Bars as one path. `pick` selects the bars to draw; the places of the others stay empty. */
 export function barsPath(
   bars: readonly Bar[],
   side: 'incoming' | 'outgoing',
@@ -47,7 +47,7 @@ export interface Run {
   readonly to: number;
 }
 
-/** Neighbouring bars with dead neurons, as runs, so that a hundred of them are one mark and not a smear. */
+/** Joins neighbouring bars with dead neurons, so that a hundred of them are one clear mark. */
 export function deadRuns(bars: readonly Bar[], { left, step }: Columns): Run[] {
   const runs: Run[] = [];
   let x = left;

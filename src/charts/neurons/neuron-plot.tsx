@@ -6,7 +6,7 @@ import { type Columns, deadRuns, type Half } from './geometry.ts';
 import { HalfPlot } from './half-plot.tsx';
 import { type Bar, barsOf, neuronsPerBar, niceEnd } from './ranking.ts';
 
-/** Where the bars stand, in pixels: the axes' numbers are to the left, the means' to the right. */
+/** The place of the bars, in pixels: numbers of the axes are to the left, means to the right. */
 export interface Frame extends Columns {
   readonly right: number;
   readonly neuronsPerBar: number;
@@ -32,7 +32,7 @@ const meanOf = (bars: readonly Bar[], side: Side) => {
 const endOf = (bars: readonly Bar[], side: Side, zoom: Zoom) =>
   zoom === 'full' ? 1 : niceEnd(Math.max(...bars.map((bar) => bar[side])));
 
-/** Both halves in the room: the space between them holds the marks of dead neurons. */
+/** Fits the halves into the space, and leaves space between them for marks of dead neurons. */
 function halvesOf(
   bars: readonly Bar[],
   { height, em }: Box,
@@ -51,7 +51,7 @@ function DeadMarks({ bars, columns, y, em }: { bars: readonly Bar[]; columns: Co
   const runs = deadRuns(bars, columns);
   const thick = 0.62 * em;
   const span = columns.step * bars.reduce((sum, bar) => sum + bar.neurons, 0);
-  // Marks as wide as high are easier to see, but many would hide how many they are.
+  // Marks as wide as high are easier to see, but many of them would merge.
   const least = runs.length * thick * 1.5 > span ? 0 : thick;
   return runs.map(({ from, to }) => {
     const width = Math.max(least, to - from);
@@ -70,7 +70,7 @@ interface Props {
   readonly box: Box;
 }
 
-/** Bars up for the weights into each neuron, bars down for those out of it, and marks at the dead. */
+/** Bars up for the weights into each neuron, bars down for those out of it, and marks at dead neurons. */
 export function NeuronPlot({ connections, order, label, zoom, box }: Props) {
   const { width, height, em } = box;
   const { right, neuronsPerBar: size, ...columns } = frameOf(box, order.length);

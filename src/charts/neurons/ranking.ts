@@ -4,11 +4,11 @@ import type { NeuronConnections } from '../../pruning/measures.ts';
 export const ranking = ({ incoming }: NeuronConnections): number[] =>
   Array.from(incoming, (_, neuron) => neuron).sort((a, b) => incoming[b] - incoming[a] || a - b);
 
-/** A hidden neuron without a surviving weight in, or without one out, computes nothing that matters. */
+/** A hidden neuron is dead if no surviving weight leads in, or none leads out. */
 export const isDead = ({ incoming, outgoing, fanOut }: NeuronConnections, neuron: number): boolean =>
   fanOut > 0 && (incoming[neuron] === 0 || outgoing[neuron] === 0);
 
-/** Neurons of neighbouring ranks that share a bar, when there are more neurons than pixels. */
+/** A bar, which neurons of neighbouring ranks share if there are more neurons than pixels. */
 export interface Bar {
   readonly neurons: number;
   /** Mean shares of weights left, in and out. */
@@ -17,7 +17,7 @@ export interface Bar {
   readonly dead: number;
 }
 
-/** Neurons a bar for at most `most` bars. */
+/** Neurons per bar, for at most `most` bars. */
 export const neuronsPerBar = (neurons: number, most: number): number => Math.max(1, Math.ceil(neurons / most));
 
 const shareOf = (counts: Uint32Array, fan: number, neurons: readonly number[]) =>
@@ -39,5 +39,5 @@ export function barsOf(connections: NeuronConnections, order: readonly number[],
 
 const NICE = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8];
 
-/** A round share for the end of an axis that has to hold `share`. */
+/** A round share at which an axis can end that includes `share`. */
 export const niceEnd = (share: number): number => NICE.find((end) => end >= share) ?? 1;

@@ -3,7 +3,7 @@ import { changedSign } from '../masks/shades.ts';
 import { percentOf } from '../strings/format.ts';
 import { SCATTER } from '../strings/scatter-chart-texts.ts';
 
-/** The weights of a layer that live in a round: what they began as, and what they were trained to. */
+/** The weights of a layer that are left in a round: their first and their trained values. */
 export interface Points {
   readonly first: Float32Array;
   readonly trained: Float32Array;
@@ -19,7 +19,7 @@ export function pointsOf(prunedAt: Uint8Array, round: number, first: Float32Arra
   return { first: from, trained: to, sizes: to.map((weight) => Math.abs(weight)).sort(), largestFirst };
 }
 
-/** How many weights have at most a size. */
+/** The number of weights with at most the given size. */
 export function under({ sizes }: Points, size: number): number {
   let [low, high] = [0, sizes.length];
   while (low < high) {
@@ -33,16 +33,16 @@ export function under({ sizes }: Points, size: number): number {
 /** The largest size after training. */
 export const largest = ({ sizes }: Points): number => sizes.at(-1) ?? 0;
 
-/** The size below which a share of the weights lies. */
+/** The size below which the given share of the weights is. */
 export const quantile = ({ sizes }: Points, share: number): number =>
   sizes[Math.min(sizes.length - 1, Math.floor(share * sizes.length))] ?? 0;
 
-/** Round values from -reach to reach, 0 among them: three to five. */
+/** Three to five round values from -reach to reach, including 0. */
 export function ticksOf(reach: number): number[] {
   const power = 10 ** Math.floor(Math.log10(reach));
   const step = [0.2, 0.5, 1].map((of) => of * power).findLast((each) => 2 * each <= reach) ?? reach;
   const most = Math.min(2, Math.floor(reach / step));
-  // Twice as far apart where there is room for more than two on each side.
+  // Doubles the step if there would be more than two values on each side.
   const wide = reach / step >= 4 ? 2 * step : step;
   return Array.from({ length: 2 * most + 1 }, (_, k) => (k - most) * wide);
 }

@@ -3,7 +3,7 @@ import type { Rgb } from '../canvas/colours.ts';
 import { mix, pack } from '../canvas/lut.ts';
 import type { Points } from './points.ts';
 
-/** The values at the picture's edges: it reaches as far below 0 as above. */
+/** The values at the picture's edges, the same below 0 as above. */
 export interface Reach {
   readonly x: number;
   readonly y: number;
@@ -17,7 +17,7 @@ export interface ScatterColours {
   readonly arm: Rgb;
 }
 
-/** How many points lie on each pixel, few of them drawn larger so that they are seen. */
+/** The number of points on each pixel. If there are few, each covers several pixels to be visible. */
 export function densityOf(
   { first, trained }: Points,
   reach: Reach,
@@ -40,7 +40,7 @@ export function densityOf(
   return density;
 }
 
-/** Colours of 0 to 255 points on a pixel: one is seen, sixteen are as strong as more. */
+/** Colours for 0 to 255 points on a pixel: one point is visible, and the colour is full from sixteen on. */
 const shades = (ground: Rgb, ink: Rgb): Uint32Array =>
   Uint32Array.from({ length: 256 }, (_, points) =>
     pack(points === 0 ? ground : mix(ground, ink, Math.min(1, 0.4 + 0.15 * Math.log2(points)))),

@@ -18,7 +18,7 @@ export const ACCURACY_CHART = {
   /** @param left weights left of `all`; follows the round's name */
   planned: (left: number, all: number) => `: ${percent(left / all)} left, ${counted(left, 'weight')}`,
   roundName: (round: number) => `Round ${round}`,
-  /** An arm that has other counts than the plan. */
+  /** For an arm with other counts than planned. */
   other: (density: number, left: number) => `${percent(density)} left, ${counted(left, 'weight')}`,
   notMeasured: 'Not measured yet.',
   allWeights: 'all weights',
@@ -37,7 +37,7 @@ const pointRows = (name: string, points: readonly AccuracyPoint[]) =>
     .sort((a, b) => a.round - b.round)
     .map((point) => [name, point.round, percent(point.density), point.count, ...spreadCells(point.accuracy)]);
 
-/** Everything that the accuracy chart shows, as a table. */
+/** The content of the accuracy chart as a table. */
 export function accuracyRows(lines: readonly AccuracyLine[], dense?: Spread, pinned: readonly Pinned[] = []): Table {
   const level = levelRow(armName('dense'), dense);
   const points = lines.flatMap(({ arm, points }) => pointRows(armName(arm), points));
@@ -79,7 +79,7 @@ function lineSentence(line: AccuracyLine, name = armName(line.arm)): string {
   return `${name}: ${points.length === 1 ? 'one round' : `${points.length} rounds`}, ends with ${where}.`;
 }
 
-/** The chart in sentences, for those who do not see it. */
+/** The chart in sentences, for people who do not see it. */
 export function accuracySummary(
   lines: readonly AccuracyLine[],
   dense?: Spread,

@@ -2,7 +2,7 @@ import type { LearningLine } from '../curves/scale.ts';
 import type { Table } from '../data-table.tsx';
 import { accuracy, count, percent } from './format.ts';
 
-/** Texts of the learning curves around them. */
+/** Texts around the learning curves. */
 export const CURVES_CHART = {
   picture: (lines: string) => `Learning curves. ${lines}`,
   line: (arm: string, round: number) => `${arm}, round ${round}`,
@@ -17,7 +17,7 @@ const stopText = ({ stop }: LearningLine) => (stop === null ? 'not reached' : co
 
 const last = ({ points }: LearningLine) => points[points.length - 1];
 
-/** Every round's learning curve in a row: where it stopped learning, and where it ended. */
+/** A row for every round's learning curve: its early stop, and its end. */
 export const learningRows = (lines: readonly LearningLine[]): Table => ({
   columns: [
     'Round',

@@ -1,4 +1,4 @@
-/** Texts of the drawing pad and of what networks answer. */
+/** Texts of the drawing pad and of the networks' answers. */
 export const DRAW_CHART = {
   pad: 'Drawing pad: draw a digit with mouse, finger or pen',
   seen: 'What the networks see, 28 × 28 pixels',
@@ -6,7 +6,7 @@ export const DRAW_CHART = {
   digit: 'Digit',
   answer: 'Answer',
   noAnswer: '–',
-  /** What one network answers, in words. */
+  /** The answer of one network, in words. */
   spoken: (name: string, digit: number, share: string) => `${name}: ${digit} (${share})`,
   answers: 'What the networks answer: probabilities of the ten digits',
 } as const;

@@ -14,7 +14,7 @@ const ACCURACY = new Intl.NumberFormat('en', {
 
 const DECIMAL = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-/** Formats numbers to so many significant digits, zeros at the end included. */
+/** A format with the given number of significant digits, including zeros at the end. */
 export const significant = (digits: number): Intl.NumberFormat =>
   new Intl.NumberFormat('en', { minimumSignificantDigits: digits, maximumSignificantDigits: digits });
 
@@ -27,12 +27,12 @@ export const count = (value: number): string => COUNT.format(value);
 /** A whole number and its noun: "1 weight", "9,537 weights". */
 export const counted = (value: number, noun: string): string => `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 
-/** A noun at the beginning of a text. */
+/** A noun with a capital letter, for the beginning of a text. */
 export const capital = (noun: string): string => noun[0].toUpperCase() + noun.slice(1);
 
 /**
- * A share of weights as percent with one decimal (7.0%, but 80%), below one percent with two significant digits. Only
- * all is called 100%, and only nothing 0%, because a sparse layer with one weight left is not an empty one.
+ * A share of weights as percent with one decimal (7.0%, but 80%), below one percent with two significant digits. Only a
+ * share of 1 reads 100%, and only 0 reads 0%, because a layer with one weight left is not empty.
  */
 export function percent(share: number): string {
   if (share <= 0 || share === 1) return SHARE.format(share);

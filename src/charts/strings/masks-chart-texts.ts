@@ -5,7 +5,7 @@ import type { MaskProps } from '../masks/mask-props.ts';
 import { signsOf } from '../masks/shades.ts';
 import { capital, count, counted, decimal, percent, percentOf } from './format.ts';
 
-/** Texts of the pictures of masks around them. */
+/** Texts around the pictures of masks. */
 export const MASKS_CHART = {
   tiles: 'Each tile is a neuron: its weights, where their pixels stand. Point at one, or use the arrow keys.',
   pixels: 'Each square is a pixel of the image. Point at one, or use the arrow keys.',
@@ -25,7 +25,7 @@ export const MASKS_CHART = {
   columns: (columns: number) => `${count(columns)} columns, one for each input`,
   columnsOfChannels: (columns: number, channels: number, side: number) =>
     `${count(columns)} columns, ${counted(channels, 'channel')} at each of ${side} × ${side} positions`,
-  /** @param weights on a side, that a pixel averages */
+  /** @param weights that a pixel averages, on each side */
   averages: (weights: number) => `Each pixel averages ${decimal(weights)} × ${decimal(weights)} weights at this width.`,
   rows: (rows: number, columns: string) => `${count(rows)} rows, one for each output; ${columns}.`,
   arrows: ' Arrow keys reach every weight.',
@@ -33,7 +33,7 @@ export const MASKS_CHART = {
 
 const value = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
-/** A weight as people read it. */
+/** A weight for people. */
 export const weightText = (weight: number): string => value.format(weight).replace('-', '−');
 
 /** Texts of the pictures of signs and sizes. */
@@ -65,7 +65,7 @@ export function incomingRows(layer: Layer, prunedAt: Uint8Array, round: number):
   return { columns: [capital(unitOf(layer)), 'Incoming weights left', 'of', 'Share left'], rows };
 }
 
-/** What a picture of a mask shows, by neuron or channel, as a table. */
+/** The content of a mask picture by neuron or channel, as a table. */
 export function maskRows(mask: MaskProps): Table {
   const { layer, prunedAt, round, mode } = mask;
   const plain = incomingRows(layer, prunedAt, round);
@@ -77,7 +77,7 @@ export function maskRows(mask: MaskProps): Table {
   return { columns: [...plain.columns, ...more], rows: plain.rows.map((row, at) => [...row, ...cells(at)]) };
 }
 
-/** What signs there are, in a sentence; nothing in pictures that show none. */
+/** The counts of signs in a sentence; empty for modes without signs. */
 function signSummary(mask: MaskProps): string {
   if (mask.mode === 'alive' || mask.mode === 'death-round') return '';
   const { negative, positive, changed } = signsOf(mask, mask.layer.outputs);
@@ -85,7 +85,7 @@ function signSummary(mask: MaskProps): string {
   return ` ${SIGN_TEXTS.flips(sumOf(changed), sumOf(incomingOf(mask.layer, mask.prunedAt, mask.round)))}`;
 }
 
-/** A weight's numbers, where the picture shows them. */
+/** A weight's values, in modes that show them; otherwise empty. */
 export function valueText({ mode, prunedAt, round, weights }: MaskProps, at: number): string {
   if (!weights || mode === 'alive' || mode === 'death-round' || (prunedAt[at] !== 0 && prunedAt[at] <= round))
     return '';
@@ -93,7 +93,7 @@ export function valueText({ mode, prunedAt, round, weights }: MaskProps, at: num
   return `; ${mode === 'sign-size' || first === undefined ? SIGN_TEXTS.trained(trained) : SIGN_TEXTS.began(first, trained)}`;
 }
 
-/** Surviving weights of each input pixel, as a table with a row and a column for each of the image's. */
+/** The surviving weights of each input pixel, as a table with the rows and columns of the image. */
 export function pixelRows(layer: Layer, prunedAt: Uint8Array, round: number): Table {
   const counts = pixelSurvival(layer, prunedAt, round);
   const side = Array.from({ length: IMAGE_SIDE }, (_, k) => k);
@@ -107,7 +107,7 @@ export function pixelRows(layer: Layer, prunedAt: Uint8Array, round: number): Ta
 export const neuronText = (neuron: number, left: number, of: number) =>
   `Neuron ${neuron + 1}: ${count(left)} of ${counted(of, 'weight')} left (${percentOf(left, of)})`;
 
-/** What a weight of a neuron's tile is in words. */
+/** A weight of a neuron's tile in words. */
 export const tileWeightText = (pixel: number, prunedAt: number, round: number) =>
   `; pixel in row ${Math.floor(pixel / IMAGE_SIDE) + 1}, column ${(pixel % IMAGE_SIDE) + 1}: ${fateOf(prunedAt, round)}`;
 
@@ -119,7 +119,7 @@ export function kernelText({ inputs, outputs, weights }: Layer, kernel: number, 
   return `${name}: ${count(left)} of ${counted(of, 'weight')} left (${percentOf(left, of)})`;
 }
 
-/** Where a layer's input comes from, in words: behind a convolution, a place in the image and a channel. */
+/** The source of a layer's input in words: after a convolution, a place in the image and a channel. */
 export function inputText(input: number, before: Layer | undefined): string {
   if (!before?.convolution) return String(input + 1);
   const [place, channel] = [Math.floor(input / before.outputs), input % before.outputs];
@@ -132,7 +132,7 @@ export const pixelText = (pixel: number, left: number, of: number) =>
   `Pixel in row ${Math.floor(pixel / IMAGE_SIDE) + 1}, column ${(pixel % IMAGE_SIDE) + 1}: ` +
   `${count(left)} of ${counted(of, 'weight')} left (${percentOf(left, of)})`;
 
-/** What became of one weight, seen from a round. */
+/** The state of one weight in a round: alive or pruned, and when. */
 export function fateOf(prunedAt: number, round: number): string {
   if (prunedAt === 0) return 'alive';
   return prunedAt <= round ? `pruned in round ${prunedAt}` : `alive, pruned in round ${prunedAt}`;

@@ -6,7 +6,7 @@ import { PIXELS } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
 import { count, counted, percent, percentOf, significant } from './format.ts';
 
-/** Texts of the tables of what a mask means. */
+/** Texts of the tables about the meaning of a mask. */
 export const MEANING_CHART = {
   table: 'What this mask means, by layer',
   nothing: 'No other arm or seed has a mask of this round here: choose a round that others have, or press Run.',
@@ -48,7 +48,7 @@ function cutOffSentence(cutOff: readonly number[]): string {
 const unseenSentence = (unseen: number) =>
   unseen === 0 ? '' : `The network cannot see ${count(unseen)} of the ${counted(PIXELS, 'pixel')}.`;
 
-/** What a mask means, in plain sentences. */
+/** The meaning of a mask, in plain sentences. */
 export function meaningText({ layers, cutOff, unseen }: MaskMeaning): string {
   const totals = totalsOf(layers);
   if (totals.left === totals.weights) return `Nothing is pruned: all ${counted(totals.weights, 'weight')} are there.`;
@@ -60,10 +60,10 @@ export function meaningText({ layers, cutOff, unseen }: MaskMeaning): string {
 const ofTwo = (part: number, whole: number) => `${count(part)} (${percentOf(part, whole)})`;
 
 /**
- * What the mask of each layer means, and of all together, as a table. Outputs are never called dead: one without weights
- * is a class that is cut off.
+ * The meaning of the mask in each layer and in all together, as a table. Outputs are never called dead: an output without
+ * weights is a class that is cut off.
  * @param names the layers' names for people
- * @param flips by layer, the survivors whose sign training changed, where that was counted
+ * @param flips by layer, the number of survivors whose sign the training changed; undefined if not counted
  */
 export function meaningRows(
   { layers, cutOff }: MaskMeaning,
@@ -99,10 +99,10 @@ export function meaningRows(
   };
 }
 
-/** Deviations from chance within which an overlap is called no more than that. */
+/** The number of standard deviations within which an overlap counts as chance. */
 const WITHIN_CHANCE = 4;
 
-/** How an overlap stands to chance, in words. */
+/** The comparison of an overlap with chance, in words. */
 export function chanceText({ jaccard, chance, deviation }: Overlap): string {
   if (chance >= 1) return '–';
   if (Math.abs(jaccard - chance) <= WITHIN_CHANCE * deviation) return 'as by chance';
@@ -112,7 +112,7 @@ export function chanceText({ jaccard, chance, deviation }: Overlap): string {
 
 const overlapText = ({ jaccard, chance }: Overlap) => `${percent(jaccard)} (${percent(chance)})`;
 
-/** The overlap of a mask with others, as a table: of each layer, in brackets what chance would give. */
+/** The overlap of a mask with others by layer, as a table; the value in brackets is that of chance. */
 export function comparisonRows(
   comparisons: readonly Comparison[],
   shown: { readonly arm: ArmId; readonly seed: number },

@@ -3,7 +3,7 @@ import type { Table } from '../data-table.tsx';
 import { isDead } from '../neurons/ranking.ts';
 import { capital, count, counted, percentOf } from './format.ts';
 
-/** Texts of the chart of neurons around it. */
+/** Texts around the chart of neurons. */
 export const NEURONS_CHART = {
   incoming: '↑ Incoming weights left',
   outgoing: '↓ Outgoing weights left',

@@ -14,7 +14,7 @@ export const SCATTER = {
   x: (start: string) => `Weight at the start: ${start}`,
   y: 'Weight after training: θT',
   slider: 'Threshold t',
-  /** What a threshold would prune. */
+  /** The weights that a threshold would prune. */
   under: (t: number, going: number, of: number) =>
     `|θT| ≤ t = ${three.format(t)}: ${count(going)} of ${counted(of, 'weight')} left in this layer (${percentOf(going, of)})`,
   hint: 'Drag in the picture or use the arrow keys to move t. What lies in the grey band is pruned by magnitude.',

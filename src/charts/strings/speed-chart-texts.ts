@@ -9,6 +9,6 @@ export const SPEED_CHART = {
   earliest: (arm: string, iteration: number, density: number) =>
     `${arm}: earliest at iteration ${count(Math.round(iteration))}, with ${percent(density)} of weights left.`,
   dense: (iteration: number) => `Dense network: iteration ${count(Math.round(iteration))}.`,
-  /** An iteration at an axis, where thousands of thousands would not fit. */
+  /** An iteration at an axis, in thousands from 10,000 on, since longer numbers do not fit. */
   tick: (value: number): string => (value >= 10_000 ? `${count(value / 1000)}k` : count(value)),
 } as const;
