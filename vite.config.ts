@@ -8,17 +8,17 @@ import { prerenderPlugin } from './scripts/prerender-plugin.ts';
 import { thirdParty } from './scripts/third-party.ts';
 
 const notices = thirdParty();
-// Their texts stand in licenses.txt; as comments they would make the worker several times larger.
+// Licence texts are in licenses.txt; as comments they would make the worker several times larger.
 const output = { comments: { legal: false } };
 
-// With these the page may share memory with its workers, who then read one copy of the data set. Without them, as on many
-// static hosts, each worker reads its own.
+// With these headers the page may share memory with its workers, which then read one copy of the data set. Without them,
+// as on many static hosts, each worker reads its own.
 const isolated = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
 export default defineConfig({
   // The built page works in any folder of any server.
   base: './',
-  // What is not there is answered with 404, as by the plain servers that the page is copied to, and not with the page.
+  // Missing files are answered with 404 and not with the page, as by the static hosts that the page is copied to.
   appType: 'mpa',
   plugins: [react(), kernels(), mnistData(), prerenderPlugin(), contentSecurity(), offline(), notices.page],
   worker: { format: 'es', plugins: () => [kernels(), notices.worker], rolldownOptions: { output } },
@@ -26,14 +26,14 @@ export default defineConfig({
   preview: { headers: isolated },
   build: {
     rolldownOptions: {
-      // What the page needs at once comes as one file: split by who else imports it, it made two dozen, and compressed worse.
+      // All modules that the page needs at once are one file: two dozen smaller ones compressed worse.
       output: { ...output, codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } },
       checks: { pluginTimings: false },
     },
-    // TensorFlow.js's WebGPU backend, loaded by the worker when asked for, is this large.
+    // TensorFlow.js's WebGPU backend, which the worker loads on demand, is this large.
     chunkSizeWarningLimit: 1000,
   },
-  // Without these entries Vite meets the worker's and the lazy parts' packages late, and reloads the page in mid-run.
+  // Without these entries Vite finds the packages of the worker and the lazy parts late, and reloads the page during a run.
   // Kernels are AssemblyScript.
   optimizeDeps: {
     entries: [

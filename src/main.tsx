@@ -15,7 +15,7 @@ import type { WorkerPort } from './worker/client.ts';
 import { importInWorker, type KeeperPort } from './worker/importer.ts';
 import { Pool } from './worker/pool.ts';
 
-/** The worker is named by the page's address, from which it finds the data. */
+/** The worker's name is the page's address, from which it finds the data. */
 const spawn = (): WorkerPort =>
   new Worker(new URL('./worker/worker.ts', import.meta.url), {
     type: 'module',
@@ -26,8 +26,8 @@ const spawnKeeper = (): KeeperPort =>
   new Worker(new URL('./worker/import-worker.ts', import.meta.url), { type: 'module' }) as unknown as KeeperPort;
 
 /**
- * One worker per core; more would only get into each other's way. Where memory cannot be shared each of them holds its own
- * copy of the data set, 47 MB for all of MNIST, so that many cores would ask for much.
+ * One worker per core, since more would only slow each other down. Without shared memory each worker holds its own copy of
+ * the data set, 47 MB for all of MNIST, so the limit is lower.
  */
 const cores = Math.max(1, Math.min(crossOriginIsolated ? 16 : 8, navigator.hardwareConcurrency || 1));
 
@@ -40,7 +40,7 @@ async function fetchOwn(path: string): Promise<Response> {
 }
 
 const ownData = new OwnDataStore();
-/** What keeps runs, fetched when somebody first asks for it. */
+/** The host of kept runs, loaded at its first use. */
 const kept = once(() => import('./storage/kept-host.ts').then(({ KeptHost }) => new KeptHost()));
 
 const store = createLab(
@@ -79,21 +79,21 @@ syncLink(store, window);
 letEscapeGo(store, window);
 keepAwake(store, navigator, document);
 void store.getState().refreshData();
-// Another tab may have kept or removed something meanwhile.
+// Another tab may have kept or removed something in the meantime.
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) return;
   void store.getState().refreshData();
   void store.getState().refreshKept();
 });
 
-/** When the page has nothing more urgent to do; Safari tells nobody, so there it is soon. */
+/** Waits until the page is idle; in Safari, which cannot report that, for a moment. */
 const idle = () =>
   new Promise<void>((resolve) => {
     if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 2000 });
     else setTimeout(resolve, 200);
   });
 void store.getState().openShipped(idle);
-// Nobody waits for it: it comes after the curve.
+// Not urgent: it is loaded after the curve.
 void idle().then(store.getState().refreshKept);
 
 const root = document.getElementById('root') as HTMLElement;

@@ -7,10 +7,10 @@ const CursorContext = createContext<SharedCursor | undefined>(undefined);
 
 export const CursorProvider = CursorContext.Provider;
 
-/** The pictures' cursor. */
+/** Returns the cursor that all pictures share. */
 export const useSharedCursor = (): SharedCursor | undefined => use(CursorContext);
 
-/** A cursor for the pictures of a lab: what is pinned there is selected here, and the other way round. */
+/** Makes a cursor for the pictures of a lab. A pin in a picture becomes the lab's selection, and the reverse. */
 export function sharedCursorOf(store: LabStore): SharedCursor {
   const linking = new SharedCursor((pinned) => store.getState().select(pinned));
   const put = () => {
@@ -24,7 +24,7 @@ export function sharedCursorOf(store: LabStore): SharedCursor {
   return linking;
 }
 
-/** Lets Escape, pressed anywhere but in an open dialog or a list, let go of what was chosen to be looked at. */
+/** Makes Escape clear the pinned selection, except in an open dialog or list. */
 export function letEscapeGo(store: LabStore, target: Pick<Window, 'addEventListener'>): void {
   target.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[role=dialog]')) return;

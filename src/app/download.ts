@@ -1,4 +1,4 @@
-/** Hands bytes over as a file, without a server. */
+/** Saves bytes as a file on the device, without a server. */
 export function download(name: string, file: Blob): void {
   const url = URL.createObjectURL(file);
   const anchor = Object.assign(document.createElement('a'), { href: url, download: name });

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { PAGE } from './strings/page-texts.ts';
 
 interface Props {
-  /** What stands inside, as the start of a sentence. */
+  /** The name of the content, as the start of a sentence. */
   readonly what: string;
   readonly children: ReactNode;
 }
@@ -11,7 +11,7 @@ interface State {
   readonly error: Error | undefined;
 }
 
-/** Keeps a fault in one part from taking the page, and the results in it, along. */
+/** Confines an error to one part, so that the page and its results stay. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: undefined };
 

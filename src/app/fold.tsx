@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 
-/** Something that is made when it is first asked for, and again only while it is open. */
+/** A fold whose content is first rendered when it is opened, and updated only while it is open. */
 export function Fold({ title, children }: { title: string; children: () => ReactNode }) {
   const [open, setOpen] = useState(false);
   return (

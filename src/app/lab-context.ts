@@ -11,5 +11,5 @@ export function useLabStore(): LabStore {
   return store;
 }
 
-/** A part of what the page knows; the panel renders again when it changes. */
+/** Selects a part of the lab's state; the component renders again when that part changes. */
 export const useLab = <T>(select: (lab: Lab) => T): T => useStore(useLabStore(), select);

@@ -3,17 +3,17 @@ import { formatLink } from '../spec/link.ts';
 import type { Lab, LabStore } from '../store/lab.ts';
 
 /**
- * A change enters the history when it has rested this long, so that dragging a slider is one step back, and browsers that
- * limit how often a page may write its address are never asked too often.
+ * A change enters the history when no other follows within this time. Dragging a slider is then one step back, and the
+ * page stays within the limits of browsers on how often it may write its address.
  */
 const REST_MS = 250;
 
-/** The link's part after '#' for what is set, and for what is looked at if a person chose it. */
-const fragmentOf = ({ draft, view, selection, pinned }: Lab): string =>
-  `#${formatLink({ experiment: draft, view, cursor: pinned ? selection : undefined }, NUMERICS)}`;
+/** The link's part after '#': the settings, and the selection if the user chose it. */
+const fragmentOf = ({ experiment, view, selection, pinned }: Lab): string =>
+  `#${formatLink({ experiment, view, cursor: pinned ? selection : undefined }, NUMERICS)}`;
 
 /**
- * Keeps the address bar and the store alike: what is set shows in the link at once for whoever copies it, Back undoes.
+ * Keeps the address bar and the store in step: the link follows every change, and Back undoes changes of settings.
  * @returns the function that ends it
  */
 export function syncLink(store: LabStore, { history, location }: Pick<Window, 'history' | 'location'>): () => void {
@@ -25,7 +25,7 @@ export function syncLink(store: LabStore, { history, location }: Pick<Window, 'h
   const write = () => {
     if (fragment() === written) return;
     written = fragment();
-    // What is looked at is no step back: Back undoes settings.
+    // Back undoes settings only, so a change of the selection adds no step.
     if (asked) history.pushState(null, '', written);
     else history.replaceState(null, '', written);
     asked = false;
@@ -51,6 +51,6 @@ export function syncLink(store: LabStore, { history, location }: Pick<Window, 'h
   };
 }
 
-/** The whole link of what is set now. */
+/** The whole link of the current settings. */
 export const linkOf = (store: LabStore, { href }: { readonly href: string }): string =>
   `${href.replace(/#.*$/, '')}${fragmentOf(store.getState())}`;

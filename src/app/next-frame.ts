@@ -1,15 +1,15 @@
-/** Milliseconds after which a frame that was not drawn is no longer waited for. */
+/** The longest wait for a frame, in milliseconds. */
 const PATIENCE_MS = 250;
 
-/** What a page draws its frames with. */
+/** The functions of a window that schedule frames. */
 interface Frames {
   readonly requestAnimationFrame: (callback: () => void) => unknown;
   readonly setTimeout: (callback: () => void, ms: number) => unknown;
 }
 
 /**
- * Calls back once, with the page's next frame. A page that is hidden, or becomes so in the meantime, draws none; what its
- * run gives is then taken after a moment, so that it does not pile up until somebody looks.
+ * Calls back once, with the page's next frame. A hidden page draws no frames. The callback then runs after a moment, so
+ * that the events of a run do not pile up until the page is visible again.
  */
 export function nextFrameOf(frames: Frames): (callback: () => void) => void {
   return (callback) => {

@@ -1,4 +1,4 @@
-/** Makes something when it is first asked for, and gives the same from then on; what failed is tried again. */
+/** Returns a function that makes something at its first call and returns the same from then on. A failure is retried. */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {

@@ -3,7 +3,7 @@ interface Brand {
   readonly version: string;
 }
 
-/** The browser's name and version for results, as far as it tells. */
+/** The browser's name and version for results, as far as the browser reveals them. */
 export function runtimeName({
   userAgent,
   userAgentData,

@@ -5,7 +5,7 @@ import { useLab, useLabStore } from './lab-context.ts';
 import { linkOf } from './link-sync.ts';
 import { SHARE } from './strings/page-texts.ts';
 
-/** Copies the link, or shows it to be copied by hand where the browser does not let a page copy. */
+/** Copies the link, or shows it to be copied by hand if the browser does not let the page copy. */
 export function Share() {
   const store = useLabStore();
   const results = useLab((lab) => lab.results);
@@ -49,7 +49,7 @@ export function Share() {
           accept="application/json,.json"
           onChange={({ target }) => {
             const [file] = target.files ?? [];
-            // So that the same file can be chosen again.
+            // Otherwise choosing the same file again would not count as a change.
             target.value = '';
             if (file) void store.getState().openResults(file);
           }}

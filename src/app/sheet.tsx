@@ -4,7 +4,7 @@ import { Settings } from './panels/settings.tsx';
 import { Steps } from './panels/steps.tsx';
 import { PAGE } from './strings/page-texts.ts';
 
-/** The settings in a sheet over the page, which keeps the results where they are. */
+/** The settings, in a sheet over the page. */
 export default function Sheet() {
   return (
     <Dialog.Root>

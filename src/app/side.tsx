@@ -12,7 +12,7 @@ const FilesPanel = lazy(
 );
 const Sheet = lazy(deferUntilChart(() => import('./sheet.tsx')));
 
-/** Where results and settings do not fit side by side; styles.css has the same width. */
+/** Screens too narrow for results and settings side by side; styles.css has the same width. */
 const NARROW = '(width <= 60rem)';
 
 function subscribe(changed: () => void) {
@@ -23,7 +23,7 @@ function subscribe(changed: () => void) {
 
 const useNarrow = () => useSyncExternalStore(subscribe, () => matchMedia(NARROW).matches);
 
-/** What is asked: the run, the settings and the data, beside the results or, on a phone, in a sheet that a button opens. */
+/** The run bar, the settings and the user's files: beside the results or, on a phone, in a sheet. */
 export function Side() {
   if (useNarrow()) {
     const settings = (

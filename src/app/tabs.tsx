@@ -9,7 +9,7 @@ export interface Tab {
   readonly body: ReactNode;
 }
 
-/** A panel of pictures of which one is on show; the others are not made until they are. */
+/** A panel that shows one of several pictures; the others are not rendered. */
 export function TabbedPanel({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <Tabs.Root className="panel tabbed" defaultValue={tabs[0].id}>

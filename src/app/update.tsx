@@ -2,7 +2,7 @@ import { useRegisterSW } from 'virtual:pwa-register/react';
 import { PAGE } from './strings/page-texts.ts';
 
 /**
- * Makes the page work offline, and offers a new version when there is one. It is never taken without a word: the reload
+ * Makes the page work offline, and offers a new version when there is one. The page never reloads by itself, because that
  * would end a run.
  */
 export function Update() {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Takes files that are dropped anywhere on the page; without it a browser would leave the page, and a run on it, to open
- * them.
+ * Accepts files that are dropped anywhere on the page. Otherwise the browser would open them, leave the page and end its
+ * run.
  * @returns whether files are being dragged over the page
  */
 export function useFileDrop(give: (files: readonly File[]) => Promise<void>): boolean {

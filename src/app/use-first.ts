@@ -6,8 +6,8 @@ import { firstWeights } from '../store/first-weights.ts';
 import { useTrainedWeights } from './use-trained.ts';
 
 /**
- * What a training began with, drawn again from its seed, which takes a moment: only where a picture shows it.
- * @returns undefined also when it went on from weights that are not kept
+ * The first weights of a training, drawn again from its seed. That takes a moment, so only pictures that show them ask.
+ * @returns undefined also if the training started from weights that are not kept
  */
 export function useFirst(training: Key, prunedAt: Run['prunedAt'], wanted: boolean): Params | undefined {
   const weights = useTrainedWeights();

@@ -6,16 +6,16 @@ import type { Run } from '../experiment/model/results.ts';
 import type { Lacking, TrainedWeights } from '../store/trained.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 
-/** Trained weights as far as a picture has to know: there, on their way (neither), or lacking. */
+/** Trained weights for a picture: loaded, missing, or (neither field) being loaded. */
 export interface Trained {
   readonly params?: Params | undefined;
   readonly lacking?: Lacking | undefined;
 }
 
-/** The training of a run that had a round. */
+/** The key of a run's training in a round. */
 export const trainingOf = ({ arm, seed, width }: Run, round: number): Key => ({ arm, seed, width, round });
 
-/** The page's trained weights; the panel renders again when some come or go. */
+/** The page's trained weights; the component renders again when some are added or removed. */
 export function useTrainedWeights(): TrainedWeights {
   const { trained } = useLabStore();
   useStore(trained.version);
@@ -24,7 +24,7 @@ export function useTrainedWeights(): TrainedWeights {
 
 /**
  * The trained weights of a training.
- * @param wanted whether to fetch them where they are shipped
+ * @param wanted whether to fetch them if they are shipped
  */
 export function useTrained(training: Key | undefined, wanted: boolean): Trained {
   const weights = useTrainedWeights();
@@ -35,7 +35,7 @@ export function useTrained(training: Key | undefined, wanted: boolean): Trained 
   const name = training && trainingName(training);
   const there = packed !== undefined;
   const want = useEffectEvent(() => training && void weights.want(training));
-  // Other results bring other weights, even of a training with the same name.
+  // Other results have other weights, even for a training with the same key.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   useEffect(() => {
     if (wanted && name !== undefined && !there) want();

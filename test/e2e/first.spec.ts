@@ -14,7 +14,7 @@ const badge = (page: Page) => page.getByTestId('badge');
 const mask = (page: Page, round: string) =>
   page.getByRole('img', { name: new RegExp(`^First hidden layer, round ${round}: .* weights left`) });
 
-/** Where every marker of an arm's line stands, from left to right, and the labelled ticks. */
+/** The places of all markers of the ticket's line, from left to right, and the labelled ticks. */
 const drawn = (page: Page) =>
   page.evaluate(() => {
     const chart = document.querySelector('.hero .chart-accuracy-plot') as Element;

@@ -14,7 +14,7 @@ interface Props {
   readonly onChange: (value: readonly ArmChoice[]) => void;
 }
 
-/** Reads one arm with its rounds, through the reader of links: sorted, each round once, within the range. */
+/** Reads one arm with its rounds, with the reader of links. Rounds are sorted, unique and within the range. */
 function readArm(field: ArmsField, id: string, text: string): Reading {
   const given = text.trim();
   if (given === '' || given === 'all') return { value: { id } };
@@ -23,7 +23,7 @@ function readArm(field: ArmsField, id: string, text: string): Reading {
   return arm ? { value: arm } : { problem: FORM_PANEL.noRounds(text) };
 }
 
-/** One arm: whether it is trained, and at which rounds where it may choose them. The ticket stays as long as an arm follows it. */
+/** One arm: whether it is trained, and, where the arm allows it, at which rounds. The ticket stays while an arm needs it. */
 function Arm({ field, value, onChange, name }: Props & { readonly name: PrunedArmId }) {
   const id = useId();
   const order = Object.keys(field.options);
@@ -64,7 +64,7 @@ function Arm({ field, value, onChange, name }: Props & { readonly name: PrunedAr
   );
 }
 
-/** The arms that are rare, or those that are not, under their headings. */
+/** Either the rarely used arms or the others, under their headings. */
 function Groups({ rare, ...props }: Props & { readonly rare: boolean }) {
   const names = PRUNED_ARMS.filter((name) => ARM_FACTS[name].rare === rare);
   return Object.entries(ARM_GROUPS).map(([group, heading]) => {
@@ -81,7 +81,7 @@ function Groups({ rare, ...props }: Props & { readonly rare: boolean }) {
   });
 }
 
-/** The arms, each with the rounds that it is trained at, by what they change; the rarer ones behind a fold. */
+/** The arms with their rounds, grouped by what they change. Rarely used arms are in a fold. */
 export function ArmsControl(props: Props) {
   const { field, value } = props;
   const chosen = value.filter(({ id }) => ARM_FACTS[id as PrunedArmId].rare).length;

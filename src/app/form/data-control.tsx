@@ -8,7 +8,7 @@ import { listName, sizeSentence } from '../strings/data-texts.ts';
 import { FORM_PANEL } from '../strings/form-texts.ts';
 import { TypedText } from './typed-text.tsx';
 
-/** What there is to say and to do about data of a person's own. */
+/** A user's own data set: its size, its name, and a button that removes it. */
 function Kept({ data }: { readonly data: OwnData }) {
   const store = useLabStore();
   const id = useId();
@@ -43,7 +43,7 @@ function Kept({ data }: { readonly data: OwnData }) {
 
 const NONE: readonly OwnData[] = [];
 
-/** The data set: MNIST, what is kept in this browser, or files to come. Stands for the settings `kind` and `sha256`. */
+/** The data set: MNIST, data kept in this browser, or files to be dropped. Sets both `kind` and `sha256`. */
 export function DataControl({ field }: { readonly field: ChoiceField }) {
   const store = useLabStore();
   const id = useId();

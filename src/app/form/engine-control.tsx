@@ -11,7 +11,7 @@ interface Props {
   readonly onChange: (value: AskedEngine) => void;
 }
 
-/** Chooses the engine, and whether only those are offered that promise the same bits on every machine. */
+/** Chooses the engine, and whether to offer only engines that give the same bits on every machine. */
 export function EngineControl({ field, value, onChange }: Props) {
   const id = useId();
   const exact = isExact(value);

@@ -20,11 +20,11 @@ const readShown = (field: NumberField, text: string) =>
     field.unit === 'percent' && text.trim() !== '' ? String(Number((Number(text) / 100).toPrecision(12))) : text,
   );
 
-/** A number: a slider for playing, a text for exact values. */
+/** A number, with a slider to try values and a text field for exact ones. */
 export function NumberControl({ field, value, onChange }: Props) {
   const id = useId();
   const scale = sliderScale(field);
-  // While the thumb moves it leads, since a position may stand for a value that rounds to a neighbour's position.
+  // While the thumb is dragged its own position is shown: the value may round to a neighbouring position.
   const [held, setHeld] = useState<number>();
   const unit = field.unit === 'percent' ? ' %' : '';
   return (

@@ -10,7 +10,7 @@ interface Props {
   readonly onChange: (path: readonly string[], value: unknown) => void;
 }
 
-/** The control of a setting, by the kind of its field: the schema alone decides what stands in the form. */
+/** The control of a setting, by the kind of its field. The schema alone decides the content of the form. */
 export function SettingControl({ setting: { path, field, value }, onChange }: Props) {
   const change = (to: unknown) => onChange(path, to);
   switch (field.kind) {

@@ -4,7 +4,7 @@ import { SETTINGS } from '../strings/settings-texts.ts';
 import './setting-marks.css';
 
 interface Props {
-  /** How the setting differs from what it started from, if it does. */
+  /** How the setting differs from the preset or link that it started from, if it does. */
   readonly sinceStart: Change | undefined;
   /** How it differs from the experiment whose curves are on show, if it does. */
   readonly sinceCurves: Change | undefined;
@@ -12,12 +12,12 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** The button goes with the mark; whoever pressed it by key goes on in the control. */
+/** Focuses the control, since the pressed button disappears together with the mark. */
 function focusControl({ currentTarget }: MouseEvent): void {
   currentTarget.closest('.setting')?.querySelector<HTMLElement>('select, input, [role=switch]')?.focus();
 }
 
-/** A setting's control, and below it, where it was changed: from what, and the way back. */
+/** A setting's control. If the setting was changed, its old value and a reset button are below. */
 export function SettingMarks({ sinceStart, sinceCurves, onReset, children }: Props) {
   const marked = sinceStart ?? sinceCurves;
   return (

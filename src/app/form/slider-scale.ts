@@ -1,13 +1,13 @@
 import type { NumberField } from '../../spec/fields.ts';
 
-/** Whole slider positions for a number: equal steps, or so many steps per decade on a logarithmic scale. */
+/** Whole slider positions for a number, in equal steps or, on a logarithmic scale, in equal steps per decade. */
 export interface SliderScale {
   readonly positions: number;
   readonly at: (value: number) => number;
   readonly value: (position: number) => number;
 }
 
-/** Two digits are as fine as a logarithmic slider aims; exact values can be typed. */
+/** Rounds to two digits, the precision of a logarithmic slider; exact values can be typed. */
 const tidy = (value: number) => Number(value.toPrecision(2));
 
 export function sliderScale({ min, max, step, scale, whole }: NumberField): SliderScale {

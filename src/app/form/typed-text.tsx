@@ -10,7 +10,7 @@ interface Props {
   readonly onRead: (value: unknown) => void;
 }
 
-/** A text that is read when it is left or Enter is pressed, and says what was wrong with it. */
+/** A text field that is read on Enter or when it loses focus, and shows the error in its text. */
 export function TypedText({ id, text, size = 16, numeric = false, read, onRead }: Props) {
   const [typed, setTyped] = useState<string>();
   const [problem, setProblem] = useState<string>();

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 
 interface Props {
   readonly label: string;
-  /** What will happen, and whether it can be undone. */
+  /** Says what will happen, and whether it can be undone. */
   readonly question: string;
   readonly yes: string;
   readonly no: string;
@@ -10,14 +10,14 @@ interface Props {
   readonly act: () => Promise<void>;
 }
 
-/** A button for what cannot be undone: it asks first. Escape is a no. */
+/** A button for an action that cannot be undone. It asks first; Escape means no. */
 export function AskedButton({ label, question, yes, no, disabled, act }: Props) {
   const [asked, setAsked] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
   const wasAsked = useRef(false);
   useEffect(() => {
-    // The keyboard goes on where the question stands, and comes back.
+    // Moves the keyboard focus to the question, and back afterwards.
     if (asked) keep.current?.focus();
     else if (wasAsked.current) button.current?.focus();
     wasAsked.current = asked;

@@ -8,7 +8,7 @@ import { useLab, useLabStore } from '../lab-context.ts';
 import { CHANGED } from '../strings/changed-texts.ts';
 import './changed.css';
 
-/** What was changed in the settings since the curves on show, and the ways on and back; nothing where they agree. */
+/** Lists settings that differ from those of the curves on show, with buttons to run them or go back; else nothing. */
 export function ChangedSince({ shown }: { readonly shown: Experiment }) {
   const store = useLabStore();
   const draft = useLab((lab) => lab.draft);

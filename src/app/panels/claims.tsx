@@ -25,7 +25,7 @@ const resultsOf = (reference: Reference, recipe: RecipeId): Results | undefined 
   return shipped && 'results' in shipped ? shipped.results : undefined;
 };
 
-/** What the shipped results make of a claim; nothing while they are on their way. */
+/** The verdict of the shipped results on a claim; undefined until they are loaded. */
 function verdictOf(claim: Claim, reference: Reference): Verdict | undefined {
   if (claim.recipes.some((recipe) => !reference[recipe])) return undefined;
   const problem = claim.recipes.flatMap((recipe) => {
@@ -35,7 +35,7 @@ function verdictOf(claim: Claim, reference: Reference): Verdict | undefined {
   return problem ? { state: 'not run', why: problem } : judge(claim, (recipe) => resultsOf(reference, recipe));
 }
 
-/** The curves that a verdict rests on. */
+/** The curves behind a verdict. */
 function EvidenceCurve({ claim, results }: { readonly claim: Claim; readonly results: Results }) {
   const [round, setRound] = useState(0);
   const { experiment } = results;
@@ -56,7 +56,7 @@ function EvidenceCurve({ claim, results }: { readonly claim: Claim; readonly res
   );
 }
 
-/** Where the results come from, so that nobody takes them for one's own. */
+/** The origin of the results, so that users do not take them for their own. */
 function Precomputed({ results, recipe }: { readonly results: Results; readonly recipe: RecipeId }) {
   const { experiment, environment } = results;
   return (
@@ -71,7 +71,7 @@ function Precomputed({ results, recipe }: { readonly results: Results; readonly 
   );
 }
 
-/** How to test a claim oneself. */
+/** Buttons and a link to test a claim on this device. */
 function RunIt({ recipe }: { readonly recipe: RecipeId }) {
   const store = useLabStore();
   const busy = useLab(({ status }) => isBusy(status));
@@ -143,7 +143,7 @@ function Card({ id, reference }: { readonly id: ClaimId; readonly reference: Ref
   );
 }
 
-/** The report's claims, judged on the results that the page ships. They are fetched when somebody looks. */
+/** The report's claims, judged on the shipped results, which are fetched when the panel is opened. */
 export function ClaimsPanel() {
   const store = useLabStore();
   const reference = useLab((lab) => lab.reference);

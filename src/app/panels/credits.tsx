@@ -2,7 +2,7 @@ import { CREDITS_PANEL } from '../strings/credits-texts.ts';
 
 const { data, ideas, here, licences } = CREDITS_PANEL;
 
-/** Whose data and whose ideas these are. */
+/** Credits for the data and the ideas. */
 export function Credits() {
   return (
     <footer className="credits">

@@ -7,16 +7,16 @@ import { atWidth } from '../../spec/width.ts';
 import type { Lacking, TrainedWeights } from '../../store/trained.ts';
 import { trainingOf, useTrained, useTrainedWeights } from '../use-trained.ts';
 
-/** A network that may answer. */
+/** A network that can answer, once its weights are loaded. */
 export interface Network {
   readonly arm: ArmId;
   readonly round: Round;
-  /** Absent while its weights are on their way, or lacking. */
+  /** Absent while its weights are being loaded, or where there are none. */
   readonly predict?: Predict | undefined;
   readonly lacking?: Lacking | undefined;
 }
 
-/** Of which seed and at which width networks answer, and which round is looked at. */
+/** The seed and width of the networks that answer, and the selected round. */
 export interface Asked {
   readonly seed: number;
   readonly width: number;
@@ -26,11 +26,11 @@ export interface Asked {
 export const runsOf = ({ runs }: Results, { seed, width }: Asked): readonly Run[] =>
   runs.filter((run) => run.seed === seed && run.width === width);
 
-/** The rounds of a run whose trained weights are there, or can be had. */
+/** The rounds of a run whose trained weights are loaded or can be loaded. */
 export const roundsWithWeights = (run: Run, weights: TrainedWeights): Round[] =>
   run.rounds.filter(({ round }) => !weights.lacks(trainingOf(run, round)));
 
-/** The one nearest to a round, the earlier of two; when none has weights, the nearest of all says why. */
+/** The nearest round with weights, the earlier of two. If no round has any, the nearest of all, to say why. */
 export function nearest(run: Run, round: number, weights: TrainedWeights): Round | undefined {
   const able = roundsWithWeights(run, weights);
   const distance = (each: Round) => Math.abs(each.round - round);
@@ -38,8 +38,8 @@ export function nearest(run: Run, round: number, weights: TrainedWeights): Round
 }
 
 /**
- * The network of an arm that is nearest to the round looked at and has weights.
- * @param wanted whether to fetch its weights where they are shipped
+ * The network of an arm at the round with weights that is nearest to the selected one.
+ * @param wanted whether to fetch its weights if they are shipped
  */
 export function useNetwork(
   results: Results,

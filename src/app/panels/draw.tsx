@@ -18,7 +18,7 @@ import './draw.css';
 import { type Asked, type Network, roundsWithWeights, runsOf, useNetwork } from './draw-networks.ts';
 import { type Picked, useTestImages } from './test-images.ts';
 
-/** Networks with more multiplications than this answer when the pen is lifted: they would hold it up. */
+/** Networks with more multiplications would slow the pen down, so they answer when it is lifted. */
 const LIVE_WORK = 3e6;
 
 const BLANK: readonly Stroke[] = [];
@@ -29,7 +29,7 @@ function answerOf({ arm, round, predict }: Network, image: Uint8Array | undefine
   return { arm, about, probabilities: image && predict?.(image) };
 }
 
-/** What there is to say about networks that do not answer, or not of the round looked at. */
+/** Notes on networks that do not answer, or that answer at another round than the selected one. */
 function notesOf(networks: readonly Network[], { seed, round }: Asked): string[] {
   const notes = networks.flatMap(({ arm, lacking, round: own }) => {
     if (lacking) return [DRAW.without(arm, TRAINED.lacking(lacking))];
@@ -38,7 +38,7 @@ function notesOf(networks: readonly Network[], { seed, round }: Asked): string[]
   return [DRAW.seed(seed), ...notes];
 }
 
-/** The arms that can stand beside dense network and ticket, and the one that does: re-init, if nobody chose another. */
+/** The arms that can be compared with dense network and ticket, and the chosen one, at first re-init. */
 function useControl(results: Results, asked: Asked) {
   const weights = useTrainedWeights();
   const [chosen, choose] = useState<ArmId>('reinit');
@@ -55,7 +55,7 @@ interface Shown {
   readonly drawing: boolean;
 }
 
-/** The answers to an image, and what is to be said about them. */
+/** The answers to an image, with notes. */
 function AnswerPanel({ results, asked, image, drawing }: Shown) {
   const { arms, control, choose } = useControl(results, asked);
   const wanted = image !== undefined;
@@ -92,7 +92,7 @@ function AnswerPanel({ results, asked, image, drawing }: Shown) {
   );
 }
 
-/** What is on the pad: strokes, or a test image. */
+/** The content of the pad: strokes, or a test image. */
 interface Pad {
   readonly strokes: readonly Stroke[];
   readonly drawing: boolean;
@@ -110,7 +110,7 @@ function DrawAndAnswer({ results }: { readonly results: Results }) {
   const { strokes, drawing, picked } = pad;
   const drawn = useMemo(() => (strokes.length > 0 ? recentred(greyOf(strokes)) : undefined), [strokes]);
   const image = picked?.image ?? drawn;
-  // The pen goes on moving while networks answer what was drawn a moment ago.
+  // The answers follow the drawing a moment later, so that they do not slow the pen down.
   const answered = useDeferredValue(drawing && work > LIVE_WORK ? undefined : image);
   const asked = { seed: experiment.seeds[0], width, round };
   return (
@@ -145,7 +145,7 @@ function DrawAndAnswer({ results }: { readonly results: Results }) {
   );
 }
 
-/** A digit of the person's own, and what the dense network, the ticket and a control take it for. */
+/** A pad to draw a digit on, and the answers of the dense network, the ticket and a control. */
 export default function DrawPanel() {
   const results = useLab((lab) => lab.results);
   return (

@@ -6,7 +6,7 @@ import { outcomeProblems, outcomeSentence } from '../strings/data-texts.ts';
 import { FILES_PANEL } from '../strings/files-texts.ts';
 import { useFileDrop } from '../use-file-drop.ts';
 
-/** Where files are dropped, or chosen by whoever has no mouse. */
+/** A zone to drop files on, with a file input for the keyboard. */
 function DropZone() {
   const store = useLabStore();
   return (
@@ -18,7 +18,7 @@ function DropZone() {
           multiple
           onChange={({ target }) => {
             const files = [...(target.files ?? [])];
-            // So that the same files can be chosen again.
+            // Otherwise choosing the same files again would not count as a change.
             target.value = '';
             void store.getState().giveFiles(files);
           }}
@@ -29,7 +29,7 @@ function DropZone() {
   );
 }
 
-/** Offers data that are kept and not those of the experiment on show. */
+/** Offers to use the data that were just given, unless the experiment already uses them. */
 function Offer({ data }: { readonly data: OwnData | 'mnist' }) {
   const store = useLabStore();
   const wanted = useLab((lab) => wantedData(lab.draft.dataset));
@@ -75,7 +75,7 @@ function Outcome() {
 
 const isResults = ({ name }: File) => /\.json$/i.test(name);
 
-/** Files of a person's own: asked for where the experiment wants them, and what became of those that were dropped. */
+/** Asks for the user's own files if the experiment needs them, and shows the outcome for files that were dropped. */
 export function FilesPanel() {
   const store = useLabStore();
   const give = useCallback(

@@ -18,11 +18,11 @@ const lineOf = ({ round, density, curve, earlyStop }: Round): LearningLine => ({
 
 const NONE: readonly Run[] = [];
 
-/** The runs of the same seed and width, without a run itself. */
+/** The other runs with the same seed and width. */
 const besides = (runs: readonly Run[], run: Run) =>
   runs.filter((other) => other.arm !== run.arm && isSameReplicate(other, run));
 
-/** The arms, dense apart, that have trained the round too. */
+/** The other arms, without dense, that have trained the round. */
 const controlsOf = (runs: readonly Run[], run: Run, round: number): ArmId[] =>
   besides(runs, run).flatMap(({ arm, rounds }) =>
     rounds.some((each) => each.round === round && round > 0) ? [arm] : [],
@@ -35,7 +35,7 @@ const besideOf = (runs: readonly Run[], run: Run, round: number, control: ArmId 
     return found ? [{ arm, line: lineOf(found) }] : [];
   });
 
-/** How the arm on show learnt, round by round, beside the dense network and a control. */
+/** The learning curves of the arm on show, one a round, beside the dense network and a control. */
 export function LearningPicture({ run, round, rounds }: Pictured) {
   const runs = useLab((lab) => lab.results?.runs ?? NONE);
   const linking = useSharedCursor();

@@ -12,8 +12,8 @@ const MODES: readonly MaskMode[] = ['alive', 'death-round', 'sign-size', 'sign-f
 const ofWeights = (mode: MaskMode): boolean => mode === 'sign-size' || mode === 'sign-flips';
 
 /**
- * What the picture of a layer's mask shows, as a person chooses it: signs only where there are trained weights.
- * @returns the mode to show now, the weights that it needs, and what there is to say
+ * The mode of a layer's mask picture, as the user chose it. Modes with signs need trained weights.
+ * @returns the mode to show now, the weights that it needs, and a note where it is not the chosen one
  */
 export function useMaskMode(run: Run, round: number, l: number) {
   const [asked, ask] = useState<MaskMode>('alive');
@@ -35,7 +35,7 @@ export function useMaskMode(run: Run, round: number, l: number) {
   return { asked, ask, mode, weights, note: note(), offered: lacking === undefined };
 }
 
-/** The choice itself; modes of weights cannot be chosen where there are none. */
+/** Chooses the mode. Modes that need weights are disabled where there are none. */
 export function MaskModeSelect({
   asked,
   ask,

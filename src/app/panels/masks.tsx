@@ -8,7 +8,7 @@ import { layerNames } from '../strings/words.ts';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
 import type { Pictured } from './pictured.ts';
 
-/** Each kind of layer in the arrangement that its weights mean something in: kernels, images, or a matrix. */
+/** The picture that suits a layer's weights: kernels, images, or a matrix. */
 export function LayerPicture(props: LayerMatrixProps) {
   if (props.layer.convolution) return <KernelTiles {...props} />;
   if (props.before) return <LayerMatrix {...props} />;

@@ -5,10 +5,10 @@ import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { layerNames } from '../strings/words.ts';
 import { usePictured } from './pictured.ts';
 
-/** What the mask on show means: its paths, its dead neurons, its signs. */
+/** The meaning of the mask on show: its paths, its dead neurons, its signs. */
 export function MeaningPanel() {
   const pictured = usePictured();
-  // Measures of a large network take longer than a frame: the rail goes on moving, and they follow.
+  // Measuring a large network takes longer than a frame, so the measures follow the rail with a delay.
   const shown = useDeferredValue(pictured);
   const meaning = useMemo(
     () => shown?.run.prunedAt && meaningOf(shown.layers, shown.run.prunedAt, shown.round),

@@ -31,7 +31,7 @@ export function NeuronPicture({ run, layers, round, l }: Pictured) {
   );
 }
 
-/** Weights left in every layer, round by round: the bottleneck, where there is one. */
+/** Weights left in every layer and round, which shows a bottleneck if there is one. */
 export const LayersPicture = ({ run, layers, round }: Pictured) =>
   isDense(run.arm) ? (
     DENSE
@@ -41,7 +41,7 @@ export const LayersPicture = ({ run, layers, round }: Pictured) =>
 
 const NONE: readonly Run[] = [];
 
-/** How much the mask has in common with those of other arms and seeds, against chance. */
+/** The overlap of the mask with those of other arms and seeds, compared with chance. */
 export function SamePicture({ run, layers, round }: Pictured) {
   const runs = useLab((lab) => lab.results?.runs ?? NONE);
   const comparisons = useMemo(() => comparisonsOf(runs, run, round), [runs, run, round]);

@@ -4,7 +4,7 @@ import { type Layer, layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { useLab } from '../lab-context.ts';
 
-/** The run that the pictures show: the selected arm and seed, or the nearest that there is. */
+/** The run in the pictures: that of the selected arm and seed, or the nearest one with results. */
 export function useShownRun(): Run | undefined {
   return useLab(({ results, selection }) => {
     const all = results?.runs ?? [];
@@ -15,7 +15,7 @@ export function useShownRun(): Run | undefined {
   });
 }
 
-/** What the pictures show: a run, its network, a trained round of it, and a layer. */
+/** The content of the pictures: a run, its network, one of its trained rounds, and a layer. */
 export interface Pictured {
   readonly run: Run;
   readonly layers: readonly Layer[];
@@ -30,7 +30,7 @@ export interface Pictured {
 const shownRound = ({ rounds }: Run, selected: number): number =>
   Math.max(0, ...rounds.map((each) => each.round).filter((round) => round <= selected));
 
-/** What is selected, as far as there are results of it. */
+/** The selection, as far as there are results for it. */
 export function usePictured(): Pictured | undefined {
   const run = useShownRun();
   const experiment = useLab((lab) => lab.results?.experiment);

@@ -53,13 +53,13 @@ function useMaskStrip(): MaskStripProps | null {
   const run = results && shown && isDense(shown.arm) ? runOf(results, { ...shown, arm: 'ticket' }) : shown;
   const layer = pictured?.layers[0];
   return useMemo(() => {
-    // Its room is kept: nothing is to move when the first mask comes.
+    // null keeps the space of the strip, so that nothing moves when the first mask comes.
     if (!run?.prunedAt || !layer) return null;
     return { arm: run.arm, layer, prunedAt: run.prunedAt[0], rounds: [0, ...run.rounds.map(({ round }) => round)] };
   }, [run, layer]);
 }
 
-/** The flag of the smallest winning round, where there is one. */
+/** The flag of the smallest winning round, if there is one. */
 function useWinner(): Winner | undefined {
   const { arm, smallest } = useWinning();
   return useMemo(() => {
@@ -74,7 +74,7 @@ function useWinner(): Winner | undefined {
   }, [arm, smallest]);
 }
 
-/** What the hero draws: the planned rounds, the arms' accuracies, the dense level. */
+/** The content of the hero: the planned rounds, the arms' accuracies, the dense level. */
 function useCurves() {
   const results = useLab((lab) => lab.results);
   const draft = useLab((lab) => lab.draft);
@@ -89,7 +89,7 @@ function useCurves() {
   return { totals, lines, dense: dense?.accuracy, several: (results?.experiment.seeds.length ?? 1) > 1 };
 }
 
-/** Test accuracy against the share of weights left, for what has been run, or the empty ladder of what would be. */
+/** Test accuracy against the share of weights left, for the results, or empty axes for the planned rounds. */
 function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   const store = useLabStore();
   const round = useLab((lab) => lab.selection.round);

@@ -12,8 +12,8 @@ const Estimate = lazy(deferUntilChart(() => import('./estimate.tsx')));
 const Progress = lazy(deferUntilChart(() => import('./progress.tsx')));
 
 /**
- * Run, pause, cancel; what it will cost, and how far it is.
- * @param more what stands beside the buttons where there is little room; single steps begin there then
+ * Buttons to run, pause and cancel, the estimate of the cost, and the progress.
+ * @param more shown beside the buttons on narrow screens, where it also contains the single steps
  */
 export function RunBar({ more }: { readonly more?: ReactNode }) {
   const store = useLabStore();

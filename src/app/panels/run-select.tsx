@@ -62,7 +62,7 @@ export function RunSelect() {
   );
 }
 
-/** Chooses the layer on show. A neuron or pixel of another layer is none of this one. */
+/** Chooses the layer on show, and unpins the neuron and pixel, which belong to the old layer. */
 export function LayerSelect({ layers, layer }: { layers: readonly Layer[]; layer: number }) {
   const store = useLabStore();
   return (

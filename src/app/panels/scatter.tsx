@@ -24,9 +24,7 @@ interface Pictured {
   readonly l: number;
 }
 
-const prunesNeurons = (arm: ArmId) => !isDense(arm) && ARM_FACTS[arm].prunes === 'neurons';
-
-/** Why these weights do not decide by magnitude what goes next; undefined when they do. */
+/** Says why the next pruning does not use the magnitudes of these weights; undefined if it does. */
 function otherwise({ arms, pruning }: Experiment, { arm }: Run): string | undefined {
   if (prunesNeurons(arm)) return WHY.neurons;
   // The first masks of chains come from the dense network.
@@ -70,7 +68,7 @@ function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly ex
   );
 }
 
-/** Why a weight goes: what each was at first and after training. */
+/** Each weight's value at the start and after training, which show why it is pruned. */
 export function ScatterPicture(pictured: Pictured) {
   const experiment = useLab((lab) => lab.results?.experiment);
   if (!experiment || !pictured.run.prunedAt) return null;

@@ -23,7 +23,7 @@ function Speed() {
   return <SpeedChart lines={lines} dense={dense} totals={totals} round={round} />;
 }
 
-/** The hypothesis's second half: how soon each arm stops learning. */
+/** The second half of the hypothesis: how early each arm stops learning. */
 export const SpeedPicture = () => (
   <Suspense fallback={<div className="hero-wait" />}>
     <Speed />

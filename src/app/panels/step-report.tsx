@@ -40,13 +40,13 @@ const Table = ({ caption, columns, rows }: TableProps) => (
   </table>
 );
 
-/** The ticket's masks, with the one that the last press made. */
-function masksOf(results: Results, { training, mask }: ShownSnapshot): PrunedAt {
+/** The ticket's masks, including the one that the last step made. */
+function masksOf(results: Results, { training, mask }: Seen): PrunedAt {
   const none = () => nothingPruned(layersOf(atWidth(results.experiment, training.width).network));
   return withRound(runOf(results, training)?.prunedAt ?? none(), mask, training.round);
 }
 
-/** What the last press pruned or rewound, with the new mask; nothing where nobody steps. */
+/** The outcome of the last single steps, with the new mask; nothing before a step has pruned. */
 export function StepReport() {
   const { pruned, rewound } = useLab((lab) => lab.steps);
   const results = useLab((lab) => lab.results);

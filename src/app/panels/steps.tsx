@@ -10,13 +10,13 @@ import './steps.css';
 
 const PHASES = ['train', 'prune', 'rewind'] as const satisfies Phase[];
 
-/** The phase that a press would begin now. */
+/** The phase that can be started now. */
 function nextOf(lab: Lab): Phase | undefined {
   if (isBusy(lab.status)) return lab.steps.waiting?.phase;
   return awaitsData(lab) || validateDraft(lab).length > 0 ? undefined : 'train';
 }
 
-/** Train, prune, rewind: the rounds of one ticket, a phase a press, for somebody who explains them. */
+/** Buttons for single steps: train, prune and rewind one ticket, for teaching. */
 export function Steps() {
   useStepKeys();
   const store = useLabStore();
@@ -27,7 +27,7 @@ export function Steps() {
     <fieldset className="steps" aria-label={STEPS.group}>
       <div className="buttons">
         {PHASES.map((phase) => (
-          // Not disabled outright: whoever steps by keyboard keeps the focus.
+          // aria-disabled, because a disabled button would lose the keyboard focus.
           <button
             key={phase}
             type="button"

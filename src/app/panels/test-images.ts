@@ -7,7 +7,7 @@ import { useLabStore } from '../lab-context.ts';
 export interface Picked {
   readonly image: Uint8Array;
   readonly label: number;
-  /** From 1, of so many. */
+  /** Position among the test images, from 1. */
   readonly number: number;
   readonly of: number;
 }
@@ -15,8 +15,8 @@ export interface Picked {
 type TestImages = Awaited<ReturnType<LabStore['testImages']>>;
 
 /**
- * Test images of the results' data set, one after the other, fetched when the first is asked for.
- * @param pick takes the one that was reached
+ * Steps through the test images of the results' data set. They are fetched at the first step.
+ * @param pick is called with the image that was reached
  */
 export function useTestImages(dataset: Lab['draft']['dataset'], pick: (picked: Picked) => void) {
   const store = useLabStore();
@@ -42,7 +42,7 @@ export function useTestImages(dataset: Lab['draft']['dataset'], pick: (picked: P
     try {
       const { images: pixels, labels } = await images();
       const count = labels.length;
-      // Before the first one comes the last.
+      // The first step back goes to the last image.
       at.current = at.current < 0 && by < 0 ? count - 1 : (at.current + by + count) % count;
       const image = pixels.slice(at.current * PIXELS, (at.current + 1) * PIXELS);
       setProblem(undefined);

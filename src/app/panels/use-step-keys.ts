@@ -3,17 +3,17 @@ import type { Phase } from '../../experiment/run/walkthrough.ts';
 import { useLabStore } from '../lab-context.ts';
 import { STEPS } from '../strings/steps-texts.ts';
 
-/** Inputs that letters do nothing in. */
+/** Types of inputs that take no letters. */
 const WITHOUT_LETTERS = ['range', 'checkbox', 'radio', 'button', 'file', 'submit'];
 
-/** Whether letters mean something where the focus is. */
+/** Whether the focused element takes letters. */
 function takesLetters(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !WITHOUT_LETTERS.includes(target.type);
   return target.isContentEditable || target.matches('textarea, select, [role=textbox]');
 }
 
-/** T, P and R press the single steps, wherever no letters are typed. */
+/** Makes T, P and R press the single steps, unless the focused element takes letters. */
 export function useStepKeys(): void {
   const store = useLabStore();
   useEffect(() => {

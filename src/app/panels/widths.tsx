@@ -11,7 +11,7 @@ import { WIDTHS_PANEL } from '../strings/widths-texts.ts';
 
 const WidthChart = lazy(() => import('../../charts/width-chart.tsx'));
 
-/** The round that widths are compared at: the one selected, or, before any is, the last. */
+/** The round at which widths are compared: the selected one, or the last if none is selected. */
 const comparedAt = (round: number, { pruning }: Experiment) => (round === 0 ? pruning.schedule.rounds : round);
 
 const layersText = ({ network }: Experiment): string =>
@@ -46,7 +46,7 @@ export function Widths({ results, round, arms }: Props) {
   );
 }
 
-/** The panel of widths, for results over several. */
+/** The panel of widths, for results with several widths. */
 export function WidthsPanel() {
   const results = useLab((lab) => lab.results);
   const round = useLab((lab) => lab.selection.round);

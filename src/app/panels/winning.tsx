@@ -20,7 +20,7 @@ const MNIST_TEST_IMAGES = 10_000;
 const testImages = ({ dataset }: Experiment, own: number | undefined) =>
   dataset.kind === 'mnist' ? MNIST_TEST_IMAGES : own;
 
-/** How the selected arm, or the ticket, does against dense, as far as has been trained. */
+/** The smallest winning round of the selected arm, or of the ticket, among the trained rounds. */
 export function useWinning(): { arm: PrunedArmId; smallest: Smallest | undefined } {
   const results = useLab((lab) => lab.results);
   const selected = useLab((lab) => lab.selection.arm);
@@ -30,7 +30,7 @@ export function useWinning(): { arm: PrunedArmId; smallest: Smallest | undefined
   return { arm, smallest };
 }
 
-/** Whether sparse networks win against dense ones, by the rule, as far as has been trained. */
+/** Says whether sparse networks win against dense ones, by the rule, among the trained rounds. */
 export function WinningPanel() {
   const results = useLab((lab) => lab.results);
   const width = useLab((lab) => lab.selection.width);

@@ -1,7 +1,7 @@
 import type { Change } from '../../spec/changes.ts';
 import { CHANGES } from './setting-changes-texts.ts';
 
-/** What the results say when the settings are no longer theirs. */
+/** Texts beside the results when the settings no longer match them. */
 export const CHANGED = {
   since: (changes: readonly Change[]) => `Changed since these curves: ${CHANGES.line(changes)}`,
   run: 'Run with these settings',

@@ -1,4 +1,4 @@
-/** Whose data and whose ideas these are, in parts around the links. */
+/** Credits for the data and the ideas, in parts around the links. */
 export const CREDITS_PANEL = {
   data: {
     before: 'Data: the',

@@ -3,21 +3,21 @@ import type { OwnFiles } from '../../store/own-files.ts';
 
 const whole = new Intl.NumberFormat('en');
 
-/** A data set's name as people write it; results call MNIST by its name in links. */
+/** A data set's name for people; results name MNIST as links do. */
 export const dataName = (name: string): string => (name === 'mnist' ? 'MNIST' : name);
 
-/** Kept data in a list; where two are named alike, their hashes tell them apart. */
+/** The name of kept data in a list, with a hash where two have the same name. */
 export const listName = ({ name, sha256 }: OwnData, all: readonly OwnData[]): string =>
   all.filter((other) => other.name === name).length > 1 ? `${name} (${shortHash(sha256)}…)` : name;
 
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
 
-/** How many images there are of each split. */
+/** The number of images in each split. */
 export const sizeSentence = ({ train, test }: OwnData): string =>
   `${whole.format(train)} images train, 5,000 validate, ${whole.format(test)} test.`;
 
-/** What became of the files that were given last, where nothing was wrong with them. */
+/** The outcome for the files that were given last, if they have no errors. */
 export function outcomeSentence({ outcome, held }: OwnFiles): string | undefined {
   if (outcome?.type === 'kept') {
     if (outcome.data === 'mnist') return 'These are MNIST’s own files, which the lab brings along.';
@@ -28,7 +28,7 @@ export function outcomeSentence({ outcome, held }: OwnFiles): string | undefined
   return `Good so far: ${good}. Still missing: ${listed(outcome.missing)}. Drop ${outcome.missing.length === 1 ? 'it' : 'them'} too; nothing is kept before.`;
 }
 
-/** What was wrong with the files that were given last, a sentence each. */
+/** The errors in the files that were given last, a sentence each. */
 export function outcomeProblems({ outcome }: OwnFiles): readonly string[] {
   if (!outcome) return [];
   return outcome.type === 'failed' ? [outcome.message] : outcome.problems;

@@ -2,7 +2,7 @@ import { type ArmId, armName } from '../../spec/arms/index.ts';
 
 const whole = new Intl.NumberFormat('en');
 
-/** Texts of the panel in which a person draws a digit. */
+/** Texts of the panel for drawing a digit. */
 export const DRAW = {
   title: 'Draw a digit',
   lead: 'Draw one digit, large. It is fitted and centred as MNIST’s digits were, and three networks answer.',

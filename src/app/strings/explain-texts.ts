@@ -1,8 +1,8 @@
-/** What the page shows, explained. */
+/** Texts of the explanation of the page. */
 export const EXPLAIN = {
   title: 'What am I looking at?',
   close: 'Close',
-  /** At most 150 words together. */
+  /** At most 150 words in all. */
   paragraphs: [
     'A network learns to read handwritten digits: pixels go in, hundreds of thousands of weights multiply and add, and ten numbers come out, one for each digit.',
     'Most of those weights can go. Each round deletes the smallest, puts the others back to the values that they began with, and trains them again. The blue line is how accurate what is left becomes; the further right, the fewer weights.',

@@ -1,4 +1,4 @@
-/** Texts of the panel of a person’s own files. */
+/** Texts of the panel for a user's own files. */
 export const FILES_PANEL = {
   drop: 'Drop the four files here, or choose them:',
   which:

@@ -1,4 +1,4 @@
-/** Texts of the form beside what the schema says of each setting. */
+/** Texts of the form that are not in the schema. */
 export const FORM_PANEL = {
   atRounds: 'at rounds',
   name: 'Name',

@@ -1,6 +1,6 @@
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 
-/** Texts of the choice of what pictures of masks show. */
+/** Texts of the choice of a mode for pictures of masks. */
 export const MASK_MODES = {
   show: 'Show',
   alive: 'which weights are left',

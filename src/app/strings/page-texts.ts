@@ -1,6 +1,6 @@
 /** Texts of the page around its panels. */
 export const PAGE = {
-  /** What may fail by itself, as the start of a sentence. */
+  /** Names of parts that may fail by themselves, as the start of a sentence. */
   parts: {
     results: 'The results',
     pictures: 'The pictures',
@@ -25,7 +25,7 @@ export const PAGE = {
   reload: 'Reload now',
 } as const;
 
-/** Texts of what hands the experiment and its results over. */
+/** Texts of the buttons that share the experiment and its results. */
 export const SHARE = {
   copy: 'Copy link',
   copied: 'Link copied.',

@@ -16,7 +16,7 @@ const arm = ({ id, rounds }: ArmChoice): string => {
 
 const files = (sha256: string) => (sha256 === '' ? 'none yet' : briefly(sha256));
 
-/** A setting's value as people write it. */
+/** A setting's value for people. */
 function valueText(field: Field, value: unknown): string {
   switch (field.kind) {
     case 'number':
@@ -53,7 +53,7 @@ function changeText({ field, from, to }: Change): string {
   return from === undefined ? `${field.label} ${value}` : `${field.label} ${valueText(field, from)} → ${value}`;
 }
 
-/** What the page says of settings that differ. */
+/** Texts about settings that differ. */
 export const CHANGES = {
   value: valueText,
   /** All changes in one line. */

@@ -1,16 +1,16 @@
 import type { Field } from '../../spec/fields.ts';
 import { CHANGES } from './setting-changes-texts.ts';
 
-/** What the form says of settings that were changed. */
+/** Texts of the form about settings that were changed. */
 export const SETTINGS = {
   changed: 'changed',
   /** On the button that resets a setting. */
   back: (field: Field, value: unknown) => `back to ${CHANGES.value(field, value)}`,
-  /** Follows the button's text, for those who do not see which setting it stands under. */
+  /** Follows the button's text, for people who do not see its setting. */
   of: ({ label }: Field) => `: ${label}`,
   curvesHave: (field: Field, value: unknown) => `the curves have ${CHANGES.value(field, value)}`,
   curvesLack: 'the curves have no such setting',
-  /** Beside the title of settings that are folded away. */
+  /** Beside the title of a fold with settings. */
   within: (count: number) => ` (${count} changed)`,
   /** Below the presets. */
   from: (preset: string, count: number) =>

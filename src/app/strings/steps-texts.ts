@@ -10,7 +10,7 @@ const size = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, signDisp
 const percent = (share: number) => `${twoDigits.format(100 * share)} %`;
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
 
-/** What a run that is walked through waits for. */
+/** The next step of a run in single steps, by its phase. */
 const WAITS: Readonly<Record<Phase, (training: Key) => string>> = {
   train: ({ round }) => `Next, Train: the ticket of round ${round}, from its first weights.`,
   prune: ({ round }) => `Round ${round - 1} is trained. Next, Prune: the mask of round ${round}.`,
@@ -23,14 +23,14 @@ const DOING: Readonly<Record<Phase, string>> = {
   rewind: 'Rewinding, and measuring on the test images …',
 };
 
-/** What the single steps say. */
+/** Texts of the single steps. */
 export const STEPS = {
   group: 'Single steps',
   names: { train: 'Train', prune: 'Prune', rewind: 'Rewind' } satisfies Record<Phase, string>,
   keys: { train: 'T', prune: 'P', rewind: 'R' } satisfies Record<Phase, string>,
   intro: (seed: number) => `Or walk through the ticket of seed ${whole.format(seed)}, a phase a press. Keys: T, P, R.`,
   busy: 'You can walk through single steps when no run is on.',
-  /** What stands where a run says what it is doing; nothing while a training says so itself. */
+  /** The status between trainings; undefined while a training reports its own. */
   status: ({ waiting, doing }: Steps): string | undefined => {
     if (waiting) return WAITS[waiting.phase](waiting.training);
     return doing && doing !== 'train' ? DOING[doing] : undefined;

@@ -5,7 +5,7 @@ import type { Lacking } from '../../store/trained.ts';
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** Trainings in few words: by arm, with its rounds. */
+/** Trainings in a few words, by arm, with their rounds. */
 function shippedWords(shipped: readonly Key[]): string {
   const rounds = new Map<ArmId, number[]>();
   for (const { arm, round } of shipped) rounds.set(arm, [...(rounds.get(arm) ?? []), round]);
@@ -16,10 +16,10 @@ function shippedWords(shipped: readonly Key[]): string {
   );
 }
 
-/** Texts about trained weights that are not there. */
+/** Texts about missing trained weights. */
 export const TRAINED = {
   loading: 'Trained weights are on their way.',
-  /** Why there are none, and what to do. */
+  /** The cause, and what to do. */
   lacking: (lacking: Lacking): string => {
     switch (lacking.why) {
       case 'seed':

@@ -34,14 +34,14 @@ function rangeText({ range }: Smallest): string {
   return ` Leaving one seed out: ${whole.format(fewest)} to ${whole.format(most)} weights.`;
 }
 
-/** The smallest winning round of an arm in a few words, or that there is none. */
+/** The smallest winning round of an arm, in a few words, or a sentence that there is none. */
 export function smallestTitle(arm: ArmId, smallest: Smallest | undefined): string {
   if (!smallest)
     return `${armName(arm)}: no round wins against the dense network, in accuracy and in speed of learning both.`;
   return `Smallest ${arm === 'ticket' ? 'winning ticket' : `winning round of ${armName(arm)}`}: ${size(smallest.round)}.`;
 }
 
-/** Both halves of its win, and how sure the choice is. */
+/** Its accuracy and speed against dense, and how sure the choice is. */
 export function smallestText(smallest: Smallest): string {
   const { accuracy, speed } = smallest.round;
   const { difference } = accuracy;
@@ -49,7 +49,7 @@ export function smallestText(smallest: Smallest): string {
   return `Test accuracy against dense ${estimateText(difference, 'points')}; ${speedText(speed, difference.n)}.${test}${rangeText(smallest)}`;
 }
 
-/** What so many seeds can tell. */
+/** The limits of a result with `n` seeds; undefined from five seeds on. */
 export function seedsSentence(n: number): string | undefined {
   if (n === 1) {
     return 'One seed cannot tell a winning ticket from luck: it wins here down to half a point below dense. Five seeds or more give an interval.';
@@ -58,11 +58,11 @@ export function seedsSentence(n: number): string | undefined {
   return undefined;
 }
 
-/** How surely so many test images tell an accuracy. */
+/** The standard error of an accuracy that was measured on `images` test images. */
 export const errorSentence = (accuracy: number, images: number): string =>
   `${whole.format(images)} test images tell an accuracy of ${twoDigits.format(100 * accuracy)} % with a standard error of ${twoDigits.format(100 * accuracyError(accuracy, images))} points; differences between arms, which share images and seeds, are surer.`;
 
-/** Every round against dense, both halves apart, as a table. */
+/** Accuracy and speed of every round against dense, as a table. */
 export function winningRows(rounds: readonly Winning[]): Table {
   const half = (wins: boolean) => (wins ? 'wins' : 'does not');
   return {
