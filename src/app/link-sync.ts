@@ -9,8 +9,8 @@ import type { Lab, LabStore } from '../store/lab.ts';
 const REST_MS = 250;
 
 /** The link's part after '#': the settings, and the selection if the user chose it. */
-const fragmentOf = ({ experiment, view, selection, pinned }: Lab): string =>
-  `#${formatLink({ experiment, view, cursor: pinned ? selection : undefined }, NUMERICS)}`;
+const fragmentOf = ({ draft, view, selection, pinned }: Lab): string =>
+  `#${formatLink({ experiment: draft, view, cursor: pinned ? selection : undefined }, NUMERICS)}`;
 
 /**
  * Keeps the address bar and the store in step: the link follows every change, and Back undoes changes of settings.

@@ -11,11 +11,11 @@ export default function ControlTime({ control }: { readonly control: Experiment 
     measured?.of === speedKey(control, view.engine) ? measured : undefined,
   );
   const text = useMemo(() => {
-    if (!gauge) return OPENING.measuring;
-    if ('problem' in gauge) return OPENING.notMeasured(gauge.problem);
-    const { speeds, workers, engine } = gauge;
+    if (!measured) return OPENING.measuring;
+    if ('problem' in measured) return OPENING.notMeasured(measured.problem);
+    const { speeds, workers, engine } = measured;
     return OPENING.takes(makespan(control, secondsByTraining(control, speeds), workers), engine);
-  }, [gauge, control]);
+  }, [measured, control]);
   return (
     <span className="hint" data-testid="control-time">
       {OPENING.controlIs} {text}

@@ -1,7 +1,7 @@
 import type { Results } from '../../experiment/model/results.ts';
 import { summarise } from '../../experiment/report/summaries.ts';
 import { smallestWinning } from '../../experiment/report/winning.ts';
-import type { ArmId } from '../../spec/arm-ids.ts';
+import type { ArmId } from '../../spec/arms/index.ts';
 import type { Headline } from '../strings/opening-texts.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { LearningLine, Spacing } from '../../charts/curves/scale.ts';
 import { type Beside, LearningCurves } from '../../charts/learning-curves.tsx';
 import { isSameReplicate } from '../../experiment/model/key.ts';
 import type { Round, Run } from '../../experiment/model/results.ts';
-import { type ArmId, armName } from '../../spec/arm-ids.ts';
+import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { useSharedCursor } from '../cursor-context.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';

@@ -6,7 +6,7 @@ import type { Run } from '../../experiment/model/results.ts';
 import { comparisonsOf, densityByRound } from '../../experiment/report/mask-measures.ts';
 import { survives } from '../../pruning/mask.ts';
 import { neuronsOf } from '../../pruning/measures.ts';
-import { isDense } from '../../spec/arm-ids.ts';
+import { isDense } from '../../spec/arms/index.ts';
 import { useSharedCursor } from '../cursor-context.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';

@@ -1,7 +1,8 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { awaitsData } from '../../store/own-files.ts';
-import { isBusy, validateLab } from '../../store/running.ts';
+import { isBusy } from '../../store/run-state.ts';
+import { validateDraft } from '../../store/running.ts';
 import { deferUntilChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';

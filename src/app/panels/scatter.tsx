@@ -24,6 +24,8 @@ interface Pictured {
   readonly l: number;
 }
 
+const prunesNeurons = (arm: ArmId) => !isDense(arm) && ARM_FACTS[arm].prunes === 'neurons';
+
 /** Says why the next pruning does not use the magnitudes of these weights; undefined if it does. */
 function otherwise({ arms, pruning }: Experiment, { arm }: Run): string | undefined {
   if (prunesNeurons(arm)) return WHY.neurons;

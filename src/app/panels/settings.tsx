@@ -96,7 +96,7 @@ export function Settings() {
   const settings = settingsOf(experimentSchema, experiment);
   const own = useLab(ownData);
   // The fold opens when a run cannot start, since the cause, such as too large a network, is mostly inside.
-  const invalid = useLab((lab) => validateLab(lab).length > 0);
+  const invalid = useLab((lab) => validateDraft(lab).length > 0);
   const [unfolded, setUnfolded] = useState(false);
   const { sinceStart, sinceCurves } = useChanges();
   const control = (setting: Setting) => {

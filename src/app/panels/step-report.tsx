@@ -41,7 +41,7 @@ const Table = ({ caption, columns, rows }: TableProps) => (
 );
 
 /** The ticket's masks, including the one that the last step made. */
-function masksOf(results: Results, { training, mask }: Seen): PrunedAt {
+function masksOf(results: Results, { training, mask }: ShownSnapshot): PrunedAt {
   const none = () => nothingPruned(layersOf(atWidth(results.experiment, training.width).network));
   return withRound(runOf(results, training)?.prunedAt ?? none(), mask, training.round);
 }

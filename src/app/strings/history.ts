@@ -3,7 +3,7 @@ import { enginesOf } from '../../experiment/report/summaries.ts';
 import { type Change, changesBetween, changesSince, nearestPreset } from '../../spec/changes.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { PRESETS } from '../../spec/presets.ts';
-import { MOST_PINS, type Visited } from '../../store/visit.ts';
+import { type HistoryEntry, MOST_PINS } from '../../store/history.ts';
 import { CHANGES } from './setting-changes-texts.ts';
 
 const whole = new Intl.NumberFormat('en');

@@ -3,7 +3,7 @@ import { PRESETS } from '../../spec/presets.ts';
 import type { KeptRun } from '../../store/kept.ts';
 import { dataName } from './data-texts.ts';
 import { CHANGES } from './setting-changes-texts.ts';
-import { seedsText } from './visit.ts';
+import { seedsText } from './history.ts';
 
 const whole = new Intl.NumberFormat('en');
 const megabytes = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });

@@ -6,7 +6,7 @@ import { planCounts } from '../../pruning/schedule.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { layersOf } from '../../spec/layers.ts';
-import type { Source } from '../../store/shown.ts';
+import type { Source } from '../../store/source.ts';
 import { dataName } from './data-texts.ts';
 
 /** The origin of the results, in a few words. */

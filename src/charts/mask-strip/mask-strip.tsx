@@ -1,5 +1,5 @@
 import { memo, useCallback, useMemo } from 'react';
-import type { ArmId } from '../../spec/arm-ids.ts';
+import type { ArmId } from '../../spec/arms/index.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { armClass } from '../accuracy/arm-style.ts';
 import { blit } from '../canvas/blit.ts';
