@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, normalize, sep } from 'node:path';
+import { basename, dirname, join, normalize, sep } from 'node:path';
 import { expect, test } from 'vitest';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -100,6 +100,13 @@ const INEXACT =
 test('what must be exact uses nothing that differs between machines', () => {
   const code = (file: string) => text(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
   expect(files.filter((file) => EXACT.test(file) && INEXACT.test(code(file)))).toEqual([]);
+});
+
+test('files of the page and its pictures have names of their own', () => {
+  const names = files
+    .filter((file) => /^(app|charts)\//.test(file))
+    .map((file) => basename(file).replace(/\.tsx?$/, ''));
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
 test('no file is longer than 300 lines', () => {

@@ -1,7 +1,7 @@
 import { cutOff } from '../store/kept.ts';
 import { isBusy } from '../store/run-state.ts';
 import { useLab, useLabStore } from './lab-context.ts';
-import { KEPT } from './strings/kept.ts';
+import { KEPT } from './strings/kept-texts.ts';
 
 /** Offers to go on with a run that a reload, a crash or a closed lid cut off. */
 export default function CutOff() {

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
 /** The place of the shared cursor, the same in every picture. Numbers count from 0; null means none. */
-export interface Pointed {
+export interface CursorPosition {
   /** A neuron, or channel, that the layer on show feeds. */
   readonly neuron: number | null;
   /** An input of the layer on show: for the first layer, a pixel. */
@@ -12,9 +12,10 @@ export interface Pointed {
   readonly step: number | null;
 }
 
-export const NOTHING: Pointed = { neuron: null, pixel: null, step: null };
+export const NOTHING: CursorPosition = { neuron: null, pixel: null, step: null };
 
-const isSame = (a: Pointed, b: Pointed) => a.neuron === b.neuron && a.pixel === b.pixel && a.step === b.step;
+const isSame = (a: CursorPosition, b: CursorPosition) =>
+  a.neuron === b.neuron && a.pixel === b.pixel && a.step === b.step;
 
 /**
  * The one cursor of all pictures. Hovering moves it while the pointer stays; a click or a key pins it. Its state is outside
@@ -22,28 +23,28 @@ const isSame = (a: Pointed, b: Pointed) => a.neuron === b.neuron && a.pixel === 
  */
 export class SharedCursor {
   /** The hovered place, and the pinned one in fields without a hover. */
-  readonly store = createStore<Pointed>(() => NOTHING);
-  readonly #onPin: (pinned: Pointed) => void;
-  #hover: Partial<Pointed> = {};
+  readonly store = createStore<CursorPosition>(() => NOTHING);
+  readonly #onPin: (pinned: CursorPosition) => void;
+  #hover: Partial<CursorPosition> = {};
   #pinned = NOTHING;
 
   /** @param onPin is called for pins by the user, not for those set by `put` */
-  constructor(onPin: (pinned: Pointed) => void = () => {}) {
+  constructor(onPin: (pinned: CursorPosition) => void = () => {}) {
     this.#onPin = onPin;
   }
 
-  get shown(): Pointed {
+  get shown(): CursorPosition {
     return this.store.getState();
   }
 
   /** Moves the cursor until the next call; null when the pointer has left. */
-  hover(part: Partial<Pointed> | null): void {
+  hover(part: Partial<CursorPosition> | null): void {
     this.#hover = part ?? {};
     this.#change();
   }
 
   /** Pins the cursor; null removes all pins. */
-  pin(part: Partial<Pointed> | null): void {
+  pin(part: Partial<CursorPosition> | null): void {
     this.#pinned = part ? { ...this.#pinned, ...part } : NOTHING;
     this.#hover = {};
     this.#change();
@@ -51,7 +52,7 @@ export class SharedCursor {
   }
 
   /** Sets the pins from elsewhere, for example from a link. */
-  put(pinned: Pointed): void {
+  put(pinned: CursorPosition): void {
     this.#pinned = pinned;
     this.#change();
   }
@@ -70,5 +71,5 @@ export function useCursorOrOwn(shared: SharedCursor | undefined): SharedCursor {
 }
 
 /** A number that depends on the cursor. The component renders again when the number changes. */
-export const useCursor = <T extends number | null>(linking: SharedCursor, pick: (shown: Pointed) => T): T =>
+export const useCursor = <T extends number | null>(linking: SharedCursor, pick: (shown: CursorPosition) => T): T =>
   useStore(linking.store, pick);

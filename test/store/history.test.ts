@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HISTORY } from '../../src/app/strings/history.ts';
+import { HISTORY } from '../../src/app/strings/history-texts.ts';
 import type { Results } from '../../src/experiment/model/results.ts';
 import { leaving, maskBytes, noHistory, noted, pinsOf, trainingsOf, withPin } from '../../src/store/history.ts';
 import { madeUp } from '../claims/made-up.ts';

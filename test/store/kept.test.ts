@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KEPT } from '../../src/app/strings/kept.ts';
+import { KEPT } from '../../src/app/strings/kept-texts.ts';
 import { NUMERICS } from '../../src/numerics/version.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { canGoOn, cutOff, type KeptRun, noneKept } from '../../src/store/kept.ts';

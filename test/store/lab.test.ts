@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { statusSentence } from '../../src/app/strings/words.ts';
+import { statusSentence } from '../../src/app/strings/status-texts.ts';
 import { toFile } from '../../src/experiment/files/results-file.ts';
 import type { RunEvent } from '../../src/experiment/model/events.ts';
 import type { Results } from '../../src/experiment/model/results.ts';

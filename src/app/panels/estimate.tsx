@@ -8,7 +8,7 @@ import { isBusy } from '../../store/run-state.ts';
 import { measurementFor, speedKey } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { RUN_PANEL } from '../strings/run-texts.ts';
-import { speedSentence } from '../strings/words.ts';
+import { speedSentence } from '../strings/status-texts.ts';
 
 /** Longer runs are warned of before they start. */
 const LONG_SECONDS = 20 * 60;

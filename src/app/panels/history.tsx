@@ -4,7 +4,7 @@ import { isBusy } from '../../store/run-state.ts';
 import { Fold } from '../fold.tsx';
 import { TypedText } from '../form/typed-text.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { HISTORY } from '../strings/history.ts';
+import { HISTORY } from '../strings/history-texts.ts';
 import './history.css';
 
 interface Props {

@@ -6,7 +6,7 @@ import { download } from '../download.ts';
 import { Fold } from '../fold.tsx';
 import { TypedText } from '../form/typed-text.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { KEPT } from '../strings/kept.ts';
+import { KEPT } from '../strings/kept-texts.ts';
 import { AskedButton } from './asked-button.tsx';
 import './history.css';
 

@@ -4,7 +4,7 @@ import { MaskTiles } from '../../charts/mask-tiles.tsx';
 import { PixelSurvival } from '../../charts/pixel-survival.tsx';
 import { useSharedCursor } from '../cursor-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
-import { layerNames } from '../strings/words.ts';
+import { layerNames } from '../strings/status-texts.ts';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
 import type { Pictured } from './pictured.ts';
 

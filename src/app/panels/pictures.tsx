@@ -1,7 +1,7 @@
 import { armName } from '../../spec/arms/index.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
-import { WHY } from '../strings/scatter.ts';
+import { WHY } from '../strings/scatter-texts.ts';
 import { TabbedPanel } from '../tabs.tsx';
 import { LearningPicture } from './learning.tsx';
 import { MaskPicture } from './masks.tsx';

@@ -4,10 +4,10 @@ import type { Lab } from '../../store/lab.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { dataName } from '../strings/data-texts.ts';
-import { KEPT } from '../strings/kept.ts';
+import { KEPT } from '../strings/kept-texts.ts';
 import { RUN_PANEL } from '../strings/run-texts.ts';
+import { progressSentence, statusSentence } from '../strings/status-texts.ts';
 import { STEPS } from '../strings/steps-texts.ts';
-import { progressSentence, statusSentence } from '../strings/words.ts';
 
 /** How far a run is, in numbers. */
 function snapshot({ results, status, speedProfile, watch, throughput, paused }: Lab) {

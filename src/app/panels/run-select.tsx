@@ -3,7 +3,7 @@ import { type ArmId, armName } from '../../spec/arms/index.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
-import { layerNames } from '../strings/words.ts';
+import { layerNames } from '../strings/status-texts.ts';
 import { useShownRun } from './pictured.ts';
 
 /** Chooses arm, seed and width of the run on show. */

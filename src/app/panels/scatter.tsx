@@ -9,9 +9,9 @@ import type { Experiment } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab } from '../lab-context.ts';
 import { MASK_MODES } from '../strings/mask-mode-texts.ts';
-import { WHY } from '../strings/scatter.ts';
+import { WHY } from '../strings/scatter-texts.ts';
+import { layerNames } from '../strings/status-texts.ts';
 import { TRAINED } from '../strings/trained-texts.ts';
-import { layerNames } from '../strings/words.ts';
 import { useFirst } from '../use-first.ts';
 import { trainingOf, useTrained } from '../use-trained.ts';
 

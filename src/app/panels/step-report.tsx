@@ -6,8 +6,8 @@ import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import type { ShownSnapshot } from '../../store/steps.ts';
 import { useLab } from '../lab-context.ts';
+import { layerNames } from '../strings/status-texts.ts';
 import { STEPS } from '../strings/steps-texts.ts';
-import { layerNames } from '../strings/words.ts';
 import { LayerPicture } from './masks.tsx';
 
 interface TableProps {

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Pinned } from '../../charts/accuracy/pinned.ts';
+import type { Pinned } from '../../charts/accuracy/series.ts';
 import { summarise } from '../../experiment/report/summaries.ts';
 import { startOf } from '../../spec/cursor.ts';
 import { type HistoryEntry, pinsOf } from '../../store/history.ts';
 import { useLab } from '../lab-context.ts';
-import { entryName } from '../strings/history.ts';
+import { entryName } from '../strings/history-texts.ts';
 
 /** What the accuracy chart draws of pinned results: at the width on show, where they have it. */
 function pinnedOf(entry: HistoryEntry, width: number): Pinned {

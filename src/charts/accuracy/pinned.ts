@@ -1,16 +1,7 @@
-import type { Spread } from '../../numerics/statistics.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import type { Scales } from './scales.ts';
-import type { AccuracyPoint } from './series.ts';
-
-/** Results drawn beside those on show: their ticket, and the accuracy of their dense network. */
-export interface Pinned {
-  /** The name that the user knows them by. */
-  readonly name: string;
-  readonly points: readonly AccuracyPoint[];
-  readonly dense?: Spread | undefined;
-}
+import type { AccuracyPoint, Pinned } from './series.ts';
 
 /** A place in the chart's box, in pixels. */
 export interface Spot {

@@ -62,3 +62,11 @@ export const pointAt = ({ points }: AccuracyLine, round: number): AccuracyPoint 
 /** The point of a line with the fewest weights, where the line ends. */
 export const lastPoint = ({ points }: AccuracyLine): AccuracyPoint | undefined =>
   points.reduce((last, point) => (point.count < last.count ? point : last), points[0]);
+
+/** Results drawn beside those on show: their ticket, and the accuracy of their dense network. */
+export interface Pinned {
+  /** The name that the user knows them by. */
+  readonly name: string;
+  readonly points: readonly AccuracyPoint[];
+  readonly dense?: Spread | undefined;
+}

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { type Pointed, type SharedCursor, useCursor } from '../shared-cursor.ts';
+import { type CursorPosition, type SharedCursor, useCursor } from '../shared-cursor.ts';
 import { cellAfter } from './cursor.ts';
 
 /** A rectangle in fractions of the picture, 0 to 1. */
@@ -15,9 +15,9 @@ export interface Cellular {
   readonly linking: SharedCursor;
   readonly cells: number;
   /** The cell at the cursor; null for none. */
-  readonly cellOf: (shown: Pointed) => number | null;
+  readonly cellOf: (shown: CursorPosition) => number | null;
   /** A cell in words; also gets the whole cursor. */
-  readonly textOf: (cell: number, shown: Pointed) => string;
+  readonly textOf: (cell: number, shown: CursorPosition) => string;
 }
 
 interface Props extends Cellular {
@@ -25,9 +25,9 @@ interface Props extends Cellular {
   readonly name: string;
   readonly columns: number;
   /** The cursor after a key has moved it to a cell. */
-  readonly pointedOf: (cell: number) => Partial<Pointed>;
+  readonly pointedOf: (cell: number) => Partial<CursorPosition>;
   /** The cursor at a place in fractions of the picture; null between cells. */
-  readonly pointedAt: (x: number, y: number) => Partial<Pointed> | null;
+  readonly pointedAt: (x: number, y: number) => Partial<CursorPosition> | null;
   readonly boxOf: (cell: number) => CellBox;
 }
 

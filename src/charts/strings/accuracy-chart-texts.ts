@@ -1,6 +1,6 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import { armName } from '../../spec/arms/index.ts';
-import type { Pinned } from '../accuracy/pinned.ts';
+import type { Pinned } from '../accuracy/series.ts';
 import { type AccuracyLine, type AccuracyPoint, lastPoint } from '../accuracy/series.ts';
 import type { Table } from '../data-table.tsx';
 import { accuracy, count, counted, percent } from './format.ts';

@@ -2,8 +2,8 @@ import { changesSince, nearestPreset } from '../../spec/changes.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import type { KeptRun } from '../../store/kept.ts';
 import { dataName } from './data-texts.ts';
+import { seedsText } from './history-texts.ts';
 import { CHANGES } from './setting-changes-texts.ts';
-import { seedsText } from './history.ts';
 
 const whole = new Intl.NumberFormat('en');
 const megabytes = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
