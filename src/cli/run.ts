@@ -7,6 +7,7 @@ import type { RunEvent } from '../experiment/model/events.ts';
 import { applyEvent } from '../experiment/model/fold.ts';
 import { trainingName } from '../experiment/model/key.ts';
 import { noResults, type Results } from '../experiment/model/results.ts';
+import { fallSentence } from '../experiment/report/status.ts';
 import { plan } from '../experiment/run/plan.ts';
 import type { OnTrained } from '../experiment/run/run.ts';
 import { hashed } from '../spec/data-files.ts';
@@ -30,6 +31,7 @@ export interface Output {
 
 function line(event: RunEvent): string | undefined {
   if (event.type === 'note') return event.text;
+  if (event.type === 'fell') return fallSentence(event);
   if (event.type === 'engine')
     return [...event.skipped.map(({ engine, reason }) => `${engine}: ${reason}`), `engine: ${event.engine}`].join('\n');
   if (event.type !== 'finished' || event.how === 'again') return undefined;

@@ -181,9 +181,18 @@ export class Executor {
     }
     const { engine, skipped } = this.#open;
     // An engine that is still open from a measurement, or from a run before, is told of again: so is why it is not another.
-    if (this.#told !== id) emit({ type: 'engine', engine: engine.name, skipped });
+    if (this.#told !== id) {
+      const imagesPerSecond = barred.length > 0 ? await this.#speedNow(engine) : undefined;
+      emit({ type: 'engine', engine: engine.name, skipped, ...(imagesPerSecond && { imagesPerSecond }) });
+    }
     this.#told = id;
     return engine;
+  }
+
+  /** The speed of an engine that stands in for another; none when it fails at that, which its work will show. */
+  #speedNow(engine: Engine): Promise<number | undefined> {
+    this.#closeSession();
+    return samplesPerSecond(engine, this.#configured().experiment, () => this.#host.now()).catch(() => undefined);
   }
 
   #configured(): RunConfig {

@@ -34,13 +34,15 @@ export interface RunSlice extends RunState {
   readonly pause: () => void;
   readonly resume: () => void;
   readonly cancel: () => void;
+  /** Gives the engine that another has taken over from another chance, at once. */
+  readonly retryEngine: () => void;
   /** Measures the speed of the draft's network on its engine. */
   readonly measureSpeed: () => Promise<void>;
 }
 
 /** What the store needs to run experiments. */
 export interface RunHost {
-  readonly pool: Pick<Pool, 'run' | 'step' | 'measureThroughput' | 'pause' | 'resume' | 'cancel'>;
+  readonly pool: Pick<Pool, 'run' | 'step' | 'measureThroughput' | 'pause' | 'resume' | 'cancel' | 'retryEngine'>;
   readonly kept: Pick<KeptStorage, 'begin' | 'giveUp'>;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
@@ -207,6 +209,7 @@ export const createRun =
         host.pool.cancel();
         host.kept.giveUp();
       },
+      retryEngine: () => host.pool.retryEngine(),
       measureSpeed: async () => {
         const asked = runnable();
         if (!asked) return;

@@ -16,8 +16,9 @@ import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { TrainingWorker, WorkerDied, type WorkerPort } from './client.ts';
 import type { Answer, Question, QuestionName, Questions, ToWorker } from './protocol.ts';
 import { Gate, type SnapshotTrainer, stepping } from './walkthrough.ts';
+import { type KnownSpeeds, WorkerSlot } from './worker-slot.ts';
 
-/** Deaths of workers in one run after which trying on would only loop. */
+/** Deaths of workers over one question after which trying on would only loop. */
 const MOST_DEATHS = 3;
 
 const NEVER_LOADED =
@@ -28,35 +29,6 @@ const loadRun = () =>
   import('../experiment/run/run.ts').catch(() => {
     throw new Error('The part of the page that runs experiments could not be loaded. Check the connection and reload.');
   });
-
-/** A slot of the pool: the worker that holds it now, and what that worker knows. */
-class WorkerSlot {
-  worker: TrainingWorker | undefined;
-  busy = false;
-  config: RunConfig;
-  /** The engine that it works on. */
-  engine: EngineName | undefined;
-  /** Workers that died over the question at hand. */
-  deaths = 0;
-  #taken: Loaded | undefined;
-
-  constructor(config: RunConfig) {
-    this.config = config;
-  }
-
-  /** The worker, another one if the last has died, with the shared data set if there is one. */
-  ready(spawn: () => TrainingWorker, loaded: Loaded | undefined): TrainingWorker {
-    if (!this.worker || this.worker.dead) {
-      this.worker = spawn();
-      this.#taken = undefined;
-    }
-    if (loaded && this.#taken !== loaded) {
-      this.worker.tell({ type: 'take', loaded });
-      this.#taken = loaded;
-    }
-    return this.worker;
-  }
-}
 
 export interface PoolRunOptions {
   /** What was trained before, and where finished trainings go: found once it is known which engine computes them. */
@@ -83,7 +55,8 @@ export class Pool implements SnapshotTrainer {
   #gate = new Gate();
   #cancelled = false;
   #paused = false;
-  #deaths = 0;
+  #asked: AskedEngine = 'auto';
+  readonly #speeds: KnownSpeeds = new Map();
 
   /**
    * @param spawn starts a worker; it may throw, or give one that never loads
@@ -106,8 +79,8 @@ export class Pool implements SnapshotTrainer {
     this.#gate = new Gate();
     this.#cancelled = false;
     this.#paused = false;
-    this.#deaths = 0;
-    for (const slot of this.#slots) slot.deaths = 0;
+    for (const slot of this.#slots) slot.begin();
+    this.#asked = engine;
     await this.#measuring;
     try {
       const found = await this.#prepare(experiment, engine, emit);
@@ -151,6 +124,18 @@ export class Pool implements SnapshotTrainer {
     this.#paused = false;
     this.#gate.close();
     this.#tellAll({ type: 'cancel' }, true);
+  }
+
+  /** Gives engines that were passed over another chance: trainings that are on elsewhere begin again on them. */
+  retryEngine(): void {
+    for (const slot of this.#slots) {
+      const { config, worker } = slot;
+      slot.deaths = 0;
+      slot.config = this.#newConfig(config.experiment, this.#asked);
+      if (!slot.busy || !worker) continue;
+      slot.restarts = true;
+      worker.tell({ type: 'cancel' });
+    }
   }
 
   /** Ends all workers. A later run begins with new ones. */
@@ -249,9 +234,9 @@ export class Pool implements SnapshotTrainer {
     emit: Emit,
   ): Promise<Answer<Q>> {
     const heard = (event: RunEvent) => {
-      if (event.type === 'engine') slot.engine = event.engine;
       // The others read the same files out of the browser's cache.
-      if (event.type !== 'loading' || slot === this.#slots[0]) emit(event);
+      if (event.type === 'loading' && slot !== this.#slots[0]) return;
+      for (const each of slot.hear(event, this.#speeds)) emit(each);
     };
     for (;;) {
       if (this.#cancelled) throw new Cancelled();
@@ -264,10 +249,12 @@ export class Pool implements SnapshotTrainer {
         if (this.#paused) worker.tell({ type: 'pause' });
         const said = await answer;
         slot.deaths = 0;
+        if ('round' in said) slot.noteSpeed(said.round, this.#speeds);
         return said;
       } catch (error) {
-        if (!(error instanceof WorkerDied)) throw error;
-        this.#replace(slot, error, emit);
+        if (error instanceof WorkerDied) this.#replace(slot, error, emit);
+        else if (!(error instanceof Cancelled && slot.restarts && !this.#cancelled)) throw error;
+        slot.restarts = false;
       }
     }
   }
@@ -278,9 +265,9 @@ export class Pool implements SnapshotTrainer {
    */
   #replace(slot: WorkerSlot, death: WorkerDied, emit: Emit): void {
     if (!death.started) throw new Error(NEVER_LOADED);
-    if (++this.#deaths >= MOST_DEATHS) {
+    if (++slot.deaths >= MOST_DEATHS) {
       throw new Error(
-        `The training worker died ${this.#deaths} times (${death.message}). Reload the page and run again.`,
+        `The training worker died ${slot.deaths} times (${death.message}). Reload the page and run again.`,
       );
     }
     emit({
@@ -288,7 +275,8 @@ export class Pool implements SnapshotTrainer {
       text: `The training worker died (${death.message}); the run goes on from the last finished round.`,
     });
     const { config, engine } = slot;
-    if (++slot.deaths > 1 && engine && engine !== 'reference') {
+    if (slot.deaths > 1 && engine && engine !== 'reference') {
+      slot.barred = `it died twice (${death.message})`;
       slot.config = this.#newConfig(config.experiment, config.engine, [...config.without, engine]);
     }
   }

@@ -21,6 +21,7 @@ export function liveLab(own: Partial<LabHost> = {}): LabStore {
         pause: () => {},
         resume: () => {},
         cancel: () => {},
+        retryEngine: () => {},
         step: () => {},
       },
       kept: nothingKept,

@@ -64,6 +64,7 @@ export function lab(fragment = 'hidden=32', { fetchText = nothingFetched }: Part
       pause: tell('pause'),
       resume: tell('resume'),
       cancel: tell('cancel'),
+      retryEngine: tell('retry the engine'),
     },
     kept: nothingKept,
     files: noFiles,

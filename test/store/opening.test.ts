@@ -23,6 +23,7 @@ function lab(fragment: string, give: (path: string) => string = shipped) {
       pause: () => {},
       resume: () => {},
       cancel: () => {},
+      retryEngine: () => {},
       step: () => {},
     },
     kept: nothingKept,

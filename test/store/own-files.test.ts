@@ -26,6 +26,7 @@ async function lab(fragment: string, before: readonly OwnData[] = [], own: Parti
       pause: () => {},
       resume: () => {},
       cancel: () => {},
+      retryEngine: () => {},
     },
     kept: nothingKept,
     files: {

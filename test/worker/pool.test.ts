@@ -266,3 +266,68 @@ test('a shared data set holds the same bytes in memory that threads share', () =
   expect([...given.test.images]).toEqual([...toyData.test.images]);
   expect([...given.validation.labels]).toEqual([...toyData.validation.labels]);
 });
+
+/** An engine of another name, which its worker dies of as long as `deadly` says. */
+const host = (deadly: () => boolean, die: () => void): ExecutorHost => ({
+  ...working,
+  open: async ({ without }) => {
+    if (without.includes('simd')) return { engine: referenceEngine, skipped: [] };
+    const open: Engine['open'] = async (setup) => {
+      const session = await referenceEngine.open(setup);
+      const train = session.train.bind(session);
+      session.train = async (batches) => {
+        if (!deadly()) return train(batches);
+        die();
+        return new Promise(() => {});
+      };
+      return session;
+    };
+    return { engine: { ...referenceEngine, name: 'simd', open }, skipped: [] };
+  },
+});
+
+test('an engine that workers die of twice is passed over with both speeds, and comes back when asked', async () => {
+  const experiment = toyExperiment();
+  let deadly = false;
+  const spawned: FakeWorker[] = [];
+  const own = host(
+    () => deadly,
+    () => queueMicrotask(() => spawned.at(-1)?.die('out of memory')),
+  );
+  const pool = new Pool(() => {
+    const worker = fakes.spawn({ ...own, yieldTask });
+    spawned.push(worker);
+    return worker;
+  });
+  const { events } = await run(pool, experiment, (event) => {
+    if (event.type === 'finished' && event.training.round === 1) deadly = true;
+    if (event.type !== 'fell') return;
+    deadly = false;
+    pool.retryEngine();
+  });
+  expect(events.filter(({ type }) => type === 'fell')).toEqual([
+    {
+      type: 'fell',
+      from: 'simd',
+      to: 'reference',
+      why: 'it died twice (out of memory)',
+      before: expect.any(Number) as number,
+      now: expect.any(Number) as number,
+    },
+  ]);
+  const engines = events.flatMap((event) => (event.type === 'finished' ? [event.round.engine] : []));
+  expect(engines).toEqual(['simd', 'simd', 'simd', 'simd']);
+  expect(events.at(-1)).toEqual({ type: 'ended', how: 'done' });
+});
+
+test('workers that die now and then in a long run never end it', async () => {
+  const { spawn, spawned } = workers(working);
+  let deaths = 0;
+  const { events } = await run(new Pool(spawn, 1), question, ({ type }) => {
+    if (type !== 'finished') return;
+    deaths++;
+    spawned.at(-1)?.die('out of memory');
+  });
+  expect(deaths).toBe(plan(question).length);
+  expect(events.at(-1)).toEqual({ type: 'ended', how: 'done' });
+});

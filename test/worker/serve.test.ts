@@ -125,10 +125,14 @@ test('an engine that is lost in the middle is replaced, the training starts over
   const { results, events } = await runIn(new Pool(() => spawned(host)), experiment);
   const engines = results.runs.flatMap((run) => run.rounds.map((round) => `${run.arm} ${round.round} ${round.engine}`));
   expect(engines).toEqual(['dense 0 tfjs-webgpu', 'ticket 1 reference', 'ticket 2 reference', 'ticket 3 reference']);
+  // Both speeds were measured: the one before by its finished training, the one now when it took over.
   expect(events).toContainEqual({
-    type: 'engine',
-    engine: 'reference',
-    skipped: [{ engine: 'tfjs-webgpu', reason: 'the device was lost' }],
+    type: 'fell',
+    from: 'tfjs-webgpu',
+    to: 'reference',
+    why: 'the device was lost',
+    before: expect.any(Number) as number,
+    now: expect.any(Number) as number,
   });
   const bits = (all: Results) =>
     withoutSeconds(all).map((run: { rounds: { engine: string }[] }) =>
@@ -165,6 +169,7 @@ test('an engine that cannot train such a network is passed over, by runs and by 
     type: 'engine',
     engine: 'reference',
     skipped: [{ engine: 'tfjs-wasm', reason: 'it has no convolutions' }],
+    imagesPerSecond: expect.any(Number) as number,
   });
 });
 

@@ -64,6 +64,11 @@ export default function Progress() {
           </button>
         </p>
       )}
+      {status.fallen && isBusy(status) && (
+        <button type="button" onClick={store.getState().retryEngine}>
+          {RUN_PANEL.retryEngine(status.fallen)}
+        </button>
+      )}
       {status.notes.map((note) => (
         <p key={note} className="warning" role="status">
           {note}

@@ -4,6 +4,7 @@ const LARGE = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay:
 /** Texts of the bar that runs experiments. */
 export const RUN_PANEL = {
   long: 'That is long. Fewer iterations, rounds, arms or seeds, or a smaller network, make it shorter; a run can be paused and cancelled, and keeps its finished rounds.',
+  retryEngine: (engine: string) => `Try ${engine} again`,
   share: 'Share of the work done',
   run: 'Run',
   resume: 'Resume',

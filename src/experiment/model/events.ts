@@ -55,6 +55,18 @@ export type RunEvent =
       readonly engine: EngineName;
       /** Engines that could not start or were lost, and why. */
       readonly skipped: readonly Skipped[];
+      /** Its speed with all weights, measured now since it stands in for another. */
+      readonly imagesPerSecond?: number;
+    }
+  /** An engine at work was lost or is passed over, and another has taken over. */
+  | {
+      readonly type: 'fell';
+      readonly from: EngineName;
+      readonly to: EngineName;
+      readonly why: string;
+      /** Images a second on the engine before, as far as it is known, and on this one. */
+      readonly before: number | undefined;
+      readonly now: number | undefined;
     }
   /** A run that is walked through waits for a press before a phase of this training. */
   | { readonly type: 'waiting'; readonly phase: Phase; readonly training: Key }

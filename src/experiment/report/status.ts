@@ -27,6 +27,8 @@ export interface Status {
   readonly loading?: { readonly loaded: number; readonly total: number } | undefined;
   /** Sentences that the person should not miss, oldest first. */
   readonly notes: readonly string[];
+  /** The engine that another has taken over from, while it has not come back. */
+  readonly fallen?: EngineName | undefined;
   /** Why the run failed. */
   readonly message?: string;
 }
@@ -44,6 +46,20 @@ const without = ({ running }: Status, training: Key): Running[] =>
 const skippedNotes = (event: RunEvent & { type: 'engine' }) =>
   event.skipped.map(({ engine, reason }) => `${engine} could not be used: ${reason}. ${event.engine} goes on.`);
 
+const whole = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+/** That another engine has taken over, in a sentence with both speeds. */
+export function fallSentence({ from, to, why, before, now }: RunEvent & { type: 'fell' }): string {
+  const instead = before === undefined ? '' : ` instead of ${whole.format(before)}`;
+  const speed = now === undefined ? '' : `, with ${whole.format(now)} images/s${instead}`;
+  return `${from} was given up: ${why}. The run goes on with ${to}${speed}.`;
+}
+
+const noted = (status: Status, ...notes: readonly string[]): Pick<Status, 'notes'> => ({
+  // A training that starts over says again what it said.
+  notes: [...new Set([...status.notes, ...notes])],
+});
+
 /** A run's status after one more event. */
 export function applyToStatus(status: Status, event: RunEvent): Status {
   switch (event.type) {
@@ -52,10 +68,16 @@ export function applyToStatus(status: Status, event: RunEvent): Status {
     case 'data':
       return { ...status, loading: undefined };
     case 'engine':
-      return { ...status, engine: event.engine, notes: [...new Set([...status.notes, ...skippedNotes(event)])] };
+      return {
+        ...status,
+        ...noted(status, ...skippedNotes(event)),
+        engine: event.engine,
+        fallen: event.engine === status.fallen ? undefined : status.fallen,
+      };
+    case 'fell':
+      return { ...status, ...noted(status, fallSentence(event)), fallen: event.from };
     case 'note':
-      // A training that starts over says again what it said.
-      return { ...status, notes: [...new Set([...status.notes, event.text])] };
+      return { ...status, ...noted(status, event.text) };
     case 'started': {
       const { training, density, counts, engine } = event;
       const begun: Running = {

@@ -1,0 +1,79 @@
+import type { Loaded, RunConfig } from '../execution/run-config.ts';
+import type { RunEvent } from '../experiment/model/events.ts';
+import type { Round } from '../experiment/model/results.ts';
+import type { EngineName } from '../spec/view.ts';
+import type { TrainingWorker } from './client.ts';
+
+/** Images a second that engines have trained on here, as far as that is known. */
+export type KnownSpeeds = Map<EngineName, number>;
+
+/** A slot of the pool: the worker that holds it now, what that worker knows, and which engine it works on. */
+export class WorkerSlot {
+  worker: TrainingWorker | undefined;
+  busy = false;
+  config: RunConfig;
+  engine: EngineName | undefined;
+  /** Workers that died over the question at hand. */
+  deaths = 0;
+  /** Why the engine at work is passed over from now on, until that was said. */
+  barred: string | undefined;
+  /** Whether the question at hand was taken back to be asked again. */
+  restarts = false;
+  #taken: Loaded | undefined;
+  /** Steps of the training at hand; absent until the engine has begun one. */
+  #steps: { readonly from: number; to: number } | undefined;
+
+  constructor(config: RunConfig) {
+    this.config = config;
+  }
+
+  /** Forgets what happened in another run. */
+  begin(): void {
+    this.deaths = 0;
+    this.engine = undefined;
+    this.barred = undefined;
+    this.restarts = false;
+    this.#steps = undefined;
+  }
+
+  /** The worker, another one if the last has died, with the shared data set if there is one. */
+  ready(spawn: () => TrainingWorker, loaded: Loaded | undefined): TrainingWorker {
+    if (!this.worker || this.worker.dead) {
+      this.worker = spawn();
+      this.#taken = undefined;
+    }
+    if (loaded && this.#taken !== loaded) {
+      this.worker.tell({ type: 'take', loaded });
+      this.#taken = loaded;
+    }
+    return this.worker;
+  }
+
+  /** What the person should hear of an event: also that another engine has taken over from the one at work. */
+  hear(event: RunEvent, speeds: KnownSpeeds): RunEvent[] {
+    if (event.type === 'started') this.#steps = { from: event.iteration ?? 0, to: event.iteration ?? 0 };
+    if (event.type === 'progress' && this.#steps) this.#steps.to = event.iteration;
+    if (event.type !== 'engine') return [event];
+    const { engine: from, barred } = this;
+    const hasWorked = this.#steps !== undefined;
+    const { engine: to, skipped, imagesPerSecond } = event;
+    this.engine = to;
+    this.barred = undefined;
+    if (from !== to) this.#steps = undefined;
+    const why = barred ?? skipped.find(({ engine }) => engine === from)?.reason;
+    // One that never began is none that the run was on.
+    if (from === undefined || from === to || why === undefined || !hasWorked) return [event];
+    return [
+      { ...event, skipped: skipped.filter(({ engine }) => engine !== from) },
+      { type: 'fell', from, to, why, before: speeds.get(from), now: imagesPerSecond },
+    ];
+  }
+
+  /** Keeps the speed of a training that has ended. */
+  noteSpeed({ engine, seconds }: Round, speeds: KnownSpeeds): void {
+    const { training, dataset } = this.config.experiment;
+    const { from, to } = this.#steps ?? { from: 0, to: 0 };
+    const images = (to - from) * Math.min(training.batch, dataset.train);
+    if (seconds > 0 && images > 0) speeds.set(engine, images / seconds);
+  }
+}
