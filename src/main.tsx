@@ -4,6 +4,7 @@ import { App } from './app/app.tsx';
 import { CursorProvider, letEscapeGo, sharedCursorOf } from './app/cursor-context.ts';
 import { StaticHeroContext } from './app/first/static-hero.tsx';
 import { LabContext } from './app/lab-context.ts';
+import { askBeforeLeaving } from './app/leaving.ts';
 import { syncLink } from './app/link-sync.ts';
 import { nextFrameOf } from './app/next-frame.ts';
 import { once } from './app/once.ts';
@@ -78,6 +79,7 @@ const store = createLab(
 syncLink(store, window);
 letEscapeGo(store, window);
 keepAwake(store, navigator, document);
+askBeforeLeaving(store, window);
 void store.getState().refreshData();
 // Another tab may have kept or removed something in the meantime.
 document.addEventListener('visibilitychange', () => {

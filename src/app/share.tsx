@@ -16,6 +16,7 @@ export function Share() {
       const { toFile } = await import('../experiment/files/results-file.ts');
       const text = JSON.stringify(toFile(shown, true));
       download('lottery-results.json', new Blob([text], { type: 'application/json' }));
+      if (!store.getState().source) store.getState().markSaved();
     } catch {
       setSaid(SHARE.notSaved);
     }

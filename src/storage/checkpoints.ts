@@ -54,8 +54,11 @@ export interface CheckpointOptions {
   readonly memory?: Bytes;
 }
 
-/** What to do about a place that cannot be written, in words. */
-export type Say = (sentence: string) => void;
+/**
+ * Hears what is wrong with a place.
+ * @param lost whether finished trainings are not kept from now on: they are gone with the visit
+ */
+export type Say = (sentence: string, lost?: boolean) => void;
 
 /**
  * The checkpoints of an experiment that an engine computes, in files. What cannot be read is trained again, and what cannot
@@ -70,8 +73,8 @@ export function checkpointsIn(
 ): Checkpoints {
   const nameOf = (key: Key) => fileName(asked, engine, key, numerics);
   const said = new Set<string>();
-  const once = (sentence: string) => {
-    if (!said.has(sentence)) say(sentence);
+  const once = (sentence: string, lost = false) => {
+    if (!said.has(sentence)) say(sentence, lost);
     said.add(sentence);
   };
   /** Trainings that another engine has computed, or that come from one, by name. */
@@ -107,6 +110,7 @@ export function checkpointsIn(
         foreign.add(name);
         return once(
           `The run began on ${engine}. What ${made.round.engine} trains of it is not kept beyond this visit.`,
+          true,
         );
       }
       const layers = layersOf(atWidth(asked, key.width).network);
@@ -114,7 +118,10 @@ export function checkpointsIn(
       try {
         await bytes.write(nameOf(key), file);
       } catch (error) {
-        once(`Finished trainings cannot be kept beyond this visit: ${(error as Error).message}. The run goes on.`);
+        once(
+          `Finished trainings cannot be kept beyond this visit: ${(error as Error).message}. The run goes on.`,
+          true,
+        );
         await memory.write(nameOf(key), file);
       }
     },

@@ -106,7 +106,7 @@ export class KeptHost {
         trainings: plan(experiment).length,
       });
     } catch (error) {
-      say(`This run is not kept beyond this visit: ${storageSentence(error)}.`);
+      say(`This run is not kept beyond this visit: ${storageSentence(error)}.`, true);
       return {
         id,
         checkpoints: async (found) => checkpointsIn(this.#memory, experiment, found, say, options),

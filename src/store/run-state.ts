@@ -15,11 +15,14 @@ export interface RunState {
   readonly throughput: Throughput;
   /** Speeds that the rest of the run is estimated from; absent when it began before they were measured. */
   readonly speedProfile?: SpeedProfile | undefined;
+  /** Whether results of this visit are neither kept by the browser nor saved to a file. */
+  readonly unsaved: boolean;
   /** The last measurement of speed, and what it holds for (`speedKey`). */
   readonly measured?: { readonly of: string } & ((MeasuredSpeed & SpeedProfile) | { readonly problem: string });
 }
 
 export const noRun: RunState = {
+  unsaved: false,
   status: idle,
   paused: false,
   steps: noSteps,
@@ -28,3 +31,6 @@ export const noRun: RunState = {
 };
 
 export const isBusy = ({ state }: Status): boolean => state === 'preparing' || state === 'training';
+
+/** Whether leaving the page now would end a run, or lose results that are nowhere else. */
+export const wouldLose = ({ status, unsaved }: RunState): boolean => isBusy(status) || unsaved;

@@ -36,6 +36,8 @@ export interface RunSlice extends RunState {
   readonly cancel: () => void;
   /** Gives the engine that another has taken over from another chance, at once. */
   readonly retryEngine: () => void;
+  /** The results on show are in a file now. */
+  readonly markSaved: () => void;
   /** Measures the speed of the draft's network on its engine. */
   readonly measureSpeed: () => Promise<void>;
 }
@@ -139,13 +141,20 @@ export const createRun =
       }));
       // The same experiment again, so that the store's eye for other results sees none.
       trained.begin({ experiment });
-      const note = (text: string) => hear({ type: 'note', text });
+      let lost = false;
+      const note = (text: string, isLost = false) => {
+        lost ||= isLost;
+        hear({ type: 'note', text });
+      };
       const elsewhere = (on: boolean) => putKept({ elsewhere: on });
       // The worker gets ready meanwhile.
       const kept = host.kept.begin({ experiment, engine, results }, note, elsewhere);
       const heard = (event: RunEvent) => {
         hear(event);
-        if (event.type === 'finished') listAnew();
+        if (event.type === 'finished') {
+          listAnew();
+          if (lost) set({ unsaved: true });
+        }
         if (event.type === 'ended') void ended(kept, event.how);
       };
       const checkpoints = async (found: EngineName) => {
@@ -159,7 +168,7 @@ export const createRun =
           const anew: Checkpoints = { get: async () => undefined, put: (key, made) => own.put(key, made) };
           return walkthrough ? anew : own;
         } catch (error) {
-          note(`This run is not kept beyond this visit: ${(error as Error).message}`);
+          note(`This run is not kept beyond this visit: ${(error as Error).message}`, true);
           return noCheckpoints;
         }
       };
@@ -210,6 +219,7 @@ export const createRun =
         host.kept.giveUp();
       },
       retryEngine: () => host.pool.retryEngine(),
+      markSaved: () => set({ unsaved: false }),
       measureSpeed: async () => {
         const asked = runnable();
         if (!asked) return;

@@ -116,6 +116,66 @@ test('a worker that dies in the middle is replaced, and the run goes on from the
   expect(rounds).toEqual(Array.from({ length: 12 }, (_, k) => k + 1));
 });
 
+test('a run outlives nights of sleep: no worker is taken for dead for what a closed lid did', async ({ page }) => {
+  const lab = new LabPage(page);
+  await page.clock.install();
+  await lab.open(
+    reference.replace('iterations=24&evaluate=24&batch=40&rounds=2', 'iterations=200&evaluate=200&batch=40&rounds=6'),
+  );
+  await lab.run();
+  await expect(lab.status).toHaveText(/round 1 of 6/);
+  // A jump of the clock calls what is due once, as after a lid was opened.
+  for (let night = 0; night < 5; night++) await page.clock.fastForward('12:00:00');
+  await lab.finished();
+  await expect(lab.notes).toHaveCount(0);
+});
+
+test('who leaves in the middle of a run is asked, and who leaves after it is not, since all is kept', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await lab.open(reference);
+  const paused = lab.pressAt(/round \d of 2/, 'Pause');
+  await lab.run();
+  await paused;
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  // The page is still there.
+  await lab.button('Resume').click();
+  await lab.finished();
+  await page.reload();
+  await expect(lab.button('Run')).toBeVisible();
+  expect(asked).toEqual(['beforeunload']);
+});
+
+test('who leaves with results that nothing keeps is asked, until they are saved', async ({ page }) => {
+  const lab = new LabPage(page);
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('private', 'SecurityError');
+    };
+  });
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await lab.open(reference);
+  await lab.run();
+  await lab.finished();
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await lab.saved();
+  await page.reload();
+  await expect(lab.button('Run')).toBeVisible();
+  expect(asked).toEqual(['beforeunload']);
+});
+
 /** Takes hold of the device that a worker's engine opens. Runs in the worker, before anything else there. */
 function holdDevice(): void {
   const held = globalThis as unknown as { lose: () => void };

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
-import { bits, LabPage, SMALL, servedByWorker } from './lab-page.ts';
+import { LabPage, SMALL, servedByWorker } from './lab-page.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -116,36 +116,38 @@ test('after a first visit the page works offline', async ({ page, context }) => 
   await context.setOffline(false);
 });
 
-test('a new version that takes over in the middle of a run loses nothing of it', async ({ page, browser }) => {
+test('a new version that one tab takes reloads no other: its run goes on, and it is told', async ({
+  page,
+  context,
+}) => {
   const question = `${SMALL.replace('iterations=24&evaluate=24', 'iterations=300&evaluate=300')}&engine=simd`;
-  const alone = new LabPage(await (await browser.newContext()).newPage());
-  await alone.page.goto(`${address('localhost')}#${question}`);
-  await alone.run();
-  await alone.finished();
-
   const lab = new LabPage(page);
   await page.goto(`${address('localhost')}#${question}`);
   await servedByWorker(page);
+  const other = new LabPage(await context.newPage());
+  await other.page.goto(`${address('localhost')}#${SMALL}`);
   const held = lab.pressAt(/round [12] of 2/, 'Pause');
   await lab.run();
   await held;
+  await page.evaluate(() => Object.assign(globalThis, { sameTab: true }));
   changed = '// another version';
-  await page.evaluate(async () => {
+  await other.page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     await registration?.update();
   });
-  await expect(page.getByText('A new version of the lab is ready.')).toBeVisible();
-  // As another tab does that takes it.
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
-  });
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
-  // The run goes on by itself, or is offered to.
-  await page
-    .getByRole('button', { name: /^(Resume|Go on)$/ })
-    .first()
-    .click();
+  for (const each of [page, other.page])
+    await expect(each.getByText('A new version of the lab is ready.')).toBeVisible();
+  await expect(page.getByText('A reload stops the run that is on')).toBeVisible();
+  await Promise.all([other.page.waitForEvent('load'), other.button('Reload now').click()]);
+
+  await expect(page.getByText('Another tab has taken a new version of the lab.')).toBeVisible();
+  await lab.button('Resume').click();
   await lab.finished();
-  expect(bits(await lab.saved())).toEqual(bits(await alone.saved()));
+  expect(await page.evaluate(() => 'sameTab' in globalThis)).toBe(true);
+  const { runs } = await lab.saved();
+  expect(runs.flatMap(({ rounds }) => rounds).length).toBe(5);
+  expect(lab.errors).toEqual([]);
+  // Its own press reloads it.
+  await Promise.all([page.waitForEvent('load'), lab.button('Reload now').click()]);
+  await expect(page.getByText('new version')).toHaveCount(0);
 });

@@ -22,6 +22,10 @@ export const PAGE = {
   settings: 'Settings',
   done: 'Done',
   newVersion: 'A new version of the lab is ready.',
+  versionTaken:
+    'Another tab has taken a new version of the lab. This tab goes on with the old one until it is reloaded.',
+  reloadEndsRun: 'A reload stops the run that is on; you can go on with it afterwards.',
+  reloadLoses: 'Results of this visit are not saved: save them before you reload.',
   reload: 'Reload now',
 } as const;
 
