@@ -4,7 +4,7 @@ import { ARMS } from '../experiment/arms/index.ts';
 import { checkpointFile, readCheckpoint } from '../experiment/files/checkpoint-file.ts';
 import { Unfit } from '../experiment/files/safetensors.ts';
 import type { Checkpoint, Checkpoints } from '../experiment/model/checkpoint.ts';
-import { type Key, trainingName } from '../experiment/model/key.ts';
+import { type Key, trainingName, trainingWords } from '../experiment/model/key.ts';
 import { identityOf } from '../experiment/run/identity.ts';
 import { needsOf } from '../experiment/run/needs.ts';
 import { sum } from '../numerics/rounding.ts';
@@ -100,7 +100,7 @@ export function checkpointsIn(
         return fitting(experiment, key, made);
       } catch (error) {
         if (!(error instanceof Unfit)) throw error;
-        once(`${trainingName(key)} was kept, but cannot be used: ${error.message}. It is trained again.`);
+        once(`${trainingWords(key)} was kept, but cannot be used: ${error.message}. It is trained again.`);
         return undefined;
       }
     },

@@ -1,6 +1,6 @@
 import { weightsPath } from '../claims/pictured.ts';
 import type { RecipeId } from '../claims/recipes.ts';
-import { trainingName } from '../experiment/model/key.ts';
+import { trainingWords } from '../experiment/model/key.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { shippedCheckpoints, unusable } from '../storage/shipped.ts';
 import type { FindWeights } from './trained.ts';
@@ -31,7 +31,7 @@ export function findShipped(recipe: RecipeId, results: Results, fetchBytes: Fetc
   return async (training) => {
     problem = undefined;
     const made = await checkpoints.get(training);
-    if (!made?.params) throw new Error(problem ?? unusable(`${trainingName(training)} is missing`));
+    if (!made?.params) throw new Error(problem ?? unusable(`${trainingWords(training)} is missing`));
     return made.params;
   };
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { sliderScale } from '../../src/app/form/slider-scale.ts';
 import { runtimeName } from '../../src/app/runtime.ts';
-import { layerNames, progressSentence, speedSentence, statusSentence } from '../../src/app/strings/status-texts.ts';
+import { progressSentence, speedSentence, statusSentence } from '../../src/app/strings/status-texts.ts';
 import { duration } from '../../src/experiment/report/duration.ts';
 import { preparing, type Status } from '../../src/experiment/report/status.ts';
 import { defaultExperiment, experimentSchema } from '../../src/spec/experiment.ts';
+import { layerNames } from '../../src/spec/layer-names.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { settingsOf } from '../../src/spec/walk.ts';
 

@@ -168,7 +168,7 @@ test('a run with --keep goes on from its finished trainings to the same bits, an
   const before = statSync(dense).mtimeMs;
   const { code, err } = await ask('resumed.json');
   expect(code).toBe(0);
-  expect(err).toMatch(/ticket\/\d\/1 was kept, but cannot be used: .*It is trained again\./);
+  expect(err).toMatch(/Ticket \(seed \d, round 1\) was kept, but cannot be used: .*It is trained again\./);
   expect(statSync(dense).mtimeMs).toBe(before);
   expect(given('resumed.json')).toEqual(given('whole.json'));
   // Another experiment finds what it shares with the first, and adds its own.

@@ -165,7 +165,9 @@ export function holdsCheckpoints(where: string, open: (name: string) => Promise<
         const again = checkpointsIn(bytes, experiment, 'reference', (sentence) => said.push(sentence));
         expect(await again.get(ticket)).toBeUndefined();
         expect(said).toHaveLength(1);
-        expect(said[0]).toMatch(/^ticket\/1\/1 was kept, but cannot be used: .*\. It is trained again\.$/);
+        expect(said[0]).toMatch(
+          /^Ticket \(seed 1, round 1\) was kept, but cannot be used: .*\. It is trained again\.$/,
+        );
         expect(said[0]).toMatch(why);
       }
       const other: Key = { ...ticket, round: 2 };

@@ -2,9 +2,9 @@ import { KernelTiles } from '../../charts/kernel-tiles.tsx';
 import { LayerMatrix, type LayerMatrixProps } from '../../charts/layer-matrix.tsx';
 import { MaskTiles } from '../../charts/mask-tiles.tsx';
 import { PixelSurvival } from '../../charts/pixel-survival.tsx';
+import { layerNames } from '../../spec/layer-names.ts';
 import { useSharedCursor } from '../cursor-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
-import { layerNames } from '../strings/status-texts.ts';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
 import type { Pictured } from './pictured.ts';
 

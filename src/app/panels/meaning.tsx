@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
 import { Meaning } from '../../charts/mask-meaning.tsx';
 import { meaningOf } from '../../pruning/measures.ts';
+import { layerNames } from '../../spec/layer-names.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
-import { layerNames } from '../strings/status-texts.ts';
 import { usePictured } from './pictured.ts';
 
 /** The meaning of the mask on show: its paths, its dead neurons, its signs. */

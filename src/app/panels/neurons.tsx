@@ -7,10 +7,10 @@ import { comparisonsOf, densityByRound } from '../../experiment/report/mask-meas
 import { survives } from '../../pruning/mask.ts';
 import { neuronsOf } from '../../pruning/measures.ts';
 import { isDense } from '../../spec/arms/index.ts';
+import { layerNames } from '../../spec/layer-names.ts';
 import { useSharedCursor } from '../cursor-context.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
-import { layerNames } from '../strings/status-texts.ts';
 import type { Pictured } from './pictured.ts';
 
 const DENSE = <p className="hint">{PICTURES_PANEL.dense}</p>;

@@ -1,9 +1,9 @@
 import type { Run } from '../../experiment/model/results.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
+import { layerNames } from '../../spec/layer-names.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
-import { layerNames } from '../strings/status-texts.ts';
 import { useShownRun } from './pictured.ts';
 
 /** Chooses arm, seed and width of the run on show. */

@@ -2,11 +2,11 @@ import { useMemo, useState } from 'react';
 import { roundBefore } from '../../experiment/model/key.ts';
 import { type Results, roundOf, runOf } from '../../experiment/model/results.ts';
 import { countsOf, maskAt, nothingPruned, type PrunedAt, withRound } from '../../pruning/mask.ts';
+import { layerNames } from '../../spec/layer-names.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import type { ShownSnapshot } from '../../store/steps.ts';
 import { useLab } from '../lab-context.ts';
-import { layerNames } from '../strings/status-texts.ts';
 import { STEPS } from '../strings/steps-texts.ts';
 import { LayerPicture } from './masks.tsx';
 

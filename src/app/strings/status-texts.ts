@@ -3,22 +3,10 @@ import type { Remaining, Speeds } from '../../experiment/report/forecast.ts';
 import type { Running, Status } from '../../experiment/report/status.ts';
 import { ARM_FACTS } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
-import type { Layer } from '../../spec/layers.ts';
 
 const three = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const whole = new Intl.NumberFormat('en');
 const oneDigit = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
-
-const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
-
-/** The layers' names for people: convolutions and hidden layers are counted apart. */
-export function layerNames(layers: readonly Layer[]): string[] {
-  const convolutions = layers.filter(({ convolution }) => convolution).length;
-  return layers.map(({ convolution }, l) => {
-    if (l === layers.length - 1) return 'Output layer';
-    return convolution ? `${ORDINALS[l]} convolution` : `${ORDINALS[l - convolutions]} hidden layer`;
-  });
-}
 
 const runningSentence = ({ training, density, weights, iteration, iterations }: Running, rounds: number): string => {
   const left =

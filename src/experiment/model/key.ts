@@ -1,4 +1,4 @@
-import type { ArmId } from '../../spec/arms/index.ts';
+import { type ArmId, armName } from '../../spec/arms/index.ts';
 
 /** What names a training: an arm's round, of one seed, at one width. */
 export interface Key {
@@ -16,6 +16,10 @@ export const replicateName = ({ seed, width }: Replicate): string => (width === 
 
 /** The name of a training, as in files of trained weights: `<arm>/<seed>/<round>`, with `@<width>` after the seed. */
 export const trainingName = (key: Key): string => `${key.arm}/${replicateName(key)}/${key.round}`;
+
+/** A training in sentences. */
+export const trainingWords = ({ arm, seed, width, round }: Key): string =>
+  `${armName(arm)} (seed ${seed}, round ${round}${width === 1 ? '' : `, width ×${width}`})`;
 
 export const isSameReplicate = (a: Replicate, b: Replicate): boolean => a.seed === b.seed && a.width === b.width;
 

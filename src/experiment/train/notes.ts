@@ -1,8 +1,9 @@
 import type { MaskMeaning } from '../../pruning/measures.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import type { Experiment } from '../../spec/experiment.ts';
+import { layerNames } from '../../spec/layer-names.ts';
 import { layersOf } from '../../spec/layers.ts';
-import type { Key } from '../model/key.ts';
+import { type Key, trainingWords } from '../model/key.ts';
 
 /** What the person should know of a schedule that cannot be followed to the letter, or says less than it seems to. */
 export function scheduleNotes(experiment: Experiment): string[] {
@@ -26,20 +27,20 @@ export function scheduleNotes(experiment: Experiment): string[] {
 /** What the person should know of a mask that leaves little or nothing to learn with. */
 export function maskNotes(
   { network, pruning }: Experiment,
-  { arm, seed, round, width }: Key,
+  training: Key,
   counts: readonly number[],
   { cutOff }: MaskMeaning,
 ): string[] {
   // The dense network connects everything.
-  if (round === 0) return [];
+  if (training.round === 0) return [];
   const layers = layersOf(network);
-  const where = `In round ${round} of ${arm}, seed ${seed}${width === 1 ? '' : `, width ×${width}`}`;
+  const where = `In ${trainingWords(training)}`;
   const notes: string[] = [];
   const { floored } = planCounts(layers, pruning);
   const last = counts.findIndex((count, l) => count === 1 && layers[l].weights > 1);
   // Where the plan itself leaves one weight, that was said before the run.
   if (last >= 0 && !floored)
-    notes.push(`${where}, layer ${layers[last].name} is down to one weight, which always stays.`);
+    notes.push(`${where}, the ${layerNames(layers)[last].toLowerCase()} is down to one weight, which always stays.`);
   if (cutOff.length === layers[layers.length - 1].outputs) {
     notes.push(`${where}, no path leads from the image to any class, so that it cannot learn.`);
   }

@@ -9,7 +9,7 @@ import { SCORES } from '../../pruning/scores/index.ts';
 import type { Batch, Criterion } from '../../pruning/scores/score.ts';
 import type { Experiment, Scaling } from '../../spec/experiment.ts';
 import { layersOf } from '../../spec/layers.ts';
-import type { Key } from '../model/key.ts';
+import { type Key, trainingWords } from '../model/key.ts';
 import { TrainingStopped } from '../model/stopped.ts';
 import type { TrainingContext } from './context.ts';
 
@@ -36,10 +36,11 @@ function examplesOf({ train, pixels }: Dataset, scaling: Scaling, numbers: Uint3
 /** @param initial θ0 of the training's seed */
 export function scoringOf(
   experiment: Experiment,
-  { arm, seed, round }: Key,
+  training: Key,
   { session, dataset }: Pick<TrainingContext, 'session' | 'dataset'>,
   initial: Params,
 ): Scoring {
+  const { seed } = training;
   return async (criterion, network, mask) => {
     const scores = await SCORES[criterion]({
       layers: layersOf(experiment.network),
@@ -57,7 +58,7 @@ export function scoringOf(
     if (scores.every((layer, l) => layer.every((score, i) => mask[l][i] === 0 || Number.isFinite(score))))
       return scores;
     throw new TrainingStopped(
-      `The scores of ${criterion} in ${arm} of seed ${seed}, round ${round}, are not finite numbers, so that nothing can be ranked by them. Choose a smaller learning rate or another criterion and run again.`,
+      `The scores of the criterion in ${trainingWords(training)} are not finite numbers, so that nothing can be ranked by them. Choose a smaller learning rate or another criterion and run again.`,
     );
   };
 }

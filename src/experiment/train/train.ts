@@ -11,7 +11,7 @@ import type { Checkpoint, Early } from '../model/checkpoint.ts';
 import { digestOf } from '../model/digest.ts';
 import type { TrainingEvent } from '../model/events.ts';
 import type { Inputs, Trained } from '../model/inputs.ts';
-import type { Key } from '../model/key.ts';
+import { type Key, trainingWords } from '../model/key.ts';
 import type { Measure, Round } from '../model/results.ts';
 import { TrainingStopped } from '../model/stopped.ts';
 import type { TrainingContext } from './context.ts';
@@ -51,9 +51,9 @@ function loopStateOf(experiment: Experiment, training: Key, context: TrainingCon
   };
 }
 
-const stopped = ({ training: { arm, seed, round } }: LoopState, iteration: number) =>
+const stopped = ({ training }: LoopState, iteration: number) =>
   new TrainingStopped(
-    `The loss became infinite in ${arm} of seed ${seed}, round ${round}, near iteration ${iteration}. Choose a smaller learning rate and run again.`,
+    `The loss became infinite in ${trainingWords(training)}, near iteration ${iteration}. Choose a smaller learning rate and run again.`,
   );
 
 /** Where the steps after an iteration have to be cut, however many steps a chunk has. */

@@ -4,7 +4,7 @@ import { referenceEngine } from '../../../src/engines/reference/reference.ts';
 import { toFile } from '../../../src/experiment/files/results-file.ts';
 import { Cancelled } from '../../../src/experiment/model/cancelled.ts';
 import { applyEvent } from '../../../src/experiment/model/fold.ts';
-import { trainingName } from '../../../src/experiment/model/key.ts';
+import { trainingName, trainingWords } from '../../../src/experiment/model/key.ts';
 import { TrainingStopped } from '../../../src/experiment/model/stopped.ts';
 import { applyToStatus, idle } from '../../../src/experiment/report/status.ts';
 import { summarise } from '../../../src/experiment/report/summaries.ts';
@@ -116,7 +116,7 @@ test('a loss that is not finite stops the run with a sentence and keeps the fini
   const events: string[] = [];
   const running = runToy(toyExperiment(), { engine: explodes }).catch((error: Error) => events.push(error.message));
   await running;
-  expect(events[0]).toMatch(/loss became infinite in ticket of seed 1, round 2.*smaller learning rate/);
+  expect(events[0]).toMatch(/loss became infinite in Ticket \(seed 1, round 2\).*smaller learning rate/);
 });
 
 test('scores that are not numbers stop the run with a sentence instead of pruning anything', async () => {
@@ -135,7 +135,9 @@ test('scores that are not numbers stop the run with a sentence instead of prunin
   const asked = toyExperiment({ pruning: { criterion: 'snip' } });
   const running = runToy(asked, { engine: blind });
   await expect(running).rejects.toThrow(TrainingStopped);
-  await expect(running).rejects.toThrow(/scores of snip in ticket of seed 1, round 1, are not finite.*criterion/);
+  await expect(running).rejects.toThrow(
+    /scores of the criterion in Ticket \(seed 1, round 1\) are not finite.*criterion/,
+  );
 });
 
 test('a mask that no path leads through is said, once for each round that has it', async () => {
@@ -155,7 +157,7 @@ test('a mask that no path leads through is said, once for each round that has it
       })
       .map(
         (round) =>
-          `In round ${round} of ${arm}, seed 1, no path leads from the image to any class, so that it cannot learn.`,
+          `In ${trainingWords({ arm, seed: 1, width: 1, round })}, no path leads from the image to any class, so that it cannot learn.`,
       );
   });
   expect(cut.length).toBeGreaterThan(0);
@@ -175,7 +177,9 @@ test('a criterion that would empty a layer leaves it one weight, which is said',
   );
   const said = events.flatMap((event) => (event.type === 'note' ? [event.text] : []));
   const bare = results.runs.flatMap(({ arm, rounds }) =>
-    rounds.filter(({ counts }) => counts.includes(1)).map(({ round }) => `In round ${round} of ${arm}, seed 1, layer`),
+    rounds
+      .filter(({ counts }) => counts.includes(1))
+      .map(({ round }) => `In ${trainingWords({ arm, seed: 1, width: 1, round })}, the`),
   );
   expect(bare.length).toBeGreaterThan(0);
   for (const start of bare)
