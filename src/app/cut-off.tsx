@@ -1,16 +1,27 @@
+import { useMemo } from 'react';
 import { cutOff } from '../store/kept.ts';
 import { isBusy } from '../store/run-state.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 import { KEPT } from './strings/kept-texts.ts';
+import { runButton, useFocusHandover } from './use-focus-handover.ts';
+
+const OFFER = 'cut-off';
+
+/** The run that is offered next or, where there is none, the button that runs. */
+const nextOffer = () => document.getElementById(OFFER) ?? runButton();
 
 /** Offers to go on with a run that a reload, a crash or a closed lid cut off. */
 export default function CutOff() {
   const store = useLabStore();
   const run = useLab(({ kept, status }) => (isBusy(status) ? undefined : cutOff(kept)));
+  const runs = useLab(({ kept }) => kept.runs);
+  const times = useMemo(() => KEPT.times(runs), [runs]);
+  const handover = useFocusHandover(nextOffer);
   if (!run) return null;
   return (
-    <p className="update" role="status">
-      {KEPT.cutOff(run)}{' '}
+    // Another run is another offer, which is read out by itself.
+    <p key={run.id} ref={handover} id={OFFER} className="update" role="status" tabIndex={-1}>
+      {KEPT.cutOff(run, times.get(run.id) ?? '')}{' '}
       <button type="button" className="primary" onClick={() => void store.getState().goOn(run.id)}>
         {KEPT.goOn}
       </button>{' '}

@@ -1,9 +1,10 @@
 import type { RunEvent } from '../experiment/model/events.ts';
 import type { Results } from '../experiment/model/results.ts';
-import { duration } from '../experiment/report/duration.ts';
+import { waitingTime } from '../experiment/report/duration.ts';
 import { remainingOf } from '../experiment/report/left.ts';
 import { applyToStatus, preparing, type Status } from '../experiment/report/status.ts';
 import { plan } from '../experiment/run/plan.ts';
+import { counted } from '../spec/counted.ts';
 import type { Experiment } from '../spec/experiment.ts';
 
 /** The share of a run from which on its time left is told. */
@@ -29,10 +30,10 @@ export class RunWatch {
 
   text(results: Results): string {
     const { finished, trainings } = this.#status;
-    const said = `${finished} of ${trainings} trainings`;
+    const said = `${finished} of ${counted(trainings, 'training')}`;
     if (this.#began === undefined) return said;
     const speedProfile = { speeds: [[1, 1]], workers: this.#workers } as const;
     const { seconds, doneShare } = remainingOf(results, this.#status, speedProfile, this.#now() - this.#began);
-    return doneShare < LEAST_DONE ? said : `${said}, about ${duration(seconds)} left`;
+    return doneShare < LEAST_DONE ? said : `${said}, ${waitingTime(seconds)} left`;
   }
 }

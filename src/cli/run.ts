@@ -10,6 +10,7 @@ import { noResults, type Results } from '../experiment/model/results.ts';
 import { fallSentence } from '../experiment/report/status.ts';
 import { plan } from '../experiment/run/plan.ts';
 import type { OnTrained } from '../experiment/run/run.ts';
+import { counted } from '../spec/counted.ts';
 import { hashed } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
@@ -21,6 +22,12 @@ import type { Options } from './options.ts';
 import { RunWatch } from './run-watch.ts';
 import type { Spawn } from './spawn.ts';
 
+/**
+ * Presses of Ctrl+C that end a run at once, its finished rounds unwritten. A terminal and npm may each hand on the same
+ * press, so that two may be one.
+ */
+const GIVES_UP = 3;
+
 /** Where the command line writes: stdout is for results alone. */
 export interface Output {
   readonly out: (text: string) => void;
@@ -29,7 +36,8 @@ export interface Output {
   readonly watch?: (text: () => string) => void;
 }
 
-function line(event: RunEvent): string | undefined {
+/** What a terminal is told of an event; nothing of most. */
+export function line(event: RunEvent): string | undefined {
   if (event.type === 'note') return event.text;
   if (event.type === 'fell') return fallSentence(event);
   if (event.type === 'engine')
@@ -37,10 +45,10 @@ function line(event: RunEvent): string | undefined {
   if (event.type !== 'finished' || event.how === 'again') return undefined;
   const { training, round } = event;
   const percent = (share: number, digits: number) => `${(100 * share).toFixed(digits)} %`;
-  const weights = round.counts.reduce((all, count) => all + count, 0).toLocaleString('en-US');
+  const weights = round.counts.reduce((all, count) => all + count, 0);
   const stop = round.earlyStop.iteration === null ? 'not reached' : `at ${round.earlyStop.iteration}`;
   return [
-    `${training.arm} ${training.width === 1 ? '' : `width ${training.width} `}seed ${training.seed} round ${training.round}: ${percent(round.density, 2)} left (${weights} weights)`,
+    `${training.arm} ${training.width === 1 ? '' : `width ${training.width} `}seed ${training.seed} round ${training.round}: ${percent(round.density, 2)} left (${counted(weights, 'weight')})`,
     `test accuracy ${percent(round.test.accuracy, 2)}`,
     `early stop ${stop}`,
     round.engine,
@@ -125,18 +133,22 @@ export async function run(options: Options, { out, err, watch = () => {} }: Outp
     if (options.weights && params) trained.set(trainingName(training), params);
   };
   const checkpoints = keep ? keepIn(keep, experiment, err) : undefined;
-  const cancel = () => pool.cancel();
-  process.once('SIGINT', cancel);
+  let presses = 0;
+  const interrupt = () => {
+    if (++presses === GIVES_UP) process.exit(130);
+    pool.cancel();
+  };
+  process.on('SIGINT', interrupt);
   try {
     await pool.run(experiment, engine, emit, { onTrained, ...(checkpoints && { checkpoints }) });
   } finally {
-    process.off('SIGINT', cancel);
     pool.close();
   }
   const text = `${JSON.stringify(toFile(results, options.masks))}\n`;
   if (options.out) writeTo(options.out, text);
   else out(text);
   if (options.weights) writeTo(options.weights, weightsFile(namedIn(experiment, trained)));
+  process.off('SIGINT', interrupt);
   if (end.how === 'cancelled') err(cancelledText(options));
   if (end.how === 'failed') err(end.message ?? '');
   return end.how === 'done' ? 0 : 2;

@@ -1,3 +1,4 @@
+import { fitting } from './characters.ts';
 import type { DataChoice, Experiment } from './experiment.ts';
 import { MNIST_IMAGES } from './image-counts.ts';
 
@@ -8,7 +9,7 @@ export const FASHION_SHA256 = '14410854cf7a289477dcfc7df3f8ec24741e281cdcc425ede
 /** Data sets that are known by their hash. */
 const NAMES: Readonly<Record<string, string>> = { [MNIST_SHA256]: 'MNIST', [FASHION_SHA256]: 'Fashion-MNIST' };
 
-/** Names are shown in lists and badges. */
+/** Names are shown in lists and badges; so many code units. */
 const LONGEST_NAME = 60;
 
 /** Data of a person's own, wherever they are kept. */
@@ -42,7 +43,7 @@ export function hashed(sha256: string, name = knownName(sha256)): string {
   return name === undefined ? `the data with ${hash}` : `${name} (${hash})`;
 }
 
-export const tidyName = (name: string): string => name.trim().slice(0, LONGEST_NAME);
+export const tidyName = (name: string): string => fitting(name.trim(), LONGEST_NAME);
 
 /**
  * A name for data: the one that they are known by, or what stands before “train” in their files' names, as in

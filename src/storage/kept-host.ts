@@ -168,12 +168,13 @@ export class KeptHost {
   async missing(experiment: Experiment, engine: EngineName): Promise<ReadonlySet<string>> {
     const all = plan(experiment);
     const names = all.map((key) => fileName(experiment, engine, key));
-    const levels = await this.#kept.levels(names);
+    // A browser that keeps nothing has what this visit trained.
+    const levels = await this.#kept.levels(names).catch(() => new Map<string, number>());
     const found = new Map<string, ReadonlySet<Part>>();
-    all.forEach((key, k) => {
-      const level = levels.get(names[k]);
+    for (const [k, key] of all.entries()) {
+      const level = levels.get(names[k]) ?? ((await this.#memory.read(names[k])) && PARTS.length - 1);
       if (level !== undefined) found.set(trainingName(key), PARTS[level]);
-    });
+    }
     return new Set(missing(all, found).map(trainingName));
   }
 

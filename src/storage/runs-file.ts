@@ -4,6 +4,7 @@ import { strFromU8, strToU8, unzipSync, Zip, ZipPassThrough } from 'fflate';
 import * as v from 'valibot';
 import { identityIn } from '../experiment/files/checkpoint-file.ts';
 import { Unfit } from '../experiment/files/safetensors.ts';
+import { agreeing, counted } from '../spec/counted.ts';
 import { experimentSchema } from '../spec/experiment.ts';
 import { ENGINE_LABELS, type EngineName, viewSchema } from '../spec/view.ts';
 import type { KeptRun } from './kept-run.ts';
@@ -22,7 +23,8 @@ const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
 
 const runSchema = v.object({
   id,
-  name: v.exactOptional(short),
+  // A name that a person may type is one that they may import.
+  name: v.exactOptional(v.pipe(v.string(), v.maxGraphemes(200))),
   pinned: v.boolean(),
   began: v.pipe(v.number(), v.finite()),
   numerics: count,
@@ -95,6 +97,30 @@ function isWhole(name: string, file: Uint8Array | undefined): file is Uint8Array
   }
 }
 
+interface Amount {
+  readonly runs: number;
+  readonly trainings: number;
+}
+
+/**
+ * What became of a file's runs and trainings, a sentence each.
+ * @param file what it holds, damaged trainings left out
+ * @param known what of that was here before
+ */
+export function importSentences(file: Amount, known: Amount, damaged: number): string[] {
+  const { runs, trainings } = file;
+  const all = `${counted(runs, 'run')} with ${counted(trainings, 'finished training')} ${agreeing(runs, 'was', 'were')}`;
+  const isNew = known.runs < runs || known.trainings < trainings;
+  const said = [isNew ? `${all} imported.` : `Nothing new: ${all} here already.`];
+  if (isNew && known.runs + known.trainings > 0)
+    said.push(`Already here: ${counted(known.runs, 'run')}, ${counted(known.trainings, 'finished training')}.`);
+  if (damaged > 0) {
+    const again = agreeing(damaged, 'is damaged; it is', 'are damaged; they are');
+    said.push(`${counted(damaged, 'training')} in the file ${again} trained again when needed.`);
+  }
+  return said;
+}
+
 /**
  * Adds the runs of a file to those that are kept.
  * @returns sentences about what was added, and what could not be
@@ -102,10 +128,11 @@ function isWhole(name: string, file: Uint8Array | undefined): file is Uint8Array
  */
 export async function addRunsFile(kept: KeptRuns, bytes: Uint8Array): Promise<string[]> {
   const { runs, files, bytesOf } = opened(bytes);
+  const [before, there] = [new Set((await kept.list()).map((run) => run.id)), await kept.levels(Object.keys(files))];
   // The oldest first: the newest of them is the newest of all then.
   for (const { ended = 'cancelled', ...run } of runs.toReversed() as KeptRun[]) await kept.begin({ ...run, ended });
   const known = new Set(runs.map((run) => run.id));
-  let added = 0;
+  const whole = [];
   let damaged = 0;
   for (const [name, own] of Object.entries(files)) {
     const file = bytesOf(name);
@@ -113,11 +140,13 @@ export async function addRunsFile(kept: KeptRuns, bytes: Uint8Array): Promise<st
       damaged++;
       continue;
     }
-    added++;
+    whole.push(name);
     for (const each of own.filter((one) => known.has(one))) await kept.filesOf(each).write(name, file);
   }
-  const said = [`${runs.length} ${runs.length === 1 ? 'run' : 'runs'} with ${added} finished trainings were imported.`];
-  if (damaged > 0)
-    said.push(`${damaged} trainings in the file are damaged; they are trained again when they are needed.`);
-  return said;
+  const file = { runs: runs.length, trainings: whole.length };
+  const again = {
+    runs: runs.filter((run) => before.has(run.id)).length,
+    trainings: whole.filter((name) => there.has(name)).length,
+  };
+  return importSentences(file, again, damaged);
 }

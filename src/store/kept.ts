@@ -88,7 +88,7 @@ export interface KeptSlice extends KeptState {
 }
 
 /** What kept runs use of other slices. */
-type Sees = Pick<DraftSlice, 'draft' | 'view' | 'setDraft' | 'setView' | 'say'> &
+type Sees = Pick<DraftSlice, 'draft' | 'view' | 'problems' | 'setDraft' | 'setView' | 'say'> &
   Pick<RunState, 'status'> &
   Shows & {
     /** Runs what the draft asks for. */
@@ -108,10 +108,20 @@ export const createKept =
         put({ runs: [], on: new Set(), problem: (error as Error).message });
       }
     };
+    /** What was said last of what is kept. */
+    let said: readonly string[] = [];
+    const say = (sentences: readonly string[]) => {
+      said = sentences;
+      get().say(sentences);
+    };
+    /** What was said of an earlier press goes with the next one. */
+    const unsay = () => {
+      if (get().problems === said) get().say([]);
+    };
     const found = (id: string) => get().kept.runs.find((each) => each.id === id);
     /** Changes what is kept, and looks again. */
     const change = async (work: Promise<void>) => {
-      await work.catch((error: unknown) => get().say([`That could not be kept: ${(error as Error).message}.`]));
+      await work.catch((error: unknown) => say([`That could not be kept: ${(error as Error).message}.`]));
       await refreshKept();
     };
     /** Shows the change at once: the disk may take a moment. */
@@ -145,29 +155,35 @@ export const createKept =
       leaveCutOff: (id) => changeRun(id, { ended: 'cancelled' }),
       renameKept: (id, name) => changeRun(id, { name: name.trim() || undefined }),
       pinKept: (id, pinned) => changeRun(id, { pinned }),
-      removeKept: (id) => change(storage.remove(id)),
+      removeKept: (id) => {
+        unsay();
+        return change(storage.remove(id));
+      },
       removeAllKept: async () => {
+        unsay();
         await refreshKept();
         if (get().kept.on.size > 0) {
-          return get().say([
+          return say([
             'A run is on in another tab. Cancel it there, or close that tab, before everything is forgotten.',
           ]);
         }
         await change(storage.removeAll().then(get().removeAllData));
       },
       exportKept: async () => {
+        unsay();
         try {
           return await storage.exportAll();
         } catch (error) {
-          get().say([`The runs could not be exported: ${(error as Error).message}.`]);
+          say([`The runs could not be exported: ${(error as Error).message}.`]);
           return undefined;
         }
       },
       importKept: async (file) => {
+        unsay();
         try {
-          get().say(await storage.importAll(file));
+          say(await storage.importAll(file));
         } catch (error) {
-          get().say([`The file could not be imported: ${(error as Error).message}.`]);
+          say([`The file could not be imported: ${(error as Error).message}.`]);
         }
         await refreshKept();
       },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sliderScale } from '../../src/app/form/slider-scale.ts';
 import { runtimeName } from '../../src/app/runtime.ts';
 import { progressSentence, speedSentence, statusSentence } from '../../src/app/strings/status-texts.ts';
-import { duration } from '../../src/experiment/report/duration.ts';
+import { waitingTime } from '../../src/experiment/report/duration.ts';
 import { preparing, type Status } from '../../src/experiment/report/status.ts';
 import { defaultExperiment, experimentSchema } from '../../src/spec/experiment.ts';
 import { layerNames } from '../../src/spec/layer-names.ts';
@@ -25,17 +25,38 @@ const training: Status = {
 };
 
 test('what is happening is said in words with its numbers', () => {
-  expect(statusSentence(training, defaultExperiment, false)).toBe(
+  expect(statusSentence(training, defaultExperiment, {})).toBe(
     'Training round 3 of 15: the ticket, 51.3 % of the weights left (136,511), seed 1, step 1,200 of 2,000.',
   );
-  expect(statusSentence(training, defaultExperiment, true)).toMatch(/^Paused in round 3/);
+  expect(statusSentence(training, defaultExperiment, { paused: true })).toMatch(/^Paused in round 3/);
   const [one] = training.running;
-  expect(statusSentence({ ...training, running: [one, one, one] }, defaultExperiment, false)).toMatch(
+  expect(statusSentence({ ...training, running: [one, one, one] }, defaultExperiment, {})).toMatch(
     /^Training round 3 .*; 2 more trainings beside it\.$/,
   );
   expect(
-    statusSentence({ ...training, state: 'failed', message: 'The data is damaged.' }, defaultExperiment, false),
+    statusSentence({ ...training, state: 'failed', message: 'The data is damaged.' }, defaultExperiment, {
+      kept: true,
+    }),
   ).toBe('The data is damaged. 3 finished trainings are kept below.');
+});
+
+test('what is kept of a run that is over is told for as long as it is kept', () => {
+  const said = (finished: number, kept: boolean) =>
+    statusSentence({ ...training, state: 'cancelled', finished }, defaultExperiment, { kept });
+  expect(said(3, true)).toBe('Cancelled. 3 finished trainings are kept below.');
+  expect(said(3, false)).toBe('Cancelled after 3 finished trainings.');
+  expect(said(0, false)).toBe('Cancelled before a training was finished.');
+  const failed = { ...training, state: 'failed', message: 'The data is damaged.' } as const;
+  expect(statusSentence(failed, defaultExperiment, {})).toBe('The data is damaged.');
+});
+
+test('a run that waits for another tab says so, unless it trains something meanwhile', () => {
+  const said = (status: Status) => statusSentence(status, defaultExperiment, { elsewhere: true });
+  expect(said(preparing(22))).toBe('Waiting for a training of another tab.');
+  expect(said({ ...training, running: [] })).toBe('Waiting for a training of another tab.');
+  expect(said(training)).toMatch(/^Training round 3/);
+  expect(said({ ...preparing(22), state: 'done' })).toMatch(/^Done/);
+  expect(statusSentence(preparing(22), defaultExperiment, {})).toMatch(/^Starting the engine/);
 });
 
 test('progress says trainings, speed and engine, and no time left before there is anything to tell it from', () => {
@@ -45,6 +66,8 @@ test('progress says trainings, speed and engine, and no time left before there i
   );
   expect(progressSentence(training, { seconds: 60, doneShare: 0.001 }, undefined, 60_000)).toBe('3 of 22 trainings');
   expect(progressSentence(training, half, undefined, 500)).toBe('3 of 22 trainings');
+  for (const state of ['cancelled', 'failed'] as const)
+    expect(progressSentence({ ...training, state }, half, undefined, 60_000)).toBe('3 of 22 trainings');
 });
 
 test('a measured speed is told with all weights and with few, and for each core', () => {
@@ -59,13 +82,13 @@ test('a measured speed is told with all weights and with few, and for each core'
   );
 });
 
-test('durations are said as people say them', () => {
-  expect([0.2, 59.6, 600, 7200, 50_000].map(duration)).toEqual([
+test('times to wait are said as people say them', () => {
+  expect([0.2, 59.6, 600, 7200, 50_000].map(waitingTime)).toEqual([
     'under a second',
-    '60 s',
-    '10 minutes',
-    '2 hours',
-    '13.9 hours',
+    'about 60 s',
+    'about 10 minutes',
+    'about 2 hours',
+    'about 13.9 hours',
   ]);
 });
 

@@ -115,7 +115,7 @@ test('pinned points beyond the axis are left out, and said to be', () => {
   const pinned = { name: 'a', points: [tenth, half] };
   expect(placePinned(pinned, axis, scales).spots).toHaveLength(1);
   expect(pinnedNote(pinned, axis)).toBe(
-    'pinned: a has 1 of 2 points beyond the range of this axis, which are left out.',
+    'pinned: a has 1 of 2 points beyond the range of this axis, which is left out.',
   );
   expect(pinnedNote({ name: 'a', points: [half] }, axis)).toBeUndefined();
   expect(pinnedNote({ name: 'a', points: [] }, axis)).toMatch(/has no ticket; only its dense network’s level/);
@@ -130,6 +130,6 @@ test('pinned results stand in the table and in the summary under their names', (
     'Ticket, pinned: slow',
   ]);
   expect(accuracySummary([ticket], undefined, pinned)).toContain(
-    'Pinned beside it, the ticket of slow: one round, ends with 97.00% at 50% of weights left.',
+    'Pinned beside it, the ticket of slow: 1 round, ends with 97.00% at 50% of weights left.',
   );
 });

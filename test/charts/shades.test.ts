@@ -65,7 +65,7 @@ test('signs are counted in words and by neuron in the table', () => {
     'Second hidden layer, round 2: 4 of 6 weights left (66.7%). 2 negative, 1 positive.',
   );
   expect(pictureSummary({ ...mask, mode: 'sign-flips' }, incoming)).toBe(
-    'Second hidden layer, round 2: 4 of 6 weights left (66.7%). 1 changed their sign in training (25%).',
+    'Second hidden layer, round 2: 4 of 6 weights left (66.7%). 1 changed its sign in training (25%).',
   );
   expect(pictureSummary({ ...mask, mode: 'alive' }, incoming)).not.toMatch(/sign|negative/);
   expect(maskRows({ ...mask, mode: 'sign-size' })).toMatchObject({

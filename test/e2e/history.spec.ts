@@ -31,8 +31,9 @@ test('a changed setting is marked, told beside the curves, run with one press, a
   await expect(rate).toHaveValue('20');
   await rate.fill('40');
   await rate.press('Enter');
-  await lab.button('Run with these settings').click();
+  await lab.button('Run with these settings').press('Enter');
   await lab.finished();
+  await expect(lab.button('Run')).toBeFocused();
   await expect(changed).toHaveCount(0);
   const { experiment } = await lab.saved();
   expect(experiment.pruning.schedule).toMatchObject({ rate: 0.4 });
@@ -65,16 +66,19 @@ test('the runs of the visit are listed, pinned, named, looked at again, removed 
   await expect(names.first()).toHaveText(/pinned: a fifth/);
   await expect(page.getByRole('img', { name: /Pinned beside it, the ticket of a fifth: 2 rounds/ })).toBeVisible();
 
-  await entries.last().getByRole('button', { name: 'Look at it again' }).click();
+  await entries.last().getByRole('button', { name: 'Look at it again' }).press('Enter');
+  await expect(entries.last().getByRole('checkbox', { name: 'Pin to the chart' })).toBeFocused();
   await expect(rate).toHaveValue('20');
   await expect(page).not.toHaveURL(/rate=/);
   await expect(names).toHaveCount(0);
   expect((await lab.saved()).runs).toEqual(first.runs);
 
-  await entries.first().getByRole('button', { name: 'Remove' }).click();
+  await entries.first().getByRole('button', { name: 'Remove' }).press('Enter');
   await expect(entries).toHaveCount(1);
-  await lab.button('Undo').click();
+  await expect(lab.button('Undo')).toBeFocused();
+  await lab.button('Undo').press('Enter');
   await expect(entries).toHaveCount(2);
+  await expect(entries.first().getByRole('button').first()).toBeFocused();
   await expect(entries.first()).toContainText('Run 2');
   expect(lab.errors).toEqual([]);
 });

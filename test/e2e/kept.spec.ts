@@ -3,11 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { browserLaunch } from '../chromium.ts';
-import { bits, LabPage, room, SMALL } from './lab-page.ts';
+import { bits, LabPage, room, SMALL, withoutTimers } from './lab-page.ts';
 
 /** Seven trainings of a second or less. */
 const QUESTION = `${SMALL.replace('iterations=24&evaluate=24', 'iterations=600&evaluate=300').replace('rounds=2', 'rounds=3')}&engine=simd`;
 const TRAININGS = 7;
+
+/** As many, of which a person can hold one. */
+const SLOWER = QUESTION.replace('iterations=600', 'iterations=3000');
+
+/** Forty characters, of eleven code units each. */
+const NAME = '👩‍👩‍👧‍👦'.repeat(40);
 
 /** Writes down which trainings the page asks its workers for. */
 async function watchAsks(page: Page): Promise<string[]> {
@@ -46,7 +52,7 @@ async function undisturbedBits(browser: Browser): Promise<unknown> {
   return bits(await lab.saved());
 }
 
-const cutOff = (page: Page) => page.getByText(/^A run was cut off:/);
+const cutOff = (page: Page) => page.getByText(/^Your run .*was cut off\./);
 
 /** How many trainings the page says are finished. */
 async function finishedIn(page: Page): Promise<number> {
@@ -57,8 +63,8 @@ async function finishedIn(page: Page): Promise<number> {
 /** How many of them the page says come from earlier runs. */
 async function recalledIn(page: Page): Promise<number> {
   const text = (await page.locator('.progress').textContent()) ?? '';
-  if (text.includes('All finished trainings come from before')) return finishedIn(page);
-  return Number(/(\d+) of the finished trainings come/.exec(text)?.[1] ?? 0);
+  if (text.includes('nothing had to be trained again')) return finishedIn(page);
+  return Number(/(\d+) of \d+ finished trainings? comes?/.exec(text)?.[1] ?? 0);
 }
 
 test('a run that a reload cuts off is offered, in numbers, and goes on to the bits of one that nothing cut', async ({
@@ -81,15 +87,17 @@ test('a run that a reload cuts off is offered, in numbers, and goes on to the bi
   asked.length = 0;
   await page.goto('/');
   const offer = (await cutOff(page).textContent()) ?? '';
-  const [, finished, missing] = /(\d+) of its 7 trainings are finished and kept, (\d+) are missing/.exec(offer) ?? [];
+  const finished = /(\d+) of 7 trainings (?:is|are) finished and kept/.exec(offer)?.[1] ?? '';
+  const missing = TRAININGS - Number(finished);
   expect(Number(finished)).toBeGreaterThanOrEqual(before);
-  expect(Number(finished) + Number(missing)).toBe(TRAININGS);
   await lab.button('Go on').first().click();
   await lab.finished();
-  expect(asked).toHaveLength(Number(missing));
+  expect(asked).toHaveLength(missing);
   expect(new Set(asked).size).toBe(asked.length);
   expect(bits(await lab.saved())).toEqual(whole);
-  await expect(page.getByText(`${finished} of the finished trainings come from earlier runs.`)).toBeVisible();
+  await expect(
+    page.getByText(new RegExp(`^${finished} of 7 finished trainings comes? from earlier runs`)),
+  ).toBeVisible();
   await expect(cutOff(page)).toHaveCount(0);
   expect(lab.errors).toEqual([]);
 });
@@ -110,6 +118,29 @@ test('one more seed trains only what is new, in the page', async ({ page }) => {
   expect(asked.map((name) => name.split('/')[1])).toEqual(Array(TRAININGS).fill('4'));
 });
 
+test('after a cancel the estimate counts what is missing, even before a speed was measured, and forgets with the list', async ({
+  page,
+}) => {
+  await withoutTimers(page);
+  const lab = new LabPage(page);
+  await lab.open(QUESTION);
+  const cancelled = lab.pressAt(/round [12] of 3/, 'Cancel');
+  await lab.run();
+  await cancelled;
+  await expect(lab.status).toHaveText(/^Cancelled/);
+  const missing = TRAININGS - (await finishedIn(page));
+  expect(missing).toBeGreaterThan(0);
+  await expect(lab.status).toHaveText(/ finished trainings? (is|are) kept below\.$/);
+  await expect(page.locator('.run-bar')).toContainText(
+    new RegExp(`${missing} of 7 trainings \\(the others? (is|are) kept\\), .* Measuring how fast`),
+  );
+  await page.getByText('Your runs on this device (1)').click();
+  await page.getByRole('button', { name: 'Forget everything on this device' }).click();
+  await page.getByRole('button', { name: 'Yes, forget everything' }).click();
+  await expect(lab.status).toHaveText(/^Cancelled after \d finished trainings?\.$/);
+  await expect(page.locator('.run-bar')).toContainText(/^Run7 trainings, .* Measuring how fast/);
+});
+
 test('your runs are listed across visits, named, kept longest, shown with their weights, exported, deleted and imported', async ({
   browser,
 }) => {
@@ -123,10 +154,14 @@ test('your runs are listed across visits, named, kept longest, shown with their 
   await page.getByText('Your runs on this device (1)').click();
   const entry = page.locator('section[aria-label^="Your runs on this device"] li');
   await expect(entry).toContainText('7 of 7 trainings are finished');
-  await entry.getByLabel('Name').fill('first try');
+  await entry.getByLabel('Name').fill('x'.repeat(41));
+  await entry.getByLabel('Name').press('Enter');
+  await expect(entry.getByRole('alert')).toHaveText('A name has at most 40 characters; this one has 41 characters.');
+  await expect(entry.locator('strong')).toHaveText(/^Run of /);
+  await entry.getByLabel('Name').fill(` ${NAME} `);
   await entry.getByLabel('Name').press('Enter');
   await entry.getByLabel('Keep longest').check();
-  await expect(entry.locator('strong')).toHaveText('first try');
+  await expect(entry.locator('strong')).toHaveText(NAME);
   await entry.getByRole('button', { name: 'Show' }).click();
   await expect(page.getByTestId('badge')).toHaveText(/^Trained on this device earlier, by/);
   expect(bits(await lab.saved())).toEqual(saved);
@@ -145,16 +180,26 @@ test('your runs are listed across visits, named, kept longest, shown with their 
   await other.open(QUESTION);
   await elsewhere.getByText('Your runs on this device (0)').click();
   await elsewhere.getByLabel('Import from a file').setInputFiles(file);
-  await expect(elsewhere.getByText('1 run with 7 finished trainings were imported.')).toBeVisible();
-  await expect(elsewhere.locator('section[aria-label^="Your runs on this device"] li strong')).toHaveText('first try');
+  const told = elsewhere.locator('.problems li');
+  await expect(told).toHaveText(['1 run with 7 finished trainings was imported.']);
+  await elsewhere.getByLabel('Import from a file').setInputFiles(file);
+  await expect(told).toHaveText(['Nothing new: 1 run with 7 finished trainings was here already.']);
+  await expect(elsewhere.locator('section[aria-label^="Your runs on this device"] li strong')).toHaveText(NAME);
   await other.run();
   await other.finished();
+  await expect(elsewhere.locator('.progress')).toContainText(
+    'Everything here was kept on this device already; nothing had to be trained again.',
+  );
   expect(asked).toEqual([]);
   expect(bits(await other.saved())).toEqual(saved);
 
+  await elsewhere.getByLabel('Import from a file').setInputFiles(file);
+  await expect(told).toHaveCount(1);
   await elsewhere.getByRole('button', { name: 'Forget everything on this device' }).click();
   await elsewhere.getByRole('button', { name: 'Yes, forget everything' }).click();
   await expect(elsewhere.getByText('Your runs on this device (0)')).toBeVisible();
+  await expect(told).toHaveCount(0);
+  await expect(elsewhere.locator('.progress')).not.toContainText('below');
   await elsewhere.reload();
   await expect(elsewhere.getByText('Your runs on this device (0)')).toBeVisible();
   await elsewhere.getByLabel('Name').waitFor({ state: 'detached' });
@@ -189,6 +234,7 @@ test('a browser that keeps nothing costs no run: a sentence, and memory takes ov
   await lab.finished();
   await expect(lab.notes).toHaveText([/^This run is not kept beyond this visit: .*private windows/]);
   expect(asked).toHaveLength(TRAININGS);
+  await expect(page.getByText('All 7 trainings are kept from earlier')).toBeVisible();
   await lab.run();
   await lab.finished();
   expect(asked).toHaveLength(TRAININGS);
@@ -221,12 +267,93 @@ test('where another tab holds a training and stands still, the second says so an
   await other.run();
   const waits = second.getByText('Another tab of this browser trains the same.');
   await expect(waits).toBeVisible();
-  await other.button('Train it here instead').click();
+  await expect(other.status).toHaveText('Waiting for a training of another tab.');
+  await other.button('Train it here instead').press('Enter');
   await other.finished();
+  await expect(other.button('Run')).toBeFocused();
   await expect(waits).toHaveCount(0);
   await lab.button('Resume').click();
   await lab.finished();
   expect(bits(await lab.saved())).toEqual(bits(await other.saved()));
+});
+
+/** Begins a run with a press, and holds it in its middle: then Pause is called Resume. */
+async function heldBy(lab: LabPage, press: () => Promise<void>, at = /round [12] of 3/): Promise<void> {
+  const held = lab.pressAt(at, 'Pause');
+  await press();
+  await held;
+  await expect(lab.button('Resume')).toBeVisible();
+}
+
+test('cut-off runs are offered one after the other, told apart, and the keyboard goes on with them', async ({
+  browser,
+}) => {
+  const page = await room(browser);
+  const lab = new LabPage(page);
+  const run = () => lab.button('Run').press('Enter');
+  for (const seed of [1, 5]) {
+    await lab.open(`${SLOWER}&seeds=${seed}`);
+    await heldBy(lab, run);
+    await expect(lab.button('Resume')).toBeFocused();
+    await page.goto('about:blank');
+  }
+  await page.goto('/');
+  const offer = cutOff(page);
+  await expect(offer).toHaveText(/It has your own settings, nearest to “.*”: .*; seed 5; on simd\./);
+  const first = await offer.textContent();
+  await lab.button('Not now').press('Enter');
+  await expect(offer).toHaveText(/; seed 1; on simd\./);
+  expect(await offer.textContent()).not.toBe(first);
+  await expect(offer).toBeFocused();
+  await heldBy(lab, () => lab.button('Go on').first().press('Enter'), /round [1-3] of 3/);
+  await expect(lab.button('Resume')).toBeFocused();
+  await page.goto('about:blank');
+  await page.goto('/');
+  await lab.button('Not now').press('Enter');
+  await expect(offer).toHaveCount(0);
+  await expect(lab.button('Run')).toBeFocused();
+});
+
+test('the keyboard goes on beside what a press took away: a run, its end, a row, a question', async ({ page }) => {
+  const lab = new LabPage(page);
+  for (const seed of [1, 5]) {
+    await lab.open(`${SLOWER}&seeds=${seed}`);
+    await heldBy(lab, () => lab.button('Run').press('Enter'));
+    await lab.button('Cancel').press('Enter');
+    await expect(lab.status).toHaveText(/^Cancelled/);
+    await expect(lab.button('Run')).toBeFocused();
+  }
+  const list = page.locator('section[aria-label^="Your runs on this device"]');
+  await list.locator('summary').click();
+  const rows = list.locator('li');
+  await expect(rows).toHaveCount(2);
+  const goOn = rows.nth(1).getByRole('button', { name: 'Go on' });
+  await heldBy(lab, () => goOn.press('Enter'), /round [1-3] of 3/);
+  await expect(lab.button('Resume')).toBeFocused();
+  await lab.button('Cancel').press('Enter');
+  await expect(lab.button('Run')).toBeFocused();
+  await expect(rows.nth(0).locator('.badge')).toContainText('seed 1');
+
+  await rows.nth(0).getByLabel('Name').fill('first try');
+  await rows.nth(0).getByLabel('Name').press('Enter');
+  await expect(rows.nth(0).locator('strong')).toHaveText('first try');
+  await expect(rows.nth(0).getByLabel('Name')).toBeFocused();
+
+  await rows.nth(0).getByRole('button', { name: 'Delete' }).press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(rows.nth(0).getByRole('button', { name: 'Delete' })).toBeFocused();
+  await rows.nth(0).getByRole('button', { name: 'Delete' }).press('Enter');
+  await rows.nth(0).getByRole('button', { name: 'Yes, delete it' }).press('Enter');
+  await expect(rows).toHaveCount(1);
+  await expect(rows.nth(0).getByRole('button', { name: 'Show' })).toBeFocused();
+  await rows.nth(0).getByRole('button', { name: 'Delete' }).press('Enter');
+  await rows.nth(0).getByRole('button', { name: 'Yes, delete it' }).press('Enter');
+  await expect(list.locator('summary')).toBeFocused();
+
+  const forget = list.getByRole('button', { name: 'Forget everything on this device' });
+  await forget.press('Enter');
+  await list.getByRole('button', { name: 'Yes, forget everything' }).press('Enter');
+  await expect(forget).toBeFocused();
 });
 
 /** Ways in which a run loses its page. */

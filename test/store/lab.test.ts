@@ -196,7 +196,7 @@ test('a run that fails while its data loads says why, not how far it was', async
   say({ type: 'loading', loaded: 1, total: 2 }, { type: 'ended', how: 'failed', message: 'The data is damaged.' });
   draw();
   const { status, draft } = store.getState();
-  expect(statusSentence(status, draft, false)).toBe('The data is damaged.');
+  expect(statusSentence(status, draft, {})).toBe('The data is damaged.');
 });
 
 test('a measured speed holds for its network and engine alone, also when it comes late', async () => {

@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { OPENING } from '../strings/opening-texts.ts';
 import { PAGE } from '../strings/page-texts.ts';
+import { runButton, useFocusHandover } from '../use-focus-handover.ts';
 
 const ControlTime = lazy(deferUntilChart(() => import('./control-time.tsx')));
 const loadExplain = () => import('./explain.tsx');
@@ -20,8 +21,9 @@ function ControlOffer() {
     store.getState().setDraft(CONTROL);
     void store.getState().run();
   };
+  const handover = useFocusHandover<HTMLDivElement>(runButton);
   return (
-    <div className="opening-offer">
+    <div ref={handover} className="opening-offer">
       <button type="button" onClick={run}>
         {OPENING.control}
       </button>
@@ -74,9 +76,10 @@ export function Again() {
   const gone = useLab(
     ({ results, status }) => results?.runs.length === 0 && (status.state === 'failed' || status.state === 'cancelled'),
   );
+  const handover = useFocusHandover<HTMLParagraphElement>(runButton);
   if (!gone) return null;
   return (
-    <p className="opening-caption">
+    <p ref={handover} className="opening-caption">
       <button type="button" onClick={() => void store.getState().showShipped('classroom')}>
         {OPENING.again}
       </button>

@@ -7,7 +7,6 @@ import type { Results } from '../../experiment/model/results.ts';
 import { denseApart, enginesOf, summarise } from '../../experiment/report/summaries.ts';
 import { NUMERICS } from '../../numerics/version.ts';
 import { planCounts } from '../../pruning/schedule.ts';
-import { writeSeeds } from '../../spec/field-text.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { formatLink } from '../../spec/link.ts';
 import { defaultView } from '../../spec/view.ts';
@@ -16,6 +15,7 @@ import { isBusy } from '../../store/run-state.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { CLAIMS_PANEL } from '../strings/claims-texts.ts';
+import { runButton, useFocusHandover } from '../use-focus-handover.ts';
 import { Widths } from './widths.tsx';
 
 const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));
@@ -61,12 +61,7 @@ function Precomputed({ results, recipe }: { readonly results: Results; readonly 
   const { experiment, environment } = results;
   return (
     <p className="badge">
-      {CLAIMS_PANEL.precomputed(
-        enginesOf(results),
-        environment.runtime,
-        writeSeeds(experiment.seeds),
-        RECIPES[recipe].label,
-      )}
+      {CLAIMS_PANEL.precomputed(enginesOf(results), environment.runtime, experiment.seeds, RECIPES[recipe].label)}
     </p>
   );
 }
@@ -75,6 +70,7 @@ function Precomputed({ results, recipe }: { readonly results: Results; readonly 
 function RunIt({ recipe }: { readonly recipe: RecipeId }) {
   const store = useLabStore();
   const busy = useLab(({ status }) => isBusy(status));
+  const handover = useFocusHandover<HTMLButtonElement>(runButton);
   const { experiment, summary } = RECIPES[recipe];
   const show = () => {
     scrollTo({ top: 0 });
@@ -87,7 +83,7 @@ function RunIt({ recipe }: { readonly recipe: RecipeId }) {
   };
   return (
     <div className="control-row">
-      <button type="button" disabled={busy} onClick={runHere}>
+      <button ref={handover} type="button" disabled={busy} onClick={runHere}>
         {CLAIMS_PANEL.run}
       </button>
       <button type="button" disabled={busy} onClick={show}>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { type Key, trainingName } from '../../experiment/model/key.ts';
 import { costOf } from '../../experiment/report/cost.ts';
-import { duration } from '../../experiment/report/duration.ts';
+import { waitingTime } from '../../experiment/report/duration.ts';
 import { makespan, secondsByTraining } from '../../experiment/report/forecast.ts';
 import type { EngineName } from '../../spec/view.ts';
 import { isBusy } from '../../store/run-state.ts';
@@ -46,7 +46,9 @@ export default function Estimate() {
   useMeasuring();
   const experiment = useLab((lab) => lab.draft);
   const measured = useLab(measurementFor);
-  const missing = useMissing(measured && 'engine' in measured ? measured.engine : undefined);
+  // Before a speed is measured, the run that is over knows the engine.
+  const ran = useLab(({ results, status }) => (results?.experiment === experiment ? status.engine : undefined));
+  const missing = useMissing(measured && 'engine' in measured ? measured.engine : ran);
   const { trainings, samples } = costOf(experiment);
   const left = missing?.size ?? trainings;
   const work = RUN_PANEL.work(left, (samples * left) / trainings, trainings);
@@ -62,7 +64,7 @@ export default function Estimate() {
   return (
     <>
       <p className="hint">
-        {RUN_PANEL.takes(work)} <strong>{duration(seconds)}</strong>{' '}
+        {RUN_PANEL.takes(work)} <strong>{waitingTime(seconds)}</strong>{' '}
         {RUN_PANEL.measured(engine, speedSentence(speeds, workers))}
       </p>
       {seconds > LONG_SECONDS && <p className="warning">{RUN_PANEL.long}</p>}

@@ -2,9 +2,11 @@ import { useId } from 'react';
 import { type HistoryEntry, MOST_PINS, maskBytes, pinsOf, trainingsOf } from '../../store/history.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { Fold } from '../fold.tsx';
+import { readName } from '../form/read-name.ts';
 import { TypedText } from '../form/typed-text.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { HISTORY } from '../strings/history-texts.ts';
+import { firstButton, useFocusHandover } from '../use-focus-handover.ts';
 import './history.css';
 
 interface Props {
@@ -20,6 +22,7 @@ function Buttons({ entry: { id, pinned } }: Pick<Props, 'entry'>) {
   const busy = useLab(({ status }) => isBusy(status));
   const full = useLab(({ history }) => pinsOf(history).length >= MOST_PINS);
   const nameId = useId();
+  const handover = useFocusHandover<HTMLButtonElement>((beside) => beside?.querySelector('input'));
   const name = useLab(({ history }) => {
     const own = history.entries.find((each) => each.id === id);
     return own ? HISTORY.name(own) : '';
@@ -27,7 +30,7 @@ function Buttons({ entry: { id, pinned } }: Pick<Props, 'entry'>) {
   return (
     <div className="control-row">
       {!shown && (
-        <button type="button" disabled={busy} onClick={() => store.getState().showAgain(id)}>
+        <button ref={handover} type="button" disabled={busy} onClick={() => store.getState().showAgain(id)}>
           {HISTORY.look}
         </button>
       )}
@@ -45,7 +48,7 @@ function Buttons({ entry: { id, pinned } }: Pick<Props, 'entry'>) {
         id={nameId}
         text={name}
         size={14}
-        read={(text) => ({ value: text.trim().slice(0, 40) })}
+        read={readName}
         onRead={(text) => store.getState().rename(id, text as string)}
       />
       <button type="button" disabled={shown && busy} onClick={() => store.getState().removeEntry(id)}>
@@ -55,12 +58,16 @@ function Buttons({ entry: { id, pinned } }: Pick<Props, 'entry'>) {
   );
 }
 
+/** The button that brings back an entry that was removed. */
+const undoButton = () => firstButton(document.querySelector('.history-removed'));
+
 function Entry({ entry, before }: Props) {
   const shown = useLab(({ history }) => history.shown === entry.id);
   const { finished, all } = trainingsOf(entry);
+  const handover = useFocusHandover<HTMLLIElement>(undoButton);
   const titleId = useId();
   return (
-    <li className="history-entry" aria-labelledby={titleId} data-shown={shown || undefined}>
+    <li ref={handover} className="history-entry" aria-labelledby={titleId} data-shown={shown || undefined}>
       <p className="history-entry-head">
         <strong id={titleId}>{HISTORY.name(entry)}</strong>
         {shown && <span className="history-entry-shown">{HISTORY.onShow}</span>}
@@ -77,12 +84,15 @@ function Entry({ entry, before }: Props) {
 function Removed() {
   const store = useLabStore();
   const removed = useLab(({ history }) => history.removed);
+  const handover = useFocusHandover<HTMLButtonElement>(() =>
+    firstButton(document.querySelector('.history-removed')?.previousElementSibling),
+  );
   return (
     <p role="status" className="history-removed">
       {removed && (
         <>
           {HISTORY.removed(removed.entry)}{' '}
-          <button type="button" onClick={store.getState().undoRemove}>
+          <button ref={handover} type="button" onClick={store.getState().undoRemove}>
             {HISTORY.undo}
           </button>
         </>

@@ -1,12 +1,14 @@
-import { memo, startTransition, useId, useState } from 'react';
+import { memo, startTransition, useId, useMemo, useState } from 'react';
 import { NUMERICS } from '../../numerics/version.ts';
 import { canGoOn, type Kept, type KeptRun } from '../../store/kept.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { download } from '../download.ts';
 import { Fold } from '../fold.tsx';
+import { readName } from '../form/read-name.ts';
 import { TypedText } from '../form/typed-text.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { KEPT } from '../strings/kept-texts.ts';
+import { firstButton, runButton, useFocusHandover } from '../use-focus-handover.ts';
 import { AskedButton } from './asked-button.tsx';
 import './history.css';
 
@@ -16,10 +18,11 @@ function onText({ on, own }: Kept, { id }: KeptRun, busy: boolean): string | und
   return on.has(id) ? KEPT.onElsewhere : undefined;
 }
 
-function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
+function Buttons({ run, name, on }: { readonly run: KeptRun; readonly name: string; readonly on: boolean }) {
   const store = useLabStore();
   const busy = useLab(({ status }) => isBusy(status));
   const nameId = useId();
+  const handover = useFocusHandover<HTMLButtonElement>(runButton);
   const { id } = run;
   const show = async () => {
     await store.getState().openKept(id);
@@ -32,7 +35,7 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
         {KEPT.open}
       </button>
       {canGoOn(run) && (
-        <button type="button" disabled={busy} onClick={() => void store.getState().goOn(id)}>
+        <button ref={handover} type="button" disabled={busy} onClick={() => void store.getState().goOn(id)}>
           {KEPT.goOn}
         </button>
       )}
@@ -47,9 +50,9 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
       <label htmlFor={nameId}>{KEPT.nameLabel}</label>
       <TypedText
         id={nameId}
-        text={KEPT.name(run)}
+        text={name}
         size={14}
-        read={(text) => ({ value: text.trim().slice(0, 40) })}
+        read={readName}
         onRead={(text) => void store.getState().renameKept(id, text as string)}
       />
       <AskedButton
@@ -64,23 +67,30 @@ function Buttons({ run, on }: { readonly run: KeptRun; readonly on: boolean }) {
   );
 }
 
+const LIST = 'kept-runs';
+
+/** The line that opens the list. */
+const heading = () => document.querySelector<HTMLElement>(`#${LIST} summary`);
+
 /** Drawn again only when its own run changes: there may be hundreds. */
-const Entry = memo(function Entry({ run }: { readonly run: KeptRun }) {
+const Entry = memo(function Entry({ run, time }: { readonly run: KeptRun; readonly time: string }) {
   const titleId = useId();
+  const handover = useFocusHandover<HTMLLIElement>((beside) => firstButton(beside) ?? heading());
+  const name = KEPT.name(run, time);
   const on = useLab(({ kept, status }) => onText(kept, run, isBusy(status)));
   const shown = useLab(({ source }) => source?.kind === 'kept' && source.id === run.id);
   return (
-    <li className="history-entry" aria-labelledby={titleId}>
+    <li ref={handover} className="history-entry" aria-labelledby={titleId}>
       <p className="history-entry-head">
-        <strong id={titleId}>{KEPT.name(run)}</strong>
+        <strong id={titleId}>{name}</strong>
         {on && <span className="history-entry-shown">{on}</span>}
         {shown && <span className="history-entry-shown">{KEPT.onShow}</span>}
-        <span className="badge">{KEPT.badge(run)}</span>
+        <span className="badge">{KEPT.badge(run, time)}</span>
       </p>
       <p>{KEPT.question(run)}</p>
       <p className="hint">{KEPT.progress(run)}</p>
       {run.numerics !== NUMERICS && <p className="hint">{KEPT.older}</p>}
-      <Buttons run={run} on={on !== undefined} />
+      <Buttons run={run} name={name} on={on !== undefined} />
     </li>
   );
 });
@@ -140,6 +150,7 @@ function List() {
   const busy = useLab(({ status }) => isBusy(status));
   const [most, setMost] = useState(AT_ONCE);
   const { runs, problem } = kept;
+  const times = useMemo(() => KEPT.times(runs), [runs]);
   const pinnedFirst = [...runs].sort((a, b) => Number(b.pinned) - Number(a.pinned));
   return (
     <div className="history">
@@ -150,7 +161,7 @@ function List() {
       {busy && runs.length > 0 && <p className="hint">{KEPT.busy}</p>}
       <ol>
         {pinnedFirst.slice(0, most).map((run) => (
-          <Entry key={run.id} run={run} />
+          <Entry key={run.id} run={run} time={times.get(run.id) ?? ''} />
         ))}
       </ol>
       {runs.length > most && (
@@ -168,7 +179,7 @@ function List() {
 export function KeptPanel() {
   const count = useLab(({ kept }) => kept.runs.length);
   return (
-    <section className="panel" aria-label={KEPT.title(count)}>
+    <section id={LIST} className="panel" aria-label={KEPT.title(count)}>
       <Fold title={KEPT.title(count)}>{() => <List />}</Fold>
     </section>
   );

@@ -8,6 +8,7 @@ import { KEPT } from '../strings/kept-texts.ts';
 import { RUN_PANEL } from '../strings/run-texts.ts';
 import { progressSentence, statusSentence } from '../strings/status-texts.ts';
 import { STEPS } from '../strings/steps-texts.ts';
+import { runButton, useFocusHandover } from '../use-focus-handover.ts';
 
 /** How far a run is, in numbers. */
 function snapshot({ results, status, speedProfile, watch, throughput, paused }: Lab) {
@@ -34,6 +35,9 @@ function useSnapshot() {
   return shown;
 }
 
+/** Whether the browser keeps the run that is on, or was the last. */
+const isOwnKept = ({ kept }: Lab): boolean => kept.runs.some(({ id }) => id === kept.own);
+
 /** The run that is on, or the last one, in words and numbers. */
 export default function Progress() {
   const status = useLab((lab) => lab.status);
@@ -41,23 +45,26 @@ export default function Progress() {
   const step = useLab((lab) => STEPS.status(lab.steps));
   const results = useLab((lab) => lab.results);
   const elsewhere = useLab(({ kept }) => kept.elsewhere);
+  const kept = useLab(isOwnKept);
   const store = useLabStore();
+  const handover = useFocusHandover<HTMLParagraphElement>(runButton);
   const shown = useSnapshot();
   // Results that were computed elsewhere have no run that could be told of.
   if (!results || !shown || status.state === 'idle') return null;
   const { left, rate, trainedMs } = shown;
+  const data = dataName(results.dataset.name);
   return (
     <div className="progress">
       <p className={status.state === 'failed' ? 'problem' : 'sentence'} data-testid="status">
-        {step ?? statusSentence(status, results.experiment, paused, dataName(results.dataset.name))}
+        {step ?? statusSentence(status, results.experiment, { paused, data, elsewhere, kept })}
       </p>
       <progress max={1} value={left.doneShare} aria-label={RUN_PANEL.share} />
       <p className="hint" data-testid="progress">
         {progressSentence(status, left, rate, trainedMs)}
       </p>
-      {status.recalled.size > 0 && <p className="hint">{KEPT.recalled(status.recalled.size, status.finished)}</p>}
+      {status.recalled.size > 0 && <p className="hint">{KEPT.recalled(status, kept)}</p>}
       {elsewhere && (
-        <p className="warning" role="status">
+        <p ref={handover} className="warning" role="status">
           {KEPT.elsewhere}{' '}
           <button type="button" onClick={store.getState().takeOver}>
             {KEPT.takeOver}

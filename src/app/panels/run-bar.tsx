@@ -7,6 +7,7 @@ import { deferUntilChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { RUN_PANEL } from '../strings/run-texts.ts';
+import { runButton, useFocusHandover } from '../use-focus-handover.ts';
 import { Steps } from './steps.tsx';
 
 const Estimate = lazy(deferUntilChart(() => import('./estimate.tsx')));
@@ -24,6 +25,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
   const walking = useLab(({ steps, status }) => steps.on && isBusy(status));
   const problems = useLab(useShallow(validateDraft));
   const waits = useLab(awaitsData);
+  const handover = useFocusHandover<HTMLButtonElement>(runButton);
   return (
     <section className="run-bar" aria-label={RUN_PANEL.run}>
       <div className="buttons">
@@ -31,6 +33,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
           <>
             {!waiting && (
               <button
+                ref={handover}
                 type="button"
                 className="primary"
                 onClick={paused ? store.getState().resume : store.getState().pause}
@@ -38,12 +41,13 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
                 {paused ? RUN_PANEL.resume : RUN_PANEL.pause}
               </button>
             )}
-            <button type="button" onClick={store.getState().cancel}>
+            <button ref={handover} type="button" onClick={store.getState().cancel}>
               {RUN_PANEL.cancel}
             </button>
           </>
         ) : (
           <button
+            ref={handover}
             type="button"
             className="primary"
             disabled={waits || problems.length > 0}

@@ -1,3 +1,6 @@
+import { agreeing } from '../../spec/counted.ts';
+import { writeSeeds } from '../../spec/field-text.ts';
+
 /** Texts of the panel of claims. */
 export const CLAIMS_PANEL = {
   run: 'Run it here',
@@ -6,8 +9,8 @@ export const CLAIMS_PANEL = {
   loading: 'Loading …',
   evidence: 'The evidence',
   title: 'What the report claims, put to the test',
-  precomputed: (engines: readonly string[], runtime: string, seeds: string, recipe: string) =>
-    `Precomputed on ${engines.join(' and ')}, ${runtime}; seeds ${seeds}; ${recipe}`,
+  precomputed: (engines: readonly string[], runtime: string, seeds: readonly number[], recipe: string) =>
+    `Precomputed on ${engines.join(' and ')}, ${runtime}; ${agreeing(seeds.length, 'seed', 'seeds')} ${writeSeeds(seeds)}; ${recipe}`,
   declared: (section: string, tolerance: string) =>
     `The report, section ${section}. Declared before the run: ${tolerance}`,
 } as const;

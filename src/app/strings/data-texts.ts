@@ -1,3 +1,4 @@
+import { agreeing, counted } from '../../spec/counted.ts';
 import { hashed, type OwnData, shortHash } from '../../spec/data-files.ts';
 import type { OwnFiles } from '../../store/own-files.ts';
 
@@ -15,7 +16,7 @@ const listed = (parts: readonly string[]): string =>
 
 /** The number of images in each split. */
 export const sizeSentence = ({ train, test }: OwnData): string =>
-  `${whole.format(train)} images train, 5,000 validate, ${whole.format(test)} test.`;
+  `${counted(train, 'image')} ${agreeing(train, 'trains', 'train')}, 5,000 validate, ${whole.format(test)} ${agreeing(test, 'tests', 'test')}.`;
 
 /** The outcome for the files that were given last, if they have no errors. */
 export function outcomeSentence({ outcome, held }: OwnFiles): string | undefined {
@@ -25,7 +26,7 @@ export function outcomeSentence({ outcome, held }: OwnFiles): string | undefined
   }
   if (outcome?.type !== 'refused' || held.length === 0) return undefined;
   const good = listed(held.map(({ name }) => name));
-  return `Good so far: ${good}. Still missing: ${listed(outcome.missing)}. Drop ${outcome.missing.length === 1 ? 'it' : 'them'} too; nothing is kept before.`;
+  return `Good so far: ${good}. Still missing: ${listed(outcome.missing)}. Drop ${agreeing(outcome.missing.length, 'it', 'them')} too; nothing is kept before.`;
 }
 
 /** The errors in the files that were given last, a sentence each. */

@@ -1,4 +1,6 @@
-/** Texts of the panel for a user's own files. */
+import { counted } from '../../spec/counted.ts';
+
+/** Texts of the panel of a person’s own files. */
 export const FILES_PANEL = {
   drop: 'Drop the four files here, or choose them:',
   which:
@@ -8,5 +10,5 @@ export const FILES_PANEL = {
   title: 'Your own data',
   others: (wanted: string) => `The experiment asks for others: ${wanted}. `,
   take: (name: string) => `Use ${name} instead`,
-  checking: (files: number) => `Checking ${files === 1 ? 'a file' : `${files} files`} …`,
+  checking: (files: number) => `Checking ${counted(files, 'file')} …`,
 } as const;

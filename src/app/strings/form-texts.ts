@@ -1,4 +1,6 @@
-/** Texts of the form that are not in the schema. */
+import { counted } from '../../spec/counted.ts';
+
+/** Texts of the form beside what the schema says of each setting. */
 export const FORM_PANEL = {
   atRounds: 'at rounds',
   name: 'Name',
@@ -10,6 +12,8 @@ export const FORM_PANEL = {
   ownSettings: 'your own settings',
   experiment: 'Experiment',
   nameless: 'A name needs a letter.',
+  nameTooLong: (most: number, length: number) =>
+    `A name has at most ${counted(most, 'character')}; this one has ${counted(length, 'character')}.`,
   sha256: 'SHA-256',
   notHere: (name: string) => `${name}, not in this browser`,
   noRounds: (text: string) => `“${text}” is neither all nor a list of rounds like 5, 10, 15.`,

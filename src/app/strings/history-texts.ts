@@ -1,6 +1,7 @@
 import type { Results } from '../../experiment/model/results.ts';
 import { enginesOf } from '../../experiment/report/summaries.ts';
 import { type Change, changesBetween, changesSince, nearestPreset } from '../../spec/changes.ts';
+import { agreeing, counted, countedOf } from '../../spec/counted.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import { type HistoryEntry, MOST_PINS } from '../../store/history.ts';
@@ -18,7 +19,7 @@ function originText({ source, results }: HistoryEntry): string {
 }
 
 export const seedsText = ({ experiment: { seeds } }: Pick<Results, 'experiment'>): string =>
-  `seed${seeds.length === 1 ? '' : 's'} ${writeSeeds(seeds)}`;
+  `${agreeing(seeds.length, 'seed', 'seeds')} ${writeSeeds(seeds)}`;
 
 /** The name that the person gave, or where the results stand in the visit. */
 export const entryName = ({ id, name, source }: HistoryEntry): string => {
@@ -49,13 +50,12 @@ export const HISTORY = {
   difference: differenceText,
   badge: (entry: HistoryEntry) =>
     `${originText(entry)} on ${enginesOf(entry.results).join(' and ')}; ${seedsText(entry.results)}`,
-  unfinished: (finished: number, all: number) =>
-    `${whole.format(finished)} of ${whole.format(all)} trainings are finished.`,
+  unfinished: (finished: number, all: number) => `${countedOf(finished, all, 'training')} finished.`,
   onShow: 'On show',
   look: 'Look at it again',
   pin: 'Pin to the chart',
   pinnedOnShow: 'Pinned, and on show now: its lines are the chart’s own.',
-  fullOfPins: `${MOST_PINS} runs are pinned, which is as many as can be told apart. Take one off the chart to pin another.`,
+  fullOfPins: `${counted(MOST_PINS, 'run')} are pinned, which is as many as can be told apart. Take one off the chart to pin another.`,
   nameLabel: 'Name',
   remove: 'Remove',
   removed: (entry: HistoryEntry) => `${entryName(entry)} was removed.`,

@@ -1,4 +1,7 @@
+import { capital } from '../../charts/strings/format.ts';
+import type { Status } from '../../experiment/report/status.ts';
 import { changesSince, nearestPreset } from '../../spec/changes.ts';
+import { countedOf } from '../../spec/counted.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import type { KeptRun } from '../../store/kept.ts';
 import { dataName } from './data-texts.ts';
@@ -7,37 +10,58 @@ import { CHANGES } from './setting-changes-texts.ts';
 
 const whole = new Intl.NumberFormat('en');
 const megabytes = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
-const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const minute = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const second = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
 
 const sizeText = (bytes: number): string =>
   bytes < 1e5 ? 'less than 0.1 MB' : `${megabytes.format(Math.max(0.1, bytes / 1e6))} MB`;
 
-/** The preset that a run is nearest to, and what differs from it. */
-function questionText({ experiment }: KeptRun): string {
+/** The preset that a run asks for; of any other settings, what differs from the nearest. Seeds are told apart. */
+function settingsText({ experiment }: KeptRun): string {
   const preset = nearestPreset(experiment, 'lenet-300-100');
-  const changes = changesSince(preset, experiment);
   const { label } = PRESETS[preset];
-  return changes.length === 0 ? `“${label}”` : `“${label}” with ${CHANGES.line(changes)}`;
+  const changes = changesSince(preset, experiment);
+  const others = changes.filter(({ field }) => field.kind !== 'seeds');
+  if (others.length > 0) return `your own settings, nearest to “${label}”: ${CHANGES.line(others)}`;
+  return `the settings of “${label}”${changes.length === 0 ? '' : ' with other seeds'}`;
 }
 
-const nameText = (run: KeptRun): string => run.name ?? `Run of ${date.format(run.began)}`;
+/** The texts that stand there more than once. */
+function repeated(texts: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(texts.filter((text) => seen.has(text) || !seen.add(text)));
+}
+
+/** When each run began, by its id, as exactly as tells it from the others: to the minute, to the second, or counted. */
+function timesOf(runs: readonly KeptRun[]): ReadonlyMap<string, string> {
+  const minutes = repeated(runs.map(({ began }) => minute.format(began)));
+  const told = new Map<string, number>();
+  const timeOf = ({ began }: KeptRun): string => {
+    if (!minutes.has(minute.format(began))) return minute.format(began);
+    const time = second.format(began);
+    const before = told.get(time) ?? 0;
+    told.set(time, before + 1);
+    return before === 0 ? time : `${time} (${whole.format(before + 1)})`;
+  };
+  return new Map([...runs].sort((a, b) => a.order - b.order).map((run) => [run.id, timeOf(run)]));
+}
 
 /** Texts about the runs that this browser keeps. */
 export const KEPT = {
   title: (count: number) => `Your runs on this device (${whole.format(count)})`,
-  empty: 'Nothing was trained here yet. Every run is kept in this browser, and can be gone on with later.',
+  empty: 'Nothing is kept here now. Every run is kept in this browser, and can be gone on with later.',
   problem: (why: string) => `Runs are not kept in this browser: ${why}`,
   about: (bytes: number, most: number) =>
     `This browser keeps ${sizeText(bytes)}, at most ${whole.format(most / 1e6)} MB: where room is short, trained weights of the oldest runs go first, then masks; their accuracies stay.`,
-  name: nameText,
+  times: timesOf,
+  /** @param time of `times` */
+  name: ({ name }: KeptRun, time: string) => name ?? `Run of ${time}`,
   nameLabel: 'Name',
-  question: questionText,
-  badge: (run: KeptRun) =>
-    [dataName(run.dataset.name), seedsText(run), run.engine, run.name && date.format(run.began)]
-      .filter(Boolean)
-      .join('; '),
+  question: (run: KeptRun) => `${capital(settingsText(run))}.`,
+  badge: (run: KeptRun, time: string) =>
+    [dataName(run.dataset.name), seedsText(run), run.engine, run.name && time].filter(Boolean).join('; '),
   progress: ({ finished, trainings, bytes }: KeptRun) =>
-    `${whole.format(finished)} of ${whole.format(trainings)} trainings are finished, ${sizeText(bytes)}.`,
+    `${countedOf(finished, trainings, 'training')} finished, ${sizeText(bytes)}.`,
   older: 'Made by an older version: it can be looked at, and not gone on with.',
   onNow: 'Running',
   onElsewhere: 'Running in another tab',
@@ -56,15 +80,17 @@ export const KEPT = {
   exportAll: 'Export all to a file',
   importAll: 'Import from a file',
   busy: 'A run is on: another one can be shown or gone on with when it has ended or was cancelled.',
-  cutOff: (run: KeptRun) =>
-    `A run was cut off: ${whole.format(run.finished)} of its ${whole.format(run.trainings)} trainings are finished and kept, ${whole.format(run.trainings - run.finished)} are missing. It is ${questionText(run)}, ${seedsText(run)}.`,
+  /** Which run it was, and how far it came. */
+  cutOff: (run: KeptRun, time: string) =>
+    `Your run ${run.name === undefined ? '' : `“${run.name}” `}of ${time} was cut off. ${countedOf(run.finished, run.trainings, 'training')} finished and kept. It has ${[settingsText(run), seedsText(run), ...(run.engine ? [`on ${run.engine}`] : [])].join('; ')}.`,
   more: (count: number) => `Show ${whole.format(count)} more`,
   exported: 'lottery-ticket-lab-runs.zip',
   later: 'Not now',
   elsewhere: 'Another tab of this browser trains the same. This run waits for it, and takes what it gives.',
   takeOver: 'Train it here instead',
-  recalled: (recalled: number, finished: number) =>
-    recalled === finished
-      ? 'All finished trainings come from before; none was trained again. Delete the run in the list below to train it anew.'
-      : `${whole.format(recalled)} of the finished trainings come from earlier runs.`,
+  /** @param kept whether the browser keeps the run still */
+  recalled: ({ recalled, finished, trainings }: Pick<Status, 'recalled' | 'finished' | 'trainings'>, kept: boolean) =>
+    recalled.size === trainings
+      ? `Everything here was kept on this device already; nothing had to be trained again.${kept ? ' To train it anew, delete the run in the list below.' : ''}`
+      : `${countedOf(recalled.size, finished, 'finished training', 'comes', 'come')} from earlier runs.`,
 } as const;

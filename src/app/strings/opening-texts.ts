@@ -1,8 +1,9 @@
-import { accuracy } from '../../charts/strings/format.ts';
+import { accuracy, capital } from '../../charts/strings/format.ts';
 import type { Results } from '../../experiment/model/results.ts';
-import { duration } from '../../experiment/report/duration.ts';
+import { waitingTime } from '../../experiment/report/duration.ts';
 import { enginesOf, type SummaryPoint } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
+import { agreeing, counted } from '../../spec/counted.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { layersOf } from '../../spec/layers.ts';
@@ -43,7 +44,7 @@ export const OPENING = {
   badge: (results: Results, source: Source | undefined) => {
     const { seeds } = results.experiment;
     const from = `${origin(source, results)} on ${enginesOf(results).join(' and ')}`;
-    return `${from}; seed${seeds.length > 1 ? 's' : ''} ${writeSeeds(seeds)}; trained on ${dataName(results.dataset.name)}`;
+    return `${from}; ${agreeing(seeds.length, 'seed', 'seeds')} ${writeSeeds(seeds)}; trained on ${dataName(results.dataset.name)}`;
   },
   /** While the round sweeps. */
   sweep: (experiment: Experiment) =>
@@ -51,7 +52,7 @@ export const OPENING = {
   /** The headline, after the sweep. */
   headline: ({ ticket, dense, last }: Headline) => {
     const { n } = ticket.accuracy;
-    const means = n > 1 ? ` (means of ${n} seeds)` : '';
+    const means = n > 1 ? ` (means of ${counted(n, 'seed')})` : '';
     const gone = `${percent(1 - ticket.density)} of the weights are gone, and the ticket reads ${accuracy(ticket.accuracy.mean)} of the test digits right; with all weights it was ${accuracy(dense.accuracy.mean)}${means}.`;
     const control = last
       ? ` With ${percent(last.ticket.density)} left: ${accuracy(last.ticket.accuracy.mean)}, and ${accuracy(last.reinit.accuracy.mean)} if the same mask gets new random first weights.`
@@ -61,7 +62,7 @@ export const OPENING = {
   control: 'Is it the weights or the luck? Run the control here',
   controlIs: 'Ticket against re-init, three rounds.',
   measuring: 'Measuring how long that takes here …',
-  takes: (seconds: number, engine: string) => `About ${duration(seconds)} on this device, measured on ${engine}.`,
+  takes: (seconds: number, engine: string) => `${capital(waitingTime(seconds))} on this device, measured on ${engine}.`,
   notMeasured: (problem: string) => `How long it takes here could not be measured: ${problem}`,
   explain: 'What am I looking at?',
   again: 'Show the precomputed results again',

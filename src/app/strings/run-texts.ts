@@ -1,3 +1,5 @@
+import { agreeing, counted } from '../../spec/counted.ts';
+
 const whole = new Intl.NumberFormat('en');
 const LARGE = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 2 });
 
@@ -14,12 +16,16 @@ export const RUN_PANEL = {
   progress: 'How far the run is',
   /** @param all trainings of the experiment, of which some may be kept from earlier runs */
   work: (trainings: number, images: number, all: number) =>
-    `${whole.format(trainings)} ${trainings < all ? `of ${whole.format(all)} ` : ''}trainings${trainings < all ? ' (the others are kept)' : ''}, ${LARGE.format(images)} images`,
+    `${trainings < all ? `${whole.format(trainings)} of ${counted(all, 'training')} (${agreeing(all - trainings, 'the other is', 'the others are')} kept)` : counted(all, 'training')}, ${LARGE.format(images)} ${agreeing(Math.round(images), 'image', 'images')}`,
   allKept: (trainings: number) =>
-    `All ${whole.format(trainings)} trainings are kept from earlier: Run shows them at once.`,
+    agreeing(
+      trainings,
+      'The only training is kept from earlier: Run shows it at once.',
+      `All ${counted(trainings, 'training')} are kept from earlier: Run shows them at once.`,
+    ),
   measuring: (work: string) => `${work}. Measuring how fast this device trains it …`,
   notMeasured: (work: string, why: string) => `${work}. The speed here could not be measured: ${why}`,
   /** Before and after the time it takes. */
-  takes: (work: string) => `${work}: about`,
+  takes: (work: string) => `${work}:`,
   measured: (engine: string, speed: string) => `on ${engine} (${speed}).`,
 } as const;

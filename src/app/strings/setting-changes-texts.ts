@@ -1,5 +1,6 @@
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { armChanges, type Change } from '../../spec/changes.ts';
+import { agreeing } from '../../spec/counted.ts';
 import { briefly } from '../../spec/data-files.ts';
 import { writeField, writeSeeds } from '../../spec/field-text.ts';
 import type { ArmChoice, Field } from '../../spec/fields.ts';
@@ -11,7 +12,7 @@ const listed = (values: readonly number[]) => values.map((value) => number.forma
 const arm = ({ id, rounds }: ArmChoice): string => {
   const name = armName(id as ArmId);
   if (!rounds) return name;
-  return `${name} at ${rounds.length === 1 ? 'round' : 'rounds'} ${listed(rounds)}`;
+  return `${name} at ${agreeing(rounds.length, 'round', 'rounds')} ${listed(rounds)}`;
 };
 
 const files = (sha256: string) => (sha256 === '' ? 'none yet' : briefly(sha256));

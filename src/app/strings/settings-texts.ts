@@ -1,3 +1,4 @@
+import { counted } from '../../spec/counted.ts';
 import type { Field } from '../../spec/fields.ts';
 import { CHANGES } from './setting-changes-texts.ts';
 
@@ -14,5 +15,5 @@ export const SETTINGS = {
   within: (count: number) => ` (${count} changed)`,
   /** Below the presets. */
   from: (preset: string, count: number) =>
-    `Changed from “${preset}” in ${count === 1 ? 'one setting' : `${count} settings`}; the link holds every change.`,
+    `Changed from “${preset}” in ${counted(count, 'setting')}; the link holds every change.`,
 } as const;

@@ -1,6 +1,7 @@
 import type { Key } from '../../experiment/model/key.ts';
 import type { PrunedSnapshot, RewoundSnapshot } from '../../experiment/run/snapshots.ts';
 import type { Phase } from '../../experiment/run/walkthrough.ts';
+import { agreeing, counted, countedOf } from '../../spec/counted.ts';
 import type { ShownSnapshot, Steps } from '../../store/steps.ts';
 
 const whole = new Intl.NumberFormat('en');
@@ -23,7 +24,10 @@ const DOING: Readonly<Record<Phase, string>> = {
   rewind: 'Rewinding, and measuring on the test images …',
 };
 
-/** Texts of the single steps. */
+const prunedText = (before: number, left: number) =>
+  `Pruned: ${countedOf(before - left, before, 'weight')} cut, ${whole.format(left)} ${agreeing(left, 'is', 'are')} left.`;
+
+/** What the single steps say. */
 export const STEPS = {
   group: 'Single steps',
   names: { train: 'Train', prune: 'Prune', rewind: 'Rewind' } satisfies Record<Phase, string>,
@@ -38,16 +42,16 @@ export const STEPS = {
   title: (round: number) => `Step by step: on the way to round ${whole.format(round)}`,
   /** @param before weights left in each layer until now */
   pruned: ({ snapshot }: ShownSnapshot<PrunedSnapshot>, before: readonly number[]) =>
-    `Pruned: ${whole.format(total(before) - total(snapshot.counts))} of ${whole.format(total(before))} weights are cut, ${whole.format(total(snapshot.counts))} are left.`,
+    prunedText(total(before), total(snapshot.counts)),
   prunedAccuracy: ({ snapshot }: ShownSnapshot<PrunedSnapshot>, trained: number | undefined) =>
     `On the test images the pruned network, not trained again, reaches ${percent(snapshot.test.accuracy)}${trained === undefined ? '' : `; before it was pruned, ${percent(trained)}`}.`,
   rewound: ({ snapshot, training }: ShownSnapshot<RewoundSnapshot>) => {
     const [same, all] = [total(snapshot.asFirst), total(snapshot.counts)];
     const how =
       same === all
-        ? `All ${whole.format(all)} weights left have`
-        : `${whole.format(same)} of ${whole.format(all)} weights left have`;
-    return `Rewound: ${how} exactly the value that seed ${whole.format(training.seed)} drew for them first, θ0; biases are 0 again. Read back from the engine and compared.`;
+        ? agreeing(all, 'The only weight left has', `All ${counted(all, 'weight')} left have`)
+        : countedOf(same, all, 'weight', 'left has', 'left have');
+    return `Rewound: ${how} exactly the value that seed ${whole.format(training.seed)} drew for ${agreeing(same, 'it', 'them')} first, θ0; biases are 0 again. Read back from the engine and compared.`;
   },
   rewoundAccuracy: ({ snapshot }: ShownSnapshot<RewoundSnapshot>) =>
     `On the test images the rewound network, not trained yet, reaches ${percent(snapshot.test.accuracy)}.`,

@@ -1,5 +1,6 @@
 import type { Key } from '../../experiment/model/key.ts';
 import { type ArmId, armName, isDense } from '../../spec/arms/index.ts';
+import { agreeing } from '../../spec/counted.ts';
 import type { Lacking } from '../../store/trained.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -11,7 +12,9 @@ function shippedWords(shipped: readonly Key[]): string {
   for (const { arm, round } of shipped) rounds.set(arm, [...(rounds.get(arm) ?? []), round]);
   return list.format(
     [...rounds].map(([arm, own]) =>
-      isDense(arm) ? armName(arm) : `${armName(arm)} (rounds ${list.format(own.sort((a, b) => a - b).map(String))})`,
+      isDense(arm)
+        ? armName(arm)
+        : `${armName(arm)} (${agreeing(own.length, 'round', 'rounds')} ${list.format(own.sort((a, b) => a - b).map(String))})`,
     ),
   );
 }

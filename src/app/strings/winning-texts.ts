@@ -4,6 +4,7 @@ import { estimateText } from '../../claims/estimate-words.ts';
 import type { Smallest, Winning } from '../../experiment/report/winning.ts';
 import { accuracyError } from '../../numerics/statistics.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
+import { agreeing, counted } from '../../spec/counted.ts';
 
 /** Texts of the verdict line. */
 export const WINNING_PANEL = {
@@ -21,8 +22,10 @@ const size = ({ density, count }: Winning) => `${percent(density)} of the weight
 function speedText({ own, dense, notReached }: Winning['speed'], n: number): string {
   if (notReached === 2 * n)
     return 'validation loss was still falling at the end of the budget, so that speed says nothing';
-  const count = notReached === 1 ? 'counts' : 'count';
-  const open = notReached === 0 ? '' : ` (${whole.format(notReached)} not reached ${count} as the whole budget)`;
+  const open =
+    notReached === 0
+      ? ''
+      : ` (${whole.format(notReached)} not reached ${agreeing(notReached, 'counts', 'count')} as the whole budget)`;
   return `early stop at iteration ${whole.format(own)}, dense at ${whole.format(dense)}${open}`;
 }
 
@@ -31,7 +34,7 @@ function rangeText({ range }: Smallest): string {
   const { fewest, most } = range;
   if (most === undefined) return ' Without some one seed no round would win.';
   if (fewest === most) return ' It is the same whichever seed is left out.';
-  return ` Leaving one seed out: ${whole.format(fewest)} to ${whole.format(most)} weights.`;
+  return ` Leaving one seed out: ${whole.format(fewest)} to ${counted(most, 'weight')}.`;
 }
 
 /** The smallest winning round of an arm, in a few words, or a sentence that there is none. */
@@ -54,13 +57,14 @@ export function seedsSentence(n: number): string | undefined {
   if (n === 1) {
     return 'One seed cannot tell a winning ticket from luck: it wins here down to half a point below dense. Five seeds or more give an interval.';
   }
-  if (n < 5) return `With ${n} seeds intervals are wide; five or more are needed to call anything reproduced.`;
+  if (n < 5)
+    return `With ${counted(n, 'seed')} intervals are wide; five or more are needed to call anything reproduced.`;
   return undefined;
 }
 
 /** The standard error of an accuracy that was measured on `images` test images. */
 export const errorSentence = (accuracy: number, images: number): string =>
-  `${whole.format(images)} test images tell an accuracy of ${twoDigits.format(100 * accuracy)} % with a standard error of ${twoDigits.format(100 * accuracyError(accuracy, images))} points; differences between arms, which share images and seeds, are surer.`;
+  `${counted(images, 'test image')} ${agreeing(images, 'tells', 'tell')} an accuracy of ${twoDigits.format(100 * accuracy)} % with a standard error of ${twoDigits.format(100 * accuracyError(accuracy, images))} points; differences between arms, which share images and seeds, are surer.`;
 
 /** Accuracy and speed of every round against dense, as a table. */
 export function winningRows(rounds: readonly Winning[]): Table {

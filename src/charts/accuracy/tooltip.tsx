@@ -1,5 +1,6 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import { armName } from '../../spec/arms/index.ts';
+import { counted } from '../../spec/counted.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import { accuracy } from '../strings/format.ts';
@@ -22,7 +23,7 @@ interface Props {
 
 /** The accuracies of the seeds, in words. */
 const spreadText = ({ n, min, max }: Spread) =>
-  n === 1 ? '1 seed' : `${accuracy(min)} to ${accuracy(max)}, ${n} seeds`;
+  n === 1 ? counted(n, 'seed') : `${accuracy(min)} to ${accuracy(max)}, ${counted(n, 'seed')}`;
 
 function Entry({ arm, spread, note }: { arm: AccuracyLine['arm']; spread: Spread; note?: string | false }) {
   return (

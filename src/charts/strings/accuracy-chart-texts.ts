@@ -1,9 +1,10 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import { armName } from '../../spec/arms/index.ts';
+import { agreeing, counted } from '../../spec/counted.ts';
 import type { Pinned } from '../accuracy/series.ts';
 import { type AccuracyLine, type AccuracyPoint, lastPoint } from '../accuracy/series.ts';
 import type { Table } from '../data-table.tsx';
-import { accuracy, count, counted, percent } from './format.ts';
+import { accuracy, count, percent } from './format.ts';
 
 /** Texts of the accuracy chart around its curves. */
 export const ACCURACY_CHART = {
@@ -26,7 +27,7 @@ export const ACCURACY_CHART = {
   pinnedDense: (name: string) => `pinned dense: ${name}`,
   pinnedTicketless: (name: string) => `pinned: ${name} has no ticket; only its dense network’s level is drawn.`,
   pinnedOutside: (name: string, outside: number, of: number) =>
-    `pinned: ${name} has ${outside} of ${of} points beyond the range of this axis, which are left out.`,
+    `pinned: ${name} has ${count(outside)} of ${counted(of, 'point')} beyond the range of this axis, which ${agreeing(outside, 'is', 'are')} left out.`,
 } as const;
 
 const levelRow = (name: string, dense: Spread | undefined) =>
@@ -76,7 +77,7 @@ function lineSentence(line: AccuracyLine, name = armName(line.arm)): string {
   const last = lastPoint(line);
   if (!last) return `${name}: nothing measured yet.`;
   const where = `${accuracy(last.accuracy.mean)} at ${percent(last.density)} of weights left`;
-  return `${name}: ${points.length === 1 ? 'one round' : `${points.length} rounds`}, ends with ${where}.`;
+  return `${name}: ${counted(points.length, 'round')}, ends with ${where}.`;
 }
 
 /** The chart in sentences, for people who do not see it. */

@@ -24,10 +24,7 @@ export const decimal = (value: number): string => DECIMAL.format(value);
 /** A whole number with thousands separated: 9537 → "9,537". */
 export const count = (value: number): string => COUNT.format(value);
 
-/** A whole number and its noun: "1 weight", "9,537 weights". */
-export const counted = (value: number, noun: string): string => `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
-
-/** A noun with a capital letter, for the beginning of a text. */
+/** A noun at the beginning of a text. */
 export const capital = (noun: string): string => noun[0].toUpperCase() + noun.slice(1);
 
 /**

@@ -1,9 +1,10 @@
 import { incomingOf, pixelSurvival, unitOf } from '../../pruning/measures.ts';
+import { agreeing, counted } from '../../spec/counted.ts';
 import { fanIn, IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
 import type { MaskProps } from '../masks/mask-props.ts';
 import { signsOf } from '../masks/shades.ts';
-import { capital, count, counted, decimal, percent, percentOf } from './format.ts';
+import { capital, count, decimal, percent, percentOf } from './format.ts';
 
 /** Texts around the pictures of masks. */
 export const MASKS_CHART = {
@@ -16,18 +17,18 @@ export const MASKS_CHART = {
   table: (label: string, round: number, by: string) => `${label}, round ${round}: weights left by ${by}`,
   /** @param averaged whether the picture is too small for every weight */
   kernels: (inputs: number, outputs: number, averaged: boolean) => {
-    const rows = `A row for each of ${count(outputs)} channels made, a column for each of ${count(inputs)} channels read.`;
+    const rows = `A row for each of ${counted(outputs, 'channel')} made, a column for each of ${counted(inputs, 'channel')} read.`;
     const what = inputs === 1 ? 'Each square is the kernel of a channel.' : rows;
     const small = averaged ? ' Neighbouring weights are averaged at this width.' : '';
     return `${what}${small} Point at a kernel, or use the arrow keys.`;
   },
   weight: (from: string, to: number, fate: string) => `Weight from ${from} to ${to}: ${fate}`,
-  columns: (columns: number) => `${count(columns)} columns, one for each input`,
+  columns: (columns: number) => `${counted(columns, 'column')}, one for each input`,
   columnsOfChannels: (columns: number, channels: number, side: number) =>
-    `${count(columns)} columns, ${counted(channels, 'channel')} at each of ${side} × ${side} positions`,
+    `${counted(columns, 'column')}, ${counted(channels, 'channel')} at each of ${side} × ${side} positions`,
   /** @param weights that a pixel averages, on each side */
   averages: (weights: number) => `Each pixel averages ${decimal(weights)} × ${decimal(weights)} weights at this width.`,
-  rows: (rows: number, columns: string) => `${count(rows)} rows, one for each output; ${columns}.`,
+  rows: (rows: number, columns: string) => `${counted(rows, 'row')}, one for each output; ${columns}.`,
   arrows: ' Arrow keys reach every weight.',
 } as const;
 
@@ -46,7 +47,7 @@ export const SIGN_TEXTS = {
   changedSign: 'sign changed',
   signs: (negative: number, positive: number) => `${count(negative)} negative, ${count(positive)} positive.`,
   flips: (changed: number, of: number) =>
-    `${count(changed)} changed their sign in training (${percentOf(changed, of)}).`,
+    `${count(changed)} changed ${agreeing(changed, 'its', 'their')} sign in training (${percentOf(changed, of)}).`,
   trained: (weight: number) => `trained to ${weightText(weight)}`,
   began: (first: number, trained: number) => `began at ${weightText(first)}, trained to ${weightText(trained)}`,
   columns: { negative: 'Negative', positive: 'Positive', changed: 'Sign changed' },

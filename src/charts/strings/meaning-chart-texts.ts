@@ -2,9 +2,10 @@ import type { Comparison } from '../../experiment/report/mask-measures.ts';
 import type { LayerMeaning, MaskMeaning } from '../../pruning/measures.ts';
 import type { Overlap } from '../../pruning/overlap.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
+import { agreeing, counted, countedOf } from '../../spec/counted.ts';
 import { PIXELS } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
-import { count, counted, percent, percentOf, significant } from './format.ts';
+import { count, percent, percentOf, significant } from './format.ts';
 
 /** Texts of the tables about the meaning of a mask. */
 export const MEANING_CHART = {
@@ -26,23 +27,26 @@ const totalsOf = (layers: readonly LayerMeaning[]) =>
   Object.fromEntries(COUNTS.map((key) => [key, layers.reduce((sum, layer) => sum + layer[key], 0)])) as Totals;
 
 function pathsSentence({ weights, left, effective }: Totals): string {
-  const kept = `${count(left)} of ${counted(weights, 'weight')} are left (${percentOf(left, weights)})`;
-  if (effective === left) return `${kept}, and every one of them lies on a path from a pixel to a class.`;
-  const on = `${count(effective)} of those (${percentOf(effective, left)}) lie on a path from a pixel to a class`;
+  const kept = `${countedOf(left, weights, 'weight')} left (${percentOf(left, weights)})`;
+  if (effective === left)
+    return `${kept}, and ${agreeing(left, 'it', 'every one of them')} lies on a path from a pixel to a class.`;
+  const on = `${count(effective)} of those (${percentOf(effective, left)}) ${agreeing(effective, 'lies', 'lie')} on a path from a pixel to a class`;
   return `${kept}, but only ${on}; the rest carry nothing of the image to an answer.`;
 }
 
 function neuronsSentence(hidden: readonly LayerMeaning[]): string {
   const { neurons, dead, offPath } = totalsOf(hidden);
-  const units = [...new Set(hidden.map(({ unit }) => `${unit}s`))].join(' and ');
-  if (offPath === 0) return `All ${count(neurons)} hidden ${units} are on one too.`;
-  return `Of ${count(neurons)} hidden ${units}, ${count(dead)} ${dead === 1 ? 'is' : 'are'} dead and ${count(offPath)} on no path.`;
+  const kinds = [...new Set(hidden.map(({ unit }) => unit))];
+  const one = `hidden ${kinds.join(' and ')}`;
+  const units = counted(neurons, one, `hidden ${kinds.map((unit) => `${unit}s`).join(' and ')}`);
+  if (offPath === 0) return agreeing(neurons, `The ${one} is on one too.`, `All ${units} are on one too.`);
+  return `Of ${units}, ${count(dead)} ${agreeing(dead, 'is', 'are')} dead and ${count(offPath)} on no path.`;
 }
 
 function cutOffSentence(cutOff: readonly number[]): string {
   if (cutOff.length === 0) return '';
-  const [classes, are] = cutOff.length === 1 ? ['Class', 'is'] : ['Classes', 'are'];
-  return `${classes} ${LIST.format(cutOff.map(String))} ${are} cut off: no pixel can change their score.`;
+  const agreed = (one: string, many: string) => agreeing(cutOff.length, one, many);
+  return `${agreed('Class', 'Classes')} ${LIST.format(cutOff.map(String))} ${agreed('is', 'are')} cut off: no pixel can change ${agreed('its', 'their')} score.`;
 }
 
 const unseenSentence = (unseen: number) =>
@@ -51,7 +55,8 @@ const unseenSentence = (unseen: number) =>
 /** The meaning of a mask, in plain sentences. */
 export function meaningText({ layers, cutOff, unseen }: MaskMeaning): string {
   const totals = totalsOf(layers);
-  if (totals.left === totals.weights) return `Nothing is pruned: all ${counted(totals.weights, 'weight')} are there.`;
+  if (totals.left === totals.weights)
+    return `Nothing is pruned: ${agreeing(totals.weights, 'the only weight is', `all ${counted(totals.weights, 'weight')} are`)} there.`;
   return [pathsSentence(totals), neuronsSentence(layers.slice(0, -1)), cutOffSentence(cutOff), unseenSentence(unseen)]
     .filter(Boolean)
     .join(' ');
@@ -80,7 +85,7 @@ export function meaningRows(
   ];
   const neuronsOf = ({ neurons, dead, offPath, unit }: LayerMeaning, l: number) =>
     l === last
-      ? ['–', `${count(cutOff.length)} of ${count(neurons)} classes`]
+      ? ['–', `${count(cutOff.length)} of ${counted(neurons, 'class', 'classes')}`]
       : [`${count(dead)} of ${counted(neurons, unit)}`, count(offPath)];
   const hidden = totalsOf(layers.slice(0, -1));
   const sum = flips?.reduce((all, layer) => all + layer, 0);

@@ -1,7 +1,8 @@
 import type { NeuronConnections } from '../../pruning/measures.ts';
+import { counted } from '../../spec/counted.ts';
 import type { Table } from '../data-table.tsx';
 import { isDead } from '../neurons/ranking.ts';
-import { capital, count, counted, percentOf } from './format.ts';
+import { capital, count, percentOf } from './format.ts';
 
 /** Texts around the chart of neurons. */
 export const NEURONS_CHART = {
@@ -10,7 +11,7 @@ export const NEURONS_CHART = {
   mean: 'mean',
   /** @param each neurons that share a bar */
   hint: (each: number, unit: string) =>
-    `Sorted by incoming weights, most first. ${each > 1 ? `Each bar is the mean of ${count(each)} ${unit}s. ` : ''}Point at a bar, or use the arrow keys.`,
+    `Sorted by incoming weights, most first. ${each > 1 ? `Each bar is the mean of ${counted(each, unit)}. ` : ''}Point at a bar, or use the arrow keys.`,
   cells: (label: string, unit: string) => `${label}: ${unit} by rank`,
   table: (label: string, unit: string) => `${label}: weights left by ${unit}`,
   picture: (label: string, unit: string, dead: string) => `${label}: weights left by ${unit}; ${dead}.`,

@@ -1,4 +1,5 @@
-import { count, counted, percentOf } from './format.ts';
+import { agreeing, counted } from '../../spec/counted.ts';
+import { count, percentOf } from './format.ts';
 
 const three = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const two = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
@@ -24,5 +25,5 @@ export const SCATTER = {
   goes: 'would be pruned',
   summary: (label: string, round: number, of: number, flips: number, largest: number) =>
     `${label}, round ${round}: ${counted(of, 'weight')} left, each at what it began as and what it was trained to. ` +
-    `${count(flips)} changed their sign (${percentOf(flips, of)}); the largest was trained to a size of ${three.format(largest)}.`,
+    `${count(flips)} changed ${agreeing(flips, 'its', 'their')} sign (${percentOf(flips, of)}); the largest was trained to a size of ${three.format(largest)}.`,
 } as const;

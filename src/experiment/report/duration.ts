@@ -1,9 +1,11 @@
+import { counted } from '../../spec/counted.ts';
+
 const threeDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
-/** A time to wait, as people say it. */
-export function duration(seconds: number): string {
+/** A time to wait, foretold, as people say it: “under a second”, “about 10 minutes”. */
+export function waitingTime(seconds: number): string {
   if (seconds < 1) return 'under a second';
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} minutes`;
-  return `${threeDigits.format(seconds / 3600)} hours`;
+  if (seconds < 90) return `about ${Math.round(seconds)} s`;
+  if (seconds < 90 * 60) return `about ${counted(Math.round(seconds / 60), 'minute')}`;
+  return `about ${threeDigits.format(seconds / 3600)} hours`;
 }

@@ -1,0 +1,203 @@
+import { CLAIMS_PANEL } from '../src/app/strings/claims-texts.ts';
+import { outcomeSentence, sizeSentence } from '../src/app/strings/data-texts.ts';
+import { FILES_PANEL } from '../src/app/strings/files-texts.ts';
+import { FORM_PANEL } from '../src/app/strings/form-texts.ts';
+import { HISTORY, seedsText } from '../src/app/strings/history-texts.ts';
+import { KEPT } from '../src/app/strings/kept-texts.ts';
+import { OPENING } from '../src/app/strings/opening-texts.ts';
+import { RUN_PANEL } from '../src/app/strings/run-texts.ts';
+import { WHY } from '../src/app/strings/scatter-texts.ts';
+import { CHANGES } from '../src/app/strings/setting-changes-texts.ts';
+import { SETTINGS } from '../src/app/strings/settings-texts.ts';
+import { progressSentence, speedSentence, statusSentence } from '../src/app/strings/status-texts.ts';
+import { STEPS } from '../src/app/strings/steps-texts.ts';
+import { TRAINED } from '../src/app/strings/trained-texts.ts';
+import { errorSentence, seedsSentence, smallestText } from '../src/app/strings/winning-texts.ts';
+import { ACCURACY_CHART, accuracySummary } from '../src/charts/strings/accuracy-chart-texts.ts';
+import {
+  kernelText,
+  MASKS_CHART,
+  maskSummary,
+  neuronText,
+  pictureSummary,
+  pixelText,
+  SIGN_TEXTS,
+} from '../src/charts/strings/masks-chart-texts.ts';
+import { meaningRows, meaningText } from '../src/charts/strings/meaning-chart-texts.ts';
+import { deadText, NEURONS_CHART, rankText } from '../src/charts/strings/neurons-chart-texts.ts';
+import { SCATTER } from '../src/charts/strings/scatter-chart-texts.ts';
+import { line } from '../src/cli/run.ts';
+import { RunWatch } from '../src/cli/run-watch.ts';
+import type { RunEvent } from '../src/experiment/model/events.ts';
+import { noResults } from '../src/experiment/model/results.ts';
+import { waitingTime } from '../src/experiment/report/duration.ts';
+import { preparing, type Status } from '../src/experiment/report/status.ts';
+import type { SummaryPoint } from '../src/experiment/report/summaries.ts';
+import { estimate, spread } from '../src/numerics/statistics.ts';
+import type { LayerMeaning, NeuronConnections } from '../src/pruning/measures.ts';
+import { type Experiment, experimentSchema } from '../src/spec/experiment.ts';
+import type { Layer } from '../src/spec/layers.ts';
+import { PRESETS } from '../src/spec/presets.ts';
+import { settingsOf } from '../src/spec/walk.ts';
+import { importSentences } from '../src/storage/runs-file.ts';
+import type { KeptRun } from '../src/store/kept.ts';
+
+const { experiment } = PRESETS.smoke;
+
+/** So many different things, as a list of numbers. */
+const some = (count: number): number[] => Array.from({ length: count }, (_, k) => k + 1);
+const ones = (count: number): Uint32Array => new Uint32Array(count).fill(1);
+/** What a sentence reads of something larger. */
+const part = <T>(own: object): T => own as T;
+
+const withSeeds = (count: number): Experiment => ({ ...experiment, seeds: some(count) });
+const results = (count: number) => noResults(withSeeds(count), 'reference', 'test');
+const visited = (count: number) => ({ id: 1, results: results(count), pinned: false });
+const layerOf = (inputs: number, outputs: number): Layer => ({ name: 'a', inputs, outputs, weights: inputs * outputs });
+const key = { arm: 'ticket', seed: 1, width: 1, round: 1 } as const;
+const measure = { accuracy: 0.9, loss: 1 };
+const looked = { training: key, mask: [] };
+
+const point = (seeds: number): SummaryPoint => {
+  const accuracy = { ...spread([0.9]), n: seeds };
+  return { round: 1, density: 0.5, count: 1, accuracy, stop: accuracy, notReached: 0 };
+};
+const statusOf = (state: Status['state'], finished: number, trainings: number, running = 0): Status => {
+  const on = { training: { ...key, round: 0 }, density: 1, weights: finished, iteration: 1, iterations: 2 };
+  return { ...preparing(trainings), state, finished, running: some(running).map(() => on), message: 'It failed.' };
+};
+const connections = (incoming: number, fanIn: number): NeuronConnections => ({
+  unit: 'neuron',
+  incoming: ones(incoming),
+  fanIn,
+  outgoing: ones(incoming),
+  fanOut: fanIn,
+  dead: incoming,
+});
+const meaning = (own: Partial<LayerMeaning>, cutOff: number) => {
+  const layer = { weights: 2, left: 0, effective: 0, unit: 'neuron', neurons: 2, dead: 0, offPath: 0, ...own } as const;
+  return { layers: [layer, { ...layer, left: 0, effective: 0 }], cutOff: some(cutOff), unseen: cutOff };
+};
+const finished = (count: number): RunEvent => ({
+  type: 'finished',
+  training: key,
+  round: part({ density: 1, counts: [count], test: measure, earlyStop: { iteration: 1, testAccuracy: 1 }, seconds: 1 }),
+  mask: [],
+  how: 'trained',
+});
+const arms = (rounds: number) => [{ id: 'erk' as const, rounds: some(rounds) }];
+const armsField = settingsOf(experimentSchema, experiment).find(({ field }) => field.kind === 'arms')!;
+const keptRun = (finished: number, trainings: number): KeptRun =>
+  part({ experiment, began: 0, dataset: { name: 'mnist', sha256: '' }, finished, trainings, bytes: 0 });
+
+/**
+ * Every sentence in which a word agrees with a number, by its file and its name there.
+ * @param n the number that is told; `all` is what it is told of
+ */
+export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unknown>> = {
+  'app/strings/setting-changes-texts.ts CHANGES.value': (n) => CHANGES.value(armsField.field, arms(n)),
+  'app/strings/setting-changes-texts.ts CHANGES.line': (n) => CHANGES.line([{ ...armsField, from: [], to: arms(n) }]),
+  'app/strings/claims-texts.ts CLAIMS_PANEL.precomputed': (n) => CLAIMS_PANEL.precomputed(['simd'], 'b', some(n), 'c'),
+  'app/strings/data-texts.ts sizeSentence': (n, all) => sizeSentence({ name: '', sha256: '', train: n, test: all }),
+  'app/strings/data-texts.ts outcomeSentence': (n) =>
+    outcomeSentence({
+      checking: 0,
+      held: [part({ name: 'a' })],
+      outcome: part({ type: 'refused', missing: some(n).map(String) }),
+    }),
+  'app/strings/files-texts.ts FILES_PANEL.checking': (n) => FILES_PANEL.checking(n),
+  'app/strings/opening-texts.ts OPENING.badge': (n) => OPENING.badge(results(n), undefined),
+  'app/strings/opening-texts.ts OPENING.headline': (n) =>
+    OPENING.headline({ ticket: point(n), dense: point(n), last: undefined }),
+  'app/strings/form-texts.ts FORM_PANEL.nameTooLong': (n, all) => FORM_PANEL.nameTooLong(n, all),
+  'app/strings/kept-texts.ts KEPT.progress': (n, all) => KEPT.progress(keptRun(n, all)),
+  'app/strings/kept-texts.ts KEPT.cutOff': (n, all) => KEPT.cutOff(keptRun(n, all), ''),
+  'app/strings/kept-texts.ts KEPT.recalled': (n, all) =>
+    KEPT.recalled({ recalled: new Set(some(n).map(String)), finished: all, trainings: 9 }, true),
+  'app/strings/run-texts.ts RUN_PANEL.work': (n, all) => RUN_PANEL.work(n, n, all),
+  'app/strings/run-texts.ts RUN_PANEL.allKept': (n) => RUN_PANEL.allKept(n),
+  'app/strings/scatter-texts.ts WHY.next': (n) => WHY.next({ threshold: 1, removed: n, shared: false }),
+  'app/strings/settings-texts.ts SETTINGS.from': (n) => SETTINGS.from('a', n),
+  'app/strings/steps-texts.ts STEPS.pruned': (n, all) =>
+    STEPS.pruned({ ...looked, snapshot: { phase: 'prune', counts: [n], test: measure } }, [n + all]),
+  'app/strings/steps-texts.ts STEPS.rewound': (n, all) =>
+    STEPS.rewound({
+      ...looked,
+      snapshot: { phase: 'rewind', counts: [all], asFirst: [n], samples: [], test: measure },
+    }),
+  'app/strings/trained-texts.ts TRAINED.lacking': (n) =>
+    TRAINED.lacking({
+      why: 'others',
+      shipped: [...some(n).map((round) => ({ ...key, round })), { ...key, arm: 'dense' }],
+    }),
+  'app/strings/history-texts.ts seedsText': (n) => seedsText(results(n)),
+  'app/strings/history-texts.ts HISTORY.badge': (n) => HISTORY.badge(visited(n)),
+  'app/strings/history-texts.ts HISTORY.unfinished': (n, all) => HISTORY.unfinished(n, all),
+  'app/strings/history-texts.ts HISTORY.fullOfPins': () => HISTORY.fullOfPins,
+  'app/strings/winning-texts.ts smallestText': (n, all) =>
+    smallestText({
+      round: {
+        ...{ round: 1, density: 0.5, count: 1, wins: true },
+        accuracy: { difference: { ...estimate([0.1]), n: 2 }, wins: true },
+        speed: { own: 1, dense: 1, notReached: n, wins: true },
+      },
+      range: { fewest: all, most: n },
+    }),
+  'app/strings/winning-texts.ts seedsSentence': (n) => seedsSentence(n),
+  'app/strings/winning-texts.ts errorSentence': (n) => errorSentence(0.9, n),
+  'app/strings/status-texts.ts statusSentence': (n, all) =>
+    (['done', 'cancelled', 'failed', 'training'] as const).flatMap((state) =>
+      [true, false].map((kept) => statusSentence(statusOf(state, n, all, all + 1), experiment, { kept })),
+    ),
+  'app/strings/status-texts.ts progressSentence': (n, all) =>
+    progressSentence(statusOf('training', n, all), { seconds: n, doneShare: 0.5 }, undefined, 5000),
+  'app/strings/status-texts.ts speedSentence': (n) => speedSentence([[1, 1]], n),
+  'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.planned': (n) => ACCURACY_CHART.planned(n, 4),
+  'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.other': (n) => ACCURACY_CHART.other(0.5, n),
+  'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.pinnedOutside': (n, all) =>
+    ACCURACY_CHART.pinnedOutside('a', n, all),
+  'charts/strings/accuracy-chart-texts.ts accuracySummary': (n) =>
+    accuracySummary([{ arm: 'ticket', points: some(n).map((round) => ({ ...point(1), round })) }]),
+  'charts/strings/masks-chart-texts.ts neuronText': (n, all) => neuronText(0, n, all),
+  'charts/strings/masks-chart-texts.ts kernelText': (n, all) => kernelText({ ...layerOf(1, 1), weights: all }, 0, n),
+  'charts/strings/masks-chart-texts.ts pixelText': (n, all) => pixelText(0, n, all),
+  'charts/strings/masks-chart-texts.ts pictureSummary': (n, all) =>
+    pictureSummary(
+      {
+        layer: layerOf(all, 1),
+        prunedAt: new Uint8Array(all),
+        round: 1,
+        rounds: 2,
+        mode: 'alive',
+        arm: 'erk',
+        label: 'a',
+      },
+      ones(n),
+    ),
+  'charts/strings/masks-chart-texts.ts maskSummary': (n, all) => maskSummary('a', layerOf(all, 1), ones(n), 1),
+  'charts/strings/masks-chart-texts.ts MASKS_CHART.kernels': (n, all) => MASKS_CHART.kernels(n, all, false),
+  'charts/strings/masks-chart-texts.ts MASKS_CHART.columns': (n) => MASKS_CHART.columns(n),
+  'charts/strings/masks-chart-texts.ts MASKS_CHART.columnsOfChannels': (n, all) =>
+    MASKS_CHART.columnsOfChannels(n, all, 3),
+  'charts/strings/masks-chart-texts.ts MASKS_CHART.rows': (n) => MASKS_CHART.rows(n, ''),
+  'charts/strings/masks-chart-texts.ts SIGN_TEXTS.flips': (n, all) => SIGN_TEXTS.flips(n, all),
+  'charts/strings/meaning-chart-texts.ts meaningText': (n, all) => [
+    meaningText(meaning({ neurons: all, dead: n, offPath: n, left: n, effective: n }, n)),
+    meaningText(meaning({ neurons: all, weights: 3, left: 2, effective: n }, n)),
+  ],
+  'charts/strings/meaning-chart-texts.ts meaningRows': (n, all) =>
+    meaningRows(meaning({ neurons: all, dead: n }, n), ['a', 'b'], undefined).rows,
+  'charts/strings/neurons-chart-texts.ts NEURONS_CHART.hint': (n) => NEURONS_CHART.hint(n, 'neuron'),
+  'charts/strings/neurons-chart-texts.ts rankText': (n) => rankText(connections(1, n), [0], 0),
+  'charts/strings/neurons-chart-texts.ts deadText': (n) => deadText(connections(n, 1)),
+  'charts/strings/scatter-chart-texts.ts SCATTER.under': (n, all) => SCATTER.under(1, n, all),
+  'charts/strings/scatter-chart-texts.ts SCATTER.summary': (n, all) => SCATTER.summary('a', 1, all, n, 1),
+  'cli/run.ts line': (n) => line(finished(n)),
+  'cli/run-watch.ts RunWatch': (n) => new RunWatch(experiment, n, () => 0).text(results(1)),
+  'storage/runs-file.ts importSentences': (n, all) => [
+    importSentences({ runs: n, trainings: all }, { runs: 0, trainings: 0 }, n),
+    importSentences({ runs: n, trainings: all }, { runs: n, trainings: all }, n),
+    importSentences({ runs: n, trainings: all + 1 }, { runs: n, trainings: all }, 0),
+  ],
+  'experiment/report/duration.ts waitingTime': (n) => [n, 60 * n, 3600 * n].map(waitingTime),
+};
