@@ -151,6 +151,30 @@ function parameterTests(current: () => Engine, toy: Toy, { loss, gradient, weigh
     }));
 }
 
+/**
+ * The slope of ReLU at exactly 0 is 0 on every engine. Libraries differ there, and exact zeros are the rule in pruned
+ * networks: with another slope a neuron that nothing feeds would learn through its bias.
+ */
+function deadNeuronTest(current: () => Engine, { layers, setupOf, params, masks, batches }: Toy, brief: boolean): void {
+  test('a neuron that no weight feeds stays exactly as it was, and so does what it feeds', async () => {
+    const [first, second] = layers;
+    const mask = masks.full.map((layer) => layer.slice());
+    for (let i = 0; i < first.inputs; i++) mask[0][i * first.outputs] = 0;
+    const start = params.map(({ weights, biases }) => ({ weights, biases: biases.map(() => 0) }));
+    for (const optimiser of brief ? OPTIMISERS.slice(0, 1) : OPTIMISERS) {
+      const session = await current().open(setupOf(optimiser));
+      await session.load(start, mask);
+      await session.train(batches);
+      const [made, fed] = await session.params();
+      session.close();
+      expect(Object.is(made.biases[0], 0)).toBe(true);
+      expect(fed.weights.slice(0, second.outputs)).toEqual(start[1].weights.slice(0, second.outputs));
+      // The others have learned.
+      expect(made.biases[1]).not.toBe(0);
+    }
+  });
+}
+
 function leakTest(current: () => Engine, toy: Toy, tensors: () => number, brief: boolean): void {
   const { setupOf, params, masks, batches } = toy;
   test('leaks no tensor', async () => {
@@ -190,6 +214,7 @@ export function conformance(name: string, subject: Subject): void {
     test('says its name', () => expect(engine.name).toBe(name));
     trainingTests(current, toy, tolerance, brief);
     parameterTests(current, toy, tolerance);
+    if (whole === MLP) deadNeuronTest(current, toy, brief);
     if (tensors) leakTest(current, toy, tensors, brief);
   });
 }

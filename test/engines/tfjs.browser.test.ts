@@ -52,6 +52,27 @@ test('WebGPU sums over so many inputs that TensorFlow.js splits the sum', async 
   expect(Math.abs(ours - theirs)).toBeLessThanOrEqual(TFJS_TOLERANCE.loss);
 });
 
+test('WebGPU differentiates 100 → 2,048 at batch 60, a shape at which TensorFlow.js would read a turned factor wrongly', async () => {
+  const wide = toyOf('wide', fullyConnected([64, 100, 2048, CLASSES]), 64, (layer) =>
+    glorotDeviation(fanIn(layer), fanOut(layer)),
+  );
+  const batch = Uint32Array.from({ length: 60 }, (_, i) => i % 38);
+  const engine = await started('tfjs-webgpu', wasmUrls);
+  const gradients = async (on: Engine) => {
+    const session = await on.open(wide.setupOf(OPTIMISERS[0]));
+    await session.load(wide.params, wide.masks.full);
+    const all = await session.gradients(batch);
+    session.close();
+    return all;
+  };
+  const [ours, theirs] = [await gradients(engine), await gradients(referenceEngine)];
+  engine.close();
+  for (const [l, { weights }] of ours.entries()) {
+    const largest = weights.reduce((most, value, i) => Math.max(most, Math.abs(value - theirs[l].weights[i])), 0);
+    expect(largest).toBeLessThanOrEqual(TFJS_TOLERANCE.gradient);
+  }
+});
+
 /** Takes the device away, as a reset of the driver would; fulfilled when the browser has told so. */
 const LOSSES = {
   'tfjs-webgl': async () => {
