@@ -8,6 +8,7 @@ import { evidenceText, reason, VERDICTS } from '../claims/words.ts';
 import { readResults } from '../experiment/files/read-results.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
+import { sameNumerics } from '../spec/same-numerics.ts';
 import { BadInput } from './bad-input.ts';
 import { type Output, run } from './run.ts';
 import type { Spawn } from './spawn.ts';
@@ -50,7 +51,7 @@ function resultsIn(folder: string, recipe: RecipeId): Results | undefined {
   const { results } = file;
   const wrong = validateResults(recipe, results);
   if (wrong) throw new BadInput(`${path} cannot be used. ${wrong}`);
-  if (results.numerics !== NUMERICS) {
+  if (!sameNumerics(results.experiment, results.numerics, NUMERICS)) {
     throw new BadInput(
       `${path} cannot be used: it was made with numerics ${results.numerics}, this version has ${NUMERICS}.`,
     );

@@ -1,7 +1,5 @@
 import { sum } from '../numerics/rounding.ts';
 import type { Convolution, Layer } from '../spec/layers.ts';
-import { concatenate } from './concatenate.ts';
-import type { Scores } from './prune.ts';
 
 /** What an allocation looks at; `convolution` is present in convolutions only. */
 export type Shape = Pick<Layer, 'inputs' | 'outputs' | 'weights'> & {
@@ -53,23 +51,6 @@ export const er = (shapes: readonly Shape[]): Allocation => proportional(shapes,
 
 /** Erdős–Rényi kernel: as `er`, with the kernel's sides in convolutions (Evci et al. 2020). */
 export const erk = (shapes: readonly Shape[]): Allocation => proportional(shapes, shapes.map(erkRaw));
-
-/**
- * The counts per layer of the highest scores over all layers, ties to the lower index: SNIP's layer-wise ratio, its
- * positions thrown away (Liu et al. 2022, "The unreasonable effectiveness of random pruning", section 3).
- */
-export function highest(scores: Scores): Allocation {
-  const sorted = concatenate(scores, Float32Array).sort();
-  return (total) => {
-    const threshold = sorted[sorted.length - total];
-    let ties = total - (sorted.length - 1 - sorted.lastIndexOf(threshold));
-    return scores.map((layer) => {
-      let kept = 0;
-      for (const score of layer) if (score > threshold || (score === threshold && ties-- > 0)) kept++;
-      return kept;
-    });
-  };
-}
 
 /**
  * Whole counts that sum to `total`, by largest remainder, ties to the earlier layer, each at least 1 and at most its cap.

@@ -2,6 +2,7 @@ import { normalise } from './check.ts';
 import { CURSOR_KEY, type Cursor, formatCursor, parseCursor } from './cursor.ts';
 import { type Entry, fromEntries, toEntries } from './entries.ts';
 import { defaultExperiment, EXPERIMENT_VERSION, type Experiment, experimentSchema } from './experiment.ts';
+import { sameNumerics } from './same-numerics.ts';
 import { defaultView, type View, viewSchema } from './view.ts';
 
 /** What a link holds: a question, and how its sender looked at it. */
@@ -85,7 +86,8 @@ export function parseLink(fragment: string, numerics: number): ParsedLink {
   const problems = [
     ...new Set([...asked.problems, ...view.problems, ...refused, ...normal.notes, ...(pointed?.problems ?? [])]),
   ];
-  if ((versions.get('n') ?? String(numerics)) !== String(numerics)) {
+  const theirs = versions.get('n');
+  if (theirs !== undefined && !sameNumerics(normal.experiment, Number(theirs), numerics)) {
     problems.push(
       'This link was made by a lab whose numbers are computed in another version; results here may differ from its sender’s.',
     );

@@ -10,6 +10,7 @@ import { plan } from '../experiment/run/plan.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { MNIST_SHA256 } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import { numericsOfAll } from '../spec/same-numerics.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import type { Bytes } from './bytes.ts';
 import { checkpointsIn, fileName, MOST_IN_MEMORY, type Say } from './checkpoints.ts';
@@ -22,9 +23,11 @@ import { addRunsFile, LARGEST_RUNS_FILE, runsFile } from './runs-file.ts';
 const LOCK = 'lottery-ticket-lab';
 const runLock = (id: string) => `${LOCK}/run/${id}`;
 
-/** The same question on the same engine, by the same version, is the same run: it goes on. */
-const idOf = (experiment: Experiment, engine: AskedEngine): string =>
-  bytesToHex(sha256(utf8ToBytes(JSON.stringify([NUMERICS, engine, experiment])))).slice(0, 24);
+/** The same question on the same engine, by a version of the same numbers, is the same run: it goes on. */
+const idOf = (experiment: Experiment, engine: AskedEngine): string => {
+  const numerics = numericsOfAll(experiment, NUMERICS);
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([numerics, engine, experiment])))).slice(0, 24);
+};
 
 /** What others can go on from, by what is left of a checkpoint. */
 const PARTS: readonly ReadonlySet<Part>[] = [new Set(), new Set(['next']), new Set(['next', 'params', 'early'])];

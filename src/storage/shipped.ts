@@ -61,8 +61,7 @@ export function shippedCheckpoints(
     return undefined;
   };
   const isOf = (key: Key): boolean =>
-    numerics === results.numerics &&
-    identityOf(asked, engine, key, numerics) === identityOf(results.experiment, engine, key, numerics);
+    identityOf(asked, engine, key, numerics) === identityOf(results.experiment, engine, key, results.numerics);
 
   return {
     get: async (key) => {

@@ -1,5 +1,6 @@
 import { NUMERICS } from '../numerics/version.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import { sameNumerics } from '../spec/same-numerics.ts';
 import type { EngineName } from '../spec/view.ts';
 import type { KeptHost } from '../storage/kept-host.ts';
 import type { KeptRun } from '../storage/kept-run.ts';
@@ -50,8 +51,8 @@ export type KeptStorage = Pick<
 >;
 
 /** Whether a run has trainings left that this version can go on with. */
-export const canGoOn = ({ finished, trainings, numerics }: KeptRun): boolean =>
-  finished < trainings && numerics === NUMERICS;
+export const canGoOn = ({ finished, trainings, numerics, experiment }: KeptRun): boolean =>
+  finished < trainings && sameNumerics(experiment, numerics, NUMERICS);
 
 /** The newest run that was cut off with something finished, and is on nowhere. */
 export const cutOff = ({ runs, on }: Kept): KeptRun | undefined => {

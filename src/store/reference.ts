@@ -1,6 +1,7 @@
 import { RECIPES, type RecipeId, validateResults } from '../claims/recipes.ts';
 import { type Results, runOf } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
+import { sameNumerics } from '../spec/same-numerics.ts';
 import { readWhenThere } from './reading.ts';
 import type { Slice } from './slice.ts';
 
@@ -27,7 +28,7 @@ export async function fetchShipped(recipe: RecipeId, fetchText: FetchText): Prom
     const file = await readWhenThere(fetchText(`reference/${recipe}.json`));
     if ('problems' in file) return { problem: `The shipped results cannot be used. ${file.problems.join(' ')}` };
     const { results } = file;
-    if (results.numerics !== NUMERICS) {
+    if (!sameNumerics(results.experiment, results.numerics, NUMERICS)) {
       return {
         problem: `The shipped results were made with numerics ${results.numerics}; this version has ${NUMERICS}.`,
       };

@@ -2,6 +2,7 @@ import type { RecipeId } from '../claims/recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { idle } from '../experiment/report/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
+import { sameNumerics } from '../spec/same-numerics.ts';
 import type { DraftSlice } from './draft.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
 import { readWhenThere } from './reading.ts';
@@ -49,8 +50,8 @@ async function opened(given: TextFile): Promise<{ results: Results } | { problem
 }
 
 /** What differs in results of another version. */
-export const age = (name: string, { numerics }: Results): string[] =>
-  numerics === NUMERICS
+export const age = (name: string, { numerics, experiment }: Results): string[] =>
+  sameNumerics(experiment, numerics, NUMERICS)
     ? []
     : [`${name} was made with numerics ${numerics}, this version has ${NUMERICS}: run again, its numbers may differ.`];
 

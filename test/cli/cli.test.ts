@@ -22,7 +22,7 @@ afterAll(close);
 const file = (name: string) => join(folder, name);
 
 /** Real MNIST, a network of eight neurons, two rounds: seconds. */
-const TINY = 'v=1&n=1&images=1000&hidden=8&iterations=40&evaluate=20&rounds=2&arms=ticket,random-mask&engine=reference';
+const TINY = 'v=1&n=2&images=1000&hidden=8&iterations=40&evaluate=20&rounds=2&arms=ticket,random-mask&engine=reference';
 
 /** The same on an engine that makes moments of them. */
 const QUICK = TINY.replace('engine=reference', 'engine=simd');
@@ -45,7 +45,7 @@ test('run trains on real MNIST, tells each finished round on stderr, and writes 
   expect(results).toMatchObject({
     format: 'lottery-results',
     version: 1,
-    numerics: 1,
+    numerics: 2,
     engine: 'reference',
     dataset: { name: 'mnist' },
   });
@@ -225,7 +225,7 @@ test('claims judges the results in a folder, number by number, and says which it
 test.each([
   ['{', /neurons\.json cannot be used\.\nThe file is not JSON\./],
   [costly.replace('"rounds":15', '"rounds":16'), /cannot be used\. .*another experiment than the recipe “neurons”/],
-  [costly.replace('"numerics":1', '"numerics":9'), /made with numerics 9, this version has/],
+  [costly.replace('"numerics":2', '"numerics":9'), /made with numerics 9, this version has/],
   [costly.replace(/"accuracy":[\d.]+/, '"accuracy":98.1'), /runs\.0\.rounds\.0\.test\.accuracy: must be at most 1/],
 ])('claims refuses results that cannot be', async (text, sentence) => {
   const { code, err } = await lottery('claims', '--only', 'neurons-cost', '--in', shipped('wrong', text));
@@ -262,7 +262,7 @@ function dataFolder(name: string, files: Record<string, Uint8Array>): string {
   return file(name);
 }
 
-const OWN = 'v=1&n=1&images=100&hidden=4&iterations=4&evaluate=4&rounds=1&arms=ticket&engine=reference';
+const OWN = 'v=1&n=2&images=100&hidden=4&iterations=4&evaluate=4&rounds=1&arms=ticket&engine=reference';
 
 test('--data trains on a folder’s files, raw or gzipped, and names them by their hash', async () => {
   const raw = await lottery('run', '--link', OWN, '--data', dataFolder('kuzushiji', smallSet()));

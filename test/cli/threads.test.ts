@@ -22,7 +22,7 @@ async function lottery(args: readonly string[], heard: (line: string, interrupt:
 }
 
 const QUESTION =
-  'v=1&n=1&images=1000&hidden=8&iterations=60&evaluate=60&rounds=2&arms=ticket,reinit,random-mask&seeds=1-2';
+  'v=1&n=2&images=1000&hidden=8&iterations=60&evaluate=60&rounds=2&arms=ticket,reinit,random-mask&seeds=1-2';
 const plain = (name: string) =>
   JSON.parse(readFileSync(file(name), 'utf8'), (key, value: unknown) =>
     key === 'seconds' ? undefined : value,

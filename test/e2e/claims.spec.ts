@@ -32,7 +32,7 @@ test('the claims are listed with the verdicts that the command line computes, th
 
 test('“Run it here” trains the claim’s own experiment, and its link holds it', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('v=1&n=1&hidden=10');
+  await lab.open('v=1&n=2&hidden=10');
   await page.getByText(TITLE).click();
   const claim = page.locator('.claim').filter({ hasText: 'The larger the network' });
   await claim.locator('summary').click();

@@ -96,7 +96,7 @@ test('with workers and data blocked the page shows the shipped run, sweeps its r
   const rounds = await watchRounds(page);
   await lab.open('');
   await expect(badge(page)).toHaveText(PRECOMPUTED);
-  await expect(page).toHaveURL(/#v=1&n=1$/);
+  await expect(page).toHaveURL(/#v=1&n=2$/);
   await expect(caption(page)).toHaveText(/^93% of the weights are gone, and the ticket reads 9\d\.\d\d% of/);
   expect(await rounds()).toEqual(Array.from({ length: 13 }, (_, round) => String(round)));
   await expect(mask(page, WINNING)).toBeVisible();

@@ -5,7 +5,7 @@ import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
 import { WAIT_MS } from '../hang.ts';
 
 /** Real MNIST and a network that any engine trains in seconds, SwiftShader's imitation of a GPU included. */
-export const SMALL = 'v=1&n=1&images=600&hidden=10&iterations=24&evaluate=24&batch=40&rounds=2&arms=ticket,random-mask';
+export const SMALL = 'v=1&n=2&images=600&hidden=10&iterations=24&evaluate=24&batch=40&rounds=2&arms=ticket,random-mask';
 
 /**
  * Gives what waits for so long or longer as much time as the tests have. With the steps in which the lab's watchdogs count,

@@ -4,15 +4,15 @@ import { LabPage } from './lab-page.ts';
 test('the address bar holds the experiment, and Back undoes', async ({ page }) => {
   const lab = new LabPage(page);
   await page.goto('/');
-  await expect(page).toHaveURL(/#v=1&n=1$/);
+  await expect(page).toHaveURL(/#v=1&n=2$/);
   await lab.advanced();
   await page.getByLabel('Seeds').fill('1-3');
   await page.getByLabel('Seeds').press('Enter');
-  await expect(page).toHaveURL(/#v=1&n=1&seeds=1-3$/);
+  await expect(page).toHaveURL(/#v=1&n=2&seeds=1-3$/);
   await page.getByLabel('Start from').selectOption('smoke');
   await expect(page).toHaveURL(/images=2000&hidden=32/);
   await page.goBack();
-  await expect(page).toHaveURL(/#v=1&n=1&seeds=1-3$/);
+  await expect(page).toHaveURL(/#v=1&n=2&seeds=1-3$/);
   await expect(page.getByLabel('Seeds')).toHaveValue('1-3');
   await expect(page.getByRole('textbox', { name: 'Hidden layers' })).toHaveValue('300-100');
   await page.goBack();
@@ -59,7 +59,7 @@ test('Copy link gives the link', async ({ page, context }) => {
   const said = await lab.watch('.share [role=status]');
   await lab.button('Copy link').click();
   await expect.poll(said).toContain('Link copied.');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/#v=1&n=1&hidden=20$/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/#v=1&n=2&hidden=20$/);
 });
 
 test('before a long run the page says how long it would take here, and warns', async ({ page }) => {

@@ -11,8 +11,8 @@ import { gzipped, imageBytes, labelBytes, smallSet } from '../data/idx-bytes.ts'
 import { bits, LabPage, room } from './lab-page.ts';
 
 const SMOKE =
-  'v=1&n=1&images=2000&hidden=32&iterations=700&evaluate=700&rounds=3&arms=ticket,reinit,random-mask&engine=simd';
-const TINY = 'v=1&n=1&images=150&hidden=4&iterations=10&evaluate=10&rounds=1&arms=ticket&engine=reference';
+  'v=1&n=2&images=2000&hidden=32&iterations=700&evaluate=700&rounds=3&arms=ticket,reinit,random-mask&engine=simd';
+const TINY = 'v=1&n=2&images=150&hidden=4&iterations=10&evaluate=10&rounds=1&arms=ticket&engine=reference';
 
 /** Drops files of the disk on the middle of the page, as a file manager does. */
 async function drop(page: Page, files: readonly string[]): Promise<void> {

@@ -90,7 +90,7 @@ test('over plain http the page trains with what is left, and fetches from its ow
   await lab.finished();
   await expect(lab.notes.first()).toHaveText(/tfjs-webgpu could not be used: .*https/i);
   await page.getByRole('button', { name: 'Copy link' }).click();
-  await expect(page.getByLabel('Link to this experiment')).toHaveValue(/#v=1&n=1/);
+  await expect(page.getByLabel('Link to this experiment')).toHaveValue(/#v=1&n=2/);
   expect([...hosts].filter((host) => host !== new URL(address('classroom.test')).host && host !== '')).toEqual([]);
   await browser.close();
 });

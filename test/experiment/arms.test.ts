@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { BatchOrder } from '../../src/data/order.ts';
 import type { Engine, Params } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
+import { ARMS } from '../../src/experiment/arms/index.ts';
 import { trainingName } from '../../src/experiment/model/key.ts';
 import { plan as trainings } from '../../src/experiment/run/plan.ts';
 import { drawStart } from '../../src/experiment/train/first-params.ts';
@@ -270,6 +272,32 @@ test('SNIP’s counts and its mask are the highest |w * g| at θ0 on its own bat
     );
     for (const { l, i } of best) expect(mask('snip', round)[l][i]).toBe(1);
   }
+});
+
+test('SNIP’s ratio has SNIP’s counts in every layer, however many scores tie', async () => {
+  const sizes = [12, 5, 3];
+  const shapes = sizes.map((weights, l) => ({ ...layers[l], weights }));
+  const scores = fc.tuple(
+    ...sizes.map((n) => fc.array(fc.integer({ min: 0, max: 2 }), { minLength: n, maxLength: n })),
+  );
+  await fc.assert(
+    fc.asyncProperty(scores, fc.integer({ min: 3, max: 20 }), async (given, total) => {
+      const context = {
+        layers: shapes,
+        plan: { ...plan, totals: [20, total] },
+        round: 1,
+        initial: () => [],
+        stream: (name: string) => stream(1, name),
+        score: async () => given.map((layer) => Float32Array.from(layer)),
+      };
+      const counts = async (arm: 'snip' | 'snip-ratio') =>
+        countsOf(await ARMS[arm].mask(context as unknown as Parameters<typeof ARMS.snip.mask>[0]));
+      const own = await counts('snip');
+      expect(own.reduce((all, one) => all + one, 0)).toBe(total);
+      expect(Math.min(...own)).toBeGreaterThan(0);
+      expect(await counts('snip-ratio')).toEqual(own);
+    }),
+  );
 });
 
 test('magnitude at init is the magnitude mask of θ0, in the ticket’s counts', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stream } from '../../src/numerics/streams.ts';
-import { highest, nestedCounts, uniform, wholeCounts } from '../../src/pruning/allocation.ts';
+import { nestedCounts, uniform, wholeCounts } from '../../src/pruning/allocation.ts';
 import { countsOf, maskAt, nothingPruned, withRound } from '../../src/pruning/mask.ts';
 import { pruneGroup, pruneOne } from '../../src/pruning/prune.ts';
 import { randomMask } from '../../src/pruning/random.ts';
@@ -99,14 +99,6 @@ test('counts of shrinking totals never grow in any layer, even where rounding al
     });
     before = counts;
   }
-});
-
-test('SNIP’s ratio counts the highest scores over all layers, ties to the lower index', () => {
-  const scores = [Float32Array.of(5, 1, 1), Float32Array.of(1, 9)];
-  expect(highest(scores)(2)).toEqual([1, 1]);
-  expect(highest(scores)(3)).toEqual([2, 1]);
-  expect(highest(scores)(4)).toEqual([3, 1]);
-  expect(highest(scores)(5)).toEqual([3, 2]);
 });
 
 test('random masks of one ranking are nested and hold exactly the asked counts', () => {

@@ -129,7 +129,7 @@ test('a link of a newer version shows the default and says so; an older numerics
     experiment: defaultExperiment,
     refused: [expect.stringMatching(/newer version/)],
   });
-  const older = parseLink('v=1&n=1&rounds=7', 2);
+  const older = parseLink('v=1&n=1&rounds=7&arms=snip-ratio', 2);
   expect(older.experiment.pruning.schedule.rounds).toBe(7);
   expect(older.problems).toEqual([expect.stringMatching(/may differ/)]);
 });

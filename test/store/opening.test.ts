@@ -82,7 +82,7 @@ describe('an experiment is answered with shipped results', () => {
   });
 
   test('when it is the default one, whatever of it the link says', () => {
-    for (const link of ['', 'v=1&n=1', 'seeds=1', 'engine=reference', 'hidden=300-100&seeds=1-5']) {
+    for (const link of ['', 'v=1&n=2', 'seeds=1', 'engine=reference', 'hidden=300-100&seeds=1-5']) {
       expect(recipeOf(parseLink(link, 1).experiment)).toBe('classroom');
     }
   });

@@ -43,7 +43,7 @@ test('every recipe is fetched once; what failed is fetched again when asked agai
 test.each([
   ['{', /cannot be used\. The file is not JSON\./],
   [good('target'), /another experiment than the recipe “paper”/],
-  [good('paper').replace('"numerics":1', '"numerics":7'), /made with numerics 7; this version has/],
+  [good('paper').replace('"numerics":2', '"numerics":7'), /made with numerics 7; this version has/],
 ])('shipped results that are wrong are refused with a sentence', async (text, sentence) => {
   const { load, get } = loading((recipe) => (recipe === 'paper' ? text : good(recipe)));
   await load();

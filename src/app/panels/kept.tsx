@@ -1,5 +1,6 @@
 import { memo, startTransition, useId, useMemo, useState } from 'react';
 import { NUMERICS } from '../../numerics/version.ts';
+import { sameNumerics } from '../../spec/same-numerics.ts';
 import { canGoOn, type Kept, type KeptRun } from '../../store/kept.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { download } from '../download.ts';
@@ -89,7 +90,7 @@ const Entry = memo(function Entry({ run, time }: { readonly run: KeptRun; readon
       </p>
       <p>{KEPT.question(run)}</p>
       <p className="hint">{KEPT.progress(run)}</p>
-      {run.numerics !== NUMERICS && <p className="hint">{KEPT.older}</p>}
+      {!sameNumerics(run.experiment, run.numerics, NUMERICS) && <p className="hint">{KEPT.older}</p>}
       <Buttons run={run} name={name} on={on !== undefined} />
     </li>
   );

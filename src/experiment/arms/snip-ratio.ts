@@ -1,8 +1,18 @@
-import { highest } from '../../pruning/allocation.ts';
-import { fullMask } from '../../pruning/mask.ts';
-import { randomRatio } from './random-ratio.ts';
+import { countsOf } from '../../pruning/mask.ts';
+import { randomMask } from '../../pruning/random.ts';
+import { type Arm, toInit } from './arm.ts';
+import { maskBeforeTraining } from './before-training.ts';
 
-/** Keeps the counts per layer of SNIP's highest scores at θ0 and throws their positions away (Liu et al. 2022). */
-export const snipRatio = randomRatio('snip-ratio', async ({ layers, initial, score }) =>
-  highest(await score('snip', initial(), fullMask(layers))),
-);
+/**
+ * SNIP's counts per layer, its positions thrown away (Liu et al. 2022, section 3): the very mask of the arm `snip` is
+ * counted, so that both keep as many weights in every layer, whatever their scores tie at.
+ */
+export const snipRatio: Arm = {
+  needs: [],
+  reach: 'totals',
+  start: toInit,
+  mask: async (context) => {
+    const { layers, stream } = context;
+    return randomMask(stream('mask/snip-ratio'), layers, countsOf(await maskBeforeTraining('snip', context)));
+  },
+};

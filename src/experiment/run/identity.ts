@@ -4,6 +4,7 @@ import { planCounts } from '../../pruning/schedule.ts';
 import { MNIST_SHA256 } from '../../spec/data-files.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { iterationsOf, layersOf } from '../../spec/layers.ts';
+import { numericsOf } from '../../spec/same-numerics.ts';
 import type { EngineName } from '../../spec/view.ts';
 import { atWidth } from '../../spec/width.ts';
 import { ARMS } from '../arms/index.ts';
@@ -48,7 +49,8 @@ export function identityOf(asked: Experiment, engine: EngineName, key: Key, nume
   const { arm, seed, round } = key;
   return JSON.stringify(
     {
-      numerics,
+      // An arm that a version left as it was keeps its name, and so the checkpoints of the version before.
+      numerics: numericsOf(arm, numerics),
       engine,
       data: dataset.kind === 'mnist' ? MNIST_SHA256 : dataset.sha256,
       images: dataset.train,
