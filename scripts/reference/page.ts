@@ -13,7 +13,7 @@ import {
   testAccuracy,
 } from '../../src/experiment/report/pairs.ts';
 import { enginesOf } from '../../src/experiment/report/summaries.ts';
-import { smallestWinning } from '../../src/experiment/report/winning.ts';
+import { judgeWinning } from '../../src/experiment/report/winning.ts';
 import { type Estimate, spread } from '../../src/numerics/statistics.ts';
 import type { PrunedArmId } from '../../src/spec/arms/index.ts';
 import { isDense } from '../../src/spec/arms/index.ts';
@@ -99,9 +99,9 @@ function paperSection(results: Results): string {
   const denseAccuracy = spread(
     results.runs.filter(({ arm }) => isDense(arm)).flatMap(({ rounds }) => rounds.map(testAccuracy)),
   );
-  const smallest = smallestWinning(results, { arm: 'ticket', width: 1 });
+  const { smallest, range } = judgeWinning(results, { arm: 'ticket', width: 1 }) ?? {};
   const found = smallest
-    ? `The smallest winning ticket, chosen on validation images, has ${whole.format(smallest.round.count)} weights (${(100 * smallest.round.density).toFixed(2)} %); leaving out any one seed it has from ${whole.format(smallest.range?.fewest ?? 0)} to ${smallest.range?.most === undefined ? 'none' : whole.format(smallest.range.most)}. The paper finds a return to dense accuracy at about 9,000 to 15,000 weights, whatever the width.`
+    ? `The smallest winning ticket, by validation and by test images, has ${whole.format(smallest.count)} weights (${(100 * smallest.density).toFixed(2)} %); leaving out any one seed it has from ${whole.format(range?.fewest ?? 0)} to ${range?.most === undefined ? 'none' : whole.format(range.most)}. The paper finds a return to dense accuracy at about 9,000 to 15,000 weights, whatever the width.`
     : 'No round wins by the rule. The paper finds a return to dense accuracy at about 9,000 to 15,000 weights.';
   return [
     `Dense: ${(100 * denseAccuracy.mean).toFixed(2)} % (${(100 * denseAccuracy.min).toFixed(2)} to ${(100 * denseAccuracy.max).toFixed(2)}, ${denseAccuracy.n} seeds). ${found}`,

@@ -1,5 +1,5 @@
 import { valuesOf } from '../experiment/report/pairs.ts';
-import { smallestWinning } from '../experiment/report/winning.ts';
+import { judgeWinning } from '../experiment/report/winning.ts';
 import type { Claim } from './claim.ts';
 import { at, moreAccurate } from './weigh.ts';
 
@@ -18,8 +18,8 @@ export const iterativeBeatsOneShot: Claim = {
       {
         kind: 'ordered',
         what: 'Weights in the smallest winning ticket: iterative, one-shot',
-        smaller: smallestWinning(results, { arm: 'ticket', width: 1 })?.round.count,
-        larger: smallestWinning(results, { arm: 'one-shot', width: 1 })?.round.count,
+        smaller: judgeWinning(results, { arm: 'ticket', width: 1 })?.smallest?.count,
+        larger: judgeWinning(results, { arm: 'one-shot', width: 1 })?.smallest?.count,
         n: valuesOf(results, at('one-shot', SPARSE[0]), () => 0).length,
       },
       ...SPARSE.map((round) => moreAccurate(results, at('ticket', round), at('one-shot', round))),

@@ -1,5 +1,5 @@
-import { dense, validationAccuracy } from '../experiment/report/pairs.ts';
-import { winningRounds } from '../experiment/report/winning.ts';
+import { dense } from '../experiment/report/pairs.ts';
+import { judgeWinning } from '../experiment/report/winning.ts';
 import { type Claim, LacksRuns } from './claim.ts';
 import { at, moreAccurate } from './weigh.ts';
 
@@ -15,12 +15,12 @@ export const randomLacksTheGain: Claim = {
     'At the shared round where the ticket gains most over dense, by validation accuracy, the 95 % interval of its test accuracy less dense’s lies above 0, and so do those of its test accuracy less ERK’s, uniform’s and SNIP ratio’s.',
   weigh: (of) => {
     const results = of('paper');
-    const gains = winningRounds(results, { arm: 'ticket', width: 1 }, validationAccuracy).filter(({ round }) =>
+    const gains = judgeWinning(results, { arm: 'ticket', width: 1 })?.rounds.filter(({ round }) =>
       ROUNDS.includes(round),
     );
-    if (gains.length === 0) throw new LacksRuns('The results lack the ticket’s rounds, which this claim looks at.');
+    if (!gains?.length) throw new LacksRuns('The results lack the ticket’s rounds, which this claim looks at.');
     const { round } = gains.reduce((best, each) =>
-      each.accuracy.difference.mean > best.accuracy.difference.mean ? each : best,
+      each.validation.difference.mean > best.validation.difference.mean ? each : best,
     );
     const ticket = at('ticket', round);
     return [

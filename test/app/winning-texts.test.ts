@@ -1,49 +1,73 @@
 import { expect, test } from 'vitest';
 import {
   errorSentence,
+  notReachedSentence,
   seedsSentence,
-  smallestText,
-  smallestTitle,
+  verdictText,
+  verdictTitle,
   winningRows,
 } from '../../src/app/strings/winning-texts.ts';
-import type { Winning } from '../../src/experiment/report/winning.ts';
+import type { Verdict, Winning } from '../../src/experiment/report/winning.ts';
 import { estimate } from '../../src/numerics/statistics.ts';
 
+const difference = estimate([0.001, 0.0014, 0.0012, 0.0011, 0.0013]);
 const winning: Winning = {
   round: 15,
   density: 0.0358,
   count: 9537,
-  accuracy: { difference: estimate([0.001, 0.0014, 0.0012, 0.0011, 0.0013]), wins: true },
-  speed: { own: 4200, dense: 5100.4, notReached: 0, wins: true },
-  wins: true,
+  validation: { difference, wins: true },
+  test: { difference, wins: true },
+  speed: { own: 4200, dense: 5100.4, notReached: { own: 0, dense: 0 }, measured: true, wins: true },
+  standing: 'wins',
 };
+const dense = { accuracy: 0.98, least: 0.9 };
+const verdict = (own: Partial<Verdict>): Verdict => ({ rounds: [winning], dense, ...own });
 
-test('the smallest winning ticket is told with both halves and how sure the choice is', () => {
-  expect(smallestTitle('ticket', { round: winning })).toBe('Smallest winning ticket: 3.6 % of the weights (9,537).');
-  expect(smallestTitle('one-shot', { round: winning })).toMatch(/^Smallest winning round of One-shot: /);
-  expect(smallestText({ round: winning, range: { fewest: 7647, most: 11900 } })).toBe(
+test('the smallest winning ticket is told with all halves and how sure the choice is', () => {
+  expect(verdictTitle('ticket', verdict({ smallest: winning }))).toBe(
+    'Smallest winning ticket: 3.6 % of the weights (9,537).',
+  );
+  expect(verdictTitle('one-shot', verdict({ smallest: winning }))).toMatch(/^Smallest winning round of One-shot: /);
+  const text = (range: Verdict['range']) => verdictText(verdict({ smallest: winning, ...(range && { range }) }));
+  expect(text({ fewest: 7647, most: 11900 })).toBe(
     'Test accuracy against dense +0.12 points (95 %: +0.10 to +0.14, 5 seeds); early stop at iteration 4,200, dense at 5,100. Leaving one seed out: 7,647 to 11,900 weights.',
   );
-  expect(smallestText({ round: winning, range: { fewest: 9537, most: 9537 } })).toMatch(
-    / It is the same whichever seed is left out\.$/,
-  );
-  expect(smallestText({ round: winning, range: { fewest: 9537, most: undefined } })).toMatch(
-    /Without some one seed no round would win\.$/,
-  );
+  expect(text({ fewest: 9537, most: 9537 })).toMatch(/ The choice is the same whichever seed is left out\.$/);
+  expect(text({ fewest: 9537, most: undefined })).toMatch(/Without some one seed no round would win\.$/);
 });
 
-test('what falls short on test images, or was not reached in time, is said', () => {
-  const round = {
-    ...winning,
-    accuracy: { difference: estimate([-0.01, -0.01]), wins: false },
-    speed: { ...winning.speed, notReached: 3 },
-  };
-  expect(smallestText({ round })).toBe(
-    'Test accuracy against dense -1.00 points (95 %: -1.00 to -1.00, 2 seeds); early stop at iteration 4,200, dense at 5,100 (3 not reached count as the whole budget). On the test images, which had no say in the choice, it falls short in accuracy.',
+test('a round that wins on validation images alone is told, and not crowned', () => {
+  const alone: Winning = { ...winning, round: 16, density: 0.029, count: 7650, standing: 'validation alone' };
+  expect(verdictText(verdict({ smallest: winning, alone }))).toContain(
+    'At 2.9 % of the weights (7,650) it wins on validation images alone, and falls short on test images: that is not crowned.',
   );
-  const never = { ...round, speed: { ...round.speed, notReached: 4 } };
-  expect(smallestText({ round: never })).toMatch(/still falling at the end of the budget, so that speed says nothing/);
-  expect(smallestTitle('erk', undefined)).toMatch(/^ERK: no round wins/);
+  expect(verdictTitle('ticket', verdict({ alone }))).toBe(
+    'Ticket: no round wins against the dense network on validation and on test images both.',
+  );
+  expect(verdictText(verdict({ alone }))).toMatch(/^At 2\.9 % of the weights/);
+});
+
+test('where speed was not measured the round is told as judged on accuracy alone', () => {
+  const unmeasured = { ...winning.speed, notReached: { own: 5, dense: 4 }, measured: false, wins: false };
+  const round = { ...winning, speed: unmeasured };
+  expect(verdictText(verdict({ rounds: [round], smallest: round }))).toMatch(
+    /; judged on accuracy alone: 4 of 5 dense networks had no early stop to measure speed by\.$/,
+  );
+  const one = { ...round, test: { difference: estimate([0.001]), wins: true } };
+  expect(verdictText(verdict({ smallest: one }))).toContain('alone: the dense network had no early stop');
+  const loses = { ...round, standing: 'does not' as const };
+  expect(verdictTitle('erk', verdict({ rounds: [loses] }))).toBe(
+    'ERK: no round wins against the dense network, in accuracy; speed was not measured.',
+  );
+  expect(verdictTitle('erk', verdict({ rounds: [winning] }))).toMatch(/in accuracy and in speed of learning both\.$/);
+});
+
+test('while the dense network has not learnt enough nothing is crowned, and why is said', () => {
+  const low = { accuracy: 0.473, least: 0.9 };
+  const rounds = [{ ...winning, standing: 'dense too low' as const }];
+  expect(verdictTitle('ticket', { rounds, dense: low })).toBe(
+    'Ticket: nothing is crowned while the dense network is below 90 % on validation images; it is at 47.30 %.',
+  );
 });
 
 test('few seeds are called few, and five are not', () => {
@@ -58,15 +82,27 @@ test('the error of the test images is told in points', () => {
   );
 });
 
-test('the table has both halves apart, and marks early stops that were not reached', () => {
-  const { columns, rows } = winningRows([
-    { ...winning, speed: { own: 5200, dense: 5100, notReached: 1, wins: false }, wins: false },
-  ]);
-  expect(Object.fromEntries(columns.map((column, k) => [column, rows[0][k]]))).toMatchObject({
+test('the table has all halves apart, and marks the side whose early stops were not reached', () => {
+  const slow = { own: 5200, dense: 5100, notReached: { own: 1, dense: 0 }, measured: true, wins: false };
+  const open = { own: 5200, dense: 5900, notReached: { own: 0, dense: 4 }, measured: false, wins: false };
+  const rounds: Winning[] = [
+    { ...winning, speed: slow, standing: 'does not' },
+    { ...winning, speed: open },
+    { ...winning, standing: 'validation alone', test: { difference, wins: false } },
+  ];
+  const { columns, rows } = winningRows({ rounds });
+  const row = (k: number) => Object.fromEntries(columns.map((column, c) => [column, rows[k][c]]));
+  expect(row(0)).toMatchObject({
     Round: 15,
-    Accuracy: 'wins',
+    Validation: 'wins',
+    Test: 'wins',
     'Early stop': '5,200 *',
+    dense: '5,100',
     Speed: 'does not',
-    Both: 'does not',
+    Crowned: 'no',
   });
+  expect(row(1)).toMatchObject({ 'Early stop': '5,200', dense: '5,900 *', Speed: 'not measured', Crowned: 'yes' });
+  expect(row(2)).toMatchObject({ Test: 'does not', Crowned: 'no: validation alone' });
+  expect(notReachedSentence(verdict({ rounds }))).toMatch(/^\* .*count as the whole budget\.$/);
+  expect(notReachedSentence(verdict({}))).toBeUndefined();
 });

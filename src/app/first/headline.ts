@@ -1,6 +1,6 @@
 import type { Results } from '../../experiment/model/results.ts';
 import { summarise } from '../../experiment/report/summaries.ts';
-import { smallestWinning } from '../../experiment/report/winning.ts';
+import { judgeWinning } from '../../experiment/report/winning.ts';
 import type { ArmId } from '../../spec/arms/index.ts';
 import type { Headline } from '../strings/opening-texts.ts';
 
@@ -14,7 +14,7 @@ export function headlineOf(results: Results): Headline | undefined {
   const at = (arm: ArmId, round: number) =>
     summaries.find((each) => each.arm === arm)?.points.find((point) => point.round === round);
   const round =
-    smallestWinning(results, { arm: 'ticket', width: 1 })?.round.round ??
+    judgeWinning(results, { arm: 'ticket', width: 1 })?.smallest?.round ??
     summaries.find(({ arm }) => arm === 'ticket')?.points.at(-1)?.round;
   const ticket = round === undefined ? undefined : at('ticket', round);
   const dense = at('dense', 0);

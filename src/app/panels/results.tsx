@@ -61,10 +61,11 @@ function useMaskStrip(): MaskStripProps | null {
 
 /** The flag of the smallest winning round, if there is one. */
 function useWinner(): Winner | undefined {
-  const { arm, smallest } = useWinning();
+  const { arm, verdict } = useWinning();
+  const smallest = verdict?.smallest;
   return useMemo(() => {
     if (!smallest) return undefined;
-    const { density, count } = smallest.round;
+    const { density, count } = smallest;
     return {
       arm,
       density,

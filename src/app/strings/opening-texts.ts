@@ -54,10 +54,10 @@ export const OPENING = {
     const { n } = ticket.accuracy;
     const means = n > 1 ? ` (means of ${counted(n, 'seed')})` : '';
     const gone = `${percent(1 - ticket.density)} of the weights are gone, and the ticket reads ${accuracy(ticket.accuracy.mean)} of the test digits right; with all weights it was ${accuracy(dense.accuracy.mean)}${means}.`;
-    const control = last
-      ? ` With ${percent(last.ticket.density)} left: ${accuracy(last.ticket.accuracy.mean)}, and ${accuracy(last.reinit.accuracy.mean)} if the same mask gets new random first weights.`
-      : '';
-    return gone + control;
+    if (!last) return gone;
+    const control = `${accuracy(last.reinit.accuracy.mean)} if the same mask gets new random first weights.`;
+    const beside = `${percent(last.ticket.density)} left: ${accuracy(last.ticket.accuracy.mean)}`;
+    return last.ticket.round === ticket.round ? `${gone} It is ${control}` : `${gone} With ${beside}, and ${control}`;
   },
   control: 'Is it the weights or the luck? Run the control here',
   controlIs: 'Ticket against re-init, three rounds.',

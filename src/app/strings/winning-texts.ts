@@ -1,7 +1,7 @@
 import type { Table } from '../../charts/data-table.tsx';
 import { significant } from '../../charts/strings/format.ts';
 import { estimateText } from '../../claims/estimate-words.ts';
-import type { Smallest, Winning } from '../../experiment/report/winning.ts';
+import type { SpeedHalf, Standing, Verdict, Winning } from '../../experiment/report/winning.ts';
 import { accuracyError } from '../../numerics/statistics.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
@@ -19,43 +19,55 @@ const [two, three] = [significant(2), significant(3)];
 const percent = (share: number) => `${(share < 0.1 ? two : three).format(100 * share)} %`;
 const size = ({ density, count }: Winning) => `${percent(density)} of the weights (${whole.format(count)})`;
 
-function speedText({ own, dense, notReached }: Winning['speed'], n: number): string {
-  if (notReached === 2 * n)
-    return 'validation loss was still falling at the end of the budget, so that speed says nothing';
-  const open =
-    notReached === 0
-      ? ''
-      : ` (${whole.format(notReached)} not reached ${agreeing(notReached, 'counts', 'count')} as the whole budget)`;
+function speedText({ own, dense, notReached, measured }: SpeedHalf, n: number): string {
+  if (!measured) {
+    const open = n === 1 ? 'the dense network' : `${notReached.dense} of ${n} dense networks`;
+    return `judged on accuracy alone: ${open} had no early stop to measure speed by`;
+  }
+  const all = notReached.own + notReached.dense;
+  const open = all === 0 ? '' : ` (${whole.format(all)} not reached ${agreeing(all, 'counts', 'count')} as the whole budget)`;
   return `early stop at iteration ${whole.format(own)}, dense at ${whole.format(dense)}${open}`;
 }
 
-function rangeText({ range }: Smallest): string {
+function rangeText({ range }: Verdict): string {
   if (!range) return '';
   const { fewest, most } = range;
   if (most === undefined) return ' Without some one seed no round would win.';
-  if (fewest === most) return ' It is the same whichever seed is left out.';
+  if (fewest === most) return ' The choice is the same whichever seed is left out.';
   return ` Leaving one seed out: ${whole.format(fewest)} to ${counted(most, 'weight')}.`;
 }
 
+const aloneText = ({ alone }: Verdict): string =>
+  alone
+    ? ` At ${size(alone)} it wins on validation images alone, and falls short on test images: that is not crowned.`
+    : '';
+
 /** The smallest winning round of an arm, in a few words, or a sentence that there is none. */
-export function smallestTitle(arm: ArmId, smallest: Smallest | undefined): string {
-  if (!smallest)
-    return `${armName(arm)}: no round wins against the dense network, in accuracy and in speed of learning both.`;
-  return `Smallest ${arm === 'ticket' ? 'winning ticket' : `winning round of ${armName(arm)}`}: ${size(smallest.round)}.`;
+export function verdictTitle(arm: ArmId, { smallest, dense, rounds, alone }: Verdict): string {
+  if (smallest)
+    return `Smallest ${arm === 'ticket' ? 'winning ticket' : `winning round of ${armName(arm)}`}: ${size(smallest)}.`;
+  if (dense.accuracy < dense.least)
+    return `${armName(arm)}: nothing is crowned while the dense network is below ${whole.format(100 * dense.least)} % on validation images; it is at ${twoDigits.format(100 * dense.accuracy)} %.`;
+  if (alone) return `${armName(arm)}: no round wins against the dense network on validation and on test images both.`;
+  const halves = rounds.every(({ speed }) => speed.measured)
+    ? 'in accuracy and in speed of learning both'
+    : 'in accuracy; speed was not measured';
+  return `${armName(arm)}: no round wins against the dense network, ${halves}.`;
 }
 
-/** Its accuracy and speed against dense, and how sure the choice is. */
-export function smallestText(smallest: Smallest): string {
-  const { accuracy, speed } = smallest.round;
-  const { difference } = accuracy;
-  const test = accuracy.wins ? '' : ' On the test images, which had no say in the choice, it falls short in accuracy.';
-  return `Test accuracy against dense ${estimateText(difference, 'points')}; ${speedText(speed, difference.n)}.${test}${rangeText(smallest)}`;
+/** The smallest winning round's accuracy and speed against dense, and how sure the choice is. */
+export function verdictText(verdict: Verdict): string {
+  const { smallest } = verdict;
+  if (!smallest) return aloneText(verdict).trim();
+  const { test, speed } = smallest;
+  const accuracy = `Test accuracy against dense ${estimateText(test.difference, 'points')}`;
+  return `${accuracy}; ${speedText(speed, test.difference.n)}.${aloneText(verdict)}${rangeText(verdict)}`;
 }
 
 /** The limits of a result with `n` seeds; undefined from five seeds on. */
 export function seedsSentence(n: number): string | undefined {
   if (n === 1) {
-    return 'One seed cannot tell a winning ticket from luck: it wins here down to half a point below dense. Five seeds or more give an interval.';
+    return 'One seed cannot tell a winning ticket from luck: accuracy wins here down to half a point below dense. Five seeds or more give an interval.';
   }
   if (n < 5)
     return `With ${counted(n, 'seed')} intervals are wide; five or more are needed to call anything reproduced.`;
@@ -66,20 +78,47 @@ export function seedsSentence(n: number): string | undefined {
 export const errorSentence = (accuracy: number, images: number): string =>
   `${counted(images, 'test image')} ${agreeing(images, 'tells', 'tell')} an accuracy of ${twoDigits.format(100 * accuracy)} % with a standard error of ${twoDigits.format(100 * accuracyError(accuracy, images))} points; differences between arms, which share images and seeds, are surer.`;
 
+const STANDINGS: Readonly<Record<Standing, string>> = {
+  wins: 'yes',
+  'validation alone': 'no: validation alone',
+  'does not': 'no',
+  'dense too low': 'no: dense too low',
+};
+
+/** What the star in the table stands for, where some round has one. */
+export const notReachedSentence = ({ rounds }: Verdict): string | undefined =>
+  rounds.some(({ speed }) => speed.notReached.own + speed.notReached.dense > 0)
+    ? '* Some of these trainings were still improving at their last evaluation, and count as the whole budget.'
+    : undefined;
+
 /** Accuracy and speed of every round against dense, as a table. */
-export function winningRows(rounds: readonly Winning[]): Table {
+export function winningRows({ rounds }: Pick<Verdict, 'rounds'>): Table {
   const half = (wins: boolean) => (wins ? 'wins' : 'does not');
+  const stop = (mean: number, notReached: number) => whole.format(mean) + (notReached > 0 ? ' *' : '');
   return {
-    columns: ['Round', 'Weights left', 'Test accuracy less dense', 'Accuracy', 'Early stop', 'dense', 'Speed', 'Both'],
-    rows: rounds.map(({ round, density, accuracy, speed, wins }) => [
+    columns: [
+      'Round',
+      'Weights left',
+      'Validation accuracy less dense',
+      'Validation',
+      'Test accuracy less dense',
+      'Test',
+      'Early stop',
+      'dense',
+      'Speed',
+      'Crowned',
+    ],
+    rows: rounds.map(({ round, density, validation, test, speed, standing }) => [
       round,
       percent(density),
-      estimateText(accuracy.difference, 'points'),
-      half(accuracy.wins),
-      whole.format(speed.own) + (speed.notReached > 0 ? ' *' : ''),
-      whole.format(speed.dense),
-      half(speed.wins),
-      half(wins),
+      estimateText(validation.difference, 'points'),
+      half(validation.wins),
+      estimateText(test.difference, 'points'),
+      half(test.wins),
+      stop(speed.own, speed.notReached.own),
+      stop(speed.dense, speed.notReached.dense),
+      speed.measured ? half(speed.wins) : 'not measured',
+      STANDINGS[standing],
     ]),
   };
 }
