@@ -11,7 +11,7 @@ import type { Checkpoint } from '../experiment/model/checkpoint.ts';
 import type { Emit } from '../experiment/model/events.ts';
 import type { Inputs, Trained } from '../experiment/model/inputs.ts';
 import type { Key } from '../experiment/model/key.ts';
-import { speedTask } from '../experiment/report/cost.ts';
+import { speedTask } from '../experiment/report/speed-task.ts';
 import { type BetweenRounds, type Snapshot, snapshotPruned, snapshotRewound } from '../experiment/run/snapshots.ts';
 import type { TrainingContext, Yielding } from '../experiment/train/context.ts';
 import { rememberingDraw } from '../experiment/train/first-params.ts';

@@ -3,7 +3,8 @@ import type { RunEvent } from '../experiment/model/events.ts';
 import { applyEvent } from '../experiment/model/fold.ts';
 import { trainingName } from '../experiment/model/key.ts';
 import { noResults } from '../experiment/model/results.ts';
-import { speedTask } from '../experiment/report/cost.ts';
+import { imagesBetween } from '../experiment/report/images.ts';
+import { speedTask } from '../experiment/report/speed-task.ts';
 import { applyToStatus, preparing, type Status } from '../experiment/report/status.ts';
 import { plan } from '../experiment/run/plan.ts';
 import { type Phase, walkthroughOf } from '../experiment/run/walkthrough.ts';
@@ -239,16 +240,16 @@ const begun = ({ results, pinned, selection }: SelectionState & ShownState, expe
   results === undefined && pinned ? { selection, pinned } : { selection: startOf(experiment), pinned: false };
 
 /** Training images that events tell of, counted from where a status stood. */
-function samplesIn(events: readonly RunEvent[], before: Status, { training, dataset }: Experiment): number {
+function samplesIn(events: readonly RunEvent[], before: Status, experiment: Experiment): number {
   let status = before;
-  let steps = 0;
+  let images = 0;
   for (const event of events) {
     if (event.type === 'progress') {
       const name = trainingName(event.training);
       const known = status.running.find((each) => trainingName(each.training) === name);
-      steps += event.iteration - (known?.iteration ?? event.iteration);
+      images += imagesBetween(experiment, known?.iteration ?? event.iteration, event.iteration);
     }
     status = applyToStatus(status, event);
   }
-  return steps * Math.min(training.batch, dataset.train);
+  return images;
 }

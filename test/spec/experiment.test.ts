@@ -25,8 +25,10 @@ test.each(Object.entries(PRESETS))(
 
 test('the cost counts every training and every image', () => {
   const { experiment } = PRESETS.smoke;
-  expect(costOf(experiment)).toMatchObject({ trainings: 10, samples: 10 * 700 * 60 });
-  expect(trainingCost(experiment)).toBeCloseTo((700 * 60) / (1 - costOf(experiment).evaluationShare), 6);
+  // 2,000 images in batches of 60: the last batch of each of 20 epochs has 20, and 20 steps follow those epochs.
+  const images = 20 * 2000 + 20 * 60;
+  expect(costOf(experiment)).toMatchObject({ trainings: 10, images: 10 * images });
+  expect(trainingCost(experiment, 'ticket')).toBeCloseTo(images / (1 - costOf(experiment).evaluationShare), 6);
 });
 
 test('an epoch is ceil(images / batch) iterations', () => {

@@ -3,6 +3,7 @@ import { type Key, trainingName } from '../../experiment/model/key.ts';
 import { costOf } from '../../experiment/report/cost.ts';
 import { waitingTime } from '../../experiment/report/duration.ts';
 import { makespan, secondsByTraining } from '../../experiment/report/forecast.ts';
+import { plan } from '../../experiment/run/plan.ts';
 import type { EngineName } from '../../spec/view.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { measurementFor, speedKey } from '../../store/running.ts';
@@ -49,9 +50,11 @@ export default function Estimate() {
   // Before a speed is measured, the run that is over knows the engine.
   const ran = useLab(({ results, status }) => (results?.experiment === experiment ? status.engine : undefined));
   const missing = useMissing(measured && 'engine' in measured ? measured.engine : ran);
-  const { trainings, samples } = costOf(experiment);
-  const left = missing?.size ?? trainings;
-  const work = RUN_PANEL.work(left, (samples * left) / trainings, trainings);
+  const all = plan(experiment);
+  const isMissing = (training: Key) => missing?.has(trainingName(training)) ?? true;
+  const { trainings: left, images } = costOf(experiment, all.filter(isMissing));
+  const trainings = all.length;
+  const work = RUN_PANEL.work(left, images, trainings);
   if (left === 0) return <p className="hint">{RUN_PANEL.allKept(trainings)}</p>;
   if (!measured) return <p className="hint">{RUN_PANEL.measuring(work)}</p>;
   if ('problem' in measured) {
@@ -59,7 +62,6 @@ export default function Estimate() {
   }
   const { speeds, workers, engine } = measured;
   const secondsOf = secondsByTraining(experiment, speeds);
-  const isMissing = (training: Key) => missing?.has(trainingName(training)) ?? true;
   const seconds = makespan(experiment, (training) => (isMissing(training) ? secondsOf(training) : 0), workers);
   return (
     <>

@@ -1,4 +1,5 @@
 import type { ArmId, ChainId } from '../../spec/arms/index.ts';
+import type { Experiment } from '../../spec/experiment.ts';
 import type { Arm, ChainArm } from './arm.ts';
 import { denseArm } from './dense.ts';
 import { erArm } from './er.ts';
@@ -48,3 +49,6 @@ export const ARMS: Arms = {
   'snip-ratio': snipRatio,
   neurons,
 };
+
+/** The iteration of the dense training that an arm's trainings go on from: 0 but for late rewinding. */
+export const firstIteration = (arm: ArmId, experiment: Experiment): number => ARMS[arm].from?.(experiment) ?? 0;

@@ -1,9 +1,13 @@
 import { VALIDATION_IMAGES } from '../../data/dataset.ts';
 import { sum } from '../../numerics/rounding.ts';
+import type { ArmId } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { iterationsOf, layersOf, positionsOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
+import { firstIteration } from '../arms/index.ts';
+import type { Key } from '../model/key.ts';
 import { plan } from '../run/plan.ts';
+import { imagesBetween } from './images.ts';
 
 const TEST_IMAGES = 10_000;
 
@@ -21,11 +25,11 @@ const productsOf = ({ network }: Experiment): number =>
 export const widthFactor = (experiment: Experiment, width: number): number =>
   productsOf(atWidth(experiment, width)) / productsOf(experiment);
 
-/** What an experiment costs, known before it runs. */
+/** What trainings of an experiment cost, known before it runs. */
 export interface Cost {
   readonly trainings: number;
-  /** Training images read by all trainings together. */
-  readonly samples: number;
+  /** Training images read by all those trainings together. */
+  readonly images: number;
   /** The share of all arithmetic that goes into evaluation. */
   readonly evaluationShare: number;
 }
@@ -37,30 +41,29 @@ function trainingFactor(experiment: Experiment): number {
   return (2 * all + sum(products.slice(1))) / all;
 }
 
-/** What one training costs: its own images, and those that it evaluates, counted by their share of a training image's arithmetic. */
-function imagesOf(experiment: Experiment): { readonly trained: number; readonly evaluated: number } {
+/**
+ * What one training of an arm costs: its own images, and those that it evaluates, counted by their share of a training
+ * image's arithmetic. An arm that goes on from a later step of the dense training takes only the steps after it.
+ */
+function imagesOf(experiment: Experiment, arm: ArmId): { readonly trained: number; readonly evaluated: number } {
   const iterations = iterationsOf(experiment);
-  const { evaluateEvery, batch } = experiment.training;
-  const evaluations = Math.ceil(iterations / evaluateEvery);
+  const { evaluateEvery } = experiment.training;
+  const from = firstIteration(arm, experiment);
+  const evaluations = Math.ceil(iterations / evaluateEvery) - Math.floor(from / evaluateEvery);
   const images = evaluations * VALIDATION_IMAGES + Math.min(evaluations, MOST_MINIMA) * TEST_IMAGES;
-  return {
-    trained: iterations * Math.min(batch, experiment.dataset.train),
-    evaluated: images / trainingFactor(experiment),
-  };
+  return { trained: imagesBetween(experiment, from, iterations), evaluated: images / trainingFactor(experiment) };
 }
 
-/** The cost of one training in training images, evaluation included. */
-export function trainingCost(experiment: Experiment): number {
-  const { trained, evaluated } = imagesOf(experiment);
+/** The cost of one training of an arm in training images, evaluation included. */
+export function trainingCost(experiment: Experiment, arm: ArmId): number {
+  const { trained, evaluated } = imagesOf(experiment, arm);
   return trained + evaluated;
 }
 
-export function costOf(experiment: Experiment): Cost {
-  const { trained, evaluated } = imagesOf(experiment);
-  const trainings = plan(experiment).length;
-  return { trainings, samples: trainings * trained, evaluationShare: evaluated / (trained + evaluated) };
+/** @param trainings those that are counted; all when left out */
+export function costOf(experiment: Experiment, trainings: readonly Key[] = plan(experiment)): Cost {
+  const each = trainings.map(({ arm }) => imagesOf(experiment, arm));
+  const images = sum(each.map(({ trained }) => trained));
+  const evaluated = sum(each.map((one) => one.evaluated));
+  return { trainings: trainings.length, images, evaluationShare: evaluated / (images + evaluated) };
 }
-
-/** Everything of an experiment that an engine's speed depends on, as a text to compare: a measurement holds for nothing else. */
-export const speedTask = ({ network, dataset, training }: Experiment): string =>
-  JSON.stringify([network, dataset.scaling, training.batch, training.optimiser]);

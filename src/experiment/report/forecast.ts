@@ -1,4 +1,5 @@
 import { planCounts } from '../../pruning/schedule.ts';
+import { allArms } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { layersOf, totalWeights } from '../../spec/layers.ts';
 import { type Key, trainingName } from '../model/key.ts';
@@ -24,10 +25,11 @@ export function secondsByTraining(experiment: Experiment, speeds: Speeds): (trai
   const layers = layersOf(experiment.network);
   const { totals } = planCounts(layers, experiment.pruning);
   const all = totalWeights(layers);
-  const cost = trainingCost(experiment);
-  const byRound = totals.map((total) => cost * secondsPerSample(speeds, total / all));
+  const byRound = totals.map((total) => secondsPerSample(speeds, total / all));
+  const costs = new Map(allArms(experiment).map((arm) => [arm, trainingCost(experiment, arm)]));
   const factors = new Map(experiment.widths.map((width) => [width, widthFactor(experiment, width)]));
-  return ({ round, width }) => byRound[round] * (factors.get(width) ?? 1);
+  return ({ arm, round, width }) =>
+    (costs.get(arm) ?? trainingCost(experiment, arm)) * byRound[round] * (factors.get(width) ?? 1);
 }
 
 /**

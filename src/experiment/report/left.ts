@@ -1,3 +1,4 @@
+import { firstIteration } from '../arms/index.ts';
 import { type Key, trainingName } from '../model/key.ts';
 import type { Results } from '../model/results.ts';
 import { type DoneShare, type Remaining, type Speeds, secondsByTraining, timeRemaining } from './forecast.ts';
@@ -12,10 +13,11 @@ export interface SpeedProfile {
 /** Without a measurement all trainings are taken to last equally long: a share of nothing but counts. */
 const UNMEASURED: Speeds = [[1, 1]];
 
-function doneIn({ runs }: Results, { running }: Status): DoneShare {
+function doneIn({ runs, experiment }: Results, { running }: Status): DoneShare {
   const done = new Map<string, number>();
   for (const { training, iteration, iterations } of running) {
-    done.set(trainingName(training), iterations > 0 ? iteration / iterations : 0);
+    const from = firstIteration(training.arm, experiment);
+    done.set(trainingName(training), iterations > from ? (iteration - from) / (iterations - from) : 0);
   }
   for (const { rounds, ...run } of runs) {
     for (const { round } of rounds) done.set(trainingName({ ...run, round }), 1);

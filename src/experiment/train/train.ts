@@ -6,7 +6,7 @@ import { signFlips } from '../../pruning/signs.ts';
 import { isChain } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { iterationsOf, layersOf, totalWeights } from '../../spec/layers.ts';
-import { ARMS } from '../arms/index.ts';
+import { ARMS, firstIteration } from '../arms/index.ts';
 import type { Checkpoint, Early } from '../model/checkpoint.ts';
 import { digestOf } from '../model/digest.ts';
 import type { TrainingEvent } from '../model/events.ts';
@@ -38,14 +38,14 @@ interface LoopState {
 
 /** Which part of the budget a training takes, and what it leaves on the way. */
 function loopStateOf(experiment: Experiment, training: Key, context: TrainingContext): LoopState {
-  const { from, lastRate } = ARMS[training.arm];
+  const { lastRate } = ARMS[training.arm];
   const rewinds = training.round === 0 && experiment.arms.some(({ id }) => ARMS[id].needs.includes('early'));
   return {
     experiment,
     training,
     context,
     curve: new LearningCurve(),
-    from: from?.(experiment) ?? 0,
+    from: firstIteration(training.arm, experiment),
     rewindTo: rewinds ? experiment.pruning.rewind : undefined,
     rate: (iteration) => rateFactor(experiment, lastRate ? iterationsOf(experiment) - 1 : iteration),
   };
