@@ -4,11 +4,14 @@ import type { ChoiceField } from '../../spec/fields.ts';
 interface Props {
   readonly field: ChoiceField;
   readonly value: string;
+  readonly disabled?: boolean;
+  /** The id of a sentence about it. */
+  readonly describedBy?: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
 /** A choice of a few options, in the browser's own select, which phones show best. A single option is shown as text. */
-export function ChoiceControl({ field, value, onChange }: Props) {
+export function ChoiceControl({ field, value, disabled = false, describedBy, onChange }: Props) {
   const id = useId();
   const options = Object.entries(field.options);
   if (options.length === 1) {
@@ -23,7 +26,13 @@ export function ChoiceControl({ field, value, onChange }: Props) {
       <label htmlFor={id} title={field.help}>
         {field.label}
       </label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        value={value}
+        disabled={disabled}
+        aria-describedby={describedBy}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {options.map(([name, label]) => (
           <option key={name} value={name}>
             {label}

@@ -8,6 +8,9 @@ import { TypedText } from './typed-text.tsx';
 interface Props {
   readonly field: NumberField;
   readonly value: number;
+  readonly disabled?: boolean;
+  /** The id of a sentence about it. */
+  readonly describedBy?: string | undefined;
   readonly onChange: (value: number) => void;
 }
 
@@ -21,7 +24,7 @@ const readShown = (field: NumberField, text: string) =>
   );
 
 /** A number, with a slider to try values and a text field for exact ones. */
-export function NumberControl({ field, value, onChange }: Props) {
+export function NumberControl({ field, value, disabled = false, describedBy, onChange }: Props) {
   const id = useId();
   const scale = sliderScale(field);
   // While the thumb is dragged its own position is shown: the value may round to a neighbouring position.
@@ -35,6 +38,7 @@ export function NumberControl({ field, value, onChange }: Props) {
       <div className="control-row">
         <Slider.Root
           className="slider"
+          disabled={disabled}
           min={0}
           max={scale.positions}
           largeStep={Math.max(1, Math.round(scale.positions / 10))}
@@ -63,6 +67,7 @@ export function NumberControl({ field, value, onChange }: Props) {
           read={(text) => readShown(field, text)}
           onRead={(read) => onChange(read as number)}
           numeric
+          {...{ disabled, describedBy }}
         />
         {unit && <span className="unit">{unit}</span>}
       </div>

@@ -6,12 +6,16 @@ interface Props {
   readonly text: string;
   readonly size?: number;
   readonly numeric?: boolean;
+  readonly disabled?: boolean;
+  /** The id of a sentence about it, while what is typed can be read. */
+  readonly describedBy?: string | undefined;
   readonly read: (text: string) => Reading;
   readonly onRead: (value: unknown) => void;
 }
 
 /** A text field that is read on Enter or when it loses focus, and shows the error in its text. */
-export function TypedText({ id, text, size = 16, numeric = false, read, onRead }: Props) {
+export function TypedText(props: Props) {
+  const { id, text, size = 16, numeric = false, disabled = false, describedBy, read, onRead } = props;
   const [typed, setTyped] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const problemId = useId();
@@ -33,7 +37,8 @@ export function TypedText({ id, text, size = 16, numeric = false, read, onRead }
         spellCheck={false}
         value={typed ?? text}
         aria-invalid={problem !== undefined}
-        aria-describedby={problem === undefined ? undefined : problemId}
+        aria-describedby={problem === undefined ? describedBy : problemId}
+        disabled={disabled}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={leave}
         onKeyDown={(event) => {

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { settingEffects } from '../../experiment/report/setting-effects.ts';
 import { type Change, changesBetween, changesSince, presetOf, settingKey } from '../../spec/changes.ts';
 import type { OwnData } from '../../spec/data-files.ts';
 import { experimentSchema } from '../../spec/experiment.ts';
@@ -99,6 +100,7 @@ export function Settings() {
   const invalid = useLab((lab) => validateDraft(lab).length > 0);
   const [unfolded, setUnfolded] = useState(false);
   const { sinceStart, sinceCurves } = useChanges();
+  const effects = useMemo(() => settingEffects(experiment), [experiment]);
   const control = (setting: Setting) => {
     const key = settingKey(setting);
     // Files are chosen with the data set.
@@ -113,7 +115,11 @@ export function Settings() {
         {key === 'dataset.kind' ? (
           <DataControl field={setting.field as ChoiceField} />
         ) : (
-          <SettingControl setting={within(setting, own)} onChange={store.getState().setSetting} />
+          <SettingControl
+            setting={within(setting, own)}
+            effect={effects.get(key)}
+            onChange={store.getState().setSetting}
+          />
         )}
       </SettingMarks>
     );

@@ -16,6 +16,9 @@ export function scheduleNotes(experiment: Experiment): string[] {
       `The target cannot be reached, since the output layer keeps more weights than it allows; ${totals.at(-1)} weights are left at the end.`,
     );
   }
+  const { scope, output } = experiment.pruning;
+  if (scope === 'uniform' && output === 'none')
+    notes.push('All layers are pruned at one rate, the output layer too: that it be left alone is not asked.');
   if (experiment.training.decay === 'constant' && experiment.arms.some(({ id }) => id === 'lr-rewind')) {
     notes.push(
       'With a learning rate that stays the same, rate rewinding has nothing to start over: it is the same training as no rewinding.',

@@ -94,7 +94,7 @@ export const pruning = group({
     default: 'half',
     advanced: true,
     options: { half: 'at half the rate', same: 'like the others', none: 'left alone' },
-    help: 'The output layer is small and sensitive; the paper prunes it at half the rate.',
+    help: 'The output layer is small and sensitive; the paper prunes it at half the rate. Where all layers are pruned at one rate, this is not asked.',
   }),
   rewind: number({
     key: 'rewind',
