@@ -63,16 +63,28 @@ export function stopTable({ lines, dense }: Pick<SpeedChartProps, 'lines' | 'den
   };
 }
 
+/** Whether no seed reached its early stop, so that there is no earliest one either. */
+const isNever = ({ stop, notReached }: StopPoint): boolean => notReached === stop.n;
+
 /** The chart in sentences. */
 export function stopSummary({ lines, dense }: Pick<SpeedChartProps, 'lines' | 'dense'>): string {
   const sentences = lines.flatMap(({ arm, points }) => {
     if (points.length === 0) return [];
     const first = points.reduce((best, point) => (point.stop.mean < best.stop.mean ? point : best));
-    return [SPEED_CHART.earliest(armName(arm), first.stop.mean, first.density)];
+    if (isNever(first)) return [SPEED_CHART.never(armName(arm))];
+    return [SPEED_CHART.earliest(armName(arm), first.stop.mean, first.density, first.notReached, first.stop.n)];
   });
-  const level = dense ? [SPEED_CHART.dense(dense.stop.mean)] : [];
-  return [SPEED_CHART.summary, ...level, ...sentences].join(' ');
+  return [SPEED_CHART.summary, ...(dense ? [denseSentence(dense)] : []), ...sentences].join(' ');
 }
+
+const denseSentence = (dense: StopPoint): string =>
+  isNever(dense)
+    ? SPEED_CHART.never(SPEED_CHART.denseNetwork)
+    : SPEED_CHART.dense(dense.stop.mean, dense.notReached, dense.stop.n);
+
+/** Whether some point stands where its budget ended instead of at an early stop. */
+const isOpen = ({ lines, dense }: Pick<SpeedChartProps, 'lines' | 'dense'>): boolean =>
+  [...(dense ? [dense] : []), ...lines.flatMap(({ points }) => points)].some(({ notReached }) => notReached > 0);
 
 const latest = ({ lines, dense }: SpeedChartProps): number =>
   Math.max(1, dense?.stop.max ?? 0, ...lines.flatMap(({ points }) => points.map(({ stop }) => stop.max)));
@@ -115,7 +127,7 @@ export default function SpeedChart(props: SpeedChartProps) {
   const overlay = useMemo(() => box && { frame: plotFrame(box), axis: roundsAxis(totals, totals[0]) }, [box, totals]);
   return (
     <figure className="chart">
-      <p className="chart-axis-title">{SPEED_CHART.y}</p>
+      <p className="chart-axis-title">{isOpen(props) ? SPEED_CHART.yOpen : SPEED_CHART.y}</p>
       <div className="chart-speed-plot" ref={ref}>
         {overlay && <RoundLine {...overlay} round={Math.min(round, totals.length - 1)} />}
         <div role="img" aria-label={stopSummary(props)}>

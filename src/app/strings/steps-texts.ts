@@ -51,7 +51,7 @@ export const STEPS = {
       same === all
         ? agreeing(all, 'The only weight left has', `All ${counted(all, 'weight')} left have`)
         : countedOf(same, all, 'weight', 'left has', 'left have');
-    return `Rewound: ${how} exactly the value that seed ${whole.format(training.seed)} drew for ${agreeing(same, 'it', 'them')} first, θ0; biases are 0 again. Read back from the engine and compared.`;
+    return `Rewound: ${how} exactly the value that seed ${whole.format(training.seed)} drew for ${agreeing(same, 'it', 'them')} first, θ0, read back from the engine and compared; biases begin at 0 again.`;
   },
   rewoundAccuracy: ({ snapshot }: ShownSnapshot<RewoundSnapshot>) =>
     `On the test images the rewound network, not trained yet, reaches ${percent(snapshot.test.accuracy)}.`,
