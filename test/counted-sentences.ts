@@ -12,7 +12,7 @@ import { SETTINGS } from '../src/app/strings/settings-texts.ts';
 import { progressSentence, speedSentence, statusSentence } from '../src/app/strings/status-texts.ts';
 import { STEPS } from '../src/app/strings/steps-texts.ts';
 import { TRAINED } from '../src/app/strings/trained-texts.ts';
-import { errorSentence, seedsSentence, smallestText } from '../src/app/strings/winning-texts.ts';
+import { errorSentence, seedsSentence, verdictText } from '../src/app/strings/winning-texts.ts';
 import { ACCURACY_CHART, accuracySummary } from '../src/charts/strings/accuracy-chart-texts.ts';
 import {
   kernelText,
@@ -33,6 +33,7 @@ import { noResults } from '../src/experiment/model/results.ts';
 import { waitingTime } from '../src/experiment/report/duration.ts';
 import { preparing, type Status } from '../src/experiment/report/status.ts';
 import type { SummaryPoint } from '../src/experiment/report/summaries.ts';
+import type { Verdict, Winning } from '../src/experiment/report/winning.ts';
 import { estimate, spread } from '../src/numerics/statistics.ts';
 import type { LayerMeaning, NeuronConnections } from '../src/pruning/measures.ts';
 import { type Experiment, experimentSchema } from '../src/spec/experiment.ts';
@@ -90,6 +91,17 @@ const armsField = settingsOf(experimentSchema, experiment).find(({ field }) => f
 const keptRun = (finished: number, trainings: number): KeptRun =>
   part({ experiment, began: 0, dataset: { name: 'mnist', sha256: '' }, finished, trainings, bytes: 0 });
 
+/** A verdict with so many early stops that were not reached, and so many weights. */
+function verdict(n: number, all: number): Verdict {
+  const half = { difference: { ...estimate([0.1]), n: 2 }, wins: true };
+  const smallest: Winning = {
+    ...{ round: 1, density: 0.5, count: 1, standing: 'wins' },
+    ...{ validation: half, test: half },
+    speed: { own: 1, dense: 1, notReached: { own: n, dense: 0 }, measured: true, wins: true },
+  };
+  return { rounds: [smallest], dense: { accuracy: 1, least: 0.9 }, smallest, range: { fewest: all, most: n } };
+}
+
 /**
  * Every sentence in which a word agrees with a number, by its file and its name there.
  * @param n the number that is told; `all` is what it is told of
@@ -134,15 +146,7 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/history-texts.ts HISTORY.badge': (n) => HISTORY.badge(visited(n)),
   'app/strings/history-texts.ts HISTORY.unfinished': (n, all) => HISTORY.unfinished(n, all),
   'app/strings/history-texts.ts HISTORY.fullOfPins': () => HISTORY.fullOfPins,
-  'app/strings/winning-texts.ts smallestText': (n, all) =>
-    smallestText({
-      round: {
-        ...{ round: 1, density: 0.5, count: 1, wins: true },
-        accuracy: { difference: { ...estimate([0.1]), n: 2 }, wins: true },
-        speed: { own: 1, dense: 1, notReached: n, wins: true },
-      },
-      range: { fewest: all, most: n },
-    }),
+  'app/strings/winning-texts.ts verdictText': (n, all) => verdictText(verdict(n, all)),
   'app/strings/winning-texts.ts seedsSentence': (n) => seedsSentence(n),
   'app/strings/winning-texts.ts errorSentence': (n) => errorSentence(0.9, n),
   'app/strings/status-texts.ts statusSentence': (n, all) =>
