@@ -1,24 +1,36 @@
+import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
+
+/** The hashes by which the policy allows the scripts that stand in the page itself. */
+function inlineScripts(html: string): string {
+  const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)];
+  return scripts.map(([, text]) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`).join('');
+}
 
 /**
  * What the built page may load. WebAssembly needs its word in script-src; the charts' and sliders' libraries set styles;
  * pictures are drawn from addresses that the page itself makes.
  */
-const POLICY = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "worker-src 'self'",
-  "object-src 'none'",
-  "base-uri 'self'",
-].join('; ');
+const policy = (html: string) =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'wasm-unsafe-eval'${inlineScripts(html)}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+  ].join('; ');
 
 /** Puts the policy into the built page alone: while developing, React's refresh is a script inside the page. */
 export const contentSecurity = (): Plugin => ({
   name: 'lottery:content-security',
   apply: 'build',
-  transformIndexHtml: () => [
-    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' },
+  transformIndexHtml: (html) => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: policy(html) },
+      injectTo: 'head-prepend',
+    },
   ],
 });

@@ -44,6 +44,9 @@ const ownData = new OwnDataStore();
 /** The host of kept runs, loaded at its first use. */
 const kept = once(() => import('./storage/kept-host.ts').then(({ KeptHost }) => new KeptHost()));
 
+// Its scripts run: index.html need not say why they do not.
+document.getElementById('not-started')?.remove();
+
 const store = createLab(
   {
     kept: {
