@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { deferUntilChart } from './defer-until-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Masthead } from './first/masthead.tsx';
@@ -10,12 +10,13 @@ import { Share } from './share.tsx';
 import { Side } from './side.tsx';
 import { Update } from './update.tsx';
 import './styles.css';
+import { lazyPart } from './lazy-part.ts';
 import { PAGE } from './strings/page-texts.ts';
 
 // The first curve does not need these parts, so they are loaded after it.
-const Pictures = lazy(deferUntilChart(() => import('./panels/pictures.tsx')));
-const CutOff = lazy(deferUntilChart(() => import('./cut-off.tsx')));
-const LowerPanels = lazy(deferUntilChart(() => import('./lower-panels.tsx')));
+const Pictures = lazyPart(deferUntilChart(() => import('./panels/pictures.tsx')));
+const CutOff = lazyPart(deferUntilChart(() => import('./cut-off.tsx')));
+const LowerPanels = lazyPart(deferUntilChart(() => import('./lower-panels.tsx')));
 
 function Problems() {
   const problems = useLab((lab) => lab.problems);
@@ -35,10 +36,14 @@ export function App() {
     <>
       <header className="page-header">
         <Masthead />
-        <Share />
+        <ErrorBoundary what={PAGE.parts.header}>
+          <Share />
+        </ErrorBoundary>
       </header>
-      <Update />
-      <Problems />
+      <ErrorBoundary what={PAGE.parts.header}>
+        <Update />
+        <Problems />
+      </ErrorBoundary>
       <ErrorBoundary what={PAGE.parts.kept}>
         <Suspense>
           <CutOff />
@@ -65,7 +70,9 @@ export function App() {
               <LowerPanels />
             </Suspense>
           </ErrorBoundary>
-          <Credits />
+          <ErrorBoundary what={PAGE.parts.credits}>
+            <Credits />
+          </ErrorBoundary>
         </main>
       </div>
     </>

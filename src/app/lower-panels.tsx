@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { ClaimsPanel } from './panels/claims.tsx';
 import { HistoryPanel } from './panels/history.tsx';
 import { KeptPanel } from './panels/kept.tsx';
@@ -8,7 +9,7 @@ import { StepReport } from './panels/step-report.tsx';
 import { WidthsPanel } from './panels/widths.tsx';
 import { PAGE } from './strings/page-texts.ts';
 
-const DrawPanel = lazy(() => import('./panels/draw.tsx'));
+const DrawPanel = lazyPart(() => import('./panels/draw.tsx'));
 
 /** The panels below the lab's screen. */
 export default function LowerPanels() {

@@ -1,16 +1,17 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
 import { deferUntilChart } from './defer-until-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { RunBar } from './panels/run-bar.tsx';
 import { PAGE } from './strings/page-texts.ts';
 
-const Settings = lazy(
+const Settings = lazyPart<object>(
   deferUntilChart(() => import('./panels/settings.tsx').then((file) => ({ default: file.Settings }))),
 );
-const FilesPanel = lazy(
+const FilesPanel = lazyPart<object>(
   deferUntilChart(() => import('./panels/files.tsx').then((file) => ({ default: file.FilesPanel }))),
 );
-const Sheet = lazy(deferUntilChart(() => import('./sheet.tsx')));
+const Sheet = lazyPart(deferUntilChart(() => import('./sheet.tsx')));
 
 /** Screens too narrow for results and settings side by side; styles.css has the same width. */
 const NARROW = '(width <= 60rem)';
@@ -27,13 +28,15 @@ const useNarrow = () => useSyncExternalStore(subscribe, () => matchMedia(NARROW)
 export function Side() {
   if (useNarrow()) {
     const settings = (
-      <Suspense>
-        <Sheet />
-      </Suspense>
+      <ErrorBoundary what={PAGE.parts.settings}>
+        <Suspense>
+          <Sheet />
+        </Suspense>
+      </ErrorBoundary>
     );
     return (
       <aside className="side side-narrow">
-        <ErrorBoundary what={PAGE.parts.settings}>
+        <ErrorBoundary what={PAGE.parts.runBar}>
           <RunBar more={settings} />
         </ErrorBoundary>
       </aside>
@@ -41,7 +44,9 @@ export function Side() {
   }
   return (
     <aside className="side">
-      <RunBar />
+      <ErrorBoundary what={PAGE.parts.runBar}>
+        <RunBar />
+      </ErrorBoundary>
       <ErrorBoundary what={PAGE.parts.settings}>
         <Suspense fallback={<section className="settings" />}>
           <Settings />

@@ -58,7 +58,9 @@ function findLazily(recipe: RecipeId, results: Results, fetchBytes: FetchBytes):
       ({ findShipped }) => findShipped(recipe, results, fetchBytes),
       () => {
         finder = undefined;
-        throw new Error('A part of the page cannot be loaded: there is no connection. Reload the page.');
+        throw new Error(
+          'A part of the page cannot be loaded: there is no connection. It is asked for again when another round is chosen.',
+        );
       },
     );
   return async (training) => {

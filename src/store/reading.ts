@@ -2,7 +2,7 @@ import type { readResults } from '../experiment/files/read-results.ts';
 
 const loadReader = () =>
   import('../experiment/files/read-results.ts').catch(() => {
-    throw new Error('The part of the page that reads results could not be loaded. Check the connection and reload.');
+    throw new Error('The part of the page that reads results could not be loaded. Check the connection and try again.');
   });
 
 /**

@@ -1,16 +1,18 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { PRESETS } from '../../spec/presets.ts';
-import { answersDraft } from '../../store/opening.ts';
+import { answersDraft, recipeOf } from '../../store/opening.ts';
+import { isBusy } from '../../store/run-state.ts';
 import { deferUntilChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { OPENING } from '../strings/opening-texts.ts';
 import { PAGE } from '../strings/page-texts.ts';
 import { runButton, useFocusHandover } from '../use-focus-handover.ts';
 
-const ControlTime = lazy(deferUntilChart(() => import('./control-time.tsx')));
+const ControlTime = lazyPart(deferUntilChart(() => import('./control-time.tsx')));
 const loadExplain = () => import('./explain.tsx');
-const Explain = lazy(loadExplain);
+const Explain = lazyPart(loadExplain);
 
 const { experiment: CONTROL } = PRESETS.control;
 
@@ -27,9 +29,11 @@ function ControlOffer() {
       <button type="button" onClick={run}>
         {OPENING.control}
       </button>
-      <Suspense fallback={<span className="hint">{OPENING.controlIs}</span>}>
-        <ControlTime control={CONTROL} />
-      </Suspense>
+      <ErrorBoundary what={PAGE.parts.controlTime}>
+        <Suspense fallback={<span className="hint">{OPENING.controlIs}</span>}>
+          <ControlTime control={CONTROL} />
+        </Suspense>
+      </ErrorBoundary>
     </div>
   );
 }
@@ -70,17 +74,19 @@ export function Offers() {
   );
 }
 
-/** A button back to the precomputed results, after a run without results. */
+/** A button to the precomputed results, after a run without results, and where the page's own did not come. */
 export function Again() {
   const store = useLabStore();
-  const gone = useLab(
-    ({ results, status }) => results?.runs.length === 0 && (status.state === 'failed' || status.state === 'cancelled'),
-  );
+  const gone = useLab(({ results, status, opening }) => {
+    if (!results) return opening === undefined && !isBusy(status);
+    return results.runs.length === 0 && (status.state === 'failed' || status.state === 'cancelled');
+  });
+  const recipe = useLab(({ draft }) => recipeOf(draft)) ?? 'classroom';
   const handover = useFocusHandover<HTMLParagraphElement>(runButton);
   if (!gone) return null;
   return (
     <p ref={handover} className="opening-caption">
-      <button type="button" onClick={() => void store.getState().showShipped('classroom')}>
+      <button type="button" onClick={() => void store.getState().showShipped(recipe)}>
         {OPENING.again}
       </button>
     </p>

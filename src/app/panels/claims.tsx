@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { Claim } from '../../claims/claim.ts';
 import { CLAIMS, type ClaimId, holds, judge, type Verdict } from '../../claims/index.ts';
 import { RECIPES, type RecipeId } from '../../claims/recipes.ts';
@@ -14,11 +14,12 @@ import type { Reference } from '../../store/reference.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { CLAIMS_PANEL } from '../strings/claims-texts.ts';
 import { runButton, useFocusHandover } from '../use-focus-handover.ts';
 import { Widths } from './widths.tsx';
 
-const AccuracyChart = lazy(() => import('../../charts/accuracy-chart.tsx'));
+const AccuracyChart = lazyPart(() => import('../../charts/accuracy-chart.tsx'));
 
 const resultsOf = (reference: Reference, recipe: RecipeId): Results | undefined => {
   const shipped = reference[recipe];

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { BandKind } from '../../charts/accuracy/series.ts';
 import type { Winner } from '../../charts/accuracy/winner-flag.tsx';
 import type { Zoom } from '../../charts/accuracy/y-axis.ts';
@@ -16,6 +16,7 @@ import { Again } from '../first/offers.tsx';
 import { Opening } from '../first/opening.tsx';
 import { StaticHero } from '../first/static-hero.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { OPENING } from '../strings/opening-texts.ts';
 import { RESULTS_PANEL } from '../strings/results-texts.ts';
 import { ChangedSince } from './changed.tsx';
@@ -23,7 +24,7 @@ import { usePictured } from './pictured.ts';
 import { usePinned } from './use-pinned.ts';
 import { useWinning } from './winning.tsx';
 
-const AccuracyChart = lazy(loadChart);
+const AccuracyChart = lazyPart(loadChart);
 
 function Badge() {
   const results = useLab((lab) => lab.results);

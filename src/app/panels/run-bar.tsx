@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { awaitsData } from '../../store/own-files.ts';
 import { isBusy } from '../../store/run-state.ts';
@@ -6,12 +6,13 @@ import { validateDraft } from '../../store/running.ts';
 import { deferUntilChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { RUN_PANEL } from '../strings/run-texts.ts';
 import { runButton, useFocusHandover } from '../use-focus-handover.ts';
 import { Steps } from './steps.tsx';
 
-const Estimate = lazy(deferUntilChart(() => import('./estimate.tsx')));
-const Progress = lazy(deferUntilChart(() => import('./progress.tsx')));
+const Estimate = lazyPart(deferUntilChart(() => import('./estimate.tsx')));
+const Progress = lazyPart(deferUntilChart(() => import('./progress.tsx')));
 
 /**
  * Buttons to run, pause and cancel, the estimate of the cost, and the progress.

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { pointsOf } from '../../charts/scatter/points.ts';
 import type { Run } from '../../experiment/model/results.ts';
 import { maskAt } from '../../pruning/mask.ts';
@@ -9,13 +9,14 @@ import type { Experiment } from '../../spec/experiment.ts';
 import { layerNames } from '../../spec/layer-names.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { useLab } from '../lab-context.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { MASK_MODES } from '../strings/mask-mode-texts.ts';
 import { WHY } from '../strings/scatter-texts.ts';
 import { TRAINED } from '../strings/trained-texts.ts';
 import { useFirst } from '../use-first.ts';
 import { trainingOf, useTrained } from '../use-trained.ts';
 
-const WeightScatter = lazy(() => import('../../charts/weight-scatter.tsx'));
+const WeightScatter = lazyPart(() => import('../../charts/weight-scatter.tsx'));
 
 interface Pictured {
   readonly run: Run;

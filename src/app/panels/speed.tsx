@@ -1,11 +1,12 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { useLab } from '../lab-context.ts';
+import { lazyPart } from '../lazy-part.ts';
 
-const SpeedChart = lazy(() => import('../../charts/speed-chart.tsx'));
+const SpeedChart = lazyPart(() => import('../../charts/speed-chart.tsx'));
 
 function Speed() {
   const results = useLab((lab) => lab.results);

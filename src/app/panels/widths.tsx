@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import type { Results } from '../../experiment/model/results.ts';
 import { summariseWidths } from '../../experiment/report/summaries.ts';
 import { type ArmId, isDense } from '../../spec/arms/index.ts';
@@ -6,10 +6,11 @@ import type { Experiment } from '../../spec/experiment.ts';
 import { atWidth } from '../../spec/width.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab } from '../lab-context.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { PAGE } from '../strings/page-texts.ts';
 import { WIDTHS_PANEL } from '../strings/widths-texts.ts';
 
-const WidthChart = lazy(() => import('../../charts/width-chart.tsx'));
+const WidthChart = lazyPart(() => import('../../charts/width-chart.tsx'));
 
 /** The round at which widths are compared: the selected one, or the last if none is selected. */
 const comparedAt = (round: number, { pruning }: Experiment) => (round === 0 ? pruning.schedule.rounds : round);

@@ -14,11 +14,18 @@ export const PAGE = {
     widths: 'The chart of widths',
     claims: 'The claims',
     explanation: 'The explanation',
+    controlTime: 'How long the control takes',
+    runBar: 'The buttons of a run',
+    header: 'The head of the page',
+    credits: 'The credits',
     settings: 'The settings',
     files: 'What there is to say of your own files',
   },
   notShown: (what: string, why: string) => `${what} could not be shown: ${why}. Everything else goes on.`,
+  noCode: 'its code did not come',
   tryAgain: 'Try again',
+  reloadPage: 'Reload the page',
+  keptOnReload: 'A reload keeps the settings and all finished trainings; a run that is on is then offered to go on.',
   settings: 'Settings',
   done: 'Done',
   newVersion: 'A new version of the lab is ready.',
@@ -26,6 +33,8 @@ export const PAGE = {
     'Another tab has taken a new version of the lab. This tab goes on with the old one until it is reloaded.',
   reloadEndsRun: 'A reload stops the run that is on; you can go on with it afterwards.',
   reloadLoses: 'Results of this visit are not saved: save them before you reload.',
+  outdated:
+    'A new version of the lab is there, and a part of this one is gone from the server. Reload to get the new one: settings and finished trainings are kept, and a run that is on is then offered to go on.',
   reload: 'Reload now',
 } as const;
 

@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { expect, type Page, test } from '@playwright/test';
+import { LabPage, SMALL } from './lab-page.ts';
+
+type Visit = (page: Page) => Promise<void>;
+
+const nothing: Visit = async () => {};
+const tab =
+  (name: string): Visit =>
+  async (page) =>
+    page.getByRole('tab', { name, exact: true }).click();
+
+const afterRun =
+  (visit: Visit): Visit =>
+  async (page) => {
+    const lab = new LabPage(page);
+    await lab.run();
+    await lab.finished();
+    await visit(page);
+  };
+
+/** The parts of the page whose code is fetched by itself: how to come to each, and where it then stands. */
+const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link?: string]>> = {
+  'accuracy-chart': [nothing, '.hero [role=slider]'],
+  'control-time': [nothing, '[data-testid=control-time]'],
+  pictures: [nothing, '.looking select'],
+  settings: [nothing, '.settings h2'],
+  // It has nothing to show until files are dropped.
+  files: [nothing, 'main'],
+  'lower-panels': [nothing, '#claims-title'],
+  draw: [nothing, '.draw-pad'],
+  estimate: [nothing, '.run-bar .hint:has-text("trainings")'],
+  explain: [async (page) => page.getByRole('button', { name: 'What am I looking at?' }).click(), '.explain'],
+  'weight-scatter': [afterRun(tab('Why this weight?')), '.tab-panel .chart-note', SMALL],
+  'speed-chart': [tab('Early stops'), '.tab-panel .chart-speed-plot'],
+  progress: [async (page) => page.getByRole('button', { name: 'Run', exact: true }).click(), '.progress', SMALL],
+};
+
+/** A file of the build by the name of its source. */
+const built = (name: string, ext = 'js') => {
+  const [file] = readdirSync('dist/assets').filter((each) => new RegExp(`^${name}-[\\w-]{8}\\.${ext}$`).test(each));
+  if (!file) throw new Error(`The build has no ${name}.${ext}.`);
+  return `**/assets/${file}`;
+};
+
+const again = (page: Page) => page.getByRole('button', { name: 'Try again' });
+
+test('every import of a part in the code of the page is tried by the tests below', () => {
+  const sources = readdirSync('src/app', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
+  const code = sources.map((name) => readFileSync(`src/app/${name}`, 'utf8')).join('\n');
+  const imported = [...code.matchAll(/import\('[./\w-]*?([\w-]+)\.tsx'\)/g)].map(([, name]) => name);
+  // The sheet is a phone's, the width chart is one of claims, and a cut-off run is there on a second visit alone.
+  expect(new Set(imported)).toEqual(new Set([...Object.keys(PARTS), 'sheet', 'width-chart', 'cut-off']));
+  expect(code).not.toMatch(/\blazy\(\s*(?!\(\) =>\s*load)/);
+});
+
+for (const [name, [visit, shown, link = '']] of Object.entries(PARTS)) {
+  test(`${name} is asked for again, and again, until it comes`, async ({ page }) => {
+    const lab = new LabPage(page);
+    const file = built(name);
+    let asked = 0;
+    await page.route(file, async (route) => {
+      asked++;
+      await route.abort();
+    });
+    await lab.open(link);
+    await visit(page);
+    await expect(again(page)).toHaveCount(1);
+    await expect(page.getByRole('alert').filter({ has: again(page) })).toHaveText(/could not be shown.*did not come/);
+    if (name !== 'files') await expect(page.locator(shown)).toHaveCount(0);
+    // Without a connection it fails again, having asked.
+    const before = asked;
+    await again(page).click();
+    await expect.poll(() => asked).toBeGreaterThan(before);
+    await expect(again(page)).toHaveCount(1);
+    await page.unroute(file);
+    await again(page).click();
+    await expect(page.locator(shown).first()).toBeVisible();
+    await expect(again(page)).toHaveCount(0);
+    expect(lab.errors).toEqual([]);
+  });
+}
+
+test('a part comes again when what it imports was lost, and with its styles when these were lost', async ({ page }) => {
+  const lab = new LabPage(page);
+  const files = [built('use-box'), built('draw', 'css')];
+  for (const file of files) await page.route(file, (route) => route.abort());
+  await lab.open('');
+  await expect(again(page).first()).toBeVisible();
+  for (const file of files) await page.unroute(file);
+  await expect(async () => {
+    if ((await again(page).count()) > 0) await again(page).first().click();
+    expect(await page.locator('.draw-pad').isVisible()).toBe(true);
+    expect(await again(page).count()).toBe(0);
+  }).toPass();
+  expect(await page.locator('.draw-pad').evaluate((pad) => getComputedStyle(pad).touchAction)).toBe('none');
+  expect(lab.errors).toEqual([]);
+});
+
+test('a part that the server has no longer leads to a sentence, and a reload on request keeps the run', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  const scatter = built('weight-scatter');
+  await page.route(scatter, (route) => route.fulfill({ status: 404, body: 'not here' }));
+  await lab.open(SMALL.replace('rounds=2', 'rounds=12'));
+  const paused = lab.pressAt(/round [2-9]\d* of 12/, 'Pause');
+  await lab.run();
+  await paused;
+  await tab('Why this weight?')(page);
+  await expect(page.locator('.update')).toHaveText(/new version.*gone from the server.*Reload/);
+  await expect(lab.button('Resume')).toBeVisible();
+  await page.unroute(scatter);
+  await page.locator('.update').getByRole('button', { name: 'Reload now' }).click();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await lab.finished();
+  await expect(page.locator('.progress')).toContainText(/from (an )?earlier/);
+});
+
+test('what the page fetches for a run, for a file and for results comes at the next try', async ({ page }) => {
+  const lab = new LabPage(page);
+  const lost = [built('run'), built('results-file'), '**/reference/classroom.json'];
+  for (const file of lost) await page.route(file, (route) => route.abort());
+  await lab.open('');
+  await expect(page.getByRole('alert').first()).toHaveText(/classroom\.json cannot be loaded/);
+  await page.unroute(lost[2]);
+  await lab.button('Show the precomputed results again').click();
+  await expect(page.getByTestId('badge')).toHaveText(/^Precomputed/);
+  await lab.button('Save results').click();
+  await expect(page.locator('.share')).toContainText('could not be loaded');
+  await page.unroute(lost[1]);
+  expect((await lab.saved()).runs.length).toBeGreaterThan(0);
+  await lab.open(SMALL);
+  await lab.run();
+  await expect(lab.status).toHaveText(/runs experiments could not be loaded.*run again/);
+  await page.unroute(lost[0]);
+  await lab.run();
+  await lab.finished();
+  expect(lab.errors).toEqual([]);
+});
+
+test('a page without its script says so, and reloads on request', async ({ page }) => {
+  const [entry] = readFileSync('dist/index.html', 'utf8').match(/assets\/index-[\w-]+\.js/) ?? [];
+  await page.route(`**/${entry}`, (route) => route.abort());
+  await page.goto('/');
+  await expect(page.locator('#not-started')).toHaveText(/could not start.*Check the connection and reload/);
+  await page.unroute(`**/${entry}`);
+  await page.getByRole('button', { name: 'Reload the page' }).click();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
+  await expect(page.locator('#not-started')).toHaveCount(0);
+});
+
+test('the page opened from the disk says how to serve it, under its curve’s own policy', async ({ page }) => {
+  const problems: string[] = [];
+  page.on(
+    'console',
+    (message) => void (/Content Security Policy/.test(message.text()) && problems.push(message.text())),
+  );
+  await page.goto(pathToFileURL('dist/index.html').href);
+  await expect(page.locator('#not-started')).toBeVisible();
+  await expect(page.locator('#not-started')).toHaveText(/opened from the disk.*serve its folder over http/);
+  await expect(page.locator('.static-accuracy')).toBeVisible();
+  expect(problems).toEqual([]);
+});
