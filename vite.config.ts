@@ -15,12 +15,15 @@ const output = { comments: { legal: false } };
 // as on many static hosts, each worker reads its own.
 const isolated = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
+// As in src/tsconfig.page.json, which the development server does not read.
+const JSX = { jsxImportSource: '#jsx' };
+
 export default defineConfig({
   // The built page works in any folder of any server.
   base: './',
   // Missing files are answered with 404 and not with the page, as by the static hosts that the page is copied to.
   appType: 'mpa',
-  plugins: [react(), kernels(), mnistData(), prerenderPlugin(), contentSecurity(), offline(), notices.page],
+  plugins: [react(JSX), kernels(), mnistData(), prerenderPlugin(), contentSecurity(), offline(), notices.page],
   worker: { format: 'es', plugins: () => [kernels(), notices.worker], rolldownOptions: { output } },
   server: { headers: isolated },
   preview: { headers: isolated },
