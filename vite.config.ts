@@ -15,7 +15,7 @@ const output = { comments: { legal: false } };
 // as on many static hosts, each worker reads its own.
 const isolated = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
-// As in src/tsconfig.page.json, which the development server does not read.
+// Texts of the page survive translators: src/jsx says how. To the compiler of types this is React's own.
 const JSX = { jsxImportSource: '#jsx' };
 
 export default defineConfig({
