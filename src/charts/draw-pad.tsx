@@ -1,7 +1,8 @@
-import { type PointerEvent, useCallback, useRef } from 'react';
+import { type PointerEvent, useCallback, useLayoutEffect, useRef } from 'react';
 import './charts.css';
 import './draw/draw-chart.css';
 import { useDrawing } from './canvas/use-drawing.ts';
+import { type PadEvent, type PadState, padWith, reducePad, strokesOn } from './draw/pointers.ts';
 import { paintStrokes, type Spot, type Stroke } from './draw/strokes.ts';
 import { DRAW_CHART } from './strings/draw-chart-texts.ts';
 
@@ -44,32 +45,45 @@ export function DrawPad({ strokes, onStrokes, picture }: DrawPadProps) {
   );
   const canvas = useDrawing(draw);
   // Several moves of the pen may arrive before React has rendered the first.
-  const pen = useRef<{ readonly id: number; strokes: readonly Stroke[]; stroke: Spot[] }>(undefined);
+  const pad = useRef<PadState>(undefined);
+  const told = useRef(new WeakSet<readonly Stroke[]>());
+  useLayoutEffect(() => {
+    // Strokes that come from elsewhere, such as none after Clear, are where the pad begins anew.
+    if (!told.current.has(strokes)) pad.current = padWith(strokes);
+  }, [strokes]);
 
   const spotOf = ({ clientX, clientY }: { clientX: number; clientY: number }): Spot => {
     const box = canvas.current?.getBoundingClientRect() ?? new DOMRect();
     return [(clientX - box.left) / box.width, (clientY - box.top) / box.height];
   };
-  const tell = (drawing: boolean) => {
-    if (pen.current) onStrokes([...pen.current.strokes, [...pen.current.stroke]], drawing);
+  const hear = (
+    type: PadEvent['type'],
+    event: PointerEvent,
+    places: readonly { clientX: number; clientY: number }[],
+  ) => {
+    const before = pad.current ?? padWith(strokes);
+    const { pointerId: id, pointerType: kind, width, height } = event;
+    const after = reducePad(before, { type, id, kind, spots: places.map(spotOf), contact: Math.max(width, height) });
+    pad.current = after;
+    if (after.done === before.done && after.pen === before.pen) return;
+    const now = strokesOn(after);
+    told.current.add(now);
+    onStrokes(now, after.pen !== undefined);
   };
   const onPointerDown = (event: PointerEvent) => {
-    if (pen.current || event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    pen.current = { id: event.pointerId, strokes, stroke: [spotOf(event)] };
-    tell(true);
+    // The other buttons of a mouse, and a pen's eraser, do not draw.
+    if (event.button !== 0) return;
+    hear('down', event, [event]);
+    try {
+      event.currentTarget.setPointerCapture(event.pointerId);
+    } catch {
+      // It was lifted in the meantime.
+    }
   };
   const onPointerMove = (event: PointerEvent) => {
-    if (pen.current?.id !== event.pointerId) return;
     // The positions between two frames; without them a quick curve becomes a corner.
     const between = event.nativeEvent.getCoalescedEvents?.() ?? [];
-    pen.current.stroke.push(...(between.length > 0 ? between : [event]).map(spotOf));
-    tell(true);
-  };
-  const onPointerEnd = (event: PointerEvent) => {
-    if (pen.current?.id !== event.pointerId) return;
-    tell(false);
-    pen.current = undefined;
+    hear('move', event, between.length > 0 ? between : [event]);
   };
   return (
     <canvas
@@ -79,8 +93,8 @@ export function DrawPad({ strokes, onStrokes, picture }: DrawPadProps) {
       aria-label={DRAW_CHART.pad}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
-      onPointerUp={onPointerEnd}
-      onPointerCancel={onPointerEnd}
+      onPointerUp={(event) => hear('up', event, [event])}
+      onPointerCancel={(event) => hear('cancel', event, [event])}
     />
   );
 }

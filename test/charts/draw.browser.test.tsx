@@ -71,15 +71,17 @@ test('a pen leaves a stroke, with every place between two frames, and its end is
   expect(last()[1]).toBe(false);
 });
 
-test('a second finger, and a pen that only passes over, draw nothing; the pad does not scroll under a finger', async () => {
+test('fingers beside a pen, and a pen that only passes over, draw nothing; the pad does not scroll under a finger', async () => {
   const { canvas, onStrokes, last } = await pad();
   await pen(canvas, 'pointermove', [0.1, 0.1]);
   expect(onStrokes).not.toHaveBeenCalled();
-  await pen(canvas, 'pointerdown', [0.5, 0.2]);
-  await pen(canvas, 'pointerdown', [0.9, 0.9], { pointerId: 8 });
-  await pen(canvas, 'pointermove', [0.8, 0.8], { pointerId: 8 });
-  await pen(canvas, 'pointerup', [0.8, 0.8], { pointerId: 8 });
-  await pen(canvas, 'pointerup', [0.5, 0.2]);
+  const finger = { pointerId: 8, pointerType: 'touch', width: 20, height: 30 };
+  await pen(canvas, 'pointerdown', [0.9, 0.9], finger);
+  await pen(canvas, 'pointerdown', [0.5, 0.2], { pointerType: 'pen' });
+  await pen(canvas, 'pointerdown', [0.1, 0.9], { ...finger, pointerId: 9 });
+  await pen(canvas, 'pointermove', [0.8, 0.8], finger);
+  await pen(canvas, 'pointerup', [0.8, 0.8], finger);
+  await pen(canvas, 'pointerup', [0.5, 0.2], { pointerType: 'pen' });
   expect(rounded(last()[0])).toEqual([[[0.5, 0.2]]]);
   expect(getComputedStyle(canvas).touchAction).toBe('none');
 });

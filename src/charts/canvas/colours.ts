@@ -20,22 +20,24 @@ export type ColourName =
 
 /**
  * Reads the colours that charts.css gives an element. They are mixed and depend on the scheme, so CSS resolves them as the
- * element's text colour. A canvas of one pixel then turns any notation of a colour into bytes.
+ * element's text colour, mixed with nothing so that it comes in one notation. No canvas is asked: where privacy is guarded it
+ * gives back noise.
  */
 export function coloursOf<Name extends ColourName>(element: HTMLElement, names: readonly Name[]): Record<Name, Rgb> {
-  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   const before = element.style.color;
   const entries = names.map((name) => {
-    element.style.color = `var(--chart-${name})`;
-    return [name, context ? bytesOf(context, getComputedStyle(element).color) : [0, 0, 0]];
+    element.style.color = `color-mix(in srgb, var(--chart-${name}) 100%, black)`;
+    return [name, bytesOf(getComputedStyle(element).color)];
   });
   element.style.color = before;
   return Object.fromEntries(entries) as Record<Name, Rgb>;
 }
 
-function bytesOf(context: OffscreenCanvasRenderingContext2D, colour: string): Rgb {
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 1, 1);
-  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+/** Bytes of a colour: channels go from 0 to 1 in `color(srgb …)`, and are bytes where the system forces its own colours. */
+function bytesOf(colour: string): Rgb {
+  const whole = colour.startsWith('rgb') ? 255 : 1;
+  const [red = 0, green = 0, blue = 0] = [...colour.matchAll(/[\d.]+(?:e-?\d+)?/g)].map(([channel]) =>
+    Math.round(255 * Math.min(1, Number(channel) / whole)),
+  );
   return [red, green, blue];
 }

@@ -6,15 +6,18 @@ export type Spot = readonly [x: number, y: number];
 /** The path of the pen between touching the pad and leaving it. */
 export type Stroke = readonly Spot[];
 
-/** Width of the pen as a fraction of the pad. A digit that fills the pad then has strokes as thick as MNIST's. */
+/** Width of the pen on the pad, as a fraction of it. */
 const PEN = 0.085;
 
 /** Side of the picture, in pixels, before a drawing is scaled down. */
-const FINE = 280;
+const FINE = 200;
+
+/** How thick a stroke is there, as MNIST's are: two of the twenty pixels that a digit fills. */
+const THICK = FINE / 10;
 
 /** Draws strokes in the width of the pen, on a pad with sides of `side` pixels. */
 export function paintStrokes(
-  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  context: CanvasRenderingContext2D,
   strokes: readonly Stroke[],
   side: number,
   colour: string,
@@ -35,11 +38,52 @@ export function paintStrokes(
   }
 }
 
-/** A drawing as grey values, where ink is 255. */
+/** Strokes as large as the picture holds them, from its corner on: where and how large they were drawn is gone. */
+function fitted(strokes: readonly Stroke[]): readonly Stroke[] {
+  const spots = strokes.flat();
+  const [left, top] = [Math.min(...spots.map(([x]) => x)), Math.min(...spots.map(([, y]) => y))];
+  const width = Math.max(...spots.map(([x]) => x)) - left;
+  const height = Math.max(...spots.map(([, y]) => y)) - top;
+  // What is no larger than the pen is a dot, however a hand trembled.
+  const scale = (FINE - THICK) / Math.max(width, height, PEN);
+  // Sixteenths of a pixel: a drawing elsewhere on the pad differs in last digits alone, which must not decide a pixel.
+  const place = (at: number) => THICK / 2 + Math.round(at * scale * 16) / 16;
+  return strokes.map((stroke) => stroke.map(([x, y]) => [place(x - left), place(y - top)] as const));
+}
+
+/** Inks what lies within half a stroke's thickness of the line between two spots, its edge by the share that it covers. */
+function ink(values: Uint8Array, [x0, y0]: Spot, [x1, y1]: Spot): void {
+  const [across, down] = [x1 - x0, y1 - y0];
+  const squared = across * across + down * down;
+  const reach = THICK / 2 + 1;
+  const from = (a: number, b: number) => Math.max(0, Math.floor(Math.min(a, b) - reach));
+  const to = (a: number, b: number) => Math.min(FINE - 1, Math.ceil(Math.max(a, b) + reach));
+  for (let y = from(y0, y1); y <= to(y0, y1); y++) {
+    for (let x = from(x0, x1); x <= to(x0, x1); x++) {
+      const [dx, dy] = [x + 0.5 - x0, y + 0.5 - y0];
+      // The nearest spot of the line to the pixel's middle.
+      const along = squared === 0 ? 0 : Math.max(0, Math.min(1, (dx * across + dy * down) / squared));
+      const [offX, offY] = [dx - along * across, dy - along * down];
+      const covered = THICK / 2 + 0.5 - Math.sqrt(offX * offX + offY * offY);
+      const value = Math.round(255 * Math.max(0, Math.min(1, covered)));
+      const at = y * FINE + x;
+      if (value > values[at]) values[at] = value;
+    }
+  }
+}
+
+/**
+ * A drawing as grey values, where ink is 255. It is computed from the strokes: what a canvas gives back is what the browser
+ * likes to give, noise where privacy is guarded. Wherever and however large a digit was drawn, its picture is the same.
+ */
 export function greyOf(strokes: readonly Stroke[]): Grey {
-  const context = new OffscreenCanvas(FINE, FINE).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This browser draws on no canvas.');
-  paintStrokes(context, strokes, FINE, '#000');
-  const { data } = context.getImageData(0, 0, FINE, FINE);
-  return { width: FINE, height: FINE, values: Uint8Array.from({ length: FINE * FINE }, (_, at) => data[4 * at + 3]) };
+  const values = new Uint8Array(FINE * FINE);
+  for (const stroke of fitted(strokes)) {
+    let [before] = stroke;
+    for (const spot of stroke) {
+      ink(values, before, spot);
+      before = spot;
+    }
+  }
+  return { width: FINE, height: FINE, values };
 }
