@@ -40,8 +40,7 @@ interface Source {
 }
 
 function fromLink(link: string): Source {
-  const at = link.indexOf('#');
-  const parsed = parseLink(at < 0 ? link : link.slice(at), NUMERICS);
+  const parsed = parseLink(link, NUMERICS);
   if (parsed.refused.length) throw new BadInput(parsed.refused.join('\n'));
   return { experiment: parsed.experiment, engine: parsed.view.engine, notes: parsed.problems };
 }

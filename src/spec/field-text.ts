@@ -131,6 +131,13 @@ export function writeField(field: Field, value: unknown): string {
   return String(value);
 }
 
+/** A setting's value in a sentence: in the unit of its field, and otherwise as links write it. */
+export function showField(field: Field, value: unknown): string {
+  if (field.kind === 'number' && field.unit === 'percent')
+    return `${Number((100 * (value as number)).toPrecision(12))} %`;
+  return writeField(field, value) || NONE;
+}
+
 /** Reads a setting's text from a link: out-of-range values are clamped, and said; nonsense is refused, and said. */
 export function readField(field: Field, text: string): Reading {
   switch (field.kind) {

@@ -2,8 +2,11 @@ import { normalise } from './check.ts';
 import { CURSOR_KEY, type Cursor, formatCursor, parseCursor } from './cursor.ts';
 import { type Entry, fromEntries, toEntries } from './entries.ts';
 import { defaultExperiment, EXPERIMENT_VERSION, type Experiment, experimentSchema } from './experiment.ts';
+import { repairLink } from './repair-link.ts';
 import { sameNumerics } from './same-numerics.ts';
+import { quoted } from './sentences.ts';
 import { defaultView, type View, viewSchema } from './view.ts';
+import { settingsOf } from './walk.ts';
 
 /** What a link holds: a question, and how its sender looked at it. */
 export interface Linked {
@@ -44,14 +47,12 @@ export function formatLink({ experiment, view, cursor }: Linked, numerics: numbe
   return entries.map(([key, text]) => `${key}=${readable(text)}`).join('&');
 }
 
-/** Texts with broken escapes stay as they are; the setting that they are for then refuses them by name. */
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+/** Keys whose texts are lists with commas or colons in them. */
+const LISTS: ReadonlySet<string> = new Set(
+  settingsOf(experimentSchema, defaultExperiment)
+    .filter(({ field }) => field.kind === 'seeds' || field.kind === 'factors' || field.kind === 'arms')
+    .map(({ field }) => field.key),
+);
 
 const split = (fragment: string): Entry[] =>
   fragment
@@ -59,49 +60,101 @@ const split = (fragment: string): Entry[] =>
     .filter((part) => part !== '')
     .map((part) => {
       const at = part.indexOf('=');
-      return at < 0 ? [unescaped(part), ''] : [unescaped(part.slice(0, at)), unescaped(part.slice(at + 1))];
+      return at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)];
     });
 
-/** Reads the part of a link after '#'. Always gives an experiment that can be shown; never throws. */
-export function parseLink(fragment: string, numerics: number): ParsedLink {
-  const given = split(fragment.replace(/^#/, ''));
-  if (given.length === 0) return { experiment: defaultExperiment, view: defaultView, problems: [], refused: [] };
-  const versions = new Map(given);
-  const version = Number(versions.get('v') ?? EXPERIMENT_VERSION);
-  if (!Number.isInteger(version) || version < 1 || version > EXPERIMENT_VERSION) {
-    const sentence = versionSentence(versions.get('v') ?? '', version);
-    return { experiment: defaultExperiment, view: defaultView, problems: [sentence], refused: [sentence] };
+/** A whole number as the lab writes it. */
+const VERSION = /^(?:0|[1-9]\d*)$/;
+
+/** What a link says of one of its own keys; nothing where it is silent. */
+interface Said {
+  readonly text: string;
+  readonly repeated: boolean;
+}
+
+function saidOf(entries: readonly Entry[], key: string): Said | undefined {
+  const texts = entries.filter((entry) => entry[0] === key).map((entry) => entry[1]);
+  return texts.length === 0 ? undefined : { text: texts.join(' and '), repeated: texts.length > 1 };
+}
+
+/** Why a link cannot be read by its version, and what the page does then. */
+function versionProblem(said: Said | undefined): readonly [refused: string, inPlace: string] | undefined {
+  const { text, repeated } = said ?? { text: String(EXPERIMENT_VERSION), repeated: false };
+  const version = VERSION.test(text) && !repeated ? Number(text) : 0;
+  if (version >= 1 && version <= EXPERIMENT_VERSION) return undefined;
+  return version > EXPERIMENT_VERSION
+    ? [
+        'This link was made by a newer version of the lab.',
+        'Reload the page to get the newest. Until then the default experiment stands in its place.',
+      ]
+    : [
+        `This link names no version that the lab knows (${quoted(text)}).`,
+        'The default experiment stands in its place.',
+      ];
+}
+
+/** What a link says about its sender's numbers that these are not. */
+function numericsProblem(
+  said: Said | undefined,
+  experiment: Experiment,
+  numerics: number,
+): { problem?: string; refused?: string } {
+  if (!said || said.text === String(numerics)) return {};
+  if (said.repeated || !VERSION.test(said.text))
+    return { refused: `This link names no version of its numbers that the lab knows (${quoted(said.text)}).` };
+  if (sameNumerics(experiment, Number(said.text), numerics)) return {};
+  return {
+    problem:
+      'This link was made by a lab whose numbers are computed in another version; results here may differ from its sender’s.',
+  };
+}
+
+function pointedAt(said: Said | undefined, experiment: Experiment): { cursor?: Cursor; problems: string[] } {
+  if (!said) return { problems: [] };
+  if (!said.repeated) return parseCursor(said.text, experiment);
+  return { problems: [`This link says twice what to look at, ${quoted(said.text)}, so neither is looked at.`] };
+}
+
+/** Reads the part of a link after '#', or a whole link. Always gives an experiment that can be shown; never throws. */
+export function parseLink(link: string, numerics: number): ParsedLink {
+  const fragment = repairLink(link, (key) => LISTS.has(key));
+  const given = split(fragment);
+  const wrong = versionProblem(saidOf(given, 'v'));
+  if (wrong) {
+    return { experiment: defaultExperiment, view: defaultView, problems: [wrong.join(' ')], refused: [wrong[0]] };
   }
+  const version = Number(saidOf(given, 'v')?.text ?? EXPERIMENT_VERSION);
   const upgraded = UPGRADERS.slice(version - 1).reduce<readonly Entry[]>((entries, upgrade) => upgrade(entries), given);
   const entries = upgraded.filter(([key]) => key !== 'v' && key !== 'n' && key !== CURSOR_KEY);
   const asked = fromEntries(experimentSchema, defaultExperiment, entries);
   const view = fromEntries(viewSchema, defaultView, entries);
   const strange = asked.unknown.filter((key) => view.unknown.includes(key));
   const normal = normalise(asked.value);
-  const refused = [...asked.refused, ...view.refused];
-  if (strange.length)
-    refused.push(`This link has parts that this lab does not know, and left out: ${strange.join(', ')}.`);
-  const looked = new Map(upgraded).get(CURSOR_KEY);
-  const pointed = looked === undefined ? undefined : parseCursor(looked, normal.experiment);
-  const problems = [
-    ...new Set([...asked.problems, ...view.problems, ...refused, ...normal.notes, ...(pointed?.problems ?? [])]),
+  const numbers = numericsProblem(saidOf(given, 'n'), normal.experiment, numerics);
+  const lost = [
+    ...(strange.length
+      ? [`This link has parts that this lab does not know, and left out: ${strange.map(quoted).join(', ')}.`]
+      : []),
+    ...(numbers.refused ? [numbers.refused] : []),
   ];
-  const theirs = versions.get('n');
-  if (theirs !== undefined && !sameNumerics(normal.experiment, Number(theirs), numerics)) {
-    problems.push(
-      'This link was made by a lab whose numbers are computed in another version; results here may differ from its sender’s.',
-    );
-  }
+  const pointed = pointedAt(saidOf(upgraded, CURSOR_KEY), normal.experiment);
+  const refused = [...asked.refused, ...view.refused, ...lost];
+  const changed = refused.length > 0 && fragment !== link.replace(/^#/, '');
   return {
     experiment: normal.experiment,
     view: view.value,
-    ...(pointed && { cursor: pointed.cursor }),
-    problems,
+    ...(pointed.cursor && { cursor: pointed.cursor }),
+    problems: [
+      ...new Set([
+        ...asked.problems,
+        ...view.problems,
+        ...lost,
+        ...normal.notes,
+        ...pointed.problems,
+        ...(numbers.problem ? [numbers.problem] : []),
+        ...(changed ? ['This link was changed on its way here; not all of that could be undone.'] : []),
+      ]),
+    ],
     refused,
   };
 }
-
-const versionSentence = (text: string, version: number): string =>
-  version > EXPERIMENT_VERSION
-    ? 'This link was made by a newer version of the lab. Reload the page to get the newest; until then the default experiment is shown.'
-    : `This link names no version that the lab knows (“${text}”), so the default experiment is shown.`;

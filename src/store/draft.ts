@@ -1,12 +1,9 @@
-import { NUMERICS } from '../numerics/version.ts';
 import { nearestPreset, presetOf, withReset } from '../spec/changes.ts';
 import { normalise } from '../spec/check.ts';
 import { type Experiment, experimentSchema } from '../spec/experiment.ts';
-import { parseLink } from '../spec/link.ts';
 import type { PresetName } from '../spec/presets.ts';
 import type { View } from '../spec/view.ts';
 import { withSetting } from '../spec/walk.ts';
-import type { SelectionState } from './selection.ts';
 import type { Slice } from './slice.ts';
 
 /** What Run would run, and how it is looked at: what a link holds. */
@@ -18,10 +15,11 @@ export interface DraftState {
   readonly problems: readonly string[];
   /** What the settings are compared with, and go back to one by one. */
   readonly preset: PresetName;
+  /** Whether defaults stand where parts of the link that was opened last were refused: the settings are not its sender's. */
+  readonly partial: boolean;
 }
 
 export interface DraftSlice extends DraftState {
-  readonly openLink: (fragment: string) => void;
   readonly setDraft: (experiment: Experiment, notes?: readonly string[]) => void;
   readonly setSetting: (path: readonly string[], value: unknown) => void;
   /** Puts one setting back to what it started from. */
@@ -32,7 +30,7 @@ export interface DraftSlice extends DraftState {
 }
 
 export const createDraft =
-  (initial: DraftState): Slice<DraftSlice, SelectionState> =>
+  (initial: DraftState): Slice<DraftSlice> =>
   (set, get) => {
     const put = (
       next: Experiment,
@@ -44,23 +42,13 @@ export const createDraft =
         draft: normal.experiment,
         preset: presetFor(normal.experiment, preset),
         problems: [...notes, ...normal.notes],
+        partial: false,
       }));
     };
     /** Changes a single setting. What the settings go back to stays, however many of them are changed. */
     const change = (next: Experiment) => put(next, [], (normal, old) => presetOf(normal) ?? old);
     return {
       ...initial,
-      openLink: (fragment) => {
-        const { cursor, experiment, view, problems } = parseLink(fragment, NUMERICS);
-        set(({ preset }) => ({
-          draft: experiment,
-          view,
-          problems,
-          preset: nearestPreset(experiment, preset),
-          pinned: cursor !== undefined,
-          ...(cursor && { selection: cursor }),
-        }));
-      },
       setDraft: (experiment, notes = []) => put(experiment, notes, nearestPreset),
       setSetting: (path, value) => change(withSetting(experimentSchema, get().draft, path, value)),
       resetSetting: (path) => change(withReset(get().preset, get().draft, path)),

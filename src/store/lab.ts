@@ -74,10 +74,16 @@ function findLazily(recipe: RecipeId, results: Results, fetchBytes: FetchBytes):
 const FIRST: PresetName = 'lenet-300-100';
 
 export function createLab(host: LabHost, fragment: string): LabStore {
-  const { experiment, view, cursor, problems } = parseLink(fragment, NUMERICS);
+  const { experiment, view, cursor, problems, refused } = parseLink(fragment, NUMERICS);
   const trained = new TrainedWeights();
   const store = createStore<Lab>()((set, get) => ({
-    ...createDraft({ draft: experiment, view, problems, preset: nearestPreset(experiment, FIRST) })(set, get),
+    ...createDraft({
+      draft: experiment,
+      view,
+      problems,
+      preset: nearestPreset(experiment, FIRST),
+      partial: refused.length > 0,
+    })(set, get),
     ...createSelection({ selection: cursor ?? startOf(experiment), pinned: cursor !== undefined })(set, get),
     ...createShown(host.fetchText)(set, get),
     ...createOpening(host.fetchText)(set, get),

@@ -1,14 +1,18 @@
 import { RECIPES, type RecipeId } from '../claims/recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
+import { NUMERICS } from '../numerics/version.ts';
+import { changesBetween, nearestPreset } from '../spec/changes.ts';
 import { startOf } from '../spec/cursor.ts';
 import { defaultExperiment, type Experiment } from '../spec/experiment.ts';
+import { parseLink } from '../spec/link.ts';
 import type { DraftSlice, DraftState } from './draft.ts';
-import { type HistoryState, noted } from './history.ts';
+import { type HistoryState, leaving, noted } from './history.ts';
 import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
 import { isBusy, type RunState } from './run-state.ts';
 import type { SelectionState } from './selection.ts';
 import type { ShownState } from './shown.ts';
 import type { Slice } from './slice.ts';
+import type { Shows } from './source.ts';
 
 /** How far the page is with the shipped results that it opens with: curves come first, then masks, then all rounds are shown. */
 export interface Opening {
@@ -16,15 +20,23 @@ export interface Opening {
   readonly awaits: 'curves' | 'masks' | 'sweep';
 }
 
-export interface OpeningSlice {
+export interface OpeningState {
   /** How far the shipped results are that the page opens with; absent when none are awaited or all was shown. */
   readonly opening?: Opening | undefined;
+}
+
+export interface OpeningSlice extends OpeningState {
+  /** Opens a link while the page is there. Results on show that would be taken for its sender's leave the page. */
+  readonly openLink: (fragment: string) => void;
   /**
    * Shows the shipped results of the experiment that the page opens with, if they are shipped. Settings stay as they are,
-   * and whatever the person starts or opens meanwhile goes first.
+   * and whatever the person starts or opens meanwhile goes first. Where parts of the link were refused nothing is shown: its
+   * receiver would take the default's curves for the sender's.
    * @param idle resolves when the page has time for the masks
    */
   readonly openShipped: (idle: () => Promise<void>) => Promise<void>;
+  /** Shows them although parts of the link were refused, or after they have failed to come. */
+  readonly openAnyway: () => Promise<void>;
   /** Says that all rounds were shown, or need not be. */
   readonly endOpening: () => void;
 }
@@ -44,6 +56,10 @@ export const recipeOf = (experiment: Experiment): RecipeId | undefined => ASKED.
 export const answersDraft = ({ results, source, draft }: ShownState & Pick<DraftState, 'draft'>): boolean =>
   results?.experiment === draft || (source?.kind === 'shipped' && source.recipe === recipeOf(draft));
 
+/** The recipe whose shipped results could be shown for the settings, while nothing is on show or awaited. */
+export const offeredRecipe = (lab: OpeningState & ShownState & Pick<DraftState, 'draft'>): RecipeId | undefined =>
+  lab.results || lab.opening ? undefined : recipeOf(lab.draft);
+
 /** The ticket before it is pruned, where there is one. */
 function beginningOf({ experiment, runs }: Results) {
   const start = startOf(experiment);
@@ -53,6 +69,7 @@ function beginningOf({ experiment, runs }: Results) {
 type Sees = DraftSlice &
   SelectionState &
   ShownState &
+  Pick<Shows, 'clearShown'> &
   HistoryState &
   Pick<ReferenceSlice, 'shippedOf'> &
   Pick<RunState, 'status'>;
@@ -72,33 +89,62 @@ export const createOpening =
       set({ opening: { recipe, awaits: 'sweep' } });
     };
 
+    /** Whether nothing on show tells that the results are not those of the settings. */
+    const seemsAsked = () => {
+      const { results, draft } = get();
+      return results !== undefined && (answersDraft(get()) || changesBetween(results.experiment, draft).length === 0);
+    };
+
+    const openShipped = async (idle: () => Promise<void>) => {
+      const recipe = recipeOf(get().draft);
+      if (!recipe || get().partial) return;
+      set({ opening: { recipe, awaits: 'curves' } });
+      const fetched = await get().shippedOf(recipe);
+      const { results: others, status, draft } = get();
+      if (others || isBusy(status) || get().partial || recipeOf(draft) !== recipe) return end();
+      if ('problem' in fetched) {
+        end();
+        return say(
+          `The results that the page ships for this experiment are not shown: ${fetched.problem} Run trains it here.`,
+        );
+      }
+      const { results } = fetched;
+      const { pinned, history } = get();
+      const source = { kind: 'shipped', recipe } as const;
+      set({
+        results,
+        source,
+        history: noted(history, results, source),
+        // A link may say what is to be looked at.
+        ...(!pinned && { selection: beginningOf(results) }),
+        opening: { recipe, awaits: 'masks' },
+      });
+      await idle();
+      await addMasks(results, recipe);
+    };
+
     return {
-      openShipped: async (idle) => {
-        const recipe = recipeOf(get().draft);
-        if (!recipe) return;
-        set({ opening: { recipe, awaits: 'curves' } });
-        const fetched = await get().shippedOf(recipe);
-        const { results: others, status, draft } = get();
-        if (others || isBusy(status) || recipeOf(draft) !== recipe) return end();
-        if ('problem' in fetched) {
-          end();
-          return say(
-            `The results that the page ships for this experiment are not shown: ${fetched.problem} Run trains it here.`,
-          );
-        }
-        const { results } = fetched;
-        const { pinned, history } = get();
-        const source = { kind: 'shipped', recipe } as const;
-        set({
-          results,
-          source,
-          history: noted(history, results, source),
-          // A link may say what is to be looked at.
-          ...(!pinned && { selection: beginningOf(results) }),
-          opening: { recipe, awaits: 'masks' },
-        });
-        await idle();
-        await addMasks(results, recipe);
+      openLink: (fragment) => {
+        const { cursor, experiment, view, problems, refused } = parseLink(fragment, NUMERICS);
+        const partial = refused.length > 0;
+        set(({ preset }) => ({
+          draft: experiment,
+          view,
+          problems,
+          partial,
+          preset: nearestPreset(experiment, preset),
+          pinned: cursor !== undefined,
+          ...(cursor && { selection: cursor }),
+        }));
+        if (!partial) return;
+        // Those that are on their way are not shown either.
+        end();
+        if (seemsAsked() && get().clearShown()) set(({ history }) => ({ history: leaving(history) }));
+      },
+      openShipped,
+      openAnyway: () => {
+        set({ partial: false });
+        return openShipped(async () => {});
       },
       endOpening: end,
     };

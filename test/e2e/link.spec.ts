@@ -109,3 +109,28 @@ test('a setting that another one overrules cannot be set, and says what happens 
   await expect(page.getByRole('textbox', { name: 'Late rewinding to iteration' })).toBeDisabled();
   expect(lab.errors).toEqual([]);
 });
+
+test('a link that was cut shows no results as its own; they are a press away, and name where they come from', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open('v=1&n=1&seed');
+  await expect(page.getByRole('alert').first()).toContainText('“seed”');
+  const offer = page.getByTestId('precomputed');
+  await expect(offer).toContainText('parts of the link were refused');
+  await expect(page.getByTestId('badge')).toHaveCount(0);
+  await offer.getByRole('button').click();
+  await expect(page.getByTestId('badge')).toContainText('Precomputed');
+  await expect(offer).toHaveCount(0);
+  expect(lab.errors).toEqual([]);
+});
+
+for (const fragment of ['v%3D1%26n%3D1%26hidden%3D20', 'v=1&amp;n=1&amp;hidden=20', '%23v=1&n=1&hidden=20).']) {
+  test(`the link #${fragment} was changed on its way, and opens as it was`, async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open(fragment);
+    await lab.advanced();
+    await expect(page.getByRole('textbox', { name: 'Hidden layers' })).toHaveValue('20');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+}

@@ -5,7 +5,7 @@ import { defaultExperiment } from '../../src/spec/experiment.ts';
 import { formatLink, parseLink } from '../../src/spec/link.ts';
 import { defaultView } from '../../src/spec/view.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
-import { answersDraft, recipeOf } from '../../src/store/opening.ts';
+import { answersDraft, offeredRecipe, recipeOf } from '../../src/store/opening.ts';
 import { turns } from '../turns.ts';
 import { nothingKept } from './nothing-kept.ts';
 
@@ -172,4 +172,70 @@ test('masks that do not come are told, and the curves stay', async () => {
   expect(results?.runs).toHaveLength(4 * 5);
   expect(problems).toEqual([expect.stringMatching(/^Masks are not shown\. reference\/classroom\.seed-1\.json cannot/)]);
   expect(opening?.awaits).toBe('sweep');
+});
+
+describe('where parts of a link were refused', () => {
+  // Everything else in these is the default experiment, for which the page has results.
+  const BROKEN = ['hid', 'v=99', 'v=1&rate=fast', 'v=1&seeds=1&seeds=1', 'n=x', 'v=1&colour=red'];
+
+  test.each(BROKEN)('nothing is on show as if #%s had asked for it, until the person asks', async (fragment) => {
+    const { store, asked, arrives, opened } = lab(fragment);
+    await opened;
+    expect(asked()).toEqual([]);
+    expect(store.getState().results).toBeUndefined();
+    expect(store.getState()).toMatchObject({ partial: true, draft: defaultExperiment });
+    expect(store.getState().problems).not.toEqual([]);
+    expect(offeredRecipe(store.getState())).toBe('classroom');
+    const shown = store.getState().openAnyway();
+    await arrives(CURVES);
+    await arrives(MASKS);
+    await shown;
+    expect(store.getState().source).toEqual({ kind: 'shipped', recipe: 'classroom' });
+    // What was refused still stands there.
+    expect(store.getState().problems).not.toEqual([]);
+    expect(offeredRecipe(store.getState())).toBeUndefined();
+  });
+
+  test('the same holds for a link that is opened while the default’s results are on show, or on their way', async () => {
+    const { store, arrives, hasTime } = lab('');
+    await arrives(CURVES);
+    await hasTime();
+    await arrives(MASKS);
+    store.getState().openLink('#v=1&hid');
+    expect(store.getState()).toMatchObject({ results: undefined, opening: undefined, partial: true });
+    // They are a press away, in the history too.
+    expect(store.getState().history.entries).toHaveLength(1);
+    expect(store.getState().history.shown).toBeUndefined();
+
+    const awaited = lab('');
+    awaited.store.getState().openLink('#v=1&hid');
+    await awaited.arrives(CURVES);
+    expect(awaited.store.getState().results).toBeUndefined();
+    expect(awaited.store.getState().opening).toBeUndefined();
+  });
+
+  test('results of other settings stay, since what differs stands beside them', async () => {
+    const { store, arrives } = lab('');
+    await arrives(CURVES);
+    const { results } = store.getState();
+    store.getState().openLink('#v=1&rate=0.4&hid');
+    expect(store.getState().results).toBe(results);
+    expect(answersDraft(store.getState())).toBe(false);
+  });
+
+  test('settings that the person chooses are their own again', () => {
+    const { store } = lab('hid');
+    store.getState().setSetting(['seeds'], [3]);
+    expect(store.getState().partial).toBe(false);
+    store.getState().openLink('#v=1&hid');
+    store.getState().openLink('#v=1');
+    expect(store.getState().partial).toBe(false);
+  });
+
+  test.each(['v%3D1%26n%3D1', 'v=1&amp;n=1', '%23v=1&n=1', 'v=1&n=1).'])(
+    '#%s is undone, and opens with them',
+    (link) => {
+      expect(lab(link).asked()).toEqual([CURVES]);
+    },
+  );
 });

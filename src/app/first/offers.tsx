@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useState } from 'react';
 import { PRESETS } from '../../spec/presets.ts';
-import { answersDraft, recipeOf } from '../../store/opening.ts';
+import { answersDraft, offeredRecipe, recipeOf } from '../../store/opening.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { deferUntilChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
@@ -88,6 +88,22 @@ export function Again() {
     <p ref={handover} className="opening-caption">
       <button type="button" onClick={() => void store.getState().showShipped(recipe)}>
         {OPENING.again}
+      </button>
+    </p>
+  );
+}
+
+/** Offers the precomputed results of the settings where none are on show, and says why they are not if a link is the reason. */
+export function Precomputed() {
+  const store = useLabStore();
+  const offered = useLab((lab) => offeredRecipe(lab) !== undefined);
+  const partial = useLab((lab) => lab.partial);
+  if (!offered) return null;
+  return (
+    <p className="opening-caption precomputed" data-testid="precomputed">
+      {partial && <span>{OPENING.partial}</span>}
+      <button type="button" onClick={() => void store.getState().openAnyway()}>
+        {OPENING.precomputed}
       </button>
     </p>
   );

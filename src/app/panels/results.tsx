@@ -12,7 +12,7 @@ import { atWidth } from '../../spec/width.ts';
 import { answersDraft } from '../../store/opening.ts';
 import { chartShown, loadChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
-import { Again } from '../first/offers.tsx';
+import { Again, Precomputed } from '../first/offers.tsx';
 import { Opening } from '../first/opening.tsx';
 import { StaticHero } from '../first/static-hero.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
@@ -166,6 +166,7 @@ export function ResultsPanel() {
       </section>
       {results && shipped && <Opening results={results} drawn={drawn} />}
       <Again />
+      <Precomputed />
     </>
   );
 }

@@ -66,6 +66,9 @@ export const OPENING = {
   notMeasured: (problem: string) => `How long it takes here could not be measured: ${problem}`,
   explain: 'What am I looking at?',
   again: 'Show the precomputed results again',
+  partial:
+    'No results are on show, since parts of the link were refused. With defaults in their place, these settings are not those of its sender.',
+  precomputed: 'Show the precomputed results of these settings',
   withoutScripts:
     'A network is trained, its smallest weights are pruned, the rest rewind to where they began and train again, round by round: this is how accurate it stays.',
 } as const;

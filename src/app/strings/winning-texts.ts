@@ -25,7 +25,8 @@ function speedText({ own, dense, notReached, measured }: SpeedHalf, n: number): 
     return `judged on accuracy alone: ${open} had no early stop to measure speed by`;
   }
   const all = notReached.own + notReached.dense;
-  const open = all === 0 ? '' : ` (${whole.format(all)} not reached ${agreeing(all, 'counts', 'count')} as the whole budget)`;
+  const open =
+    all === 0 ? '' : ` (${whole.format(all)} not reached ${agreeing(all, 'counts', 'count')} as the whole budget)`;
   return `early stop at iteration ${whole.format(own)}, dense at ${whole.format(dense)}${open}`;
 }
 

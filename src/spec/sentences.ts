@@ -1,0 +1,5 @@
+/** As much of a text as a sentence quotes: a link may be of any length. */
+const LONGEST = 120;
+
+/** A text that a person or a link gave, as sentences quote it. */
+export const quoted = (text: string): string => `“${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}”`;
