@@ -1,6 +1,7 @@
 import { ARM_LABELS, type ArmId, allArms, armName } from './arms/index.ts';
 import type { Experiment } from './experiment.ts';
 import { fanIn, layersOf } from './layers.ts';
+import { shortened } from './sentences.ts';
 import { atWidth } from './width.ts';
 
 /** What is looked at in results. Layers, neurons and pixels count from 0; null is none in particular. */
@@ -66,28 +67,40 @@ function most(cursor: Cursor, experiment: Experiment): Readonly<Record<string, n
   };
 }
 
-const PART = /^([a-z])(\d+(?:\.\d+)?)$/;
+const PART = /^([a-z])(\d.*)$/;
+
+/** The value of a part in a link; NaN where the lab would write it otherwise. */
+function counted(digits: string, add: number): number {
+  const value = Number(digits);
+  return String(value) === digits ? value - add : Number.NaN;
+}
 
 /**
  * Reads a cursor over where a run of the experiment begins. Never throws.
  * @returns the cursor, and a sentence for whatever of it the experiment does not have
  */
 export function parseCursor(text: string, experiment: Experiment): { cursor: Cursor; problems: string[] } {
-  const [first, ...rest] = text.split('_');
-  const strange: string[] = [];
+  const [first, ...pieces] = text.split('_');
+  const strange = new Set(pieces);
   let cursor = startOf(experiment);
   const arm = allArms(experiment).find((id) => id === first);
   if (arm) cursor = { ...cursor, arm };
-  else strange.push(Object.hasOwn(ARM_LABELS, first) ? armName(first as ArmId) : first);
-  for (const piece of rest) {
-    const [, letter, digits] = PART.exec(piece) ?? [];
-    const part = PARTS.find((each) => each[1] === letter);
-    const value = Number(digits) - (part?.[2] ?? 0);
-    if (part && fits(part[0], value, cursor, experiment)) cursor = { ...cursor, [part[0]]: value };
-    else strange.push(piece);
+  // In the order of the parts and not of the link: which neurons there are is a matter of the layer.
+  for (const [name, letter, add] of PARTS) {
+    const own = pieces.filter((piece) => PART.exec(piece)?.[1] === letter);
+    // Said twice is not said.
+    if (own.length !== 1) continue;
+    const value = counted(own[0].slice(1), add);
+    if (!fits(name, value, cursor, experiment)) continue;
+    cursor = { ...cursor, [name]: value };
+    strange.delete(own[0]);
   }
-  const problems = strange.length
-    ? [`This link looks at something that its experiment does not have, left out here: ${strange.join(', ')}.`]
+  const named = [...(arm ? [] : [Object.hasOwn(ARM_LABELS, first) ? armName(first as ArmId) : first]), ...strange];
+  const list = named.map((part) => (part === '' ? '“”' : shortened(part))).join(', ');
+  const problems = named.length
+    ? [
+        `This link looks at something that its experiment does not have, left out here: ${list}. What a run begins with stands in its place.`,
+      ]
     : [];
   return { cursor, problems };
 }

@@ -1,6 +1,7 @@
-import { fitting } from './characters.ts';
+import { charactersOf } from './characters.ts';
 import type { DataChoice, Experiment } from './experiment.ts';
 import { MNIST_IMAGES } from './image-counts.ts';
+import { withoutUnseen } from './repair-link.ts';
 
 /** SHA-256 of the four original files, unpacked, one after the other: training images, labels, test images, labels. */
 export const MNIST_SHA256 = 'b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a';
@@ -9,8 +10,8 @@ export const FASHION_SHA256 = '14410854cf7a289477dcfc7df3f8ec24741e281cdcc425ede
 /** Data sets that are known by their hash. */
 const NAMES: Readonly<Record<string, string>> = { [MNIST_SHA256]: 'MNIST', [FASHION_SHA256]: 'Fashion-MNIST' };
 
-/** Names are shown in lists and badges; so many code units. */
-const LONGEST_NAME = 60;
+/** Names are shown in lists and badges. */
+export const LONGEST_NAME = 60;
 
 /** Data of a person's own, wherever they are kept. */
 export interface OwnData {
@@ -43,7 +44,9 @@ export function hashed(sha256: string, name = knownName(sha256)): string {
   return name === undefined ? `the data with ${hash}` : `${name} (${hash})`;
 }
 
-export const tidyName = (name: string): string => fitting(name.trim(), LONGEST_NAME);
+/** A name without what cannot be seen of it, cut between characters where it is too long. */
+export const tidyName = (name: string, longest = Infinity): string =>
+  charactersOf(withoutUnseen(name).trim()).slice(0, longest).join('').trim();
 
 /**
  * A name for data: the one that they are known by, or what stands before “train” in their files' names, as in
@@ -53,7 +56,7 @@ export const tidyName = (name: string): string => fitting(name.trim(), LONGEST_N
 export function nameOf(sha256: string, files: readonly string[], otherwise = ''): string {
   const prefixes = files.map((file) => /^(.+?)[-_. ](?:train|t10k|test)/i.exec(file)?.[1] ?? '');
   const common = prefixes.every((prefix) => prefix === prefixes[0]) ? prefixes[0] : '';
-  return knownName(sha256) ?? (tidyName(common || otherwise) || `IDX data ${shortHash(sha256)}`);
+  return knownName(sha256) ?? (tidyName(common || otherwise, LONGEST_NAME) || `IDX data ${shortHash(sha256)}`);
 }
 
 const whole = (value: number) => value.toLocaleString('en-US');

@@ -5,14 +5,18 @@ import {
   type Field,
   type HashField,
   hashSentence,
+  inUnit,
   isHash,
   type NumberField,
   rangeSentence,
   type SeedsField,
   type WidthsField,
 } from './fields.ts';
+import { clamp, percentText, readDecimal } from './number-text.ts';
+import { withoutUnseen } from './repair-link.ts';
+import { quoted, shortened } from './sentences.ts';
 
-/** What a text of a link says for a field; `problem` is the sentence to show when it had to be changed or refused. */
+/** What a text says for a field; `problem` is the sentence to show when it had to be changed or refused. */
 export interface Reading {
   /** Absent when nothing could be made of the text; the setting then keeps its default. */
   readonly value?: unknown;
@@ -23,50 +27,74 @@ export interface Reading {
 
 const refuse = (problem: string): Reading => ({ problem, refused: true });
 
-const WHOLE = /^\d{1,10}$/;
-const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value));
+/** A whole number as the lab writes it, of however many digits: those that are too large are clamped. */
+const WHOLE = /^(?:0|[1-9]\d*)$/;
 
-function readNumber(field: NumberField, text: string): Reading {
-  const given = Number(text);
-  if (text.trim() === '' || !Number.isFinite(given)) return refuse(`${field.label}: “${text}” is not a number.`);
-  const value = clamp(field.whole ? Math.round(given) : given, field.min, field.max);
-  if (value === given) return { value };
-  return {
-    value,
-    problem: `${rangeSentence(field)}${field.whole ? ', a whole number' : ''}: ${text} became ${value}.`,
-  };
-}
+/** The items of a list with commas, as links write it and as people do. */
+const itemsOf = (text: string): string[] => text.split(/,\s*/);
 
 /** An empty list, in links and forms. */
 const NONE = 'none';
 
+/** Refuses a list for one of its items; an empty one is a gap. */
+function refuseItem(label: string, text: string, item: string, example: string): Reading {
+  const gap = item === '' && text !== '' ? ': it has a gap' : '';
+  if (item === '' || item === text) return refuse(`${label}: ${quoted(text)} is not a list like ${example}${gap}.`);
+  return refuse(`${label}: ${quoted(item)} in ${quoted(text)} is not part of a list like ${example}.`);
+}
+
+const refuseTwice = (label: string, text: string, item: string): Reading =>
+  refuse(`${label}: ${quoted(item)} stands twice in ${quoted(text)}.`);
+
+/** @param typed whether the text is in the unit of the field, as forms show it; links hold shares */
+function readNumber(field: NumberField, text: string, typed: boolean): Reading {
+  const percent = field.unit === 'percent';
+  const plain = percent && typed ? text.replace(/\s*%$/, '') : text;
+  const given = readDecimal(plain, field.whole, percent && typed ? -2 : 0);
+  if (typeof given === 'string') return refuse(`${field.label}: ${given}`);
+  const value = clamp(field.whole ? Math.round(given) : given, field.min, field.max);
+  if (value === given) return { value };
+  const meant = percent && !typed && Number.isFinite(given) ? ` (${Number((100 * given).toPrecision(12))} %)` : '';
+  return {
+    value,
+    problem: `${rangeSentence(field)}${field.whole ? ', a whole number' : ''}: ${shortened(text)}${meant} became ${inUnit(field, value)}.`,
+  };
+}
+
 function readWidths(field: WidthsField, text: string): Reading {
   if (text === NONE && field.shortest === 0) return { value: [] };
   const parts = text.split('-');
-  if (!parts.every((part) => WHOLE.test(part))) return refuse(`${field.label}: “${text}” is not a list like 300-100.`);
+  const odd = parts.find((part) => !WHOLE.test(part));
+  if (odd !== undefined) return refuseItem(field.label, text, odd, '300-100');
   const given = parts.map(Number);
   const value = given.slice(0, field.longest).map((width) => clamp(width, field.min, field.max));
   if (value.join('-') === given.join('-')) return { value };
   return {
     value,
-    problem: `${rangeSentence(field)}, at most ${field.longest} of them: ${text} became ${value.join('-')}.`,
+    problem: `${rangeSentence(field)}, at most ${field.longest} of them: ${shortened(text)} became ${value.join('-')}.`,
   };
 }
 
+const SEEDS = /^(0|[1-9]\d*)(?:-(0|[1-9]\d*))?$/;
+
 function readSeeds(field: SeedsField, text: string): Reading {
-  const all: number[] = [];
-  for (const part of text.split(',')) {
-    const [first, last = first] = part.split('-');
-    if (!WHOLE.test(first ?? '') || !WHOLE.test(last ?? ''))
-      return refuse(`${field.label}: “${text}” is not a list like 1-5,8.`);
-    for (let seed = Number(first); seed <= Number(last) && all.length <= field.longest; seed++) all.push(seed);
+  const ranges: [number, number][] = [];
+  for (const item of itemsOf(text)) {
+    const [, from, to = from] = SEEDS.exec(item) ?? [];
+    const [first, last] = [from, to].map((seed) => Math.min(Number(seed), Number.MAX_SAFE_INTEGER));
+    if (from === undefined || last < first) return refuseItem(field.label, text, item, '1-5,8');
+    if (ranges.some((other) => first <= other[1] && other[0] <= last)) return refuseTwice(field.label, text, item);
+    ranges.push([first, last]);
   }
-  const value = [...new Set(all)].filter((seed) => seed <= field.max).slice(0, field.longest);
-  if (value.length === 0) return refuse(`${field.label}: “${text}” names no seed from 0 to ${field.max}.`);
-  if (value.length === all.length) return { value };
+  const all = ranges.flatMap(([first, last]) =>
+    // One more than there may be shows that there are too many.
+    Array.from({ length: Math.min(last - first, field.longest) + 1 }, (_, k) => Math.min(first + k, field.max)),
+  );
+  const value = [...new Set(all)].slice(0, field.longest);
+  if (value.length === all.length && ranges.every(([, last]) => last <= field.max)) return { value };
   return {
     value,
-    problem: `${field.label}: up to ${field.longest} different numbers from 0 to ${field.max}; ${text} became ${writeSeeds(value)}.`,
+    problem: `${field.label}: up to ${field.longest} different numbers from 0 to ${field.max}; ${shortened(text)} became ${writeSeeds(value)}.`,
   };
 }
 
@@ -82,35 +110,75 @@ export function writeSeeds(seeds: readonly number[]): string {
 }
 
 function readFactors(field: FactorsField, text: string): Reading {
-  const parts = text.split(',').map((part) => part.trim());
-  if (!parts.every((part) => part !== '' && Number.isFinite(Number(part))))
-    return refuse(`${field.label}: “${text}” is not a list like 0.5,1,2.`);
-  const given = parts.map(Number);
+  const items = itemsOf(text);
+  const given: number[] = [];
+  for (const [k, item] of items.entries()) {
+    const factor = readDecimal(item, false);
+    if (typeof factor === 'string') return refuseItem(field.label, text, item, '0.5,1,2');
+    // A decimal comma: nobody asks for a factor of 0.
+    const next = items[k + 1];
+    if (item === '0' && next !== undefined)
+      return refuse(`${field.label}: ${quoted(`0,${next}`)} can be read in two ways. Write decimals as in 0.${next}.`);
+    if (given.includes(factor)) return refuseTwice(field.label, text, item);
+    given.push(factor);
+  }
   const within = given.map((factor) => clamp(factor, field.min, field.max));
   const value = [...new Set(within)].sort((a, b) => a - b).slice(0, field.longest);
   if (value.length === given.length && given.every((factor) => value.includes(factor))) return { value };
   return {
     value,
-    problem: `${field.label}: up to ${field.longest} different numbers from ${field.min} to ${field.max}; ${text} became ${value.join(',')}.`,
+    problem: `${field.label}: up to ${field.longest} different numbers from ${field.min} to ${field.max}; ${shortened(text)} became ${value.join(',')}.`,
   };
 }
 
-function readArms(field: ArmsField, text: string): Reading {
-  const value: ArmChoice[] = [];
-  const odd: string[] = [];
-  for (const part of text.split(',').filter((each) => each !== '')) {
-    const [id = '', list] = part.split(':');
-    const rounds = list?.split('.').map((round) => (WHOLE.test(round) ? Number(round) : 0));
-    const known = Object.hasOwn(field.options, id) && !value.some((arm) => arm.id === id);
-    if (!known || rounds?.some((round) => round < 1 || round > field.lastRound)) odd.push(part);
-    else value.push(rounds ? { id, rounds: [...new Set(rounds)].sort((a, b) => a - b) } : { id });
-  }
-  if (odd.length === 0) return { value };
+/** Reads the rounds of an arm, each of which stands once. */
+function readRounds({ lastRound }: ArmsField, label: string, parts: readonly string[]): Reading {
+  const odd = parts.find((part, k) => !WHOLE.test(part) || parts.indexOf(part) !== k);
+  if (odd !== undefined)
+    return refuse(`${label}: ${quoted(odd)} ${WHOLE.test(odd) ? 'stands twice' : 'is not a round'}.`);
+  const given = parts.map(Number);
+  const value = [...new Set(given.map((round) => clamp(round, 1, lastRound)))].sort((a, b) => a - b);
+  if (given.every((round) => value.includes(round))) return { value };
   return {
     value,
-    refused: true,
-    problem: `${field.label}: “${odd.join(', ')}” was left out; it is no arm like ticket or reinit:5.10, or stands twice.`,
+    problem: `${label}: rounds must be between 1 and ${lastRound}: ${shortened(parts.join(', '))} became ${value.join(', ')}.`,
   };
+}
+
+/** Rounds as a form shows them, with commas, or as links hold them, with dots; “all” for every round. */
+export function readTypedRounds(field: ArmsField, label: string, typed: string): Reading {
+  const text = tidied(typed);
+  if (text === 'all') return {};
+  const reading = readRounds(field, label, text.includes(',') ? itemsOf(text) : text.split('.'));
+  if (!reading.refused) return reading;
+  return refuse(`${label}: ${quoted(text)} is neither all nor a list of different rounds like 5, 10, 15.`);
+}
+
+function readArms(field: ArmsField, text: string): Reading {
+  if (text === NONE) return { value: [] };
+  const value: ArmChoice[] = [];
+  const odd: string[] = [];
+  const problems: string[] = [];
+  const items = itemsOf(text);
+  for (const item of items) {
+    const [id, list, ...more] = item.split(':');
+    const known = Object.hasOwn(field.options, id) && more.length === 0 && !value.some((arm) => arm.id === id);
+    const reading = list === undefined ? {} : readRounds(field, `${field.label}, ${id}`, list.split('.'));
+    if (!known || reading.refused) odd.push(item);
+    else value.push(list === undefined ? { id } : { id, rounds: reading.value as number[] });
+    if (known && !reading.refused && reading.problem) problems.push(reading.problem);
+  }
+  const named = odd.filter((item) => item !== '').map(quoted);
+  if (named.length > 0)
+    problems.push(
+      `${field.label}: ${named.join(', ')} was left out; it is no arm like ticket or reinit:5.10, or stands twice.`,
+    );
+  if (odd.includes(''))
+    problems.push(`${field.label}: ${quoted(text)} has a gap. For no arms at all it would say “${NONE}”.`);
+  const problem = problems.join(' ');
+  if (odd.length === 0) return problem ? { value, problem } : { value };
+  // Nothing of it could be read: then it does not ask for no arms.
+  return value.length > 0 ? { value, problem, refused: true } : refuse(problem);
 }
 
 const writeArms = (arms: readonly ArmChoice[]): string =>
@@ -118,8 +186,8 @@ const writeArms = (arms: readonly ArmChoice[]): string =>
 
 function readHash(field: HashField, text: string): Reading {
   const value = text.toLowerCase();
-  if (value === '' || isHash(value)) return { value };
-  return refuse(`${hashSentence(field)} “${text}” is none.`);
+  if (isHash(value)) return { value };
+  return refuse(`${hashSentence(field)} ${quoted(text)} is none.`);
 }
 
 /** The text of a setting's value in a link. */
@@ -127,22 +195,25 @@ export function writeField(field: Field, value: unknown): string {
   if (field.kind === 'widths') return (value as number[]).join('-') || NONE;
   if (field.kind === 'factors') return (value as number[]).join(',');
   if (field.kind === 'seeds') return writeSeeds(value as number[]);
-  if (field.kind === 'arms') return writeArms(value as ArmChoice[]);
+  if (field.kind === 'arms') return writeArms(value as ArmChoice[]) || NONE;
   return String(value);
 }
 
-/** A setting's value in a sentence: in the unit of its field, and otherwise as links write it. */
-export function showField(field: Field, value: unknown): string {
-  if (field.kind === 'number' && field.unit === 'percent')
-    return `${Number((100 * (value as number)).toPrecision(12))} %`;
-  return writeField(field, value) || NONE;
-}
+/** The text of a setting's value in a form: as in a link, but in the unit of its field. */
+export const writeTyped = (field: Field, value: unknown): string =>
+  field.kind === 'number' && field.unit === 'percent' ? percentText(value as number) : writeField(field, value);
 
-/** Reads a setting's text from a link: out-of-range values are clamped, and said; nonsense is refused, and said. */
-export function readField(field: Field, text: string): Reading {
+/** A setting's value in a sentence, with its unit. */
+export const showField = (field: Field, value: unknown): string =>
+  field.kind === 'number' ? inUnit(field, value as number) : writeField(field, value) || NONE;
+
+/** What copying brings along says nothing: marks that are not seen, and spaces around. */
+const tidied = (text: string): string => withoutUnseen(text).trim();
+
+function read(field: Field, text: string, typed: boolean): Reading {
   switch (field.kind) {
     case 'number':
-      return readNumber(field, text);
+      return readNumber(field, text, typed);
     case 'widths':
       return readWidths(field, text);
     case 'seeds':
@@ -155,8 +226,17 @@ export function readField(field: Field, text: string): Reading {
       return readHash(field, text);
     case 'choice':
       if (Object.hasOwn(field.options, text)) return { value: text };
-      return refuse(`${field.label}: “${text}” is none of ${Object.keys(field.options).join(', ')}.`);
+      return refuse(`${field.label}: ${quoted(text)} is none of ${Object.keys(field.options).join(', ')}.`);
     default:
       return field satisfies never;
   }
 }
+
+/**
+ * Reads a setting's text from a link: what the lab writes, with spaces after commas. Out-of-range values are clamped, and
+ * said; anything else is refused, and its part named.
+ */
+export const readField = (field: Field, text: string): Reading => read(field, tidied(text), false);
+
+/** Reads what a person typed for a setting, in the unit of its field. */
+export const readTyped = (field: Field, text: string): Reading => read(field, tidied(text), true);

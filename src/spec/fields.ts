@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { percentText } from './number-text.ts';
 
 interface Described {
   /** The setting's name in a link; unique among the settings that are active together. */
@@ -88,15 +89,21 @@ export function fieldOf(schema: v.GenericSchema): Field | undefined {
   return (v.getMetadata(schema) as { field?: Field }).field;
 }
 
+/** A number with its field's unit. */
+export const inUnit = ({ unit }: { unit?: 'percent' }, value: number): string =>
+  unit === 'percent' ? `${percentText(value)} %` : String(value);
+
 /** What a person reads when a number is out of range, in the page and in the command line alike. */
-export const rangeSentence = (field: { label: string; min: number; max: number }): string =>
-  `${field.label} must be between ${field.min} and ${field.max}`;
+export const rangeSentence = (field: { label: string; min: number; max: number; unit?: 'percent' }): string =>
+  `${field.label} must be between ${inUnit(field, field.min)} and ${inUnit(field, field.max)}`;
 
 export function number(own: Own<NumberField, 'scale' | 'whole'>) {
   const field: NumberField = { kind: 'number', scale: 'linear', whole: false, ...own };
   const within = (value: number) =>
     value >= field.min && value <= field.max && (!field.whole || Number.isInteger(value));
-  const sentence = `${rangeSentence(field)}${field.whole ? ', a whole number' : ''}.`;
+  // Only files come here: they hold shares.
+  const shares = field.unit === 'percent' ? `, in a file between ${field.min} and ${field.max}` : '';
+  const sentence = `${rangeSentence(field)}${field.whole ? ', a whole number' : ''}${shares}.`;
   return v.optional(v.pipe(v.number(sentence), v.check(within, sentence), v.metadata({ field })), field.default);
 }
 

@@ -60,7 +60,7 @@ const split = (fragment: string): Entry[] =>
     .filter((part) => part !== '')
     .map((part) => {
       const at = part.indexOf('=');
-      return at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)];
+      return at <= 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)];
     });
 
 /** A whole number as the lab writes it. */

@@ -1,5 +1,7 @@
 /** As much of a text as a sentence quotes: a link may be of any length. */
 const LONGEST = 120;
 
-/** A text that a person or a link gave, as sentences quote it. */
-export const quoted = (text: string): string => `“${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}”`;
+/** A text that a person or a link gave, as much of it as a sentence has room for. */
+export const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
+export const quoted = (text: string): string => `“${shortened(text)}”`;

@@ -237,7 +237,9 @@ test('a broken experiment file is refused setting by setting', async () => {
   writeFileSync(file('bad.json'), '{"pruning":{"schedule":{"kind":"rate","rate":2}},"seeds":[]}');
   const { code, err } = await lottery('describe', '--experiment', file('bad.json'));
   expect(code).toBe(2);
-  expect(err).toMatch(/pruning\.schedule\.rate: .*between 0\.01 and 0\.95[\s\S]*seeds: /);
+  expect(err).toMatch(
+    /pruning\.schedule\.rate: .*between 1 % and 95 %, in a file between 0\.01 and 0\.95[\s\S]*seeds: /,
+  );
 });
 
 test('values out of range are clamped, said, and run', async () => {

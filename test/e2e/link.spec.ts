@@ -37,16 +37,58 @@ test('a slider is moved by the keyboard, and its value can be typed', async ({ p
   await expect(page).toHaveURL(/rate=0\.33/);
 });
 
-test('an arm is switched on and given its rounds, in any order, each once', async ({ page }) => {
+test('what is said of a typed value goes when the value is right again, or is changed elsewhere', async ({ page }) => {
+  await page.goto('/');
+  const rate = page.getByRole('textbox', { name: 'Pruned per round' });
+  const said = page.locator('.problem');
+  const type = async (text: string) => {
+    await rate.fill(text);
+    await rate.press('Enter');
+  };
+  await type('97');
+  await expect(said).toHaveText('Pruned per round must be between 1 % and 95 %: 97 became 95 %.');
+  await expect(rate).toHaveValue('95');
+  await page.getByRole('slider', { name: 'Pruned per round' }).press('ArrowLeft');
+  await expect(rate).toHaveValue('94');
+  await expect(said).toHaveCount(0);
+  await type('fast');
+  await expect(said).toHaveText('Pruned per round: “fast” is not a number.');
+  // Right while it is typed, and what it was before.
+  await rate.fill('12,5');
+  await expect(said).toHaveCount(0);
+  await type('fast');
+  await rate.fill('94');
+  await rate.press('Enter');
+  await expect(said).toHaveCount(0);
+  await type('fast');
+  await page.getByRole('slider', { name: 'Pruned per round' }).press('ArrowLeft');
+  await expect(rate).toHaveValue('93');
+  await expect(said).toHaveCount(0);
+  await type('12,5');
+  await expect(page).toHaveURL(/rate=0\.125/);
+});
+
+test('1.000 in a whole number is not guessed at: the page asks which it is', async ({ page }) => {
+  const lab = new LabPage(page);
+  await page.goto('/');
+  await lab.advanced();
+  const iterations = page.getByRole('textbox', { name: 'Iterations per round' });
+  await iterations.fill('1.000');
+  await iterations.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(/“1\.000” can be read in two ways\. Write 1000 or 1\./);
+  await expect(page).not.toHaveURL(/iterations/);
+});
+
+test('an arm is switched on and given its rounds, in any order', async ({ page }) => {
   await page.goto('/');
   const reinit = page.locator('[data-arm=reinit]').getByRole('textbox');
-  await reinit.fill('10, 5, 5');
+  await reinit.fill('10, 5');
   await reinit.press('Enter');
   await expect(page).toHaveURL(/arms=ticket,reinit:5\.10,random-mask:5\.10\.15$/);
   await expect(reinit).toHaveValue('5, 10');
-  await reinit.fill('0');
+  await reinit.fill('5,,10');
   await reinit.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText(/neither all nor a list of rounds/);
+  await expect(page.getByRole('alert')).toHaveText(/Re-init: “5,,10” is neither all nor a list of different rounds/);
   await page.locator('[data-arm=erk]').getByRole('checkbox').check();
   await expect(page).toHaveURL(/arms=ticket,reinit:5\.10,random-mask:5\.10\.15,erk$/);
 });
@@ -76,7 +118,7 @@ const FAULTS = [
   ['v=1&rate=fast&hidden=20', /“fast” is not a number/],
   ['v=1&hidden=20&rou', /does not know.*rou/],
   ['v=99&hidden=20', /newer version of the lab/],
-  ['v=1&hidden=20&rate=7', /must be between 0\.01 and 0\.95: 7 became 0\.95/],
+  ['v=1&hidden=20&rate=7', /must be between 1 % and 95 %: 7 \(700 %\) became 95 %/],
   ['v=1&n=0&hidden=20', /may differ/],
   ['v=1&hidden=20&arms=<script>alert(1)</script>', /was left out/],
 ] as const;

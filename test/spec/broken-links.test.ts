@@ -83,7 +83,10 @@ test.each([
 
 test.each([
   ['seeds=7,', 'seeds'],
+  ['arms=ticket,', 'arms'],
   ['arms=ticket:', 'arms'],
+  ['arms=', 'arms'],
+  ['arms=tick', 'arms'],
   ['seeds=7-', 'seeds'],
   ['rounds=3…', 'rounds'],
   ['rounds=3...', 'rounds'],

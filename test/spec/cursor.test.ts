@@ -47,9 +47,23 @@ test('what the experiment does not have is left out with a sentence, and the res
   // The output layer has ten neurons.
   expect(cursor).toEqual({ ...start, layer: 2, pixel: 9 });
   expect(problems).toEqual([
-    'This link looks at something that its experiment does not have, left out here: ERK, s2, r99, n11, x4, i-3.',
+    'This link looks at something that its experiment does not have, left out here: ERK, s2, r99, n11, x4, i-3. What a run begins with stands in its place.',
   ]);
 });
+
+test('a neuron is one of its layer, wherever the layer stands', () => {
+  expect(parseCursor('ticket_n42_l2', experiment)).toMatchObject({ cursor: { layer: 1, neuron: 41 }, problems: [] });
+  expect(parseCursor('ticket_n42_l3', experiment).problems.join()).toContain('here: n42.');
+});
+
+test.each(['r07', 'r3.0', 'r0x3', 'r+3', 'r3e0', 'r', 'r3_r4', 'r3_r3', 'r３', 'r-0', 'R3', 'r1e999', ''])(
+  'a part that the lab would not write, %s, is named, and what a run begins with stands there',
+  (part) => {
+    const { cursor, problems } = parseCursor(`ticket_${part}`, experiment);
+    expect(cursor).toEqual({ ...start, arm: 'ticket' });
+    expect(problems.join()).toContain(`here: ${part === '' ? '“”' : [...new Set(part.split('_'))].join(', ')}. `);
+  },
+);
 
 test('no text makes reading fail', () => {
   fc.assert(

@@ -94,9 +94,10 @@ test('a union’s kind brings its own defaults, whatever the order in the link',
 });
 
 test.each([
-  ['rate=7', 'Pruned per round must be between 0.01 and 0.95: 7 became 0.95.'],
+  ['rate=7', 'Pruned per round must be between 1 % and 95 %: 7 (700 %) became 95 %.'],
   ['rounds=0&arms=erk', 'Rounds must be between 1 and 40, a whole number: 0 became 1.'],
   ['hidden=99999-10', 'Hidden layers must be between 1 and 4096, at most 6 of them: 99999-10 became 4096-10.'],
+  ['arms=ticket,reinit:0', 'Arms, reinit: rounds must be between 1 and 40: 0 became 1.'],
   ['seeds=1-99', 'Seeds: up to 20 different numbers from 0 to 4294967295; 1-99 became 1-20.'],
 ])('%s is clamped, and said', (text, sentence) => {
   expect(parseLink(`v=1&${text}`, 1)).toMatchObject({ problems: [sentence], refused: [] });
@@ -111,7 +112,7 @@ test.each([
   ['colour=red', /does not know.*colour/],
   ['hid', /does not know.*hid/],
   ['rate=%E0%A4%A', /is not a number/],
-  ['arms=reinit:0', /left out/],
+  ['arms=reinit:x', /left out/],
   ['rate=', /is not a number/],
   ['__proto__=1', /does not know/],
   ['optimiser=constructor', /none of adam/],

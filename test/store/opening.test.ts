@@ -176,7 +176,7 @@ test('masks that do not come are told, and the curves stay', async () => {
 
 describe('where parts of a link were refused', () => {
   // Everything else in these is the default experiment, for which the page has results.
-  const BROKEN = ['hid', 'v=99', 'v=1&rate=fast', 'v=1&seeds=1&seeds=1', 'n=x', 'v=1&colour=red'];
+  const BROKEN = ['hid', 'v=99', 'v=1&rate=fast', 'v=1&seeds=1&seeds=1', 'v=1&n=1&arms=tick', 'n=x', 'v=1&colour=red'];
 
   test.each(BROKEN)('nothing is on show as if #%s had asked for it, until the person asks', async (fragment) => {
     const { store, asked, arrives, opened } = lab(fragment);

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { ARM_GROUPS } from '../../spec/arms/arm-facts.ts';
-import { ARM_FACTS, followsTicket, isChain, PRUNED_ARMS, type PrunedArmId } from '../../spec/arms/index.ts';
+import { ARM_FACTS, armName, followsTicket, isChain, PRUNED_ARMS, type PrunedArmId } from '../../spec/arms/index.ts';
 import { whyLeftOut } from '../../spec/check.ts';
-import { type Reading, readField } from '../../spec/field-text.ts';
+import { type Reading, readTypedRounds } from '../../spec/field-text.ts';
 import type { ArmChoice, ArmsField } from '../../spec/fields.ts';
 import { useLab } from '../lab-context.ts';
 import { FORM_PANEL } from '../strings/form-texts.ts';
@@ -14,13 +14,13 @@ interface Props {
   readonly onChange: (value: readonly ArmChoice[]) => void;
 }
 
-/** Reads one arm with its rounds, with the reader of links. Rounds are sorted, unique and within the range. */
+const roundsText = ({ rounds }: ArmChoice): string => rounds?.join(', ') ?? FORM_PANEL.everyRound;
+
+/** Reads the rounds of one arm. They are sorted, and within the range. */
 function readArm(field: ArmsField, id: string, text: string): Reading {
-  const given = text.trim();
-  if (given === '' || given === 'all') return { value: { id } };
-  const reading = readField(field, `${id}:${given.split(/[\s,.]+/).join('.')}`);
-  const [arm] = (reading.value ?? []) as ArmChoice[];
-  return arm ? { value: arm } : { problem: FORM_PANEL.noRounds(text) };
+  const { value, ...said } = readTypedRounds(field, armName(id as PrunedArmId), text);
+  if (said.refused) return said;
+  return { ...said, value: value === undefined ? { id } : { id, rounds: value } };
 }
 
 /** One arm: whether it is trained, and, where the arm allows it, at which rounds. The ticket stays while an arm needs it. */
@@ -54,8 +54,9 @@ function Arm({ field, value, onChange, name }: Props & { readonly name: PrunedAr
           <TypedText
             id={id}
             size={9}
-            text={arm.rounds?.join(', ') ?? 'all'}
+            text={roundsText(arm)}
             read={(text) => readArm(field, name, text)}
+            write={(read) => roundsText(read as ArmChoice)}
             onRead={(read) => change(read as ArmChoice)}
           />
         </span>

@@ -1,12 +1,12 @@
 import { useId } from 'react';
-import { briefly, knownName, type OwnData, shortHash, tidyName, wantedData } from '../../spec/data-files.ts';
+import { briefly, knownName, LONGEST_NAME, type OwnData, shortHash, wantedData } from '../../spec/data-files.ts';
 import type { ChoiceField } from '../../spec/fields.ts';
 import { ownData } from '../../store/own-files.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { listName, sizeSentence } from '../strings/data-texts.ts';
 import { FORM_PANEL } from '../strings/form-texts.ts';
-import { TypedText } from './typed-text.tsx';
+import { NameText } from './name-text.tsx';
 
 /** A user's own data set: its size, its name, and a button that removes it. */
 function Kept({ data }: { readonly data: OwnData }) {
@@ -25,11 +25,11 @@ function Kept({ data }: { readonly data: OwnData }) {
         {knownName(data.sha256) === undefined && (
           <>
             <label htmlFor={id}>{FORM_PANEL.name}</label>
-            <TypedText
+            <NameText
               id={id}
-              text={data.name}
-              read={(text) => (tidyName(text) ? { value: tidyName(text) } : { problem: FORM_PANEL.nameless })}
-              onRead={(name) => void store.getState().renameData(data.sha256, name as string)}
+              name={data.name}
+              longest={LONGEST_NAME}
+              onName={(name) => void store.getState().renameData(data.sha256, name)}
             />
           </>
         )}

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { readField, writeField } from '../../spec/field-text.ts';
+import { readTyped, writeTyped } from '../../spec/field-text.ts';
 import type { FactorsField, SeedsField, WidthsField } from '../../spec/fields.ts';
 import { TypedText } from './typed-text.tsx';
 
@@ -19,8 +19,9 @@ export function ListControl({ field, value, onChange }: Props) {
       </label>
       <TypedText
         id={id}
-        text={writeField(field, value)}
-        read={(text) => readField(field, text.trim())}
+        text={writeTyped(field, value)}
+        read={(text) => readTyped(field, text)}
+        write={(read) => writeTyped(field, read)}
         onRead={(read) => onChange(read as number[])}
       />
     </div>

@@ -1,7 +1,7 @@
 import { Slider } from '@base-ui/react/slider';
 import { useId, useState } from 'react';
-import { readField } from '../../spec/field-text.ts';
-import type { NumberField } from '../../spec/fields.ts';
+import { readTyped, writeTyped } from '../../spec/field-text.ts';
+import { inUnit, type NumberField } from '../../spec/fields.ts';
 import { sliderScale } from './slider-scale.ts';
 import { TypedText } from './typed-text.tsx';
 
@@ -14,22 +14,12 @@ interface Props {
   readonly onChange: (value: number) => void;
 }
 
-const shown = (field: NumberField, value: number): string =>
-  field.unit === 'percent' ? `${Number((100 * value).toPrecision(12))}` : String(value);
-
-const readShown = (field: NumberField, text: string) =>
-  readField(
-    field,
-    field.unit === 'percent' && text.trim() !== '' ? String(Number((Number(text) / 100).toPrecision(12))) : text,
-  );
-
 /** A number, with a slider to try values and a text field for exact ones. */
 export function NumberControl({ field, value, disabled = false, describedBy, onChange }: Props) {
   const id = useId();
   const scale = sliderScale(field);
   // While the thumb is dragged its own position is shown: the value may round to a neighbouring position.
   const [held, setHeld] = useState<number>();
-  const unit = field.unit === 'percent' ? ' %' : '';
   return (
     <div className="control">
       <label htmlFor={id} title={field.help}>
@@ -55,7 +45,7 @@ export function NumberControl({ field, value, disabled = false, describedBy, onC
               <Slider.Thumb
                 className="slider-thumb"
                 getAriaLabel={() => field.label}
-                getAriaValueText={() => `${shown(field, value)}${unit}`}
+                getAriaValueText={() => inUnit(field, value)}
               />
             </Slider.Track>
           </Slider.Control>
@@ -63,13 +53,14 @@ export function NumberControl({ field, value, disabled = false, describedBy, onC
         <TypedText
           id={id}
           size={6}
-          text={shown(field, value)}
-          read={(text) => readShown(field, text)}
+          text={writeTyped(field, value)}
+          read={(text) => readTyped(field, text)}
+          write={(read) => writeTyped(field, read)}
           onRead={(read) => onChange(read as number)}
           numeric
           {...{ disabled, describedBy }}
         />
-        {unit && <span className="unit">{unit}</span>}
+        {field.unit === 'percent' && <span className="unit"> %</span>}
       </div>
     </div>
   );

@@ -10,22 +10,48 @@ interface Props {
   /** The id of a sentence about it, while what is typed can be read. */
   readonly describedBy?: string | undefined;
   readonly read: (text: string) => Reading;
+  /** The text that stands here once a value that was read is the setting's. */
+  readonly write: (value: unknown) => string;
   readonly onRead: (value: unknown) => void;
+}
+
+/** What is said about a text. It holds while the field's own text is `from`, or becomes `to`. */
+interface Said {
+  readonly problem: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** A text field that is read on Enter or when it loses focus, and shows the error in its text. */
 export function TypedText(props: Props) {
-  const { id, text, size = 16, numeric = false, disabled = false, describedBy, read, onRead } = props;
+  const { id, text, size = 16, numeric = false, disabled = false, describedBy, read, write, onRead } = props;
   const [typed, setTyped] = useState<string>();
-  const [problem, setProblem] = useState<string>();
+  const [said, setSaid] = useState<Said>();
   const problemId = useId();
-  const leave = () => {
-    if (typed === undefined || typed === text) return setTyped(undefined);
-    const reading = read(typed);
-    setProblem(reading.problem);
-    if (reading.value === undefined) return;
+  const drop = () => {
     setTyped(undefined);
-    onRead(reading.value);
+    setSaid(undefined);
+  };
+  // The value was changed elsewhere, as by the slider: neither the message nor a refused text is about the new one.
+  if (said && text !== said.from) {
+    if (text === said.to) setSaid({ ...said, from: text });
+    else drop();
+  }
+  const problem = said?.problem;
+  const leave = () => {
+    if (typed === undefined) return;
+    if (typed === text) return drop();
+    const { value, problem: found } = read(typed);
+    setSaid(
+      found === undefined ? undefined : { problem: found, from: text, to: value === undefined ? text : write(value) },
+    );
+    if (value === undefined) return;
+    setTyped(undefined);
+    onRead(value);
+  };
+  const change = (next: string) => {
+    setTyped(next);
+    if (said && read(next).problem === undefined) setSaid(undefined);
   };
   return (
     <>
@@ -39,14 +65,11 @@ export function TypedText(props: Props) {
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? describedBy : problemId}
         disabled={disabled}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => change(event.target.value)}
         onBlur={leave}
         onKeyDown={(event) => {
           if (event.key === 'Enter') leave();
-          if (event.key === 'Escape') {
-            setTyped(undefined);
-            setProblem(undefined);
-          }
+          if (event.key === 'Escape') drop();
         }}
       />
       {problem !== undefined && (

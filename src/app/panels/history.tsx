@@ -2,8 +2,7 @@ import { useId } from 'react';
 import { type HistoryEntry, MOST_PINS, maskBytes, pinsOf, trainingsOf } from '../../store/history.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { Fold } from '../fold.tsx';
-import { readName } from '../form/read-name.ts';
-import { TypedText } from '../form/typed-text.tsx';
+import { LONGEST_RUN_NAME, NameText } from '../form/name-text.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { HISTORY } from '../strings/history-texts.ts';
 import { firstButton, useFocusHandover } from '../use-focus-handover.ts';
@@ -44,12 +43,13 @@ function Buttons({ entry: { id, pinned } }: Pick<Props, 'entry'>) {
         {HISTORY.pin}
       </label>
       <label htmlFor={nameId}>{HISTORY.nameLabel}</label>
-      <TypedText
+      <NameText
         id={nameId}
-        text={name}
+        name={name}
+        longest={LONGEST_RUN_NAME}
         size={14}
-        read={readName}
-        onRead={(text) => store.getState().rename(id, text as string)}
+        optional
+        onName={(text) => store.getState().rename(id, text)}
       />
       <button type="button" disabled={shown && busy} onClick={() => store.getState().removeEntry(id)}>
         {HISTORY.remove}

@@ -5,8 +5,7 @@ import { canGoOn, type Kept, type KeptRun } from '../../store/kept.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { download } from '../download.ts';
 import { Fold } from '../fold.tsx';
-import { readName } from '../form/read-name.ts';
-import { TypedText } from '../form/typed-text.tsx';
+import { LONGEST_RUN_NAME, NameText } from '../form/name-text.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { KEPT } from '../strings/kept-texts.ts';
 import { firstButton, runButton, useFocusHandover } from '../use-focus-handover.ts';
@@ -49,12 +48,13 @@ function Buttons({ run, name, on }: { readonly run: KeptRun; readonly name: stri
         {KEPT.pin}
       </label>
       <label htmlFor={nameId}>{KEPT.nameLabel}</label>
-      <TypedText
+      <NameText
         id={nameId}
-        text={name}
+        name={name}
+        longest={LONGEST_RUN_NAME}
         size={14}
-        read={readName}
-        onRead={(text) => void store.getState().renameKept(id, text as string)}
+        optional
+        onName={(text) => void store.getState().renameKept(id, text)}
       />
       <AskedButton
         label={KEPT.remove}

@@ -3,6 +3,8 @@ import { counted } from '../../spec/counted.ts';
 /** Texts of the form beside what the schema says of each setting. */
 export const FORM_PANEL = {
   atRounds: 'at rounds',
+  /** As it is read, too: spec/field-text.ts. */
+  everyRound: 'all',
   name: 'Name',
   remove: 'Remove from this browser',
   exact: 'Exact',
@@ -16,7 +18,6 @@ export const FORM_PANEL = {
     `A name has at most ${counted(most, 'character')}; this one has ${counted(length, 'character')}.`,
   sha256: 'SHA-256',
   notHere: (name: string) => `${name}, not in this browser`,
-  noRounds: (text: string) => `“${text}” is neither all nor a list of rounds like 5, 10, 15.`,
   moreArms: (chosen: number) => (chosen > 0 ? `More arms: ${chosen} chosen` : 'More arms'),
   advanced: 'Advanced: data, network, training, seeds, engine',
 } as const;
