@@ -4,10 +4,13 @@ import { build, preview } from 'vite';
 
 function options() {
   try {
-    const { host, port = '4173' } = parseArgs({
+    const { values, tokens } = parseArgs({
       options: { host: { type: 'boolean' }, port: { type: 'string' } },
-    }).values;
-    if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
+      tokens: true,
+    });
+    const { host, port = '4173' } = values;
+    if (tokens.filter(({ name }) => name === 'port').length > 1) throw new Error('--port is given more than once.');
+    if (!/^[1-9]\d*$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
       throw new Error(`--port is a whole number from 1 to 65535, not “${port}”.`);
     }
     return { host: host ?? false, port: Number(port) };

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { BadInput } from '../../src/cli/bad-input.ts';
+import { namesIn, parseOptions } from '../../src/cli/parse-options.ts';
 import { allRows, type Row } from './rows.ts';
 
 /** How much is measured. */
@@ -78,28 +78,24 @@ The table goes to stdout, what happens meanwhile to stderr. Exit code 0: measure
 2: something given cannot be used.
 `;
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        only: { type: 'string' },
-        quick: { type: 'boolean', default: false },
-        repeats: { type: 'string' },
-        epochs: { type: 'string' },
-        engine: { type: 'string', default: ENGINE },
-        out: { type: 'string' },
-      },
-    }).values;
-  } catch (error) {
-    throw new BadInput(`${(error as Error).message} (npm run bench -- --help lists the options)`);
-  }
-}
+const parse = (args: readonly string[]) =>
+  parseOptions(
+    args,
+    {
+      only: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      repeats: { type: 'string' },
+      epochs: { type: 'string' },
+      engine: { type: 'string', default: ENGINE },
+      out: { type: 'string' },
+    },
+    'npm run bench -- --help',
+  );
 
 function whole(option: string, text: string | undefined, without: number): number {
   if (text === undefined) return without;
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || value > 1000) {
+  if (!/^[1-9]\d*$/.test(text) || value < 1 || value > 1000) {
     throw new BadInput(`--${option} is a whole number from 1 to 1000, not “${text}”.`);
   }
   return value;
@@ -107,7 +103,7 @@ function whole(option: string, text: string | undefined, without: number): numbe
 
 function chosen(rows: readonly Row[], only: string | undefined): readonly Row[] {
   if (only === undefined) return rows;
-  const names = only.split(',').map((name) => name.trim());
+  const names = namesIn('only', only);
   const unknown = names.filter((name) => !rows.some((row) => row.name === name));
   if (unknown.length > 0) {
     const there = rows.map(({ name }) => name).join(', ');

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { CLAIMS, type ClaimId, holds, judge } from '../claims/index.ts';
 import { RECIPES, type RecipeId, validateResults } from '../claims/recipes.ts';
 import { evidenceText, reason, VERDICTS } from '../claims/words.ts';
@@ -10,6 +9,7 @@ import type { Results } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { sameNumerics } from '../spec/same-numerics.ts';
 import { BadInput } from './bad-input.ts';
+import { namesIn, parseOptions } from './parse-options.ts';
 import { type Output, run } from './run.ts';
 import type { Spawn } from './spawn.ts';
 
@@ -23,17 +23,13 @@ interface Asked {
 }
 
 function read(args: readonly string[]): Asked {
-  let given: { only?: string; in?: string; run?: boolean };
-  try {
-    given = parseArgs({
-      args: [...args],
-      options: { only: { type: 'string' }, in: { type: 'string' }, run: { type: 'boolean' } },
-    }).values;
-  } catch (error) {
-    throw new BadInput(`${(error as Error).message} (lottery --help lists the options)`);
-  }
+  const given = parseOptions(
+    args,
+    { only: { type: 'string' }, in: { type: 'string' }, run: { type: 'boolean' } },
+    'lottery --help',
+  );
   const all = Object.keys(CLAIMS) as ClaimId[];
-  const claims = given.only === undefined ? all : given.only.split(',');
+  const claims = given.only === undefined ? all : namesIn('only', given.only);
   const unknown = claims.filter((id) => !Object.hasOwn(CLAIMS, id));
   if (unknown.length > 0)
     throw new BadInput(`There is no claim “${unknown.join('”, “')}”; there are ${all.join(', ')}.`);

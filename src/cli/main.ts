@@ -12,6 +12,7 @@ async function command([name, ...args]: readonly string[], output: Output, spawn
     return 0;
   }
   if (name === 'presets' || name === 'engines') {
+    if (args.length > 0) throw new BadInput(`lottery ${name} takes nothing after it, not “${args.join(' ')}”.`);
     output.out(name === 'presets' ? presetList() : engineList(enginesHere()));
     return 0;
   }

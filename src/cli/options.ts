@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { RECIPES, type RecipeId } from '../claims/recipes.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { validateExperiment } from '../spec/check.ts';
@@ -12,6 +11,7 @@ import { PRESETS, type PresetName } from '../spec/presets.ts';
 import { type AskedEngine, ENGINE_LABELS } from '../spec/view.ts';
 import { BadInput } from './bad-input.ts';
 import { type Folder, readFolder } from './idx-folder.ts';
+import { parseOptions } from './parse-options.ts';
 
 /** What the command line asks for. */
 export interface Options {
@@ -81,31 +81,29 @@ function sourceOf({ link, experiment, preset, recipe }: Readonly<Record<string, 
   return fromPreset(typeof preset === 'string' ? preset : 'lenet-300-100');
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        link: { type: 'string' },
-        experiment: { type: 'string' },
-        preset: { type: 'string' },
-        recipe: { type: 'string' },
-        data: { type: 'string' },
-        engine: { type: 'string' },
-        out: { type: 'string' },
-        masks: { type: 'boolean', default: false },
-        weights: { type: 'string' },
-        keep: { type: 'string' },
-        workers: { type: 'string', default: String(availableParallelism()) },
-      },
-    }).values;
-  } catch (error) {
-    throw new BadInput(`${(error as Error).message} (lottery --help lists the options)`);
-  }
-}
+/** An empty link is that of the default experiment. */
+const parse = (args: readonly string[]) =>
+  parseOptions(
+    args,
+    {
+      link: { type: 'string' },
+      experiment: { type: 'string' },
+      preset: { type: 'string' },
+      recipe: { type: 'string' },
+      data: { type: 'string' },
+      engine: { type: 'string' },
+      out: { type: 'string' },
+      masks: { type: 'boolean', default: false },
+      weights: { type: 'string' },
+      keep: { type: 'string' },
+      workers: { type: 'string', default: String(availableParallelism()) },
+    },
+    'lottery --help',
+    ['link'],
+  );
 
 function workersIn(text: string): number {
-  const workers = /^\d+$/.test(text) ? Number(text) : 0;
+  const workers = /^[1-9]\d*$/.test(text) ? Number(text) : 0;
   if (workers >= 1 && workers <= MOST_WORKERS) return workers;
   throw new BadInput(`--workers is a whole number from 1 to ${MOST_WORKERS}, not “${text}”.`);
 }

@@ -54,7 +54,11 @@ async function bench(...args: string[]) {
 
 test.each([
   [['--only', 'exact,exect'], /no row named “exect”; there are tfjs-fit,/],
-  [['--only', ''], /no row named “”/],
+  [['--only', ''], /--only needs a text after it/],
+  [['--only', 'exact,,imp'], /--only has a gap in “exact,,imp”/],
+  [['--only', 'exact,exact'], /--only names “exact” more than once/],
+  [['--repeats', '5', '--repeats', '7'], /--repeats is given more than once, with “5” and “7”/],
+  [['--repeats', '0x5'], /--repeats .*“0x5”/],
   [['--speed'], /--speed.*--help/],
   [['exact'], /exact/],
   [['--repeats', '0'], /--repeats is a whole number from 1 to 1000, not “0”/],

@@ -145,6 +145,51 @@ test.each([
   expect(err).not.toMatch(/\n\s+at /);
 });
 
+const VALUED = ['link', 'experiment', 'preset', 'recipe', 'data', 'engine', 'out', 'weights', 'keep', 'workers'];
+
+test.each(VALUED)('--%s given twice, or without a text, ends with exit code 2 and its name', async (name) => {
+  const twice = await lottery('describe', `--${name}`, 'one', `--${name}=two`);
+  expect(twice).toMatchObject({ code: 2, out: '' });
+  expect(twice.err).toMatch(new RegExp(`--${name} is given more than once, with “one” and “two”`));
+  for (const args of [[`--${name}`], [`--${name}`, '--masks']]) {
+    const bare = await lottery('describe', ...args);
+    expect(bare).toMatchObject({ code: 2, out: '' });
+    expect(bare.err).toContain(`--${name}`);
+  }
+  // An empty link is the default experiment's.
+  if (name === 'link') return;
+  const empty = await lottery('describe', `--${name}=`);
+  expect(empty).toMatchObject({ code: 2, out: '' });
+  expect(empty.err).toContain(`--${name} needs a text`);
+});
+
+test.each([
+  [['presets', '--long'], /presets takes nothing after it, not “--long”/],
+  [['engines', 'simd'], /engines takes nothing after it, not “simd”/],
+  [['describe', '--masks', '--masks'], /--masks is given more than once/],
+  [['describe', '--masks=true'], /--masks/],
+  [['describe', 'smoke'], /smoke/],
+  [['claims', '--only', 'neurons-cost,,matches-dense'], /--only has a gap in “neurons-cost,,matches-dense”/],
+  [['claims', '--only', 'neurons-cost, neurons-cost'], /--only names “neurons-cost” more than once/],
+  [['claims', '--only', 'neurons-cost', '--only', 'matches-dense'], /--only is given more than once/],
+  [['claims', '--in', ''], /--in needs a text/],
+  [['describe', '--link', 'seeds=7&seeds=8'], /“seeds” stands more than once/],
+  [['describe', '--link', 'seeds=1-3-5'], /“1-3-5”/],
+  [['describe', '--link', 'v=1&iterations=1.000'], /“1\.000” can be read in two ways\. Write 1000 or 1\./],
+] as const)('lottery %j reads nothing as something else', async (args, sentence) => {
+  const { code, out, err } = await lottery(...args);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(sentence);
+});
+
+test('a link is undone here as in the page', async () => {
+  for (const link of ['v%3D1%26rounds%3D20', '<https://example.org/lab/#v=1&amp;rounds=20>.', '%23v=1&rounds=20)']) {
+    const { out, err } = await lottery('describe', '--link', link);
+    expect(err).toBe('');
+    expect(JSON.parse(out).pruning.schedule.rounds).toBe(20);
+  }
+});
+
 /** What a run gave, but for how long it took. */
 const given = (name: string): unknown =>
   JSON.parse(readFileSync(file(name), 'utf8'), (key, value: unknown) => (key === 'seconds' ? undefined : value));

@@ -78,8 +78,11 @@ test('two runs at once may keep their trainings in the same folder, and both hav
   expect(plain('one.json')).toEqual(plain('alone.json'));
 });
 
-test.each(['0', 'two', '1.5', '2000'])('--workers %s is refused with a sentence', async (workers) => {
-  const { code, err } = await lottery(['run', '--preset', 'smoke', '--workers', workers]);
-  expect(code).toBe(2);
-  expect(err).toBe(`--workers is a whole number from 1 to 1024, not “${workers}”.\n`);
-});
+test.each(['0', 'two', '1.5', '2000', '0x2', '+2', '02', '1e1', '-1', '２'])(
+  '--workers %s is refused with a sentence',
+  async (workers) => {
+    const { code, err } = await lottery(['run', '--preset', 'smoke', `--workers=${workers}`]);
+    expect(code).toBe(2);
+    expect(err).toBe(`--workers is a whole number from 1 to 1024, not “${workers}”.\n`);
+  },
+);
