@@ -174,7 +174,11 @@ function readArms(field: ArmsField, text: string): Reading {
       `${field.label}: ${named.join(', ')} was left out; it is no arm like ticket or reinit:5.10, or stands twice.`,
     );
   if (odd.includes(''))
-    problems.push(`${field.label}: ${quoted(text)} has a gap. For no arms at all it would say “${NONE}”.`);
+    problems.push(
+      text === ''
+        ? `${field.label}: ${quoted(text)} names none. No arms at all are written “${NONE}”.`
+        : `${field.label}: ${quoted(text)} has a gap.`,
+    );
   const problem = problems.join(' ');
   if (odd.length === 0) return problem ? { value, problem } : { value };
   // Nothing of it could be read: then it does not ask for no arms.

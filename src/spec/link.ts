@@ -115,6 +115,9 @@ function pointedAt(said: Said | undefined, experiment: Experiment): { cursor?: C
   return { problems: [`This link says twice what to look at, ${quoted(said.text)}, so neither is looked at.`] };
 }
 
+/** Escapes of what holds a link together, which no browser makes by itself. */
+const ESCAPED = /%(?:25)*(?:26|3d|23)|&#?\w+;/i;
+
 /** Reads the part of a link after '#', or a whole link. Always gives an experiment that can be shown; never throws. */
 export function parseLink(link: string, numerics: number): ParsedLink {
   const fragment = repairLink(link, (key) => LISTS.has(key));
@@ -139,7 +142,7 @@ export function parseLink(link: string, numerics: number): ParsedLink {
   ];
   const pointed = pointedAt(saidOf(upgraded, CURSOR_KEY), normal.experiment);
   const refused = [...asked.refused, ...view.refused, ...lost];
-  const changed = refused.length > 0 && fragment !== link.replace(/^#/, '');
+  const changed = refused.length > 0 && ESCAPED.test(link);
   return {
     experiment: normal.experiment,
     view: view.value,

@@ -179,8 +179,8 @@ describe('where parts of a link were refused', () => {
   const BROKEN = ['hid', 'v=99', 'v=1&rate=fast', 'v=1&seeds=1&seeds=1', 'v=1&n=1&arms=tick', 'n=x', 'v=1&colour=red'];
 
   test.each(BROKEN)('nothing is on show as if #%s had asked for it, until the person asks', async (fragment) => {
-    const { store, asked, arrives, opened } = lab(fragment);
-    await opened;
+    const { store, asked, arrives } = lab(fragment);
+    await turns(1);
     expect(asked()).toEqual([]);
     expect(store.getState().results).toBeUndefined();
     expect(store.getState()).toMatchObject({ partial: true, draft: defaultExperiment });
