@@ -54,7 +54,7 @@ test('where no weights are shipped, signs cannot be chosen, and it is said which
   await choose('sign-size');
   await act(async () => store.getState().select({ round: 7 }));
   expect(section().textContent).toContain(
-    'Trained weights are shipped of seed 1: Dense, Ticket (rounds 5, 10, 12, and 15), and Re-init (rounds 5, 10, and 15). Choose one of these, or press Run to train all here. Which weights are left is shown instead.',
+    'Trained weights are shipped of seed 1: Dense, Ticket (rounds 5, 10, and 15), and Re-init (rounds 5, 10, and 15). Choose one of these, or press Run to train all here. Which weights are left is shown instead.',
   );
   expect(picture()).toMatch(/^First hidden layer, round 7: .*left \([\d.]+%\)\.$/);
   await choose('alive');
