@@ -1,82 +1,98 @@
-import { Blob } from 'node:buffer';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { DecompressionStream } from 'node:stream/web';
-import { DataError } from '../data/data-error.ts';
+import { DEEPEST, isLitter, MOST_FILES } from '../data/content.ts';
 import { type Dataset, VALIDATION_IMAGES } from '../data/dataset.ts';
-import { MOST_BYTES, readIdxFile } from '../data/idx.ts';
-import { halvesOf, hashOf, ownDataset, sortFiles } from '../data/idx-set.ts';
-import { type Inflate, unpacked } from '../data/unpack.ts';
+import { ownDataset } from '../data/idx-set.ts';
+import { type GivenFile, readSet } from '../data/read-set.ts';
 import { MNIST_SHA256, nameOf, type OwnData } from '../spec/data-files.ts';
 import { BadInput } from './bad-input.ts';
-
-/** The usual names, with or without something before them: `emnist-digits-train-images-idx3-ubyte.gz`. */
-const USUAL = /^(.*?)(train|t10k|test)-(images|labels)[-.]idx[13]-ubyte(\.gz)?$/i;
 
 /** A person's own data, read from a folder. */
 export interface Folder {
   readonly path: string;
   readonly own: OwnData;
+  /** Sentences about files in the folder that were passed over. */
+  readonly notes: readonly string[];
   /** Splits them, for a training. */
   readonly dataset: () => Dataset;
 }
 
-const inflate: Inflate = (gzipped) =>
-  new Blob([gzipped]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+const givenFile = (path: string, name: string, size: number): GivenFile => ({
+  name,
+  size,
+  // A view of its own: Node hands out parts of a larger pool.
+  arrayBuffer: async () => new Uint8Array(readFileSync(path)).buffer,
+});
 
-/** The files of one data set, each raw where there is both. */
-function namesIn(folder: string): string[] {
-  const found = readdirSync(folder).flatMap((name) => {
-    const [, before = '', half = '', kind = '', packed] = USUAL.exec(name) ?? [];
-    return half ? [{ name, before, role: `${half}-${kind}`.toLowerCase(), packed: packed !== undefined }] : [];
-  });
-  const sets = [...new Set(found.map(({ before }) => before))];
-  if (sets.length > 1) {
+/** What stands at a path, links followed; nothing where a link leads nowhere or in a circle. */
+function entryAt(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The files in a folder and in the folders within, links followed; each folder once, however many links lead to it. */
+function filesIn(folder: string): GivenFile[] {
+  const files: GivenFile[] = [];
+  const seen = new Set<string>();
+  const walk = (path: string, within: string, depth: number): void => {
+    const real = realpathSync(path);
+    if (seen.has(real) || depth > DEEPEST) return;
+    seen.add(real);
+    for (const each of readdirSync(path).sort()) {
+      const name = within + each;
+      const entry = entryAt(join(path, each));
+      if (isLitter(name) || !entry || files.length > MOST_FILES) continue;
+      if (entry.isDirectory()) walk(join(path, each), `${name}/`, depth + 1);
+      else if (entry.isFile()) files.push(givenFile(join(path, each), name, entry.size));
+    }
+  };
+  walk(folder, '', 0);
+  return files;
+}
+
+/** @throws BadInput unless the path is a folder's */
+export function checkFolder(path: string, what: string): void {
+  const entry = entryAt(path);
+  if (!entry) throw new BadInput(`${what} ${path} cannot be read: ENOENT, there is no such folder.`);
+  if (!entry.isDirectory()) {
     throw new BadInput(
-      `${folder} holds files of several data sets (${sets.map((before) => `${before}…`).join(', ')}). Put the four files of one into a folder of their own.`,
+      `${what} ${path} cannot be read: it is a file. Give the folder that the files are in, unpacked.`,
     );
   }
-  return found
-    .filter(({ packed, role }) => !packed || !found.some((other) => other.role === role && !other.packed))
-    .map(({ name }) => name);
 }
 
 async function read(folder: string): Promise<Folder> {
-  const names = namesIn(folder);
-  const files = [];
-  for (const name of names) {
-    const path = join(folder, name);
-    if (statSync(path).size > MOST_BYTES) throw new BadInput(`${path} is larger than any file that can be used here.`);
-    const bytes = new Uint8Array(readFileSync(path));
-    files.push(readIdxFile(name, await unpacked(name, bytes, inflate)));
+  const reading = await readSet(filesIn(folder));
+  if (reading.type === 'refused') {
+    const { problems, missing } = reading;
+    const lacks = `${folder} lacks ${missing.join(', ')}. It should hold train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, each with or without .gz.`;
+    const cannot = `The data in ${folder} cannot be used: ${problems.join('\n')}`;
+    throw new BadInput([...(problems.length ? [cannot] : []), ...(missing.length ? [lacks] : [])].join('\n'));
   }
-  const set = sortFiles(files);
-  if ('missing' in set) {
-    throw new BadInput(
-      `${folder} lacks ${set.missing.join(', ')}. It should hold train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, each with or without .gz.`,
-    );
-  }
-  const halves = halvesOf(set);
-  const sha256 = hashOf(set);
+  const { halves, sha256, names } = reading.found;
   const name = sha256 === MNIST_SHA256 ? 'mnist' : nameOf(sha256, names, basename(resolve(folder)));
   const { train, test } = halves;
   return {
     path: folder,
     own: { name, sha256, train: train.labels.length - VALIDATION_IMAGES, test: test.labels.length },
+    notes: reading.problems,
     dataset: () => ownDataset(name, sha256, halves),
   };
 }
 
 /**
- * Reads the four files of a data set, raw or gzipped, checked as the page checks them.
+ * Reads the four files of a data set, judged as the page judges them when the folder is dropped there.
  * @throws BadInput with a sentence for what is wrong
  */
 export async function readFolder(folder: string): Promise<Folder> {
   try {
+    checkFolder(folder, 'The data in');
     return await read(folder);
   } catch (error) {
     if (error instanceof BadInput) throw error;
-    if (error instanceof DataError) throw new BadInput(`The data in ${folder} cannot be used: ${error.message}`);
     throw new BadInput(`The data in ${folder} cannot be read: ${(error as Error).message}`);
   }
 }

@@ -129,12 +129,13 @@ function onFolder({ experiment, engine, notes }: Source, path: string, folder: F
   if (wanted) {
     const short = validateCount(experiment, own);
     if (short) throw new BadInput(short);
-    return { experiment, engine, notes, folder };
+    return { experiment, engine, notes: [...notes, ...folder.notes], folder };
   }
-  if (own.sha256 === MNIST_SHA256) return { experiment: withMnist(experiment), engine, notes };
+  if (own.sha256 === MNIST_SHA256)
+    return { experiment: withMnist(experiment), engine, notes: [...notes, ...folder.notes] };
   const changed = withData(experiment, own);
   const said = `The experiment trains on ${own.name}, SHA-256 ${own.sha256}.`;
-  return { experiment: changed.experiment, engine, notes: [...notes, said, ...changed.notes], folder };
+  return { experiment: changed.experiment, engine, notes: [...notes, ...folder.notes, said, ...changed.notes], folder };
 }
 
 /**

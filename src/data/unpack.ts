@@ -1,62 +1,87 @@
 import { DataError } from './data-error.ts';
-import { headerOf, LONGEST_HEADER } from './idx.ts';
+import { BadGzip, gunzip, isGzip } from './gunzip.ts';
+import { headerOf, MOST_BYTES, TELLING_BYTES } from './idx.ts';
 
-/** Bytes that come piece by piece, as the readers of browsers' and Node's streams hand them over. */
-export interface Pieces {
-  read(): Promise<{ readonly value?: Uint8Array | undefined }>;
-  cancel(): Promise<void>;
+/** Gzip files within gzip files: some servers pack what is packed already. */
+const MOST_LAYERS = 4;
+
+const joined = (pieces: readonly Uint8Array[], length: number): Uint8Array => {
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+};
+
+/** Takes bytes as they come, and no more of them than the file's beginning promises. */
+class Taken {
+  readonly #name: string;
+  #pieces: Uint8Array[] = [];
+  #length = 0;
+  /** Bytes that the beginning promises, once it is there. */
+  #whole: number | undefined;
+  /** Room for all of them, so that none is held twice. */
+  #room: Uint8Array | undefined;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  readonly take = (piece: Uint8Array): boolean => {
+    const after = this.#length + piece.length;
+    if (this.#room) {
+      this.#check(after);
+      this.#room.set(piece, this.#length);
+    } else this.#pieces.push(piece);
+    this.#length = after;
+    if (this.#whole === undefined && after >= TELLING_BYTES) this.#begin();
+    this.#check(this.#length);
+    return true;
+  };
+
+  /** Whatever came, which may be less than was promised. */
+  get bytes(): Uint8Array {
+    return this.#room ? this.#room.subarray(0, this.#length) : joined(this.#pieces, this.#length);
+  }
+
+  /** The header decides how much memory is taken: a small file that unpacks into gigabytes is met here. */
+  #begin(): void {
+    const head = joined(this.#pieces, this.#length);
+    if (isGzip(head)) {
+      this.#whole = MOST_BYTES;
+      return;
+    }
+    this.#whole = headerOf(this.#name, head.subarray(0, TELLING_BYTES)).whole;
+    this.#check(this.#length);
+    this.#room = new Uint8Array(this.#whole);
+    this.#room.set(head);
+    this.#pieces = [];
+  }
+
+  #check(length: number): void {
+    if (this.#whole === undefined || length <= this.#whole) return;
+    throw new DataError(`${this.#name} unpacks to more than its IDX header promises.`);
+  }
 }
 
 /**
- * Unpacks gzip. Passed in, since it is the host's own: unlike fflate it looks at the checksum, so that a flipped bit is
- * noticed, and it can be stopped after the first bytes.
- */
-export type Inflate = (gzipped: Uint8Array) => Pieces;
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
-}
-
-async function inflated(name: string, pieces: Pieces): Promise<Uint8Array> {
-  const next = () =>
-    pieces.read().then(
-      ({ value }) => value,
-      () => {
-        throw new DataError(`${name} cannot be unpacked: the gzip file is cut short or damaged.`);
-      },
-    );
-  let head: Uint8Array = new Uint8Array(0);
-  while (head.length < LONGEST_HEADER) {
-    const piece = await next();
-    if (!piece) break;
-    head = joined(head, piece);
-  }
-  // The header decides how much memory is taken: a small file that unpacks into gigabytes is met here.
-  const { whole } = headerOf(name, head.subarray(0, LONGEST_HEADER));
-  const raw = new Uint8Array(whole);
-  let filled = 0;
-  for (let piece: Uint8Array | undefined = head; piece; piece = await next()) {
-    if (filled + piece.length > whole) throw new DataError(`${name} unpacks to more than its IDX header promises.`);
-    raw.set(piece, filled);
-    filled += piece.length;
-  }
-  return raw.subarray(0, filled);
-}
-
-/**
- * An IDX file's bytes, unpacked where they are gzipped, which their first two bytes tell.
+ * An IDX file's bytes, unpacked where they are gzipped, which their first two bytes tell; as often as they are.
  * @throws DataError when they are no gzip after all, or the beginning of no IDX file
  */
-export async function unpacked(name: string, bytes: Uint8Array, inflate: Inflate): Promise<Uint8Array> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const pieces = inflate(bytes);
-  try {
-    return await inflated(name, pieces);
-  } finally {
-    // After the last piece, or after a fault, there is nothing left to cancel; a stream may then object.
-    await pieces.cancel().catch(() => {});
+export function unpacked(name: string, bytes: Uint8Array): Uint8Array {
+  let plain = bytes;
+  for (let layer = 0; isGzip(plain); layer++) {
+    if (layer === MOST_LAYERS) throw new DataError(`${name} is packed more than ${MOST_LAYERS} times. Unpack it.`);
+    const taken = new Taken(name);
+    try {
+      gunzip(plain, taken.take);
+    } catch (error) {
+      if (!(error instanceof BadGzip)) throw error;
+      throw new DataError(`${name} cannot be unpacked: the gzip file is cut short or damaged.`);
+    }
+    plain = taken.bytes;
   }
+  return plain;
 }

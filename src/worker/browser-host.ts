@@ -1,6 +1,5 @@
 import { loadDataset, loadTestImages, type Source } from '../data/load.ts';
 import { shared } from '../data/share.ts';
-import type { Inflate } from '../data/unpack.ts';
 import type { ExecutorHost } from '../execution/executor.ts';
 import type { YieldHost } from '../execution/yielding.ts';
 import type { DataChoice } from '../spec/experiment.ts';
@@ -14,10 +13,6 @@ async function fetchBytes(url: URL): Promise<Uint8Array> {
   if (!response.ok) throw new Error(`the server answers ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
-
-/** The browser's own gzip. */
-export const browserInflate: Inflate = (gzipped) =>
-  new Blob([gzipped as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
 
 /** A macrotask that browsers do not delay when nested or hidden, as they delay timers. */
 function taskYielder(): () => Promise<void> {

@@ -1,4 +1,5 @@
 import type { Examples } from '../data/dataset.ts';
+import type { GivenFile, Reading } from '../data/read-set.ts';
 import type { Loaded, MeasuredSpeed, Prepared, RunConfig } from '../execution/run-config.ts';
 import type { Checkpoint } from '../experiment/model/checkpoint.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
@@ -64,13 +65,6 @@ export interface Port<Send, Receive> {
   onmessage: ((event: { data: Receive }) => void) | null;
 }
 
-/** A file that a person gave, as browsers hand it over; nothing is read of it until it is asked for. */
-export interface GivenFile {
-  readonly name: string;
-  readonly size: number;
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
-
 /** What became of files that were given, with a sentence for each fault. */
 export type Checked =
   | {
@@ -79,15 +73,10 @@ export type Checked =
       readonly data: OwnData | 'mnist';
       readonly problems: readonly string[];
     }
-  | {
-      /** Nothing was kept. */
-      readonly type: 'refused';
-      readonly problems: readonly string[];
-      /** Names of files without a fault: they may be given again, with what is missing. */
-      readonly good: readonly string[];
-      /** What is missing of the four, such as “the test labels”. */
-      readonly missing: readonly string[];
-    };
+  /** Nothing was kept. */
+  | (Reading & { readonly type: 'refused' });
+
+export type { GivenFile };
 
 /** To the worker that checks files, once; it answers once. */
 export interface ToKeeper {

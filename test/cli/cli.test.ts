@@ -380,7 +380,7 @@ test.each([
   ['odd', spoilt('t10k-labels-idx1-ubyte', labelBytes(21)), /has 20 images, but t10k-labels-idx1-ubyte has 21 labels/],
   [
     'several',
-    { 'a-train-images-idx3-ubyte': imageBytes(1), 'b-train-images-idx3-ubyte': imageBytes(1) },
+    { 'a-train-images-idx3-ubyte': imageBytes(1), 'b-train-images-idx3-ubyte': imageBytes(1, 2) },
     /several data sets \(a-…, b-…\)/,
   ],
 ])('the data folder “%s” ends with exit code 2 and a sentence', async (name, files, sentence) => {

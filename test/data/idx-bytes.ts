@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib';
-import type { Inflate } from '../../src/data/unpack.ts';
 import type { GivenFile } from '../../src/worker/protocol.ts';
 
 /** The bytes of an IDX file, each header number as given, whether the rest agrees or not. */
@@ -40,7 +39,3 @@ export const gzipped = (files: Record<string, Uint8Array>): Record<string, Uint8
 /** Files as a browser hands them over. */
 export const given = (files: Record<string, Uint8Array>): GivenFile[] =>
   Object.entries(files).map(([name, bytes]) => new File([bytes as Uint8Array<ArrayBuffer>], name));
-
-/** What a browser's `DecompressionStream` is, in Node. */
-export const inflate: Inflate = (bytes) =>
-  new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();

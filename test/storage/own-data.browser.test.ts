@@ -21,10 +21,6 @@ const files = (first: number) => [
   idx('test-labels', [10], 3),
 ];
 
-const inflate = () => {
-  throw new Error('nothing here is gzipped');
-};
-
 let made = 0;
 const stores: OwnDataStore[] = [];
 /** A database of its own for each test, opened as often as asked. */
@@ -42,7 +38,7 @@ afterEach(async () => {
 });
 
 const keep = (ownData: OwnDataStore, first = 1) =>
-  importFiles(files(first), { inflate, put: (manifest, packed) => ownData.put(manifest, packed) });
+  importFiles(files(first), { put: (manifest, packed) => ownData.put(manifest, packed) });
 
 test('what is kept is there when the storage is opened again, and trainings load it', async () => {
   const open = opened();

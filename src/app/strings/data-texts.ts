@@ -26,7 +26,9 @@ export function outcomeSentence({ outcome, held }: OwnFiles): string | undefined
   }
   if (outcome?.type !== 'refused' || held.length === 0) return undefined;
   const good = listed(held.map(({ name }) => name));
-  return `Good so far: ${good}. Still missing: ${listed(outcome.missing)}. Drop ${agreeing(outcome.missing.length, 'it', 'them')} too; nothing is kept before.`;
+  const { missing } = outcome;
+  if (missing.length === 0) return `Good so far: ${good}. Drop the others again; nothing is kept before.`;
+  return `Good so far: ${good}. Still missing: ${listed(missing)}. Drop ${agreeing(missing.length, 'it', 'them')} too; nothing is kept before.`;
 }
 
 /** The errors in the files that were given last, a sentence each. */
