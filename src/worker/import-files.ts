@@ -12,9 +12,9 @@ export interface ImportHost {
   readonly put: (manifest: Manifest, files: ReadonlyMap<string, Uint8Array>) => Promise<OwnData>;
 }
 
-/** The folder that all files were found in; empty when they are of several, or of none. */
+/** The folder that all files were found in, with its slash; empty when they are of several, or of none. */
 function commonFolder(given: readonly GivenFile[]): string {
-  const folders = new Set(given.map(({ name }) => (name.includes('/') ? name.slice(0, name.indexOf('/')) : '')));
+  const folders = new Set(given.map(({ name }) => name.slice(0, name.indexOf('/') + 1)));
   return folders.size === 1 ? [...folders][0] : '';
 }
 
@@ -25,7 +25,7 @@ async function kept(
   { put }: ImportHost,
 ): Promise<OwnData | 'mnist'> {
   if (sha256 === MNIST_SHA256) return 'mnist';
-  const dataset = ownDataset(nameOf(sha256, names, folder), sha256, halves);
+  const dataset = ownDataset(nameOf(sha256, names, folder.slice(0, -1)), sha256, halves);
   // Not made smaller: that would take seconds here and at every load, to save what disks have plenty of.
   const { manifest, files } = packShards(dataset, (bytes) => gzipSync(bytes, { level: 0 }));
   return put(manifest, files);
@@ -36,10 +36,17 @@ async function kept(
  * @returns what was kept, a sentence for each fault, and what is missing; nothing is kept of files that are refused
  */
 export async function importFiles(given: readonly GivenFile[], host: ImportHost): Promise<Checked> {
-  const reading = await readSet(given);
-  if (reading.type === 'refused') return reading;
+  const folder = commonFolder(given);
+  // The dropped folder's own name tells nothing of what is in it.
+  const within = given.map((file) => ({
+    name: file.name.slice(folder.length),
+    size: file.size,
+    arrayBuffer: () => file.arrayBuffer(),
+  }));
+  const reading = await readSet(within);
+  if (reading.type === 'refused') return { ...reading, good: reading.good.map((name) => folder + name) };
   try {
-    return { type: 'kept', data: await kept(reading.found, commonFolder(given), host), problems: reading.problems };
+    return { type: 'kept', data: await kept(reading.found, folder, host), problems: reading.problems };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { type: 'refused', problems: [...reading.problems, error.message], good: [], missing: [] };
