@@ -47,12 +47,12 @@ export function Share() {
         {SHARE.open}
         <input
           type="file"
-          accept="application/json,.json"
+          accept="application/json,.json,.gz"
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             // Otherwise choosing the same file again would not count as a change.
             target.value = '';
-            if (file) void store.getState().openResults(file);
+            if (file) void store.getState().giveAny([file]);
           }}
         />
       </label>

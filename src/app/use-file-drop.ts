@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import { droppedIn } from './dropped-files.ts';
 
 /**
- * Accepts files that are dropped anywhere on the page. Otherwise the browser would open them, leave the page and end its
+ * Accepts files and folders that are dropped anywhere on the page. Otherwise the browser would open them, leave the page and end its
  * run.
  * @returns whether files are being dragged over the page
  */
@@ -21,7 +22,7 @@ export function useFileDrop(give: (files: readonly File[]) => Promise<void>): bo
       if (!withFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      void give([...(event.dataTransfer?.files ?? [])]);
+      void droppedIn(event.dataTransfer).then(give);
     };
     addEventListener('dragover', drag);
     addEventListener('dragleave', leave);

@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { CLAIMS, type ClaimId, holds, judge } from '../claims/index.ts';
 import { RECIPES, type RecipeId, validateResults } from '../claims/recipes.ts';
 import { evidenceText, reason, VERDICTS } from '../claims/words.ts';
-import { readResults } from '../experiment/files/read-results.ts';
+import { readDocument } from '../experiment/files/document.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { sameNumerics } from '../spec/same-numerics.ts';
 import { BadInput } from './bad-input.ts';
+import { bytesAt, checkFolder } from './files.ts';
 import { namesIn, parseOptions } from './parse-options.ts';
 import { type Output, run } from './run.ts';
 import type { Spawn } from './spawn.ts';
@@ -40,10 +41,11 @@ function read(args: readonly string[]): Asked {
 
 /** The results of a recipe in a folder, where there are some. @throws BadInput when they cannot be used */
 function resultsIn(folder: string, recipe: RecipeId): Results | undefined {
-  const path = join(folder, `${recipe}.json`);
-  if (!existsSync(path)) return undefined;
-  const file = readResults(readFileSync(path, 'utf8'));
+  const path = [`${recipe}.json`, `${recipe}.json.gz`].map((name) => join(folder, name)).find(existsSync);
+  if (path === undefined) return undefined;
+  const file = readDocument(bytesAt(path, path));
   if ('problems' in file) throw new BadInput(`${path} cannot be used.\n${file.problems.join('\n')}`);
+  if ('experiment' in file) throw new BadInput(`${path} cannot be used: it holds an experiment, and no results.`);
   const { results } = file;
   const wrong = validateResults(recipe, results);
   if (wrong) throw new BadInput(`${path} cannot be used. ${wrong}`);
@@ -57,7 +59,11 @@ function resultsIn(folder: string, recipe: RecipeId): Results | undefined {
 
 /** Trains the recipes that a folder lacks. Returns whether all of them came to their end. */
 async function trainInto({ claims, folder }: Asked, output: Output, spawn: Spawn): Promise<boolean> {
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new BadInput(`The folder ${folder} cannot be made: ${(error as Error).message}`);
+  }
   for (const recipe of new Set(claims.flatMap((id) => CLAIMS[id].recipes))) {
     const [path, keep] = [join(folder, `${recipe}.json`), join(folder, `${recipe}-trainings`)];
     output.err(`${recipe}: ${RECIPES[recipe].summary}`);
@@ -80,6 +86,8 @@ async function trainInto({ claims, folder }: Asked, output: Output, spawn: Spawn
 export async function claims(args: readonly string[], output: Output, spawn: Spawn): Promise<number> {
   const asked = read(args);
   if (asked.trains && !(await trainInto(asked, output, spawn))) return 2;
+  // Without this, a name that is mistyped would read as a folder without results.
+  checkFolder(asked.folder, `The results in ${asked.folder}`);
   for (const id of asked.claims) {
     const claim = CLAIMS[id];
     const verdict = judge(claim, (recipe) => resultsIn(asked.folder, recipe));

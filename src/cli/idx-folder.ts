@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { DEEPEST, isLitter, MOST_FILES } from '../data/content.ts';
 import { type Dataset, VALIDATION_IMAGES } from '../data/dataset.ts';
@@ -6,6 +6,7 @@ import { ownDataset } from '../data/idx-set.ts';
 import { type GivenFile, readSet } from '../data/read-set.ts';
 import { MNIST_SHA256, nameOf, type OwnData } from '../spec/data-files.ts';
 import { BadInput } from './bad-input.ts';
+import { checkFolder, entryAt } from './files.ts';
 
 /** A person's own data, read from a folder. */
 export interface Folder {
@@ -23,15 +24,6 @@ const givenFile = (path: string, name: string, size: number): GivenFile => ({
   // A view of its own: Node hands out parts of a larger pool.
   arrayBuffer: async () => new Uint8Array(readFileSync(path)).buffer,
 });
-
-/** What stands at a path, links followed; nothing where a link leads nowhere or in a circle. */
-function entryAt(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
-}
 
 /** The files in a folder and in the folders within, links followed; each folder once, however many links lead to it. */
 function filesIn(folder: string): GivenFile[] {
@@ -51,17 +43,6 @@ function filesIn(folder: string): GivenFile[] {
   };
   walk(folder, '', 0);
   return files;
-}
-
-/** @throws BadInput unless the path is a folder's */
-export function checkFolder(path: string, what: string): void {
-  const entry = entryAt(path);
-  if (!entry) throw new BadInput(`${what} ${path} cannot be read: ENOENT, there is no such folder.`);
-  if (!entry.isDirectory()) {
-    throw new BadInput(
-      `${what} ${path} cannot be read: it is a file. Give the folder that the files are in, unpacked.`,
-    );
-  }
 }
 
 async function read(folder: string): Promise<Folder> {
@@ -89,7 +70,7 @@ async function read(folder: string): Promise<Folder> {
  */
 export async function readFolder(folder: string): Promise<Folder> {
   try {
-    checkFolder(folder, 'The data in');
+    checkFolder(folder, `The data in ${folder}`);
     return await read(folder);
   } catch (error) {
     if (error instanceof BadInput) throw error;

@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import { readDocument } from '../experiment/files/document.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { validateExperiment } from '../spec/check.ts';
 import { hashed, MNIST_SHA256, validateCount, wantedData, withData, withMnist } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import { parseExperimentFile } from '../spec/file.ts';
 import { parseLink } from '../spec/link.ts';
 import { PRESETS, type PresetName } from '../spec/presets.ts';
 import { type AskedEngine, ENGINE_LABELS } from '../spec/view.ts';
 import { BadInput } from './bad-input.ts';
+import { bytesAt } from './files.ts';
 import { type Folder, readFolder } from './idx-folder.ts';
 import { parseOptions } from './parse-options.ts';
 
@@ -46,15 +46,11 @@ function fromLink(link: string): Source {
 }
 
 function fromFile(path: string): Source {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new BadInput(`The experiment ${path} cannot be read: ${(error as Error).message}`);
-  }
-  const parsed = parseExperimentFile(text);
-  if ('problems' in parsed) throw new BadInput(`The experiment ${path} cannot be used.\n${parsed.problems.join('\n')}`);
-  return { ...parsed, engine: 'auto' };
+  const read = readDocument(bytesAt(path, `The experiment ${path}`));
+  if ('problems' in read) throw new BadInput(`The experiment ${path} cannot be used.\n${read.problems.join('\n')}`);
+  if ('experiment' in read) return { ...read, engine: 'auto' };
+  const { experiment } = read.results;
+  return { experiment, engine: 'auto', notes: [`${path} holds results; the experiment that gave them is taken.`] };
 }
 
 function fromPreset(name: string): Source {

@@ -75,7 +75,7 @@ export function foreignContent(head: Uint8Array): string | undefined {
 /** What systems leave in folders and archives beside the files that people put there. */
 export const isLitter = (path: string): boolean =>
   path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX') ||
-  /(^|\/)(thumbs\.db|desktop\.ini|icon\r)$/i.test(path);
+  /(^|\/)(thumbs\.db|desktop\.ini|icon\s)$/i.test(path);
 
 /** More files than any folder of a data set has. */
 export const MOST_FILES = 1000;

@@ -1,6 +1,9 @@
 import { hashed, type OwnData, validateCount, wantedData, withData, withMnist } from '../spec/data-files.ts';
 import type { Checked, GivenFile } from '../worker/protocol.ts';
 import type { DraftSlice, DraftState } from './draft.ts';
+import type { KeptSlice } from './kept.ts';
+import { type PartlyRead, sortOfFile } from './reading.ts';
+import type { ShownSlice } from './shown.ts';
 import type { Slice } from './slice.ts';
 
 /** Files of a person's own: what is kept of them, and what became of those that were given last. */
@@ -34,6 +37,8 @@ export interface OwnFilesSlice extends OwnFilesState {
   readonly refreshData: () => Promise<void>;
   /** Takes files of a data set, all at once or one after the other. */
   readonly giveFiles: (files: readonly GivenFile[]) => Promise<void>;
+  /** Takes whatever files a person drops or chooses: results, an experiment, exported runs, or data. Their content tells. */
+  readonly giveAny: (files: readonly DroppedFile[]) => Promise<void>;
   /** Trains on other data; without any, asks for files. */
   readonly takeData: (data: OwnData | 'mnist' | undefined) => void;
   readonly removeData: (sha256: string) => Promise<void>;
@@ -44,9 +49,14 @@ export interface OwnFilesSlice extends OwnFilesState {
   readonly closeFiles: () => void;
 }
 
+/** A file as browsers hand it over. */
+export type DroppedFile = GivenFile & PartlyRead & Blob;
+
 export const noFiles: OwnFiles = { checking: 0, held: [] };
 
-type Sees = Pick<DraftSlice, 'draft' | 'setDraft'>;
+type Sees = Pick<DraftSlice, 'draft' | 'setDraft' | 'say' | 'problems'> &
+  Pick<ShownSlice, 'openResults'> &
+  Pick<KeptSlice, 'importKept'>;
 
 type WithOwn = OwnFilesState & Pick<DraftState, 'draft'>;
 
@@ -121,10 +131,37 @@ export const createOwnFiles =
       return checks;
     };
 
+    /** Files by what they are. In a folder of data, JSON is somebody's notes. */
+    const sorted = async (files: readonly DroppedFile[]) => {
+      const sorts = await Promise.all(
+        files.map(async (file) => {
+          if (file.name.includes('/')) return 'other';
+          // A file that is called JSON and is none is told so by whoever opens it.
+          const sort = await sortOfFile(file);
+          return sort === 'other' && /\.json$/i.test(file.name) ? 'document' : sort;
+        }),
+      );
+      return (of: (typeof sorts)[number]) => files.filter((_, k) => sorts[k] === of);
+    };
+
+    const giveAny = async (files: readonly DroppedFile[]) => {
+      const of = await sorted(files).catch((error: Error) => get().say([error.message]));
+      if (!of) return;
+      for (const runs of of('runs')) await get().importKept(runs);
+      const [first, ...others] = of('document');
+      if (first) await get().openResults(first);
+      if (others.length > 0) {
+        const names = others.map(({ name }) => name).join(', ');
+        get().say([...get().problems, `One file of results is opened at a time; not opened: ${names}.`]);
+      }
+      await giveFiles(of('other'));
+    };
+
     return {
       own: noFiles,
       refreshData,
       giveFiles,
+      giveAny,
       takeData,
       removeData: async (sha256) => {
         await host.remove(sha256).catch(failed);

@@ -1,9 +1,12 @@
+import type { Document } from '../experiment/files/document.ts';
 import type { readResults } from '../experiment/files/read-results.ts';
 
-const loadReader = () =>
-  import('../experiment/files/read-results.ts').catch(() => {
-    throw new Error('The part of the page that reads results could not be loaded. Check the connection and try again.');
-  });
+const notLoaded = () => {
+  throw new Error('The part of the page that reads results could not be loaded. Check the connection and try again.');
+};
+const loadReader = () => import('../experiment/files/read-results.ts').catch(notLoaded);
+/** Files of a person's own may be anything, so that they need more code. */
+const loadDocuments = () => import('../experiment/files/document.ts').catch(notLoaded);
 
 /**
  * Reads a results file, which may be on its way. The code for that is fetched with the first file, beside it.
@@ -12,4 +15,46 @@ const loadReader = () =>
 export async function readWhenThere(text: string | Promise<string>): Promise<ReturnType<typeof readResults>> {
   const [there, reader] = await Promise.all([text, loadReader()]);
   return reader.readResults(there);
+}
+
+/** A file of the person's own. */
+export interface OwnFile {
+  readonly name: string;
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** One of which a part can be read alone. */
+export interface PartlyRead extends OwnFile {
+  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+/**
+ * Reads a file that is one of the lab's own. Always gives something to show or to say.
+ */
+export async function readOwn(file: OwnFile): Promise<Document> {
+  const { readDocument, LARGEST_DOCUMENT } = await loadDocuments();
+  const { name, size } = file;
+  if (size > LARGEST_DOCUMENT) return { problems: [`${name} is larger than any results of this lab.`] };
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return { problems: [`${name} cannot be read from this device.`] };
+  }
+  const read = readDocument(bytes);
+  return 'problems' in read ? { problems: [`${name} cannot be opened.`, ...read.problems] } : read;
+}
+
+/** Bytes of a packed file that unpack to enough to see what it is. */
+const HEAD = 1 << 16;
+
+/** What a file is, as its first bytes tell; what cannot be read is left to whoever reads it next. */
+export async function sortOfFile(file: PartlyRead): Promise<'document' | 'runs' | 'other'> {
+  const { sortOf } = await loadDocuments();
+  try {
+    return sortOf(new Uint8Array(await file.slice(0, HEAD).arrayBuffer()));
+  } catch {
+    return 'other';
+  }
 }

@@ -5,20 +5,13 @@ import { NUMERICS } from '../numerics/version.ts';
 import { sameNumerics } from '../spec/same-numerics.ts';
 import type { DraftSlice } from './draft.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
-import { readWhenThere } from './reading.ts';
+import { type OwnFile, readOwn } from './reading.ts';
 import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
 import { isBusy, type RunState } from './run-state.ts';
 import { endOf, type SelectionState } from './selection.ts';
 import type { Slice } from './slice.ts';
 import type { Given, Shows, Source } from './source.ts';
 import { noSteps } from './steps.ts';
-
-/** A file of the person's own. */
-export interface TextFile {
-  readonly name: string;
-  readonly size: number;
-  text(): Promise<string>;
-}
 
 export interface ShownState {
   readonly results?: Results | undefined;
@@ -27,26 +20,10 @@ export interface ShownState {
 }
 
 export interface ShownSlice extends ShownState, Shows {
-  /** Shows the results in a file. */
-  readonly openResults: (file: TextFile) => Promise<void>;
+  /** Shows the results in a file, or takes the settings of the experiment in it. */
+  readonly openResults: (file: OwnFile) => Promise<void>;
   /** Shows shipped results, with the masks of their first seed. */
   readonly showShipped: (recipe: RecipeId) => Promise<void>;
-}
-
-/** More than any experiment that a browser can run gives. */
-const LARGEST_FILE = 2e8;
-
-async function opened(given: TextFile): Promise<{ results: Results } | { problems: readonly string[] }> {
-  const { name, size } = given;
-  if (size > LARGEST_FILE) return { problems: [`${name} is larger than any results of this lab.`] };
-  const refused = (problems: readonly string[]) => ({ problems: [`${name} cannot be opened.`, ...problems] });
-  const text = await given.text();
-  try {
-    const file = await readWhenThere(text);
-    return 'results' in file ? file : refused(file.problems);
-  } catch (error) {
-    return refused([(error as Error).message]);
-  }
 }
 
 /** What differs in results of another version. */
@@ -89,8 +66,14 @@ export const createShown =
       },
       openResults: async (file) => {
         const { name } = file;
-        const read = await opened(file).catch(() => ({ problems: [`${name} cannot be read from this device.`] }));
+        const read = await readOwn(file).catch((error: Error) => ({ problems: [error.message] }));
         if ('problems' in read) return get().say(read.problems);
+        if ('experiment' in read) {
+          return get().setDraft(read.experiment, [
+            `${name} holds an experiment; its settings are taken.`,
+            ...read.notes,
+          ]);
+        }
         show({ results: read.results, source: { kind: 'file', name }, notes: age(name, read.results) });
       },
       showShipped: async (recipe) => {

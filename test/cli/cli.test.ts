@@ -278,6 +278,31 @@ test.each([
   expect(err).toMatch(sentence);
 });
 
+test.each([
+  ['nowhere', () => {}, /The results in .*nowhere cannot be read: ENOENT, there is no such folder/],
+  ['a-file', () => writeFileSync(file('a-file'), costly), /cannot be read: it is a file/],
+  ['of-folders', () => mkdirSync(join(file('of-folders'), 'neurons.json'), { recursive: true }), /it is a folder/],
+])('claims --in %s ends with exit code 2 and a sentence', async (name, make, sentence) => {
+  make();
+  const { code, err, out } = await lottery('claims', '--only', 'neurons-cost', '--in', file(name));
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(sentence);
+});
+
+test('results and experiments are taken as other programs save them, in the place of one another too', async () => {
+  const marked = `\ufeff${costly}\r\n`;
+  mkdirSync(file('saved'));
+  writeFileSync(join(file('saved'), 'neurons.json.gz'), gzipSync(marked));
+  const { out, code } = await lottery('claims', '--only', 'neurons-cost', '--in', file('saved'));
+  expect({ code, verdict: out.split('\n')[0] }).toEqual({ code: 0, verdict: 'neurons-cost: REPRODUCED' });
+  writeFileSync(file('results.json'), marked);
+  const described = await lottery('describe', '--experiment', file('results.json'));
+  expect(JSON.parse(described.out)).toEqual(JSON.parse((await lottery('describe', '--recipe', 'neurons')).out));
+  expect(described.err).toMatch(/results\.json holds results; the experiment that gave them is taken/);
+  const folder = await lottery('describe', '--experiment', file('saved'));
+  expect(folder).toMatchObject({ code: 2, err: expect.stringMatching(/cannot be read: it is a folder/) });
+});
+
 test('a broken experiment file is refused setting by setting', async () => {
   writeFileSync(file('bad.json'), '{"pruning":{"schedule":{"kind":"rate","rate":2}},"seeds":[]}');
   const { code, err } = await lottery('describe', '--experiment', file('bad.json'));

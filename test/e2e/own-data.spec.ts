@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
 import { findFashion, NO_FASHION } from '../../scripts/fashion.mjs';
 import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
 import { FASHION_SHA256 } from '../../src/spec/data-files.ts';
+import { FOLDERS } from '../data/folders.ts';
 import { gzipped, imageBytes, labelBytes, smallSet } from '../data/idx-bytes.ts';
 import { bits, LabPage, room } from './lab-page.ts';
 
@@ -105,6 +106,23 @@ test.describe('the real Fashion-MNIST', () => {
     expect(bits(await receiver.saved())).toEqual(bits(saved));
     await receiver.page.context().close();
   });
+});
+
+test('a whole folder is dropped: its files are found in whatever folders they are, and take its name', async ({
+  page,
+}) => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'lottery-')), 'my bars');
+  const disguised = FOLDERS.find(({ name }) => name === 'litter')?.files ?? {};
+  for (const [name, bytes] of Object.entries(disguised)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  const lab = new LabPage(page);
+  await lab.open(TINY);
+  await drop(page, [folder]);
+  await expect(panel(page)).toContainText(/my bars \(SHA-256 \w+…\) is kept in this browser: 200 images train/);
+  await expect(panel(page).getByRole('alert')).toHaveCount(0);
+  expect(lab.errors).toEqual([]);
 });
 
 test('a link to data that nobody has asks for them; other files are kept and offered instead', async ({ page }) => {

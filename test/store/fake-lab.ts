@@ -6,7 +6,7 @@ import { layersOf } from '../../src/spec/layers.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
 import type { OwnFilesHost } from '../../src/store/own-files.ts';
-import type { TextFile } from '../../src/store/shown.ts';
+import type { OwnFile } from '../../src/store/reading.ts';
 import { nothingKept } from './nothing-kept.ts';
 
 const smoke = PRESETS.smoke.experiment;
@@ -93,7 +93,7 @@ export function lab(fragment = 'hidden=32', { fetchText = nothingFetched }: Part
 }
 
 /** Results as a file that a person opens. */
-export function fileOf(results: Results): TextFile {
+export function fileOf(results: Results): OwnFile {
   const text = JSON.stringify(toFile(results, false));
-  return { name: 'a.json', size: text.length, text: async () => text };
+  return new File([text], 'a.json');
 }

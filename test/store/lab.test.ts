@@ -265,7 +265,7 @@ test('trained weights are those of the results on show, and gone with them', asy
       false,
     ),
   );
-  await store.getState().openResults({ name: 'a.json', size: text.length, text: async () => text });
+  await store.getState().openResults(new File([text], 'a.json'));
   expect(store.trained.lacks(dense)).toEqual({ why: 'file' });
   store.getState().select({ round: 3 });
   expect(run.mock.lastCall?.slice(0, 2)).toEqual([store.getState().results, store.getState().source]);

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { outcomeProblems, outcomeSentence } from '../../src/app/strings/data-texts.ts';
 import { MNIST_SHA256, type OwnData } from '../../src/spec/data-files.ts';
@@ -153,6 +154,21 @@ test('files that cannot be checked at all are told of, and the next ones are che
   expect(calls).toBe(2);
   expect(dataset()).toMatchObject({ sha256: A.sha256 });
   expect(store.getState().own.checking).toBe(0);
+});
+
+test('what is dropped is taken for what is in it, whatever it is called', async () => {
+  const { store, checked } = await lab('');
+  const text = (value: string, name: string) => new File([value], name);
+  const packed = new File([gzipSync('\ufeff{"seeds": [7]}\r\n')], 'train-labels.gz');
+  await store.getState().giveAny([text('\0\0', 'a.bin'), packed]);
+  expect(store.getState().draft.seeds).toEqual([7]);
+  expect(store.getState().problems).toEqual(['train-labels.gz holds an experiment; its settings are taken.']);
+  expect(checked).toEqual([['a.bin']]);
+  await store.getState().giveAny([text('5, 3', 'theirs.JSON')]);
+  expect(store.getState().problems).toEqual(['theirs.JSON cannot be opened.', 'The file is not JSON.']);
+  // Notes that lie in a folder of data are no results that somebody wants to open.
+  await store.getState().giveAny([text('{"rows": 28}', 'data/about.json')]);
+  expect(checked.at(-1)).toEqual(['data/about.json']);
 });
 
 test('MNIST’s own files, and its hash in a link, are MNIST', async () => {

@@ -22,7 +22,11 @@ function opened(fetchText: (path: string) => Promise<string>, shipped: Shipped =
   return store;
 }
 
-const file = (text: string, size = text.length) => ({ name: 'a.json', size, text: async () => text });
+const file = (text: string, size = text.length) => ({
+  name: 'a.json',
+  size,
+  arrayBuffer: () => new Blob([text]).arrayBuffer(),
+});
 const nothing = () => Promise.reject(new Error('reference/x.json cannot be loaded.'));
 
 test('shipped results are shown with the masks of one seed', async () => {
@@ -63,7 +67,7 @@ test('results from a file are shown with their name, and with a word when anothe
 test.each([
   [file('{'), ['a.json cannot be opened.', 'The file is not JSON.']],
   [file('{}', 3e8), ['a.json is larger than any results of this lab.']],
-  [{ ...file(''), text: () => Promise.reject(new Error('gone')) }, ['a.json cannot be read from this device.']],
+  [{ ...file(''), arrayBuffer: () => Promise.reject(new Error('gone')) }, ['a.json cannot be read from this device.']],
 ])('a file that is none is refused with a sentence', async (given, sentences) => {
   const { getState } = opened(nothing);
   await getState().openResults(given);

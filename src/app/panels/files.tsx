@@ -20,7 +20,7 @@ function DropZone() {
             const files = [...(target.files ?? [])];
             // Otherwise choosing the same files again would not count as a change.
             target.value = '';
-            void store.getState().giveFiles(files);
+            void store.getState().giveAny(files);
           }}
         />
       </label>
@@ -73,19 +73,10 @@ function Outcome() {
   );
 }
 
-const isResults = ({ name }: File) => /\.json$/i.test(name);
-
 /** Asks for the user's own files if the experiment needs them, and shows the outcome for files that were dropped. */
 export function FilesPanel() {
   const store = useLabStore();
-  const give = useCallback(
-    async (files: readonly File[]) => {
-      const [results] = files.filter(isResults);
-      if (results) await store.getState().openResults(results);
-      await store.getState().giveFiles(files.filter((file) => !isResults(file)));
-    },
-    [store],
-  );
+  const give = useCallback((files: readonly File[]) => store.getState().giveAny(files), [store]);
   const over = useFileDrop(give);
   const wants = useLab(wantsFiles);
   const denied = useLab((lab) => lab.own.denied);

@@ -1,0 +1,38 @@
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { BadInput } from './bad-input.ts';
+
+/** What stands at a path, links followed; nothing where a link leads nowhere or in a circle. */
+export function entryAt(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param what how sentences begin, the path included
+ * @throws BadInput unless the path is a folder's
+ */
+export function checkFolder(path: string, what: string): void {
+  const entry = entryAt(path);
+  if (!entry) throw new BadInput(`${what} cannot be read: ENOENT, there is no such folder.`);
+  if (!entry.isDirectory()) {
+    throw new BadInput(`${what} cannot be read: it is a file. Give the folder that the files are in, unpacked.`);
+  }
+}
+
+/**
+ * The bytes of a file.
+ * @param what how sentences begin, the path included
+ * @throws BadInput
+ */
+export function bytesAt(path: string, what: string): Uint8Array {
+  const entry = entryAt(path);
+  if (entry?.isDirectory()) throw new BadInput(`${what} cannot be read: it is a folder. Give the file that is in it.`);
+  try {
+    return new Uint8Array(readFileSync(path));
+  } catch (error) {
+    throw new BadInput(`${what} cannot be read: ${(error as Error).message}`);
+  }
+}
