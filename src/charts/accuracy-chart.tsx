@@ -2,6 +2,7 @@ import { memo, type RefCallback, useMemo, useState } from 'react';
 import type { Spread } from '../numerics/statistics.ts';
 import './charts.css';
 import './accuracy/pinned-lines.css';
+import { CLASSES } from '../spec/layers.ts';
 import { AccuracyPlot } from './accuracy/accuracy-plot.tsx';
 import { LineNames } from './accuracy/line-names.tsx';
 import { pinnedNote, placePinned } from './accuracy/pinned.ts';
@@ -42,13 +43,15 @@ export interface AccuracyChartProps {
   readonly maskStrip?: MaskStripProps | null | undefined;
   /** Other results whose tickets are drawn beside these lines. */
   readonly pinned?: readonly Pinned[];
+  /** Classes that occur in the data, where they are fewer than networks tell apart. */
+  readonly classes?: number | undefined;
 }
 
 const NONE: readonly Pinned[] = [];
 
 /** Everything that depends on the data and the chart's size, but not on the selected round. */
 function usePlot(props: AccuracyChartProps, box: Box) {
-  const { lines, dense, totals, totalWeights, zoom, bands = 'range' } = props;
+  const { lines, dense, totals, totalWeights, zoom, bands = 'range', classes = CLASSES } = props;
   return useMemo(() => {
     const frame = plotFrame(box);
     const axis = roundsAxis(totals, totalWeights);
@@ -56,18 +59,19 @@ function usePlot(props: AccuracyChartProps, box: Box) {
     const scales = scalesOf(frame, axis, domain);
     const ticks = roundTicks(totals, totalWeights, axis, scales, box.em);
     const arms = lines.map((line) => line.arm);
-    return { box, frame, axis, domain, scales, ticks, arms, rows: chartRows(lines, totalWeights), dense, bands };
-  }, [lines, dense, totals, totalWeights, zoom, bands, box]);
+    const rows = chartRows(lines, totalWeights);
+    return { box, frame, axis, domain, scales, ticks, arms, rows, dense, bands, classes };
+  }, [lines, dense, totals, totalWeights, zoom, bands, classes, box]);
 }
 
 type PlotOf = ReturnType<typeof usePlot>;
 
 /** The parts of the plot that do not change with the selected round. */
 const StaticPlot = memo(function StaticPlot({ plot, label }: { plot: PlotOf; label: string }) {
-  const { box, frame, axis, ticks, domain, arms, rows, dense, bands } = plot;
+  const { box, frame, axis, ticks, domain, arms, rows, dense, bands, classes } = plot;
   return (
     <div role="img" aria-label={label}>
-      <AccuracyPlot {...{ box, frame, axis, ticks, domain, arms, rows, dense, bands }} />
+      <AccuracyPlot {...{ box, frame, axis, ticks, domain, arms, rows, dense, bands, classes }} />
     </div>
   );
 });

@@ -30,14 +30,20 @@ export const answersText = (answers: readonly Answer[]): string =>
 
 const bar = (share: number | undefined) => ({ '--share': `${100 * (share ?? 0)}%` }) as CSSProperties;
 
+interface AnswersProps {
+  readonly answers: readonly Answer[];
+  /** Whether they are classes of any pictures, and no digits. */
+  readonly classes?: boolean;
+}
+
 /** The answers of several networks side by side: each one's digit, and ten bars with their numbers. */
-export function Answers({ answers }: { readonly answers: readonly Answer[] }) {
+export function Answers({ answers, classes = false }: AnswersProps) {
   const key = ({ arm, about }: Answer) => `${arm} ${about}`;
   return (
-    <table className="chart chart-table answers" aria-label={DRAW_CHART.answers}>
+    <table className="chart chart-table answers" aria-label={DRAW_CHART.answers(classes)}>
       <thead>
         <tr>
-          <th scope="col">{DRAW_CHART.digit}</th>
+          <th scope="col">{DRAW_CHART.digit(classes)}</th>
           {answers.map((answer) => (
             <th key={key(answer)} scope="col" className={armClass(answer.arm)}>
               <span className="answer-name">{armName(answer.arm)}</span>

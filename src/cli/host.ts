@@ -1,8 +1,10 @@
 import { shared } from '../data/share.ts';
+import { turnedDataset } from '../data/turn.ts';
 import { ENGINE_ORDER, enginesHere, openAsked, openBest } from '../engines/open-engine.ts';
 import type { ExecutorHost } from '../execution/executor.ts';
 import type { YieldHost } from '../execution/yielding.ts';
 import { TrainingStopped } from '../experiment/model/stopped.ts';
+import { isTurned } from '../spec/data-files.ts';
 import { readFolder } from './idx-folder.ts';
 import { readMnist } from './mnist-files.ts';
 import { wasmFiles } from './wasm-files.ts';
@@ -39,6 +41,9 @@ export function nodeHost({ folder }: ThreadData): ExecutorHost & YieldHost {
     open,
     // The first thread reads the data set, and the others look at the same memory.
     shares: true,
-    load: async () => shared(folder ? (await readFolder(folder)).dataset() : readMnist()),
+    load: async (wanted) => {
+      const dataset = folder ? (await readFolder(folder)).dataset() : readMnist();
+      return shared(isTurned(wanted) ? turnedDataset(dataset) : dataset);
+    },
   };
 }

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { weightsPath } from '../claims/pictured.ts';
 import { DEEPEST, isLitter, MOST_FILES } from '../data/content.ts';
 import { type Dataset, VALIDATION_IMAGES } from '../data/dataset.ts';
 import { ownDataset } from '../data/idx-set.ts';
 import { type GivenFile, readSet } from '../data/read-set.ts';
+import { lookWell } from '../experiment/report/both-ways.ts';
 import { MNIST_SHA256, nameOf, type OwnData } from '../spec/data-files.ts';
 import { BadInput } from './bad-input.ts';
-import { checkFolder, entryAt } from './files.ts';
+import { bytesAt, checkFolder, entryAt } from './files.ts';
 
 /** A person's own data, read from a folder. */
 export interface Folder {
@@ -17,6 +19,9 @@ export interface Folder {
   /** Splits them, for a training. */
   readonly dataset: () => Dataset;
 }
+
+/** Weights that read digits, beside the results that the repository ships. */
+const WEIGHTS = `public/${weightsPath('classroom')}`;
 
 const givenFile = (path: string, name: string, size: number): GivenFile => ({
   name,
@@ -45,7 +50,7 @@ function filesIn(folder: string): GivenFile[] {
   return files;
 }
 
-async function read(folder: string): Promise<Folder> {
+async function read(folder: string, looks: boolean): Promise<Folder> {
   const reading = await readSet(filesIn(folder));
   if (reading.type === 'refused') {
     const { problems, missing } = reading;
@@ -56,9 +61,16 @@ async function read(folder: string): Promise<Folder> {
   const { halves, sha256, names } = reading.found;
   const name = sha256 === MNIST_SHA256 ? 'mnist' : nameOf(sha256, names, basename(resolve(folder)));
   const { train, test } = halves;
+  const look = looks && name !== 'mnist' ? await lookWell(halves, async () => bytesAt(WEIGHTS, WEIGHTS)) : undefined;
   return {
     path: folder,
-    own: { name, sha256, train: train.labels.length - VALIDATION_IMAGES, test: test.labels.length },
+    own: {
+      name,
+      sha256,
+      train: train.labels.length - VALIDATION_IMAGES,
+      test: test.labels.length,
+      ...(look && { look }),
+    },
     notes: reading.problems,
     dataset: () => ownDataset(name, sha256, halves),
   };
@@ -66,12 +78,13 @@ async function read(folder: string): Promise<Folder> {
 
 /**
  * Reads the four files of a data set, judged as the page judges them when the folder is dropped there.
+ * @param looks whether to look at them too, which takes a second
  * @throws BadInput with a sentence for what is wrong
  */
-export async function readFolder(folder: string): Promise<Folder> {
+export async function readFolder(folder: string, { looks = false } = {}): Promise<Folder> {
   try {
     checkFolder(folder, `The data in ${folder}`);
-    return await read(folder);
+    return await read(folder, looks);
   } catch (error) {
     if (error instanceof BadInput) throw error;
     throw new BadInput(`The data in ${folder} cannot be read: ${(error as Error).message}`);

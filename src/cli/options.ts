@@ -3,7 +3,8 @@ import { RECIPES, type RecipeId } from '../claims/recipes.ts';
 import { readDocument } from '../experiment/files/document.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { validateExperiment } from '../spec/check.ts';
-import { hashed, MNIST_SHA256, validateCount, wantedData, withData, withMnist } from '../spec/data-files.ts';
+import { hashed, isTurned, MNIST_SHA256, validateCount, wantedData, withData, withMnist } from '../spec/data-files.ts';
+import { type DataLook, lookSentences, seemsTransposed } from '../spec/data-look.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { parseLink } from '../spec/link.ts';
 import { PRESETS, type PresetName } from '../spec/presets.ts';
@@ -110,12 +111,19 @@ function engineNamed(name: string): AskedEngine {
   throw new BadInput(`There is no engine “${name}”; there are ${known.join(', ')}.`);
 }
 
+/** What is to be known of data before they are trained on. */
+function seenIn(look: DataLook, { dataset }: Experiment): string[] {
+  const turns = seemsTransposed(look) && !isTurned(dataset);
+  return [...lookSentences(look), ...(turns ? ['A link with turn=transposed turns them.'] : [])];
+}
+
 /**
  * Puts an experiment on the data of a folder: one that names its data must find them there, any other takes what there is.
  * @throws BadInput
  */
 function onFolder({ experiment, engine, notes }: Source, path: string, folder: Folder): Source & { folder?: Folder } {
   const { own } = folder;
+  const seen = own.look ? seenIn(own.look, experiment) : [];
   const wanted = experiment.dataset.kind === 'idx' ? wantedData(experiment.dataset) : '';
   if (wanted && wanted !== own.sha256) {
     throw new BadInput(
@@ -125,13 +133,18 @@ function onFolder({ experiment, engine, notes }: Source, path: string, folder: F
   if (wanted) {
     const short = validateCount(experiment, own);
     if (short) throw new BadInput(short);
-    return { experiment, engine, notes: [...notes, ...folder.notes], folder };
+    return { experiment, engine, notes: [...notes, ...folder.notes, ...seen], folder };
   }
   if (own.sha256 === MNIST_SHA256)
     return { experiment: withMnist(experiment), engine, notes: [...notes, ...folder.notes] };
   const changed = withData(experiment, own);
   const said = `The experiment trains on ${own.name}, SHA-256 ${own.sha256}.`;
-  return { experiment: changed.experiment, engine, notes: [...notes, ...folder.notes, said, ...changed.notes], folder };
+  return {
+    experiment: changed.experiment,
+    engine,
+    notes: [...notes, ...folder.notes, said, ...seen, ...changed.notes],
+    folder,
+  };
 }
 
 /**
@@ -144,7 +157,7 @@ export async function readOptions(args: readonly string[]): Promise<Options> {
   const asked = sourceOf(given);
   const problems = validateExperiment(asked.experiment);
   if (problems.length) throw new BadInput(problems.join('\n'));
-  const source = data === undefined ? asked : onFolder(asked, data, await readFolder(data));
+  const source = data === undefined ? asked : onFolder(asked, data, await readFolder(data, { looks: true }));
   return {
     ...source,
     engine: engine === undefined ? source.engine : engineNamed(engine),

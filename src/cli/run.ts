@@ -98,7 +98,7 @@ function cancelledText({ out, keep }: Options): string {
 
 /** The start of a results file, written before training so that an unwritable path is met now and not after hours. */
 function begun({ experiment, engine, folder, out, masks, weights }: Options): Results {
-  const results = noResults(experiment, engine, `Node ${process.version}`, folder?.own.name);
+  const results = noResults(experiment, engine, `Node ${process.version}`, folder?.own);
   if (out) writeTo(out, JSON.stringify(toFile(results, masks)));
   if (weights) writeTo(weights, weightsFile([]));
   return results;

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { gunzipSync } from 'fflate';
+import type { DataLook } from '../spec/data-look.ts';
 import type { Dataset, Examples, SplitName } from './dataset.ts';
 
 /** A file of some images in their order: the labels, then the pixels, gzipped. */
@@ -20,6 +21,8 @@ export interface Manifest {
   readonly sha256: string;
   readonly pixels: number;
   readonly shards: readonly Shard[];
+  /** What was seen in a person's own data. */
+  readonly look?: DataLook | undefined;
 }
 
 /** Images in one shard: a subset then costs a fraction of the download, which matters on a phone. */

@@ -19,9 +19,9 @@ import { pruneFor } from '../experiment/train/prune-next.ts';
 import { runTraining } from '../experiment/train/train.ts';
 import type { Mask } from '../pruning/mask.ts';
 import type { ChainId } from '../spec/arms/index.ts';
-import { wantedData } from '../spec/data-files.ts';
+import { loadedFor } from '../spec/data-files.ts';
 import type { DataChoice, Experiment } from '../spec/experiment.ts';
-import { layersOf } from '../spec/layers.ts';
+import { CLASSES, layersOf } from '../spec/layers.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { atWidth } from '../spec/width.ts';
 import type { Loaded, MeasuredSpeed, Prepared, RunConfig } from './run-config.ts';
@@ -55,6 +55,10 @@ export interface ExecutorHost {
 /** Trainings of an experiment that can be on at once, on so many cores. */
 const atOnce = ({ seeds, arms, widths }: Experiment, cores: number): number =>
   Math.min(cores, widths.length * seeds.length * Math.max(1, arms.length));
+
+/** How many classes occur in a data set. */
+const classesIn = ({ train, validation, test }: Dataset): number =>
+  new Set([train, validation, test].flatMap(({ labels }) => [...new Set(labels)])).size;
 
 /** Runs trainings one at a time in the thread that it lives in, and keeps engine and data set warm between them. */
 export class Executor {
@@ -202,7 +206,7 @@ export class Executor {
 
   async #data(emit: Emit): Promise<Loaded> {
     const { dataset: asked } = this.#configured().experiment;
-    const wanted = wantedData(asked);
+    const wanted = loadedFor(asked);
     let loaded = this.#loaded;
     if (loaded?.wanted !== wanted || loaded.dataset.train.labels.length < asked.train) {
       this.#closeSession();
@@ -213,7 +217,8 @@ export class Executor {
       this.#loaded = loaded;
     }
     const { name, sha256 } = loaded.dataset;
-    emit({ type: 'data', name, sha256 });
+    const classes = classesIn(loaded.dataset);
+    emit({ type: 'data', name, sha256, ...(classes < CLASSES && { classes }) });
     return loaded;
   }
 

@@ -24,7 +24,7 @@ export interface Prepared {
   readonly shared?: Loaded | undefined;
 }
 
-/** A data set in memory, and what it was loaded for, as `wantedData` says it. */
+/** A data set in memory, and what it was loaded for, as `loadedFor` says it. */
 export interface Loaded {
   readonly wanted: string;
   readonly dataset: Dataset;

@@ -1,4 +1,5 @@
 import { charactersOf } from './characters.ts';
+import type { DataLook } from './data-look.ts';
 import type { DataChoice, Experiment } from './experiment.ts';
 import { MNIST_IMAGES } from './image-counts.ts';
 import { withoutUnseen } from './repair-link.ts';
@@ -21,10 +22,19 @@ export interface OwnData {
   /** Images to train on, those that validate not counted. */
   readonly train: number;
   readonly test: number;
+  /** What was seen in them; absent where an older version kept them. */
+  readonly look?: DataLook | undefined;
 }
 
 /** What data a choice asks for, as a text to compare; empty while nothing was chosen yet. */
 export const wantedData = (dataset: DataChoice): string => (dataset.kind === 'mnist' ? 'mnist' : dataset.sha256);
+
+/** What of a choice decides the images that are loaded, as a text to compare. */
+export const loadedFor = (dataset: DataChoice): string =>
+  isTurned(dataset) ? `${wantedData(dataset)} transposed` : wantedData(dataset);
+
+/** Whether images are to be turned: their rows and columns exchanged. */
+export const isTurned = (dataset: DataChoice): boolean => dataset.kind === 'idx' && dataset.turn === 'transposed';
 
 /** As much of a hash as people read and compare. */
 export const shortHash = (sha256: string): string => sha256.slice(0, 8);
@@ -71,7 +81,11 @@ export function validateCount({ dataset }: Experiment, { name, train }: OwnData)
 export function withData(experiment: Experiment, own: OwnData): { experiment: Experiment; notes: string[] } {
   const { train: asked, scaling } = experiment.dataset;
   const train = Math.min(asked, own.train);
-  const dataset: DataChoice = { kind: 'idx', sha256: own.sha256, train, scaling };
+  const { dataset: before } = experiment;
+  // How other data lie says nothing of these.
+  const same = before.kind === 'idx' && (before.sha256 === '' || before.sha256 === own.sha256);
+  const turn = same ? before.turn : 'as-given';
+  const dataset: DataChoice = { kind: 'idx', sha256: own.sha256, train, scaling, turn };
   const notes =
     train < asked
       ? [`${own.name} has ${whole(train)} images to train on, fewer than the ${whole(asked)} asked for: all are taken.`]

@@ -23,10 +23,14 @@ import { addRunsFile, LARGEST_RUNS_FILE, runsFile } from './runs-file.ts';
 const LOCK = 'lottery-ticket-lab';
 const runLock = (id: string) => `${LOCK}/run/${id}`;
 
+/** Leaves out that nothing is turned, as runs did from before there was a choice. */
+const withoutTurn = (key: string, value: unknown): unknown =>
+  key === 'turn' && value === 'as-given' ? undefined : value;
+
 /** The same question on the same engine, by a version of the same numbers, is the same run: it goes on. */
 const idOf = (experiment: Experiment, engine: AskedEngine): string => {
   const numerics = numericsOfAll(experiment, NUMERICS);
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([numerics, engine, experiment])))).slice(0, 24);
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([numerics, engine, experiment], withoutTurn)))).slice(0, 24);
 };
 
 /** What others can go on from, by what is left of a checkpoint. */
@@ -98,9 +102,9 @@ export class KeptHost {
   ): Promise<OpenRun> {
     const id = idOf(experiment, engine);
     const { numerics, environment } = results;
-    const { name, sha256: own } = results.dataset;
+    const { sha256: own, ...rest } = results.dataset;
     // Known before the data are loaded: a run that is cut off at once has it too.
-    const dataset = { name, sha256: experiment.dataset.kind === 'mnist' ? MNIST_SHA256 : own };
+    const dataset = { ...rest, sha256: experiment.dataset.kind === 'mnist' ? MNIST_SHA256 : own };
     const options = { memory: this.#memory };
     try {
       await this.#kept.begin({

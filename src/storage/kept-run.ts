@@ -1,3 +1,4 @@
+import type { Results } from '../experiment/model/results.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 
@@ -16,7 +17,7 @@ export interface KeptRun {
   readonly asked: AskedEngine;
   /** The engine that computes it, once that is known. */
   readonly engine?: EngineName | undefined;
-  readonly dataset: { readonly name: string; readonly sha256: string };
+  readonly dataset: Results['dataset'];
   readonly environment: { readonly app: string; readonly runtime: string };
   readonly trainings: number;
   readonly finished: number;

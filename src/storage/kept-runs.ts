@@ -10,6 +10,13 @@ export const MOST_KEPT = 400e6;
 /** What is left of a checkpoint, by the level that it falls from. */
 const LEFT: readonly Exclude<Level, 'weights'>[] = ['row', 'masks'];
 
+/** Runs from before data could be turned say nothing of it: theirs are as their files have them. */
+function withTurn(run: KeptRun): KeptRun {
+  const { dataset } = run.experiment;
+  if (dataset.kind !== 'idx') return run;
+  return { ...run, experiment: { ...run.experiment, dataset: { ...dataset, turn: dataset.turn ?? 'as-given' } } };
+}
+
 /** A run was deleted while it was on: what it trains is kept no longer. */
 export class RunDeleted extends Error {}
 
@@ -28,7 +35,7 @@ export class KeptRuns {
   /** All runs, the newest first. */
   async list(): Promise<readonly KeptRun[]> {
     const all = await (await this.#open()).getAll('runs');
-    return all.sort((a, b) => b.order - a.order);
+    return all.map(withTurn).sort((a, b) => b.order - a.order);
   }
 
   /** A run begins, or goes on: one that is there under the same id keeps its name and what it has. */

@@ -13,6 +13,7 @@ const about = (manifest: Manifest): OwnData => ({
   sha256: manifest.sha256,
   train: countOf(manifest, 'train'),
   test: countOf(manifest, 'test'),
+  ...(manifest.look && { look: manifest.look }),
 });
 
 /** What is kept under a name that another version of the lab wrote, or another page of the same site, is passed over. */

@@ -31,7 +31,7 @@ const runSchema = v.object({
   experiment: experimentSchema,
   asked: viewSchema.entries.engine,
   engine: v.exactOptional(v.picklist(Object.keys(ENGINE_LABELS) as EngineName[])),
-  dataset: v.object({ name: short, sha256: short }),
+  dataset: v.object({ name: short, sha256: short, classes: v.exactOptional(count) }),
   environment: v.object({ app: short, runtime: short }),
   trainings: count,
   ended: v.exactOptional(v.picklist(['done', 'cancelled', 'failed'])),

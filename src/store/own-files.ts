@@ -98,7 +98,8 @@ export const createOwnFiles =
     const takeData = (data: OwnData | 'mnist' | undefined) => {
       const { draft, setDraft } = get();
       if (data === 'mnist') return setDraft(withMnist(draft));
-      if (!data) return setDraft({ ...draft, dataset: { ...draft.dataset, kind: 'idx', sha256: '' } });
+      if (!data)
+        return setDraft({ ...draft, dataset: { ...draft.dataset, kind: 'idx', sha256: '', turn: 'as-given' } });
       const changed = withData(draft, data);
       setDraft(changed.experiment, changed.notes);
     };

@@ -127,7 +127,7 @@ export const createRun =
       if (!asked) return;
       const { engine } = asked;
       const experiment = walkthrough ? walkthroughOf(asked.experiment) : asked.experiment;
-      const results = noResults(experiment, engine, host.runtime, ownData(get())?.name);
+      const results = noResults(experiment, engine, host.runtime, ownData(get()));
       set(({ history }) => ({
         source: undefined,
         history: leaving(history),

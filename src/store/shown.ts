@@ -2,6 +2,7 @@ import type { RecipeId } from '../claims/recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { idle } from '../experiment/report/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
+import { briefly } from '../spec/data-files.ts';
 import { sameNumerics } from '../spec/same-numerics.ts';
 import type { DraftSlice } from './draft.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
@@ -34,6 +35,12 @@ export const age = (name: string, { numerics, experiment }: Results): string[] =
 
 /** What the results on show use of other slices. */
 type Sees = DraftSlice & SelectionState & HistoryState & ReferenceSlice & Pick<RunState, 'status' | 'steps'>;
+
+/** The name of a person's own data that the results on show were trained on, or the next run will be. */
+export function shownOwn({ results, draft }: ShownState & Pick<DraftSlice, 'draft'>): string | undefined {
+  if (results) return results.experiment.dataset.kind === 'idx' ? results.dataset.name : undefined;
+  return draft.dataset.kind === 'idx' ? briefly(draft.dataset.sha256) : undefined;
+}
 
 export const createShown =
   (fetchText: FetchText): Slice<ShownSlice, Sees> =>

@@ -1,12 +1,15 @@
 import { loadDataset, loadTestImages, type Source } from '../data/load.ts';
 import { shared } from '../data/share.ts';
+import { transposed, turnedDataset } from '../data/turn.ts';
 import type { ExecutorHost } from '../execution/executor.ts';
 import type { YieldHost } from '../execution/yielding.ts';
+import { isTurned } from '../spec/data-files.ts';
 import type { DataChoice } from '../spec/experiment.ts';
 import { OwnDataStore } from '../storage/own-data.ts';
 import type { TestImages } from './protocol.ts';
 
-async function fetchBytes(url: URL): Promise<Uint8Array> {
+/** Fetches a file of the site; rejects with half a sentence. */
+export async function fetchBytes(url: URL): Promise<Uint8Array> {
   const response = await fetch(url).catch(() => {
     throw new Error('the server cannot be reached');
   });
@@ -43,8 +46,10 @@ function sources(page: string): (wanted: DataChoice) => Source {
 }
 
 /** Test images of a data set, for the page itself to show; checked and unpacked on its own thread, in some milliseconds. */
-export const testImages = (page: string, wanted: DataChoice): Promise<TestImages> =>
-  loadTestImages(sources(page)(wanted));
+export async function testImages(page: string, wanted: DataChoice): Promise<TestImages> {
+  const given = await loadTestImages(sources(page)(wanted));
+  return isTurned(wanted) ? { ...given, images: transposed(given.images) } : given;
+}
 
 /**
  * What a worker's executor needs, from the browser.
@@ -59,7 +64,8 @@ export function browserHost(page: string): Omit<ExecutorHost, 'open'> & YieldHos
     yieldTask: taskYielder(),
     shares,
     load: async (wanted, progress) => {
-      const dataset = await loadDataset(sourceOf(wanted), wanted.train, progress);
+      const given = await loadDataset(sourceOf(wanted), wanted.train, progress);
+      const dataset = isTurned(wanted) ? turnedDataset(given) : given;
       return shares ? shared(dataset) : dataset;
     },
   };

@@ -3,6 +3,7 @@ import { DataError } from '../data/data-error.ts';
 import { ownDataset } from '../data/idx-set.ts';
 import { type GivenFile, type Reading, readSet } from '../data/read-set.ts';
 import { type Manifest, packShards } from '../data/shards.ts';
+import { lookWell } from '../experiment/report/both-ways.ts';
 import { MNIST_SHA256, nameOf, type OwnData } from '../spec/data-files.ts';
 import type { Checked } from './protocol.ts';
 
@@ -10,6 +11,8 @@ import type { Checked } from './protocol.ts';
 export interface ImportHost {
   /** Keeps a data set where trainings find it; all or nothing. */
   readonly put: (manifest: Manifest, files: ReadonlyMap<string, Uint8Array>) => Promise<OwnData>;
+  /** Fetches the shipped weights of the experiment that the page opens with, to read digits by; may reject. */
+  readonly weights: () => Promise<Uint8Array>;
 }
 
 /** The folder that all files were found in, with its slash; empty when they are of several, or of none. */
@@ -22,13 +25,14 @@ function commonFolder(given: readonly GivenFile[]): string {
 async function kept(
   { halves, sha256, names }: (Reading & { type: 'found' })['found'],
   folder: string,
-  { put }: ImportHost,
+  { put, weights }: ImportHost,
 ): Promise<OwnData | 'mnist'> {
   if (sha256 === MNIST_SHA256) return 'mnist';
   const dataset = ownDataset(nameOf(sha256, names, folder.slice(0, -1)), sha256, halves);
   // Not made smaller: that would take seconds here and at every load, to save what disks have plenty of.
   const { manifest, files } = packShards(dataset, (bytes) => gzipSync(bytes, { level: 0 }));
-  return put(manifest, files);
+  const look = await lookWell(halves, weights);
+  return put({ ...manifest, look }, files);
 }
 
 /**

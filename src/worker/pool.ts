@@ -10,7 +10,7 @@ import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
 import type { Phase } from '../experiment/run/walkthrough.ts';
 import type { Mask } from '../pruning/mask.ts';
 import type { ChainId } from '../spec/arms/index.ts';
-import { wantedData } from '../spec/data-files.ts';
+import { loadedFor } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { TrainingWorker, WorkerDied, type WorkerPort } from './client.ts';
@@ -175,7 +175,7 @@ export class Pool implements SnapshotTrainer {
   /** Readies the first worker; what it finds says how many more pay, and on which engine. */
   async #prepare(experiment: Experiment, engine: AskedEngine, emit: Emit): Promise<EngineName> {
     this.#size = 1;
-    if (this.#shared?.wanted !== wantedData(experiment.dataset)) this.#shared = undefined;
+    if (this.#shared?.wanted !== loadedFor(experiment.dataset)) this.#shared = undefined;
     const first = this.#first(experiment, engine);
     const { parallel, shared, engine: name } = await this.#ask(first, 'prepare', {}, emit);
     if (this.#cancelled) throw new Cancelled();

@@ -341,7 +341,13 @@ test('--data trains on a folder’s files, raw or gzipped, and names them by the
   const { dataset, experiment } = JSON.parse(raw.out) as ResultsFile;
   expect(raw.code).toBe(0);
   expect(dataset.name).toBe('kuzushiji');
-  expect(experiment.dataset).toEqual({ kind: 'idx', sha256: dataset.sha256, train: 100, scaling: 'unit' });
+  expect(experiment.dataset).toEqual({
+    kind: 'idx',
+    sha256: dataset.sha256,
+    train: 100,
+    scaling: 'unit',
+    turn: 'as-given',
+  });
   expect(raw.err).toContain(`trains on kuzushiji, SHA-256 ${dataset.sha256}.`);
   const prefixed = Object.entries(gzipped(smallSet())).map(([name, bytes]) => [`emnist-digits-${name}`, bytes]);
   const packed = await lottery(

@@ -300,6 +300,25 @@ export const FOLDERS: readonly FolderCase[] = [
     },
     says: [/several data sets \(a-…, b-…\)/],
   },
+  {
+    name: 'no-class-0',
+    files: withOther({
+      'train-labels-idx1-ubyte': labels(TRAIN.labels.map((label) => Math.max(1, label))),
+      't10k-labels-idx1-ubyte': labels(TEST.labels.map((label) => Math.max(1, label))),
+    }),
+    used: true,
+    says: [/No image is of class 0: 9 of 10 classes occur, so that guessing is right once in 9/],
+  },
+  {
+    name: 'halves-exchanged',
+    files: {
+      ...SET,
+      't10k-images-idx3-ubyte': images(bars(5300, 3).images),
+      't10k-labels-idx1-ubyte': labels(bars(5300, 3).labels),
+    },
+    used: true,
+    says: [/more test images \(5,300\) than training images \(5,200\)/],
+  },
   { name: 'three-of-four', files: REST, missing: ['the training images'] },
   {
     name: 'nothing',

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Manifest } from '../../src/data/shards.ts';
+import { lookSentences } from '../../src/spec/data-look.ts';
 import { importFiles } from '../../src/worker/import-files.ts';
 import { type FolderCase, GOOD_FILES } from './folders.ts';
 
@@ -11,20 +12,25 @@ export interface Judged {
   readonly says: readonly string[];
 }
 
+/** Where no network is at hand to read digits, everything else is told. */
+export const noWeights = () => Promise.reject(new Error('There is no network here.'));
+
 /** What the page makes of a folder that is dropped on it. */
 export async function judgedByPage({ name, files }: Pick<FolderCase, 'name' | 'files'>): Promise<Judged> {
   let sha256: string | undefined;
+  let seen: readonly string[] = [];
   const put = async (manifest: Manifest) => {
     sha256 = manifest.sha256;
+    if (manifest.look) seen = lookSentences(manifest.look);
     return { name: manifest.name, sha256: manifest.sha256, train: 200, test: 200 };
   };
   const given = Object.entries(files).map(
     ([each, bytes]) => new File([bytes as Uint8Array<ArrayBuffer>], `${name}/${each}`),
   );
-  const checked = await importFiles(given, { put });
+  const checked = await importFiles(given, { put, weights: noWeights });
   const missing =
     checked.type === 'refused' && checked.missing.length > 0 ? [`lacks ${checked.missing.join(', ')}`] : [];
-  return { sha256, says: [...checked.problems, ...missing] };
+  return { sha256, says: [...checked.problems, ...missing, ...seen] };
 }
 
 let good: Promise<Judged> | undefined;
@@ -37,10 +43,13 @@ export async function expectJudged({ good: isGood, used, says = [], missing }: F
   else if (used) expect(judged.sha256).toMatch(/^[0-9a-f]{64}$/);
   else expect(judged.sha256).toBeUndefined();
   const wanted = [...says, ...(missing ? [new RegExp(`lacks ${missing.join(', ')}`)] : [])];
-  expect(judged.says, judged.says.join('\n')).toHaveLength(wanted.length);
-  for (const sentence of wanted)
+  // Bars with a speck are alike in training and test, and that is told of all of them.
+  const said = judged.says.filter((each) => !/test images are training images too/.test(each));
+  expect(said, said.join('\n')).toHaveLength(wanted.length);
+  for (const sentence of wanted) {
     expect(
-      judged.says.some((each) => sentence.test(each)),
-      judged.says.join('\n'),
+      said.some((each) => sentence.test(each)),
+      said.join('\n'),
     ).toBe(true);
+  }
 }

@@ -5,9 +5,10 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
 import { findFashion, NO_FASHION } from '../../scripts/fashion.mjs';
+import { readMnist } from '../../src/cli/mnist-files.ts';
 import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
 import { FASHION_SHA256 } from '../../src/spec/data-files.ts';
-import { FOLDERS } from '../data/folders.ts';
+import { FOLDERS, idxOf, transposed } from '../data/folders.ts';
 import { gzipped, imageBytes, labelBytes, smallSet } from '../data/idx-bytes.ts';
 import { bits, LabPage, room } from './lab-page.ts';
 
@@ -122,6 +123,63 @@ test('a whole folder is dropped: its files are found in whatever folders they ar
   await drop(page, [folder]);
   await expect(panel(page)).toContainText(/my bars \(SHA-256 \w+…\) is kept in this browser: 200 images train/);
   await expect(panel(page).getByRole('alert')).toHaveCount(0);
+  expect(lab.errors).toEqual([]);
+});
+
+test('MNIST on its side is seen, turned by a press, trained on upright, and turned in the link', async ({ page }) => {
+  const { train, test: tests } = readMnist();
+  const lying = (own: Uint8Array) => idxOf('uint8', [own.length / 784, 28, 28], transposed(own));
+  const set = {
+    'train-images-idx3-ubyte': lying(train.images.subarray(0, 6000 * 784)),
+    'train-labels-idx1-ubyte': idxOf('uint8', [6000], train.labels.subarray(0, 6000)),
+    't10k-images-idx3-ubyte': lying(tests.images.subarray(0, 600 * 784)),
+    't10k-labels-idx1-ubyte': idxOf('uint8', [600], tests.labels.subarray(0, 600)),
+  };
+  const lab = new LabPage(page);
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('safetensors')) fetched.push(request.url());
+  });
+  await lab.open(`${TINY.replace('images=150', 'images=900').replaceAll('=10', '=60')}&data=idx`);
+  expect(fetched).toEqual([]);
+  await choose(page, set);
+  await expect(panel(page)).toContainText(
+    /seem to lie on their side\. Of 500, .* right as they are, and 9\d % with rows/,
+  );
+  await expect(panel(page).getByRole('img', { name: /28 × 28/ })).toHaveCount(10);
+  expect(fetched).toHaveLength(1);
+  await lab.run();
+  await lab.finished();
+  const draw = page.getByRole('region', { name: 'Draw a picture' });
+  await expect(draw).toContainText('seem to lie on their side, so that they misread upright drawings');
+  await expect(page.locator('.credits')).toContainText('The results on show were trained on IDX data');
+  await panel(page).getByRole('button', { name: 'Turn the images' }).click();
+  await expect(page).toHaveURL(/turn=transposed/);
+  await lab.run();
+  await lab.finished();
+  await expect(draw).not.toContainText('lie on their side');
+  const saved = await lab.saved();
+  expect(saved.experiment.dataset).toMatchObject({ kind: 'idx', turn: 'transposed' });
+  expect(lab.errors).toEqual([]);
+});
+
+test('a class that does not occur is told before anything is trained, and guessing is drawn by the rest', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open(`${TINY}&data=idx`);
+  await choose(page, FOLDERS.find(({ name }) => name === 'no-class-0')?.files ?? {});
+  await expect(panel(page)).toContainText('No image is of class 0: 9 of 10 classes occur');
+  await expect(panel(page).getByRole('img', { name: /28 × 28/ })).toHaveCount(9);
+  await lab.run();
+  await lab.finished();
+  await page
+    .getByLabel('0 to 100')
+    .or(page.getByLabel('Full axis'))
+    .or(page.getByLabel(/0.*100/))
+    .first()
+    .check();
+  await expect(page.locator('.hero')).toContainText('guessing: 11.1');
   expect(lab.errors).toEqual([]);
 });
 

@@ -99,6 +99,14 @@ const roundsOf = (experiment: Experiment, rounds: number): Experiment => ({
   pruning: { ...experiment.pruning, schedule: { ...experiment.pruning.schedule, rounds } },
 });
 
+test('turned images make other trainings, and images that are not turned the same as before there was a choice', () => {
+  const own = (turn: 'as-given' | 'transposed') =>
+    toyExperiment({ dataset: { kind: 'idx', sha256: 'a'.repeat(64), train: 100, turn } });
+  const [given, turned] = [identities(own('as-given')), identities(own('transposed'))];
+  expect(given.some((identity) => identity.includes('turn'))).toBe(false);
+  for (const identity of turned) expect(given).not.toContain(identity);
+});
+
 test('what is asked for beside a training is not part of what it is', () => {
   const experiment = toyExperiment({ arms: [{ id: 'ticket' }, { id: 'erk' }] });
   const own = identities(experiment);

@@ -3,6 +3,7 @@ import { loadDataset } from '../../src/data/load.ts';
 import type { Manifest } from '../../src/data/shards.ts';
 import { OwnDataStore } from '../../src/storage/own-data.ts';
 import { importFiles } from '../../src/worker/import-files.ts';
+import { noWeights } from '../data/judge-folders.ts';
 
 /** An IDX file of zeros, but for a first value that tells one from the other. */
 function idx(name: string, sizes: readonly number[], first: number): File {
@@ -38,7 +39,7 @@ afterEach(async () => {
 });
 
 const keep = (ownData: OwnDataStore, first = 1) =>
-  importFiles(files(first), { put: (manifest, packed) => ownData.put(manifest, packed) });
+  importFiles(files(first), { put: (manifest, packed) => ownData.put(manifest, packed), weights: noWeights });
 
 test('what is kept is there when the storage is opened again, and trainings load it', async () => {
   const open = opened();

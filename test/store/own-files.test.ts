@@ -67,7 +67,7 @@ test('files that are dropped on MNIST’s page become its data, with scaling and
   const { store, give, dataset, runs } = await lab('images=2000&scaling=standardised');
   await store.getState().refreshData();
   await give(taken(A), 'a', 'b', 'c', 'd');
-  expect(dataset()).toEqual({ kind: 'idx', sha256: A.sha256, train: 2000, scaling: 'standardised' });
+  expect(dataset()).toEqual({ kind: 'idx', sha256: A.sha256, train: 2000, scaling: 'standardised', turn: 'as-given' });
   expect(outcomeSentence(store.getState().own)).toBe(
     'Alphabets (SHA-256 aaaaaaaa…) is kept in this browser: 60,000 images train, 5,000 validate, 10,000 test.',
   );

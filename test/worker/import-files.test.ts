@@ -10,6 +10,7 @@ import type { Manifest } from '../../src/data/shards.ts';
 import { MNIST_SHA256 } from '../../src/spec/data-files.ts';
 import { importFiles } from '../../src/worker/import-files.ts';
 import { given, gzipped, idxBytes, imageBytes, labelBytes, smallSet } from '../data/idx-bytes.ts';
+import { noWeights } from '../data/judge-folders.ts';
 
 /** A store in memory. */
 function ownData() {
@@ -18,7 +19,7 @@ function ownData() {
     kept.set(manifest.sha256, { manifest, files });
     return { name: manifest.name, sha256: manifest.sha256, train: 1, test: 1 };
   };
-  return { kept, host: { put } };
+  return { kept, host: { put, weights: noWeights } };
 }
 
 const small = smallSet();

@@ -216,7 +216,7 @@ test('where memory can be shared the data set is loaded once, and read in place 
 const HASHES = ['a'.repeat(64), 'b'.repeat(64)];
 const onOwn = (sha256: string): Experiment => ({
   ...question,
-  dataset: { kind: 'idx', sha256, train: question.dataset.train, scaling: 'unit' },
+  dataset: { kind: 'idx', sha256, train: question.dataset.train, scaling: 'unit', turn: 'as-given' },
 });
 
 test.each([true, false])('another data set is loaded when it is asked for, memory shared: %s', async (shares) => {

@@ -1,14 +1,18 @@
-import { useId } from 'react';
+import { Suspense, useId } from 'react';
 import { briefly, knownName, LONGEST_NAME, type OwnData, shortHash, wantedData } from '../../spec/data-files.ts';
 import type { ChoiceField } from '../../spec/fields.ts';
 import { ownData } from '../../store/own-files.ts';
 import { isBusy } from '../../store/run-state.ts';
+import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { listName, sizeSentence } from '../strings/data-texts.ts';
 import { FORM_PANEL } from '../strings/form-texts.ts';
 import { NameText } from './name-text.tsx';
 
-/** A user's own data set: its size, its name, and a button that removes it. */
+const DataLookPanel = lazyPart(() => import('../panels/data-look.tsx'));
+
+/** A user's own data set: what was seen in it, its size, its name, and a button that removes it. */
 function Kept({ data }: { readonly data: OwnData }) {
   const store = useLabStore();
   const id = useId();
@@ -18,6 +22,11 @@ function Kept({ data }: { readonly data: OwnData }) {
   );
   return (
     <>
+      <ErrorBoundary what={FORM_PANEL.look}>
+        <Suspense>
+          <DataLookPanel data={data} />
+        </Suspense>
+      </ErrorBoundary>
       <p className="hint">
         {sizeSentence(data)} {FORM_PANEL.sha256} <span title={data.sha256}>{shortHash(data.sha256)}…</span>
       </p>

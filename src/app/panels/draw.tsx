@@ -8,8 +8,12 @@ import type { Results } from '../../experiment/model/results.ts';
 import { workOf } from '../../experiment/report/predict.ts';
 import { recentred } from '../../numerics/recentre.ts';
 import { type ArmId, armName, isDense } from '../../spec/arms/index.ts';
+import { isTurned } from '../../spec/data-files.ts';
+import { seemsTransposed } from '../../spec/data-look.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
+import type { Lab } from '../../store/lab.ts';
+import { shownOwn } from '../../store/shown.ts';
 import { useLab } from '../lab-context.ts';
 import { DRAW } from '../strings/draw-texts.ts';
 import { TRAINED } from '../strings/trained-texts.ts';
@@ -67,7 +71,7 @@ function AnswerPanel({ results, asked, image, drawing }: Shown) {
   const answers = networks.map((network) => answerOf(network, image));
   return (
     <div>
-      <Answers answers={answers} />
+      <Answers answers={answers} classes={results.experiment.dataset.kind === 'idx'} />
       <output className="hint">{drawing ? '' : answersText(answers)}</output>
       {waiting && <p className="hint">{TRAINED.loading}</p>}
       {notesOf(networks, asked).map((note) => (
@@ -145,14 +149,25 @@ function DrawAndAnswer({ results }: { readonly results: Results }) {
   );
 }
 
-/** A pad to draw a digit on, and the answers of the dense network, the ticket and a control. */
+/** Whether the networks on show were trained on images that lie on their side, as far as is known. */
+function liesOnItsSide({ results, own }: Lab): boolean {
+  const dataset = results?.experiment.dataset;
+  if (dataset?.kind !== 'idx' || isTurned(dataset)) return false;
+  const look = own.kept?.find(({ sha256 }) => sha256 === dataset.sha256)?.look;
+  return look !== undefined && seemsTransposed(look);
+}
+
+/** A pad to draw on, and the answers of the dense network, the ticket and a control. */
 export default function DrawPanel() {
   const results = useLab((lab) => lab.results);
+  const own = useLab(shownOwn);
+  const lies = useLab(liesOnItsSide);
   return (
     <section className="panel" aria-labelledby="draw-title">
       <header>
-        <h2 id="draw-title">{DRAW.title}</h2>
-        <p className="hint">{DRAW.lead}</p>
+        <h2 id="draw-title">{DRAW.title(own)}</h2>
+        <p className="hint">{DRAW.lead(own)}</p>
+        {lies && <p className="problem">{DRAW.onItsSide}</p>}
       </header>
       {results && results.runs.length > 0 ? (
         <DrawAndAnswer results={results} />

@@ -1,10 +1,12 @@
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { hashed, type OwnData, wantedData } from '../../spec/data-files.ts';
 import { wantsFiles } from '../../store/own-files.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { outcomeProblems, outcomeSentence } from '../strings/data-texts.ts';
 import { FILES_PANEL } from '../strings/files-texts.ts';
 import { useFileDrop } from '../use-file-drop.ts';
+
+const DataLookPanel = lazy(() => import('./data-look.tsx'));
 
 /** A zone to drop files on, with a file input for the keyboard. */
 function DropZone() {
@@ -62,6 +64,11 @@ function Outcome() {
             <li key={problem}>{problem}</li>
           ))}
         </ul>
+      )}
+      {own.outcome?.type === 'kept' && own.outcome.data !== 'mnist' && (
+        <Suspense>
+          <DataLookPanel data={own.outcome.data} />
+        </Suspense>
       )}
       {own.outcome?.type === 'kept' && <Offer data={own.outcome.data} />}
       {own.outcome && (

@@ -101,6 +101,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   const maskStrip = useMaskStrip();
   const winner = useWinner();
   const pinned = usePinned();
+  const classes = useLab(({ results }) => results?.dataset.classes);
   const ofClassroom = useLab(({ source }) => source?.kind === 'shipped' && source.recipe === 'classroom');
   const onRound = useCallback((next: number) => store.getState().select({ round: next }), [store]);
   return (
@@ -133,7 +134,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
       <ErrorBoundary what={RESULTS_PANEL.chart}>
         <Suspense fallback={ofClassroom ? <StaticHero part="curve" /> : <div className="hero-wait" />}>
           <AccuracyChart
-            {...{ lines, dense, totals, round, onRound, zoom, bands, winner, maskStrip, pinned }}
+            {...{ lines, dense, totals, round, onRound, zoom, bands, winner, maskStrip, pinned, classes }}
             totalWeights={totals[0]}
           />
           <Drawn onDraw={onDraw} />

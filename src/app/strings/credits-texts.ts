@@ -7,6 +7,10 @@ export const CREDITS_PANEL = {
     terms: 'Creative Commons Attribution-Share Alike 3.0',
     after: 'licence.',
   },
+  own: (name: string) =>
+    name === 'Fashion-MNIST'
+      ? 'The results on show were trained on Fashion-MNIST by Han Xiao, Kashif Rasul and Roland Vollgraf, under the MIT licence, from files of this device.'
+      : `The results on show were trained on ${name}, files of this device’s owner; their makers are to be credited.`,
   ideas:
     'After “The Lottery Ticket Hypothesis: Finding Sparse, Trainable Neural Networks” (Jonathan Frankle and Michael Carbin, ICLR 2019) and the report “Pruning Neural Networks” (Akranth Reddy, Anshul Vaddiraju and Vignesh Datta, IIT Madras).',
   here: 'Everything is trained in this browser, on this device. Nothing is sent anywhere. The libraries in this page and their',

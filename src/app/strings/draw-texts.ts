@@ -4,8 +4,13 @@ const whole = new Intl.NumberFormat('en');
 
 /** Texts of the panel for drawing a digit. */
 export const DRAW = {
-  title: 'Draw a digit',
-  lead: 'Draw one digit, large. It is fitted and centred as MNIST’s digits were, and three networks answer.',
+  title: (own: string | undefined) => (own === undefined ? 'Draw a digit' : 'Draw a picture'),
+  lead: (own: string | undefined) =>
+    own === undefined
+      ? 'Draw one digit, large. It is fitted and centred as MNIST’s digits were, and three networks answer.'
+      : `Draw one picture as ${own} has them, large, light on dark. It is fitted and centred as MNIST’s digits were, and three networks answer with the numbers of classes.`,
+  onItsSide:
+    'The networks were trained on images that seem to lie on their side, so that they misread upright drawings. Turn the images beside the data’s name, and run again.',
   nothing: 'Networks answer here as soon as results are on show: press Run.',
   clear: 'Clear',
   previous: 'Previous test image',

@@ -2,6 +2,7 @@ import { counted } from '../../spec/counted.ts';
 
 /** Texts of the form beside what the schema says of each setting. */
 export const FORM_PANEL = {
+  look: 'What was seen in the data',
   atRounds: 'at rounds',
   /** As it is read, too: spec/field-text.ts. */
   everyRound: 'all',

@@ -2,9 +2,9 @@ import { memo, type ReactElement } from 'react';
 import { CartesianGrid, ComposedChart, ReferenceArea, ReferenceLine } from 'recharts';
 import type { Spread } from '../../numerics/statistics.ts';
 import type { ArmId } from '../../spec/arms/index.ts';
-import { CLASSES } from '../../spec/layers.ts';
 import type { PlotFrame } from '../plot-frame.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import { accuracyTick } from '../strings/format.ts';
 import type { Box } from '../use-box.ts';
 import { band, line } from './arm-line.tsx';
@@ -24,6 +24,8 @@ export interface PlotProps {
   readonly rows: readonly Row[];
   readonly dense: Spread | undefined;
   readonly bands: BandKind;
+  /** Classes that occur in the data. */
+  readonly classes: number;
 }
 
 function axes({ frame, axis, ticks, domain, box }: PlotProps): ReactElement[] {
@@ -48,15 +50,15 @@ function reference(dense: Spread, bands: BandKind, top: number): ReactElement[] 
   return [<ReferenceArea key="dense-zone" {...zone} fill={colour} fillOpacity={0.07} stroke="none" />, line];
 }
 
-/** The accuracy of guessing a digit. */
-const chance = (
+/** The accuracy of guessing one of the classes that occur. */
+const chance = (classes: number) => (
   <ReferenceLine
     key="chance"
-    y={1 / CLASSES}
+    y={1 / classes}
     stroke="var(--chart-muted)"
     strokeDasharray="1 4"
     ifOverflow="hidden"
-    label={{ value: `guessing: ${accuracyTick(1 / CLASSES)}`, position: 'insideBottomRight', className: 'chart-tick' }}
+    label={{ value: ACCURACY_CHART.guessing(classes), position: 'insideBottomRight', className: 'chart-tick' }}
   />
 );
 
@@ -65,7 +67,7 @@ const chance = (
  * every move of the pointer is slow.
  */
 export const AccuracyPlot = memo(function AccuracyPlot(props: PlotProps) {
-  const { box, frame, arms, rows, dense, domain, bands } = props;
+  const { box, frame, arms, rows, dense, domain, bands, classes } = props;
   return (
     <ComposedChart
       width={box.width}
@@ -75,7 +77,7 @@ export const AccuracyPlot = memo(function AccuracyPlot(props: PlotProps) {
       margin={{ top: frame.top, right: frame.right, bottom: 0, left: 0 }}
     >
       {axes(props)}
-      {domain[0] < 1 / CLASSES && chance}
+      {domain[0] < 1 / classes && chance(classes)}
       {dense && reference(dense, bands, domain[1])}
       {arms.map((arm) => band(arm, bands))}
       {arms.map((arm) => line(arm, box.em))}

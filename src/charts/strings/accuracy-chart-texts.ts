@@ -4,7 +4,7 @@ import { agreeing, counted } from '../../spec/counted.ts';
 import type { Pinned } from '../accuracy/series.ts';
 import { type AccuracyLine, type AccuracyPoint, lastPoint } from '../accuracy/series.ts';
 import type { Table } from '../data-table.tsx';
-import { accuracy, count, percent } from './format.ts';
+import { accuracy, accuracyTick, count, percent } from './format.ts';
 
 /** Texts of the accuracy chart around its curves. */
 export const ACCURACY_CHART = {
@@ -28,6 +28,8 @@ export const ACCURACY_CHART = {
   pinnedTicketless: (name: string) => `pinned: ${name} has no ticket; only its dense network’s level is drawn.`,
   pinnedOutside: (name: string, outside: number, of: number) =>
     `pinned: ${name} has ${count(outside)} of ${counted(of, 'point')} beyond the range of this axis, which ${agreeing(outside, 'is', 'are')} left out.`,
+  /** The line of chance. */
+  guessing: (classes: number) => `guessing: ${accuracyTick(1 / classes)}`,
 } as const;
 
 const levelRow = (name: string, dense: Spread | undefined) =>

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { countsOf, maskAt, type PrunedAt } from '../../pruning/mask.ts';
 import { ARM_IDS, allArms, isDense } from '../../spec/arms/index.ts';
 import { type Experiment, experimentSchema } from '../../spec/experiment.ts';
-import { iterationsOf, type Layer, layersOf } from '../../spec/layers.ts';
+import { CLASSES, iterationsOf, type Layer, layersOf } from '../../spec/layers.ts';
 import { viewSchema } from '../../spec/view.ts';
 import { atWidth } from '../../spec/width.ts';
 import { replicateName } from '../model/key.ts';
@@ -16,13 +16,14 @@ import { RESULTS_VERSION } from './results-file.ts';
 export type ReadResults = { readonly results: Results } | { readonly problems: readonly string[] };
 
 const short = v.pipe(v.string('must be text'), v.maxLength(200, 'must be shorter than 200 characters'));
+const classes = v.pipe(whole, v.minValue(1, 'must be at least 1'), v.maxValue(CLASSES, `must be at most ${CLASSES}`));
 const armId = v.picklist(ARM_IDS, 'must be an arm that this version knows');
 
 const fileSchema = v.object({
   numerics: whole,
   experiment: experimentSchema,
   engine: viewSchema.entries.engine,
-  dataset: v.object({ name: short, sha256: short }),
+  dataset: v.object({ name: short, sha256: short, classes: v.exactOptional(classes) }),
   environment: v.object({ app: short, runtime: short }),
   runs: list(
     v.object({

@@ -49,7 +49,8 @@ export type RunEvent =
       readonly mask?: Mask | undefined;
     }
   | { readonly type: 'loading'; readonly loaded: number; readonly total: number }
-  | { readonly type: 'data'; readonly name: string; readonly sha256: string }
+  /** `classes`: how many occur in the data, where they are fewer than the network tells apart. */
+  | { readonly type: 'data'; readonly name: string; readonly sha256: string; readonly classes?: number }
   | {
       readonly type: 'engine';
       readonly engine: EngineName;

@@ -52,6 +52,9 @@ function withFinished(results: Results, event: Finished): Results {
  */
 export function applyEvent(results: Results, event: RunEvent): Results {
   if (event.type === 'finished') return withFinished(results, event);
-  if (event.type === 'data') return { ...results, dataset: { name: event.name, sha256: event.sha256 } };
+  if (event.type === 'data') {
+    const { type: _, ...dataset } = event;
+    return { ...results, dataset };
+  }
   return results;
 }

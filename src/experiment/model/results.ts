@@ -2,7 +2,10 @@ import { NUMERICS } from '../../numerics/version.ts';
 import type { PrunedAt } from '../../pruning/mask.ts';
 import { APP } from '../../spec/app.ts';
 import type { ArmId } from '../../spec/arms/index.ts';
+import type { OwnData } from '../../spec/data-files.ts';
+import { classesOf } from '../../spec/data-look.ts';
 import type { Experiment } from '../../spec/experiment.ts';
+import { CLASSES } from '../../spec/layers.ts';
 import type { AskedEngine, EngineName } from '../../spec/view.ts';
 import { type Key, trainingName } from './key.ts';
 
@@ -78,21 +81,33 @@ export const roundOf = (results: Results, key: Key): Round | undefined =>
 
 /**
  * Results before anything was trained.
- * @param data the name of a person's own data
+ * @param own a person's own data
  */
 export const noResults = (
   experiment: Experiment,
   engine: Results['engine'],
   runtime: string,
-  data: string = experiment.dataset.kind,
+  own: Partial<Pick<OwnData, 'name' | 'look'>> = {},
 ): Results => ({
   numerics: NUMERICS,
   experiment,
   engine,
-  dataset: { name: data, sha256: experiment.dataset.kind === 'idx' ? experiment.dataset.sha256 : '' },
+  dataset: {
+    name: own.name ?? experiment.dataset.kind,
+    sha256: experiment.dataset.kind === 'idx' ? experiment.dataset.sha256 : '',
+    ...(own.look && classesOf(own.look).length < CLASSES && { classes: classesOf(own.look).length }),
+  },
   environment: { app: APP, runtime },
   runs: [],
 });
+
+/** The data that results were trained on. */
+export interface DataName {
+  readonly name: string;
+  readonly sha256: string;
+  /** Classes that occur in them, where they are fewer than the network tells apart. */
+  readonly classes?: number;
+}
 
 /** Everything that an experiment has given so far. */
 export interface Results {
@@ -100,7 +115,7 @@ export interface Results {
   readonly experiment: Experiment;
   /** The engine asked for; each round names the one that computed it. */
   readonly engine: AskedEngine;
-  readonly dataset: { readonly name: string; readonly sha256: string };
+  readonly dataset: DataName;
   readonly environment: { readonly app: string; readonly runtime: string };
   readonly runs: readonly Run[];
 }

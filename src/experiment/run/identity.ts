@@ -1,7 +1,7 @@
 import { NUMERICS } from '../../numerics/version.ts';
 import { stepsOf } from '../../pruning/in-steps.ts';
 import { planCounts } from '../../pruning/schedule.ts';
-import { MNIST_SHA256 } from '../../spec/data-files.ts';
+import { isTurned, MNIST_SHA256 } from '../../spec/data-files.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { iterationsOf, layersOf } from '../../spec/layers.ts';
 import { numericsOf } from '../../spec/same-numerics.ts';
@@ -55,6 +55,8 @@ export function identityOf(asked: Experiment, engine: EngineName, key: Key, nume
       data: dataset.kind === 'mnist' ? MNIST_SHA256 : dataset.sha256,
       images: dataset.train,
       scaling: dataset.scaling,
+      // Left out where nothing is turned: trainings from before there was a choice are the same.
+      ...(isTurned(dataset) && { turn: 'transposed' }),
       network,
       training: { ...training, budget: iterationsOf(experiment) },
       arm,

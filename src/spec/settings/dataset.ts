@@ -57,6 +57,14 @@ export const dataset = union(
       }),
       // Its numbers are MNIST's for any data: the same setting does the same arithmetic.
       scaling: scaling('standardised by MNIST’s mean and deviation'),
+      turn: choice({
+        key: 'turn',
+        label: 'Orientation',
+        default: 'as-given',
+        advanced: true,
+        options: { 'as-given': 'as in the files', transposed: 'turned: rows and columns exchanged' },
+        help: 'Some files hold each image column by column, as EMNIST’s do: turned, it stands upright, as drawings here do.',
+      }),
     }),
   ],
 );
