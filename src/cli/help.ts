@@ -16,13 +16,15 @@ export const HELP = `lottery: find winning tickets without a page, through the p
 
 source, one of (without one: --preset lenet-300-100)
   --link '<the part after #>'   what the page's "Copy link" gives, whole or from the # on
-  --experiment FILE             JSON; settings that are missing take their defaults
+  --experiment FILE             JSON; settings that are missing take their defaults. Results give their experiment
   --preset NAME
   --recipe NAME                 an experiment that claims are judged on: see “lottery claims”
 
   --data FOLDER    trains on the IDX files in a folder instead of MNIST: train-images-idx3-ubyte, train-labels-idx1-ubyte,
-                   t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, raw or .gz, under these names or with something before
-                   them, as EMNIST’s have. A link that names data of its own, by hash, needs their folder here
+                   t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, or whatever their names: what a file is, its content
+                   says, and names only tell training from test. Raw or gzipped, in folders within too. A link with
+                   turn=transposed exchanges rows and columns of the images, which EMNIST’s need. A link that names data
+                   of its own, by hash, needs their folder here
   --engine NAME    auto: the fastest that gives the same bits on every machine; fastest: the fastest of all, by
                    measuring; or one that “lottery engines” lists. A link may name one too
   --out FILE       where the results go (format lottery-results)

@@ -65,16 +65,17 @@ function Outcome() {
           ))}
         </ul>
       )}
-      {own.outcome?.type === 'kept' && own.outcome.data !== 'mnist' && (
-        <Suspense>
-          <DataLookPanel data={own.outcome.data} />
-        </Suspense>
-      )}
       {own.outcome?.type === 'kept' && <Offer data={own.outcome.data} />}
       {own.outcome && (
         <button type="button" onClick={store.getState().closeFiles}>
           {FILES_PANEL.close}
         </button>
+      )}
+      {/* Under the buttons, which must not move when its samples come. */}
+      {own.outcome?.type === 'kept' && own.outcome.data !== 'mnist' && (
+        <Suspense>
+          <DataLookPanel data={own.outcome.data} />
+        </Suspense>
       )}
     </>
   );

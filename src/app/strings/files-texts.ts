@@ -2,9 +2,9 @@ import { counted } from '../../spec/counted.ts';
 
 /** Texts of the panel of a person’s own files. */
 export const FILES_PANEL = {
-  drop: 'Drop the four files here, or choose them:',
+  drop: 'Drop the four files here, or their folder, or choose them:',
   which:
-    'Images and labels to train and to test on, as Fashion-MNIST, KMNIST and EMNIST’s digits have them: IDX files, gzipped or raw, 28 × 28 pixels, ten classes. They stay in this browser and are sent nowhere.',
+    'Images and labels to train and to test on, as Fashion-MNIST, KMNIST and EMNIST’s digits have them: IDX files, gzipped or raw, 28 × 28 pixels, at most ten classes. Their content tells which is which. They stay in this browser and are sent nowhere.',
   close: 'Close',
   anywhere: 'Drop the files anywhere',
   title: 'Your own data',

@@ -53,8 +53,8 @@ function withFinished(results: Results, event: Finished): Results {
 export function applyEvent(results: Results, event: RunEvent): Results {
   if (event.type === 'finished') return withFinished(results, event);
   if (event.type === 'data') {
-    const { type: _, ...dataset } = event;
-    return { ...results, dataset };
+    const { name, sha256, classes } = event;
+    return { ...results, dataset: { name, sha256, ...(classes !== undefined && { classes }) } };
   }
   return results;
 }
