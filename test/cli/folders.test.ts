@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nodeHost } from '../../src/cli/host.ts';
 import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
-import { FOLDERS, type FolderCase, GOOD_FILES } from '../data/folders.ts';
+import { FOLDERS, type FolderCase, GOOD_FILES, transposed } from '../data/folders.ts';
 import { expectJudged, type Judged, judgedByPage } from '../data/judge-folders.ts';
 import { commandLine } from './command-line.ts';
 
@@ -78,6 +79,18 @@ for (const version of OTHERS) {
     }
   });
 }
+
+test('a thread trains on the images of a folder as they are, or turned, with the same labels', async () => {
+  const { load } = nodeHost({ folder: join(root, 'plain') });
+  const asked = { kind: 'idx', sha256: 'a'.repeat(64), train: 200, scaling: 'unit' } as const;
+  const given = await load({ ...asked, turn: 'as-given' }, () => {});
+  const turned = await load({ ...asked, turn: 'transposed' }, () => {});
+  for (const half of ['train', 'validation', 'test'] as const) {
+    expect(Buffer.compare(turned[half].images, transposed(given[half].images))).toBe(0);
+    expect(Buffer.compare(turned[half].images, given[half].images)).not.toBe(0);
+    expect(Buffer.compare(turned[half].labels, given[half].labels)).toBe(0);
+  }
+});
 
 test('links to files and folders are followed, once each, and those that lead nowhere are passed over', async () => {
   const folder = written({ name: 'links', files: {} });

@@ -10,7 +10,7 @@ import type { RunEvent } from '../../src/experiment/model/events.ts';
 import { applyEvent } from '../../src/experiment/model/fold.ts';
 import { noResults } from '../../src/experiment/model/results.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
-import { wantedData } from '../../src/spec/data-files.ts';
+import { loadedFor } from '../../src/spec/data-files.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { Pool } from '../../src/worker/pool.ts';
 import { handTimers } from '../engines/hand-timers.ts';
@@ -225,9 +225,9 @@ test.each([true, false])('another data set is loaded when it is asked for, memor
     ...working,
     shares,
     load: async (wanted) => {
-      const sha256 = wantedData(wanted);
-      loads.push(sha256);
-      const own = { ...fewData, name: sha256, sha256 };
+      const name = loadedFor(wanted);
+      loads.push(name);
+      const own = { ...fewData, name };
       return shares ? shared(own) : own;
     },
   });
@@ -237,11 +237,17 @@ test.each([true, false])('another data set is loaded when it is asked for, memor
     expect(events.at(-1)).toEqual({ type: 'ended', how: 'done' });
     return new Set(events.flatMap((event) => (event.type === 'data' ? [event.name] : [])));
   };
-  for (const experiment of [question, onOwn(HASHES[0]), onOwn(HASHES[1]), onOwn(HASHES[1]), question]) {
-    expect([...(await names(experiment))]).toEqual([wantedData(experiment.dataset)]);
+  const there = onOwn(HASHES[1]);
+  const turned: Experiment = {
+    ...there,
+    dataset: { ...there.dataset, kind: 'idx', sha256: HASHES[1], turn: 'transposed' },
+  };
+  // The same files turned are other images.
+  for (const experiment of [question, onOwn(HASHES[0]), onOwn(HASHES[1]), onOwn(HASHES[1]), turned, turned, question]) {
+    expect([...(await names(experiment))]).toEqual([loadedFor(experiment.dataset)]);
   }
   const each = shares ? 1 : 2;
-  expect(loads).toHaveLength(4 * each);
+  expect(loads).toHaveLength(5 * each);
 });
 
 test('data that are gone end the run with a sentence, and the next run on other data works', async () => {
