@@ -64,6 +64,9 @@ export class EngineUnavailable extends Error {}
 /** A device was lost in the middle: what was computed since the last finished round is gone. */
 export class EngineLost extends Error {}
 
+/** The reason of an engine whose code did not come, as without a connection: it may come at the next try. */
+export const CODE_LOST = 'its code could not be loaded; check the connection and run again';
+
 /** An engine that was tried and not taken, and why. */
 export interface Skipped {
   readonly engine: EngineName;

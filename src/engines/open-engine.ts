@@ -1,6 +1,6 @@
 import { type AskedEngine, type EngineName, EXACT_ENGINES, isExact } from '../spec/view.ts';
 import { afterAwake } from './awake.ts';
-import { type Engine, EngineUnavailable, type Skipped, type SpeedOf } from './engine.ts';
+import { CODE_LOST, type Engine, EngineUnavailable, type Skipped, type SpeedOf } from './engine.ts';
 import { referenceEngine } from './reference/reference.ts';
 import { selfTest } from './self-test.ts';
 import type { BackendName, EngineAssets, StartOptions } from './tfjs/start.ts';
@@ -84,6 +84,9 @@ async function within<T>(ms: number, what: string, work: (signal: AbortSignal) =
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** Whether an import failed, which every browser says in its own words. */
+const isLost = (error: unknown): boolean => error instanceof TypeError && /\bimport/i.test(error.message);
+
 export interface CreateOptions {
   /** Turns down graphics drawn in software. */
   readonly hardwareOnly?: boolean;
@@ -110,7 +113,8 @@ export async function createEngine(
     return await within(timeoutMs, 'its start', (signal) => start({ assets, hardwareOnly, signal }));
   } catch (error) {
     if (error instanceof EngineUnavailable) throw error;
-    throw new EngineUnavailable(`it did not start (${reasonOf(error)})`, { cause: error });
+    const reason = isLost(error) ? CODE_LOST : `it did not start (${reasonOf(error)})`;
+    throw new EngineUnavailable(reason, { cause: error });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import {
+  CODE_LOST,
   type Engine,
   EngineLost,
   EngineUnavailable,
@@ -76,11 +77,15 @@ export class Executor {
     this.#host = host;
   }
 
-  /** Takes a run's recipe, if it is a new one. Engines that were lost before get another chance. */
+  /** Takes a run's recipe, if it is a new one. Engines that were lost before, or whose code was, get another chance. */
   configure(config: RunConfig): void {
     if (this.#config?.id === config.id) return;
     this.#closeSession();
     this.#lost = [];
+    if (this.#open?.skipped.some(({ reason }) => reason === CODE_LOST)) {
+      this.#open.engine.close();
+      this.#open = undefined;
+    }
     this.#config = config;
   }
 

@@ -140,6 +140,22 @@ test('what the page fetches for a run, for a file and for results comes at the n
   expect(lab.errors).toEqual([]);
 });
 
+test('an engine whose code was lost is replaced aloud, and is back at the next run', async ({ page }) => {
+  const lab = new LabPage(page);
+  const kernels = built('exact');
+  await page.route(kernels, (route) => route.abort());
+  await lab.open(`${SMALL}&engine=simd`);
+  await lab.run();
+  await lab.finished();
+  await expect(lab.notes.first()).toHaveText(/simd could not be used: its code could not be loaded.*reference goes on/);
+  await expect(page.getByTestId('badge')).toHaveText(/on reference;/);
+  await page.unroute(kernels);
+  await lab.run();
+  await lab.finished();
+  await expect(page.getByTestId('badge')).toHaveText(/on simd;/);
+  expect(lab.errors).toEqual([]);
+});
+
 test('a page without its script says so, and reloads on request', async ({ page }) => {
   const [entry] = readFileSync('dist/index.html', 'utf8').match(/assets\/index-[\w-]+\.js/) ?? [];
   await page.route(`**/${entry}`, (route) => route.abort());
