@@ -54,9 +54,10 @@ export function hashed(sha256: string, name = knownName(sha256)): string {
   return name === undefined ? `the data with ${hash}` : `${name} (${hash})`;
 }
 
-/** A name without what cannot be seen of it, cut between characters where it is too long. */
+/** A name cut between characters where it is too long; empty when nothing of it can be seen. */
 export const tidyName = (name: string, longest = Infinity): string =>
-  charactersOf(withoutUnseen(name).trim()).slice(0, longest).join('').trim();
+  // Joiners are not seen either, but hold the parts of letters and emoji together.
+  withoutUnseen(name).trim() === '' ? '' : charactersOf(name.trim()).slice(0, longest).join('').trim();
 
 /**
  * A name for data: the one that they are known by, or what stands before “train” in their files' names, as in

@@ -29,7 +29,8 @@ test('the page without scripts has every point of the shipped curve, its numbers
   expect(html.match(/static-spot[^>]*><path class="chart-marker"/g)).toHaveLength(15 + 3 + 3);
   for (const arm of ['ticket', 'reinit', 'random-mask'] as const) expect(html).toContain(mean(arm, 15));
   expect(html).toContain(`Dense network: ${mean('dense', 0)}`);
-  for (const name of ['Ticket', 'Re-init', 'Random mask', 'Dense']) expect(html).toContain(`</svg> ${name}</span>`);
+  for (const name of ['Ticket', 'Re-init', 'Random mask', 'Dense'])
+    expect(html).toContain(`<lab-text>${name}</lab-text></span>`);
   expect(html).not.toContain('<script');
 });
 

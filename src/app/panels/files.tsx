@@ -1,12 +1,13 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { Suspense, useCallback } from 'react';
 import { hashed, type OwnData, wantedData } from '../../spec/data-files.ts';
 import { wantsFiles } from '../../store/own-files.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { outcomeProblems, outcomeSentence } from '../strings/data-texts.ts';
 import { FILES_PANEL } from '../strings/files-texts.ts';
 import { useFileDrop } from '../use-file-drop.ts';
 
-const DataLookPanel = lazy(() => import('./data-look.tsx'));
+const DataLookPanel = lazyPart(() => import('./data-look.tsx'));
 
 /** A zone to drop files on, with a file input for the keyboard. */
 function DropZone() {

@@ -102,7 +102,7 @@ describe('a winning ticket', () => {
     expect(judge(reading(0.901)).smallest?.round).toBe(15);
     const own = (accuracy: number): Results => {
       const made = reading(accuracy);
-      const dataset = { kind: 'idx', sha256: 'a'.repeat(64), train: 1000, scaling: 'unit' } as const;
+      const dataset = { kind: 'idx', sha256: 'a'.repeat(64), train: 1000, scaling: 'unit', turn: 'as-given' } as const;
       return { ...made, experiment: { ...made.experiment, dataset } };
     };
     expect(judge(own(0.549)).smallest).toBeUndefined();
