@@ -11,6 +11,7 @@ const DECIDES = [
   'cli/mnist-files.ts',
   'data/dataset.ts',
   'data/idx.ts',
+  'data/manifest.ts',
   'data/shards.ts',
   'data/split.ts',
   'numerics/streams.ts',

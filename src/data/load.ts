@@ -1,10 +1,8 @@
 import { strFromU8 } from 'fflate';
 import { DataError } from './data-error.ts';
 import type { Dataset, Examples } from './dataset.ts';
-import { assemble, countOf, type Manifest, neededShards, readShard, type Shard } from './shards.ts';
-
-/** Reads one file of the data folder; rejects when there is none. Passed in, so that this folder knows no network. */
-export type ReadFile = (name: string) => Promise<Uint8Array>;
+import { countOf, type Manifest, parseManifest, type ReadFile, type Shard } from './manifest.ts';
+import { assemble, neededShards, readShard } from './shards.ts';
 
 /** Where a data set is, and what a person can do when it cannot be read from there. */
 export interface Source {
@@ -13,24 +11,12 @@ export interface Source {
   readonly advice: string;
 }
 
-/**
- * Reads the list of a data set's files.
- * @throws Error with half a sentence when it is none
- */
-export function parseManifest(bytes: Uint8Array): Manifest {
-  const manifest = JSON.parse(strFromU8(bytes)) as Partial<Manifest>;
-  if (manifest.format !== 'lottery-data' || manifest.version !== 1 || !Array.isArray(manifest.shards)) {
-    throw new Error('its list of files is in no format that this lab knows');
-  }
-  return manifest as Manifest;
-}
-
 const refusal = (what: string, error: unknown, advice: string) =>
   new DataError(`${what} could not be loaded: ${(error as Error).message}. ${advice}`);
 
 const manifestOf = ({ read, advice }: Source): Promise<Manifest> =>
   read('manifest.json')
-    .then(parseManifest)
+    .then((bytes) => parseManifest(strFromU8(bytes)))
     .catch((error) => {
       throw refusal('The data set', error, advice);
     });

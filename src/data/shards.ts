@@ -1,29 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { gunzipSync } from 'fflate';
-import type { DataLook } from '../spec/data-look.ts';
 import type { Dataset, Examples, SplitName } from './dataset.ts';
-
-/** A file of some images in their order: the labels, then the pixels, gzipped. */
-export interface Shard {
-  readonly file: string;
-  readonly split: SplitName;
-  readonly count: number;
-  /** Length and SHA-256 of the file as it is served. */
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
-export interface Manifest {
-  readonly format: 'lottery-data';
-  readonly version: 1;
-  readonly name: string;
-  readonly sha256: string;
-  readonly pixels: number;
-  readonly shards: readonly Shard[];
-  /** What was seen in a person's own data. */
-  readonly look?: DataLook | undefined;
-}
+import type { Manifest, Shard } from './manifest.ts';
 
 /** Images in one shard: a subset then costs a fraction of the download, which matters on a phone. */
 const SHARD_IMAGES = 5000;
@@ -60,10 +39,6 @@ export function packShards(
   const { name, pixels } = dataset;
   return { manifest: { format: 'lottery-data', version: 1, name, sha256: dataset.sha256, pixels, shards }, files };
 }
-
-/** Images of a split. */
-export const countOf = (manifest: Manifest, split: SplitName): number =>
-  manifest.shards.reduce((count, shard) => count + (shard.split === split ? shard.count : 0), 0);
 
 /** The shards that a training on the first `train` images reads. */
 export function neededShards(manifest: Manifest, train: number): Shard[] {

@@ -1,12 +1,13 @@
 import { createStore, delMany, get, getMany, keys, setMany, type UseStore, update } from 'idb-keyval';
 import { DataError } from '../data/data-error.ts';
-import { parseManifest, type ReadFile } from '../data/load.ts';
-import { countOf, type Manifest } from '../data/shards.ts';
+import { countOf, type Manifest, parseManifest, type ReadFile } from '../data/manifest.ts';
 import type { OwnData } from '../spec/data-files.ts';
 
 const MANIFEST = 'manifest.json';
 
 const encoded = (manifest: Manifest): Uint8Array => new TextEncoder().encode(JSON.stringify(manifest));
+
+const manifestIn = (bytes: Uint8Array): Manifest => parseManifest(new TextDecoder().decode(bytes));
 
 const about = (manifest: Manifest): OwnData => ({
   name: manifest.name,
@@ -19,7 +20,7 @@ const about = (manifest: Manifest): OwnData => ({
 /** What is kept under a name that another version of the lab wrote, or another page of the same site, is passed over. */
 function understood(bytes: unknown): OwnData[] {
   try {
-    return [about(parseManifest(bytes as Uint8Array))];
+    return [about(manifestIn(bytes as Uint8Array))];
   } catch {
     return [];
   }
@@ -79,7 +80,7 @@ export class OwnDataStore {
 
   /** @throws DataError */
   async rename(sha256: string, name: string): Promise<void> {
-    const renamed = (bytes: Uint8Array | undefined) => bytes && encoded({ ...parseManifest(bytes), name });
+    const renamed = (bytes: Uint8Array | undefined) => bytes && encoded({ ...manifestIn(bytes), name });
     await this.#asked(() => update<Uint8Array | undefined>(`${sha256}/${MANIFEST}`, renamed, this.#store));
   }
 

@@ -1,8 +1,9 @@
 import { gzipSync } from 'fflate';
 import { DataError } from '../data/data-error.ts';
 import { ownDataset } from '../data/idx-set.ts';
+import type { Manifest } from '../data/manifest.ts';
 import { type GivenFile, type Reading, readSet } from '../data/read-set.ts';
-import { type Manifest, packShards } from '../data/shards.ts';
+import { packShards } from '../data/shards.ts';
 import { lookWell } from '../experiment/report/both-ways.ts';
 import { MNIST_SHA256, nameOf, type OwnData } from '../spec/data-files.ts';
 import type { Checked } from './protocol.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Manifest } from '../../src/data/shards.ts';
+import type { Manifest } from '../../src/data/manifest.ts';
 import { lookSentences } from '../../src/spec/data-look.ts';
 import { importFiles } from '../../src/worker/import-files.ts';
 import { type FolderCase, GOOD_FILES } from './folders.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { loadDataset } from '../../src/data/load.ts';
-import type { Manifest } from '../../src/data/shards.ts';
+import type { Manifest } from '../../src/data/manifest.ts';
 import { OwnDataStore } from '../../src/storage/own-data.ts';
 import { importFiles } from '../../src/worker/import-files.ts';
 import { noWeights } from '../data/judge-folders.ts';

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { mnistPackage, readMnist } from '../../src/cli/mnist-files.ts';
 import { DataError } from '../../src/data/data-error.ts';
 import { loadDataset } from '../../src/data/load.ts';
-import type { Manifest } from '../../src/data/shards.ts';
+import type { Manifest } from '../../src/data/manifest.ts';
 import { MNIST_SHA256 } from '../../src/spec/data-files.ts';
 import { importFiles } from '../../src/worker/import-files.ts';
 import { given, gzipped, idxBytes, imageBytes, labelBytes, smallSet } from '../data/idx-bytes.ts';
