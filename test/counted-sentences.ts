@@ -123,7 +123,7 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
     OPENING.headline({ ticket: point(n), dense: point(n), last: undefined }),
   'app/strings/form-texts.ts FORM_PANEL.nameTooLong': (n, all) => FORM_PANEL.nameTooLong(n, all),
   'app/strings/kept-texts.ts KEPT.progress': (n, all) => KEPT.progress(keptRun(n, all)),
-  'app/strings/kept-texts.ts KEPT.cutOff': (n, all) => KEPT.cutOff(keptRun(n, all), ''),
+  'app/strings/kept-texts.ts KEPT.cutOff': (n, all) => KEPT.cutOff(keptRun(n, all), '28 November, 12:00'),
   'app/strings/kept-texts.ts KEPT.recalled': (n, all) =>
     KEPT.recalled({ recalled: new Set(some(n).map(String)), finished: all, trainings: 9 }, true),
   'app/strings/run-texts.ts RUN_PANEL.work': (n, all) => RUN_PANEL.work(n, n, all),
@@ -183,7 +183,7 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'charts/strings/masks-chart-texts.ts MASKS_CHART.columns': (n) => MASKS_CHART.columns(n),
   'charts/strings/masks-chart-texts.ts MASKS_CHART.columnsOfChannels': (n, all) =>
     MASKS_CHART.columnsOfChannels(n, all, 3),
-  'charts/strings/masks-chart-texts.ts MASKS_CHART.rows': (n) => MASKS_CHART.rows(n, ''),
+  'charts/strings/masks-chart-texts.ts MASKS_CHART.rows': (n) => MASKS_CHART.rows(n, MASKS_CHART.columns(n)),
   'charts/strings/masks-chart-texts.ts SIGN_TEXTS.flips': (n, all) => SIGN_TEXTS.flips(n, all),
   'charts/strings/meaning-chart-texts.ts meaningText': (n, all) => [
     meaningText(meaning({ neurons: all, dead: n, offPath: n, left: n, effective: n }, n)),

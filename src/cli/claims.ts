@@ -8,7 +8,7 @@ import { readDocument } from '../experiment/files/document.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { sameNumerics } from '../spec/same-numerics.ts';
-import { BadInput } from './bad-input.ts';
+import { BadInput, whyNot } from './bad-input.ts';
 import { bytesAt, checkFolder } from './files.ts';
 import { namesIn, parseOptions } from './parse-options.ts';
 import { type Output, run } from './run.ts';
@@ -62,7 +62,7 @@ async function trainInto({ claims, folder }: Asked, output: Output, spawn: Spawn
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new BadInput(`The folder ${folder} cannot be made: ${(error as Error).message}`);
+    throw new BadInput(`The folder ${folder} cannot be made: ${whyNot(error)}`);
   }
   for (const recipe of new Set(claims.flatMap((id) => CLAIMS[id].recipes))) {
     const [path, keep] = [join(folder, `${recipe}.json`), join(folder, `${recipe}-trainings`)];

@@ -1,5 +1,5 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
-import { BadInput } from './bad-input.ts';
+import { BadInput, whyNot } from './bad-input.ts';
 
 /** What stands at a path, links followed; nothing where a link leads nowhere or in a circle. */
 export function entryAt(path: string): Stats | undefined {
@@ -16,7 +16,7 @@ export function entryAt(path: string): Stats | undefined {
  */
 export function checkFolder(path: string, what: string): void {
   const entry = entryAt(path);
-  if (!entry) throw new BadInput(`${what} cannot be read: ENOENT, there is no such folder.`);
+  if (!entry) throw new BadInput(`${what} cannot be read: there is no such folder.`);
   if (!entry.isDirectory()) {
     throw new BadInput(`${what} cannot be read: it is a file. Give the folder that the files are in, unpacked.`);
   }
@@ -33,6 +33,6 @@ export function bytesAt(path: string, what: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(path));
   } catch (error) {
-    throw new BadInput(`${what} cannot be read: ${(error as Error).message}`);
+    throw new BadInput(`${what} cannot be read: ${whyNot(error)}`);
   }
 }

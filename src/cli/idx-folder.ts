@@ -7,7 +7,7 @@ import { ownDataset } from '../data/idx-set.ts';
 import { type GivenFile, readSet } from '../data/read-set.ts';
 import { lookWell } from '../experiment/report/both-ways.ts';
 import { MNIST_SHA256, nameOf, type OwnData } from '../spec/data-files.ts';
-import { BadInput } from './bad-input.ts';
+import { BadInput, whyNot } from './bad-input.ts';
 import { bytesAt, checkFolder, entryAt } from './files.ts';
 
 /** A person's own data, read from a folder. */
@@ -87,6 +87,6 @@ export async function readFolder(folder: string, { looks = false } = {}): Promis
     return await read(folder, looks);
   } catch (error) {
     if (error instanceof BadInput) throw error;
-    throw new BadInput(`The data in ${folder} cannot be read: ${(error as Error).message}`);
+    throw new BadInput(`The data in ${folder} cannot be read: ${whyNot(error)}`);
   }
 }

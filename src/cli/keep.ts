@@ -3,7 +3,7 @@ import type { Experiment } from '../spec/experiment.ts';
 import type { EngineName } from '../spec/view.ts';
 import { checkpointsIn, type Say } from '../storage/checkpoints.ts';
 import { folderBytes } from '../storage/folder.ts';
-import { BadInput } from './bad-input.ts';
+import { BadInput, whyNot } from './bad-input.ts';
 
 /** What older versions of the command line wrote into such folders. */
 const isOld = (name: string) => name === 'run.json' || name.endsWith('.bin');
@@ -18,7 +18,7 @@ export function keepIn(folder: string, experiment: Experiment, say: Say): (engin
   try {
     bytes = folderBytes(folder);
   } catch (error) {
-    throw new BadInput(`${folder} cannot keep finished trainings: ${(error as Error).message}`);
+    throw new BadInput(`${folder} cannot keep finished trainings: ${whyNot(error)}`);
   }
   if (bytes.others.some(isOld)) {
     throw new BadInput(

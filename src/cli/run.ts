@@ -16,7 +16,7 @@ import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
 import { atWidth } from '../spec/width.ts';
 import { Pool } from '../worker/pool.ts';
-import { BadInput } from './bad-input.ts';
+import { BadInput, whyNot } from './bad-input.ts';
 import { keepIn } from './keep.ts';
 import type { Options } from './options.ts';
 import { RunWatch } from './run-watch.ts';
@@ -60,7 +60,7 @@ function writeTo(path: string, content: string | Uint8Array): void {
   try {
     writeFileSync(path, content);
   } catch (error) {
-    throw new BadInput(`${path} cannot be written: ${(error as Error).message}`);
+    throw new BadInput(`${path} cannot be written: ${whyNot(error)}`);
   }
 }
 

@@ -49,7 +49,7 @@ export function pixelsIn(name: string, header: Numbers, raw: Uint8Array): Uint8A
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < length; i++) {
     const value = at(i);
-    if (!Number.isFinite(value)) throw new DataError(`${name} has a pixel that is no number: ${value}.`);
+    if (!Number.isFinite(value)) throw new DataError(`${name} has a pixel that is no number.`);
     if (value < least) least = value;
     if (value > most) most = value;
   }

@@ -1,4 +1,4 @@
-import { ARM_FACTS, armName, followsTicket, isChain, type PrunedArmId } from './arms/index.ts';
+import { ARM_FACTS, type ArmId, armName, followsTicket, isChain, type PrunedArmId } from './arms/index.ts';
 import { MNIST_SHA256, wantedData, withMnist } from './data-files.ts';
 import type { Experiment, Network } from './experiment.ts';
 import { convolutionsOf, iterationsOf, layersOf, totalWeights } from './layers.ts';
@@ -35,7 +35,7 @@ export function validateExperiment(experiment: Experiment): string[] {
 export function whyLeftOut(arm: PrunedArmId, { kind }: Network): string | undefined {
   const { sameWithoutConvolutions: other } = ARM_FACTS[arm];
   return kind === 'mlp' && other !== undefined
-    ? `${arm} is not trained: in a network without convolutions it is the same as ${other}.`
+    ? `${armName(arm)} is not trained: in a network without convolutions it is the same as ${armName(other as ArmId)}.`
     : undefined;
 }
 
@@ -54,12 +54,12 @@ export function normalise(given: Experiment): { experiment: Experiment; notes: s
   let { arms } = experiment;
   notes.push(...arms.flatMap((arm) => whyLeftOut(arm.id, experiment.network) ?? []));
   for (const arm of arms.filter((each) => each.rounds?.every((round) => round > rounds))) {
-    notes.push(`${arm.id} is asked for after the last round, ${rounds}, so it is not trained.`);
+    notes.push(`${armName(arm.id)} is asked for after the last round, ${rounds}, so it is not trained.`);
   }
   const follower = arms.find((arm) => followsTicket(arm.id));
   if (follower && !arms.some((arm) => arm.id === 'ticket')) {
     arms = [{ id: 'ticket' }, ...arms];
-    notes.push(`${follower.id} follows the ticket, so the ticket is trained too.`);
+    notes.push(`${armName(follower.id)} follows the ticket, so the ticket is trained too.`);
   }
   for (const { id } of arms.filter((arm) => isChain(arm.id) && arm.rounds)) {
     arms = arms.map((arm) => (arm.id === id ? { id } : arm));

@@ -163,7 +163,10 @@ function readArms(field: ArmsField, text: string): Reading {
   for (const item of items) {
     const [id, list, ...more] = item.split(':');
     const known = Object.hasOwn(field.options, id) && more.length === 0 && !value.some((arm) => arm.id === id);
-    const reading = list === undefined ? {} : readRounds(field, `${field.label}, ${id}`, list.split('.'));
+    const reading =
+      list === undefined
+        ? {}
+        : readRounds(field, `${field.label}, ${known ? field.options[id].split(':')[0] : quoted(id)}`, list.split('.'));
     if (!known || reading.refused) odd.push(item);
     else value.push(list === undefined ? { id } : { id, rounds: reading.value as number[] });
     if (known && !reading.refused && reading.problem) problems.push(reading.problem);
@@ -171,7 +174,7 @@ function readArms(field: ArmsField, text: string): Reading {
   const named = odd.filter((item) => item !== '').map(quoted);
   if (named.length > 0)
     problems.push(
-      `${field.label}: ${named.join(', ')} was left out; it is no arm like ticket or reinit:5.10, or stands twice.`,
+      `${field.label}: ${named.join(', ')} was left out; it is no arm like “ticket” or “reinit:5.10”, or stands twice.`,
     );
   if (odd.includes(''))
     problems.push(
@@ -207,9 +210,12 @@ export function writeField(field: Field, value: unknown): string {
 export const writeTyped = (field: Field, value: unknown): string =>
   field.kind === 'number' && field.unit === 'percent' ? percentText(value as number) : writeField(field, value);
 
-/** A setting's value in a sentence, with its unit. */
-export const showField = (field: Field, value: unknown): string =>
-  field.kind === 'number' ? inUnit(field, value as number) : writeField(field, value) || NONE;
+/** A setting's value in a sentence, with its unit; choices and arms as they are written, which is how a person mends them. */
+export function showField(field: Field, value: unknown): string {
+  if (field.kind === 'number') return inUnit(field, value as number);
+  const text = writeField(field, value) || NONE;
+  return field.kind === 'choice' || field.kind === 'arms' ? quoted(text) : text;
+}
 
 /** What copying brings along says nothing: marks that are not seen, and spaces around. */
 const tidied = (text: string): string => withoutUnseen(text).trim();
@@ -230,7 +236,7 @@ function read(field: Field, text: string, typed: boolean): Reading {
       return readHash(field, text);
     case 'choice':
       if (Object.hasOwn(field.options, text)) return { value: text };
-      return refuse(`${field.label}: ${quoted(text)} is none of ${Object.keys(field.options).join(', ')}.`);
+      return refuse(`${field.label}: ${quoted(text)} is none of ${Object.keys(field.options).map(quoted).join(', ')}.`);
     default:
       return field satisfies never;
   }

@@ -188,7 +188,7 @@ export function arms<const Id extends string>(
 ) {
   const names = Object.keys(own.options) as Id[];
   const field: ArmsField = { kind: 'arms', ...own };
-  const sentence = `${own.label} must be different ones of ${names.join(', ')}, with rounds from 1 to ${own.lastRound}.`;
+  const sentence = `${own.label} must be different ones of “${names.join(', ')}”, with rounds from 1 to ${own.lastRound}.`;
   const round = v.pipe(
     v.number(sentence),
     v.integer(sentence),

@@ -97,7 +97,7 @@ test.each([
   ['rate=7', 'Pruned per round must be between 1 % and 95 %: 7 (700 %) became 95 %.'],
   ['rounds=0&arms=erk', 'Rounds must be between 1 and 40, a whole number: 0 became 1.'],
   ['hidden=99999-10', 'Hidden layers must be between 1 and 4096, at most 6 of them: 99999-10 became 4096-10.'],
-  ['arms=ticket,reinit:0', 'Arms, reinit: rounds must be between 1 and 40: 0 became 1.'],
+  ['arms=ticket,reinit:0', 'Arms, Re-init: rounds must be between 1 and 40: 0 became 1.'],
   ['seeds=1-99', 'Seeds: up to 20 different numbers from 0 to 4294967295; 1-99 became 1-20.'],
 ])('%s is clamped, and said', (text, sentence) => {
   expect(parseLink(`v=1&${text}`, 1)).toMatchObject({ problems: [sentence], refused: [] });
@@ -106,7 +106,7 @@ test.each([
 test.each([
   ['rate=fast', /“fast” is not a number/],
   ['hidden=300-', /not a list like 300-100/],
-  ['optimiser=adm', /none of adam/],
+  ['optimiser=adm', /none of “adam”/],
   ['seeds=a', /not a list/],
   ['arms=ticket,winner', /“winner” was left out/],
   ['colour=red', /does not know.*colour/],
@@ -115,7 +115,7 @@ test.each([
   ['arms=reinit:x', /left out/],
   ['rate=', /is not a number/],
   ['__proto__=1', /does not know/],
-  ['optimiser=constructor', /none of adam/],
+  ['optimiser=constructor', /none of “adam”/],
   ['arms=toString', /left out/],
 ])('%s is refused with a sentence, and everything else is kept', (text, sentence) => {
   const { experiment, problems, refused } = parseLink(`v=1&rounds=7&${text}`, 1);
@@ -166,7 +166,7 @@ test('controls bring the ticket along, and an arm whose rounds do not exist is n
       .map(({ arm, round }) => `${arm}/${round}`),
   ).toEqual(['dense/0', 'reinit/2']);
   expect(problems).toEqual([
-    expect.stringMatching(/erk is asked for after the last round, 4/),
+    expect.stringMatching(/ERK is asked for after the last round, 4/),
     expect.stringMatching(/ticket is trained too/),
   ]);
   expect(refused).toEqual([]);
@@ -184,7 +184,7 @@ test('an arm with a chain of its own is trained at every round, whatever was ask
 test('an arm that would be the same as another stays in the experiment, untrained, which is said', () => {
   const { experiment, problems } = parseLink('arms=er', 1);
   expect(experiment.arms).toEqual([{ id: 'er' }]);
-  expect(problems).toEqual([expect.stringMatching(/er is not trained/)]);
+  expect(problems).toEqual([expect.stringMatching(/ER is not trained/)]);
   expect(parseLink('arms=er&network=conv', 1).problems).toEqual([]);
 });
 

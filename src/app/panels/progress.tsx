@@ -47,7 +47,7 @@ export default function Progress() {
   const elsewhere = useLab(({ kept }) => kept.elsewhere);
   const kept = useLab(isOwnKept);
   const store = useLabStore();
-  const handover = useFocusHandover<HTMLParagraphElement>(runButton);
+  const handover = useFocusHandover<HTMLElement>(runButton);
   const shown = useSnapshot();
   // Results that were computed elsewhere have no run that could be told of.
   if (!results || !shown || status.state === 'idle') return null;
@@ -72,7 +72,7 @@ export default function Progress() {
         </p>
       )}
       {status.fallen && isBusy(status) && (
-        <button type="button" onClick={store.getState().retryEngine}>
+        <button ref={handover} type="button" onClick={store.getState().retryEngine}>
           {RUN_PANEL.retryEngine(status.fallen)}
         </button>
       )}
