@@ -52,7 +52,7 @@ async function undisturbedBits(browser: Browser): Promise<unknown> {
   return bits(await lab.saved());
 }
 
-const cutOff = (page: Page) => page.getByText(/^Your run .*was cut off\./);
+const cutOff = (page: Page) => page.getByRole('status').filter({ hasText: /^Your run .*was cut off\./ });
 
 /** How many trainings the page says are finished. */
 async function finishedIn(page: Page): Promise<number> {
