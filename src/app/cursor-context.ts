@@ -12,16 +12,16 @@ export const useSharedCursor = (): SharedCursor | undefined => use(CursorContext
 
 /** Makes a cursor for the pictures of a lab. A pin in a picture becomes the lab's selection, and the reverse. */
 export function sharedCursorOf(store: LabStore): SharedCursor {
-  const linking = new SharedCursor((pinned) => store.getState().select(pinned));
+  const sharedCursor = new SharedCursor((pinned) => store.getState().select(pinned));
   const put = () => {
     const { neuron, pixel, step } = store.getState().selection;
-    linking.put({ neuron, pixel, step });
+    sharedCursor.put({ neuron, pixel, step });
   };
   put();
   store.subscribe((now, before) => {
     if (now.selection !== before.selection) put();
   });
-  return linking;
+  return sharedCursor;
 }
 
 /** Makes Escape clear the pinned selection, except in an open dialog or list. */

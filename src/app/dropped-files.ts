@@ -28,7 +28,7 @@ export async function filesIn(entries: readonly FileSystemEntry[]): Promise<File
 
 /**
  * What was dropped, folders looked into. To be called while the event is on: afterwards the browser takes its items away.
- * Where a folder cannot be looked into, its own entry is given, and whoever reads it says so.
+ * Where a folder cannot be looked into, its own entry is given, and its reader says so.
  */
 export function droppedIn(transfer: DataTransfer | null): Promise<readonly File[]> {
   const files = [...(transfer?.files ?? [])];

@@ -34,6 +34,8 @@ export interface AccuracyChartProps {
   /** Weights of the dense network. */
   readonly totalWeights: number;
   readonly round: number;
+  /** What the chart belongs to, where a page has several. */
+  readonly of?: string | undefined;
   readonly onRound: (round: number) => void;
   readonly zoom: Zoom;
   /** The kind of band behind the lines, for several seeds; the default is their range. */
@@ -78,14 +80,14 @@ const StaticPlot = memo(function StaticPlot({ plot, label }: { plot: PlotOf; lab
 
 /** The layer over plot, mask strip and rail that moves with the pointer. */
 function Overlay({ plot, ...props }: AccuracyChartProps & { plot: PlotOf }) {
-  const { lines, dense, totals, totalWeights, round, onRound } = props;
+  const { lines, dense, totals, totalWeights, round, of, onRound } = props;
   const { box, frame, axis, scales } = plot;
   const [looked, setLooked] = useState<number | null>(null);
   const look = looked !== null && looked < totals.length ? looked : null;
   return (
     <>
       {look !== null && look !== round && <LookedLine axis={axis} frame={frame} looked={look} />}
-      <RoundCursor {...{ axis, frame, totals, totalWeights, round, onRound }} onLook={setLooked} />
+      <RoundCursor {...{ axis, frame, totals, totalWeights, round, of, onRound }} onLook={setLooked} />
       {look !== null && (
         <RoundTooltip
           {...{ totalWeights, lines, dense }}

@@ -41,7 +41,7 @@ function Picture(props: MaskProps & { box: Box }) {
     pixel: kernel % layer.inputs,
   });
   const cellular: Cellular = {
-    linking: useCursorOrOwn(props.linking),
+    sharedCursor: useCursorOrOwn(props.sharedCursor),
     cells: left.length,
     cellOf: ({ neuron, pixel }) => (neuron === null ? null : neuron * layer.inputs + (pixel ?? 0)),
     textOf: (kernel) => kernelText(layer, kernel, left[kernel]),

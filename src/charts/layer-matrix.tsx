@@ -62,7 +62,7 @@ function Picture(props: LayerMatrixProps & { box: Box }) {
   const incoming = useMemo(() => incomingOf(layer, prunedAt, round), [layer, prunedAt, round]);
   const pointedOf = (cell: number) => ({ neuron: Math.floor(cell / layer.inputs), pixel: cell % layer.inputs });
   const cellular: Cellular = {
-    linking: useCursorOrOwn(props.linking),
+    sharedCursor: useCursorOrOwn(props.sharedCursor),
     cells: layer.weights,
     cellOf: ({ neuron, pixel }) => (neuron === null || pixel === null ? null : neuron * layer.inputs + pixel),
     textOf: (cell) => weightText(cell, props),
@@ -72,7 +72,7 @@ function Picture(props: LayerMatrixProps & { box: Box }) {
     <>
       <div className="chart-stage">
         <canvas ref={canvas} role="img" aria-label={pictureSummary(props, incoming)} style={size} />
-        <Lines linking={cellular.linking} rows={grid.rows} columns={grid.columns} />
+        <Lines sharedCursor={cellular.sharedCursor} rows={grid.rows} columns={grid.columns} />
         <Cells
           {...cellular}
           name={`${label}: weight`}

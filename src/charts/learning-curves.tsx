@@ -39,7 +39,7 @@ export interface LearningCurvesProps {
   readonly beside: readonly Beside[];
   readonly spacing: Spacing;
   /** The cursor that this picture shares with others. */
-  readonly linking?: SharedCursor | undefined;
+  readonly sharedCursor?: SharedCursor | undefined;
 }
 
 function Axes({ scales, frame, spacing, em }: { scales: CurveScales; frame: PlotFrame; spacing: Spacing; em: number }) {
@@ -122,21 +122,21 @@ const nearest = (steps: readonly number[], at: number): number =>
   steps.reduce((best, step) => (Math.abs(step - at) < Math.abs(best - at) ? step : best), steps[0]);
 
 interface Reading {
-  readonly linking: SharedCursor;
+  readonly sharedCursor: SharedCursor;
   /** The evaluated iterations. */
   readonly steps: readonly number[];
   /** The values of the lines at one of them, in words. */
   readonly textAt: (step: number) => string;
 }
 
-function useStep({ linking, steps }: Reading): number | null {
-  const step = useCursor(linking, (shown) => shown.step);
+function useStep({ sharedCursor, steps }: Reading): number | null {
+  const step = useCursor(sharedCursor, (shown) => shown.step);
   return step === null || steps.length === 0 ? null : nearest(steps, step);
 }
 
 /** The area over the plot that shows the values at an iteration, by pointer and by arrow keys. */
 function IterationCursor({ frame, scales, ...reading }: Reading & { frame: PlotFrame; scales: CurveScales }) {
-  const { linking, steps, textAt } = reading;
+  const { sharedCursor, steps, textAt } = reading;
   const at = useStep(reading);
   const place = at === null ? -1 : steps.indexOf(at);
   const under = (event: PointerEvent) => {
@@ -162,11 +162,11 @@ function IterationCursor({ frame, scales, ...reading }: Reading & { frame: PlotF
         const next = cellAfter(event.key, at === null ? null : place, 1, steps.length);
         if (next === undefined) return;
         event.preventDefault();
-        linking.pin(next === null ? null : { step: steps[next] });
+        sharedCursor.pin(next === null ? null : { step: steps[next] });
       }}
-      onPointerMove={(event) => linking.hover(under(event))}
-      onPointerDown={(event) => linking.pin(under(event))}
-      onPointerLeave={() => linking.hover(null)}
+      onPointerMove={(event) => sharedCursor.hover(under(event))}
+      onPointerDown={(event) => sharedCursor.pin(under(event))}
+      onPointerLeave={() => sharedCursor.hover(null)}
     >
       {at !== null && <span className="curve-cursor" style={{ insetInlineStart: scales.x(at) - frame.left }} />}
     </div>
@@ -202,11 +202,11 @@ const namedLines = ({ arm, lines, round, beside }: LearningCurvesProps) => [
 ];
 
 /** Validation accuracy during training: a thin line for each round of an arm, full for the selected one. */
-export function LearningCurves({ linking: shared, ...props }: LearningCurvesProps) {
+export function LearningCurves({ sharedCursor: shared, ...props }: LearningCurvesProps) {
   const [ref, box] = useBox();
   const named = namedLines(props);
   const reading: Reading = {
-    linking: useCursorOrOwn(shared),
+    sharedCursor: useCursorOrOwn(shared),
     steps: named[0]?.line.points.map(([iteration]) => iteration) ?? [],
     textAt: (step) => {
       const values = named.flatMap(({ name, line }) => {

@@ -35,7 +35,7 @@ function Picture(props: MaskProps & { box: Box }) {
   const canvas = useDrawing(draw);
   const incoming = useMemo(() => incomingOf(layer, prunedAt, round), [layer, prunedAt, round]);
   const cellular: Cellular = {
-    linking: useCursorOrOwn(props.linking),
+    sharedCursor: useCursorOrOwn(props.sharedCursor),
     cells: layer.outputs,
     cellOf: ({ neuron }) => neuron,
     textOf: (neuron, { pixel }) =>
@@ -51,7 +51,7 @@ function Picture(props: MaskProps & { box: Box }) {
           aria-label={pictureSummary(props, incoming)}
           style={sizeOf(layout, layout.scale, dpr)}
         />
-        <PixelMarks linking={cellular.linking} layout={layout} />
+        <PixelMarks sharedCursor={cellular.sharedCursor} layout={layout} />
         <Cells
           {...cellular}
           name={`${label}: neuron`}

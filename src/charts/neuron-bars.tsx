@@ -22,7 +22,7 @@ export interface NeuronBarsProps {
   /** Close: each half ends at a round share above its longest bar. Full: at 100 %. */
   readonly zoom: Zoom;
   /** The cursor that this picture shares with others. */
-  readonly linking?: SharedCursor | undefined;
+  readonly sharedCursor?: SharedCursor | undefined;
   /** Whether a weight from an input to a neuron is left. */
   readonly connects?: ((pixel: number, neuron: number) => boolean) | undefined;
 }
@@ -42,15 +42,15 @@ const Legend = ({ connections }: { connections: NeuronConnections }) => (
 
 /** Ticks at the ranks of the neurons that are still connected to the pixel at the cursor. */
 function Connected({
-  linking,
+  sharedCursor,
   order,
   connects,
 }: {
-  linking: SharedCursor;
+  sharedCursor: SharedCursor;
   order: readonly number[];
   connects: (pixel: number, neuron: number) => boolean;
 }) {
-  const pixel = useCursor(linking, (shown) => shown.pixel);
+  const pixel = useCursor(sharedCursor, (shown) => shown.pixel);
   if (pixel === null) return null;
   const ticks = order.map((neuron, rank) => (connects(pixel, neuron) ? `M${rank} 0h1v1h-1z` : ''));
   return (
@@ -77,7 +77,7 @@ function Ranks({
   const grid = { columns: order.length, rows: 1 };
   return (
     <div className="chart-neurons-cells" style={{ insetInlineStart: frame.left, inlineSize: frame.right - frame.left }}>
-      {connects && <Connected linking={cellular.linking} order={order} connects={connects} />}
+      {connects && <Connected sharedCursor={cellular.sharedCursor} order={order} connects={connects} />}
       <Cells
         {...cellular}
         name={NEURONS_CHART.cells(label, unit)}
@@ -96,7 +96,7 @@ export function NeuronBars(props: NeuronBarsProps) {
   const [ref, box] = useBox();
   const order = useMemo(() => ranking(connections), [connections]);
   const cellular: Cellular = {
-    linking: useCursorOrOwn(props.linking),
+    sharedCursor: useCursorOrOwn(props.sharedCursor),
     cells: order.length,
     cellOf: ({ neuron }) => (neuron === null ? null : order.indexOf(neuron)),
     textOf: (rank) => rankText(connections, order, rank),

@@ -33,12 +33,12 @@ interface PictureProps extends PixelSurvivalProps {
 
 /** Marks the pixels that the neuron at the cursor still reads. */
 function NeuronsPixels({
-  linking,
+  sharedCursor,
   layer,
   prunedAt,
   round,
-}: { linking: SharedCursor } & Pick<PixelSurvivalProps, 'layer' | 'prunedAt' | 'round'>) {
-  const neuron = useCursor(linking, (shown) => shown.neuron);
+}: { sharedCursor: SharedCursor } & Pick<PixelSurvivalProps, 'layer' | 'prunedAt' | 'round'>) {
+  const neuron = useCursor(sharedCursor, (shown) => shown.neuron);
   if (neuron === null || neuron >= layer.outputs) return null;
   const squares = Array.from({ length: PIXELS }, (_, pixel) =>
     survives(prunedAt[pixel * layer.outputs + neuron], round)
@@ -65,7 +65,7 @@ function Picture({ box, counts, most, ...props }: PictureProps) {
   );
   const canvas = useDrawing(draw);
   const cellular: Cellular = {
-    linking: useCursorOrOwn(props.linking),
+    sharedCursor: useCursorOrOwn(props.sharedCursor),
     cells: PIXELS,
     cellOf: ({ pixel }) => pixel,
     textOf: (pixel) => pixelText(pixel, counts[pixel], layer.outputs),
@@ -79,7 +79,7 @@ function Picture({ box, counts, most, ...props }: PictureProps) {
           style={sizeOf({ width: IMAGE_SIDE, height: IMAGE_SIDE }, scale, box.dpr)}
           aria-label={MASKS_CHART.pixelPicture(maskSummary(label, layer, counts, round))}
         />
-        <NeuronsPixels linking={cellular.linking} layer={layer} prunedAt={props.prunedAt} round={round} />
+        <NeuronsPixels sharedCursor={cellular.sharedCursor} layer={layer} prunedAt={props.prunedAt} round={round} />
         <Cells
           {...cellular}
           name={`${label}: pixel`}

@@ -71,5 +71,5 @@ export function useCursorOrOwn(shared: SharedCursor | undefined): SharedCursor {
 }
 
 /** A number that depends on the cursor. The component renders again when the number changes. */
-export const useCursor = <T extends number | null>(linking: SharedCursor, pick: (shown: CursorPosition) => T): T =>
-  useStore(linking.store, pick);
+export const useCursor = <T extends number | null>(sharedCursor: SharedCursor, pick: (shown: CursorPosition) => T): T =>
+  useStore(sharedCursor.store, pick);

@@ -31,7 +31,7 @@ source, one of (without one: --preset lenet-300-100)
   --masks          adds every run's masks to the results
   --weights FILE   writes all trained weights as safetensors
   --keep FOLDER    keeps every finished training in a folder; a later run of any experiment takes from there what it shares
-  --workers N      trains on so many threads at once, as many as there are cores when left out; no bit depends on it
+  --workers N      how many threads train at once; as many as there are cores when left out; no bit depends on it
 
 Exit code 0: done. 2: something given cannot be used, or the training stopped; a sentence on stderr says why.
 `;

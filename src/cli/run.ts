@@ -36,7 +36,7 @@ export interface Output {
   readonly watch?: (text: () => string) => void;
 }
 
-/** What a terminal is told of an event; nothing of most. */
+/** The line that an event gives on a terminal; most give none. */
 export function line(event: RunEvent): string | undefined {
   if (event.type === 'note') return event.text;
   if (event.type === 'fell') return fallSentence(event);
@@ -105,7 +105,7 @@ function begun({ experiment, engine, folder, out, masks, weights }: Options): Re
 }
 
 /**
- * Runs an experiment on all cores, or on so many as are asked for. Finished rounds are kept whatever happens later.
+ * Runs an experiment on all cores, or on as many as are asked for. Finished rounds are kept whatever happens later.
  * @param spawn starts what trains
  * @returns the exit code
  * @throws BadInput when an engine or a file cannot be used

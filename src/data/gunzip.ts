@@ -1,6 +1,6 @@
 import { Gunzip } from 'fflate';
 
-/** Compressed bytes that are looked at in one go: whoever reads may stop between two of them. */
+/** Compressed bytes that are read in one go; the reader may stop between two of them. */
 const PIECE = 1 << 16;
 /** Every member of a gzip file ends with its checksum and its length (RFC 1952, 2.3.1). */
 const TRAILER = 8;

@@ -1,4 +1,4 @@
-/** How long a callback waits; given by whoever may want to turn the clock by hand. */
+/** Timers, handed in so that a test can turn the clock by hand. */
 export interface Timers {
   /** @returns what takes the callback back */
   after(ms: number, callback: () => void): () => void;
@@ -15,7 +15,7 @@ export const systemTimers: Timers = {
 export const TICK_MS = 5000;
 
 /**
- * Calls back after so many milliseconds in which this thread could run. A closed lid or a frozen tab stops a thread and the
+ * Calls back after a number of milliseconds in which this thread could run. A closed lid or a frozen tab stops a thread and the
  * workers that it waits for alike, so that time asleep says nothing about them: however long a step took, it counts once.
  * A hidden tab's timers are slowed down, and its patience grows with that.
  * @returns what ends the waiting

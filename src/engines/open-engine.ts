@@ -227,7 +227,7 @@ export async function openAsked(
   }
 }
 
-/** Those that may stand in for an engine: whoever asked for exact bits gets exact bits or nothing less without being told. */
+/** Engines that may replace another. A person who asked for exact bits gets exact bits, or is told. */
 const substitutesFor = (asked: EngineName, left: readonly EngineName[]): EngineName[] => {
   const others = left.filter((name) => name !== asked);
   return isExact(asked) ? others.filter((name) => isExact(name)) : others;

@@ -45,7 +45,7 @@ export interface Wanted {
 export interface ExecutorHost {
   /** Opens the engine asked for, or finds one. Rejects when none works. */
   readonly open: (wanted: Wanted) => Promise<{ engine: Engine; skipped: Skipped[] }>;
-  /** Loads the data set asked for, with at least so many training images as are asked for. */
+  /** Loads the data set asked for, with at least as many training images as are asked for. */
   readonly load: (wanted: DataChoice, progress: (loaded: number, total: number) => void) => Promise<Dataset>;
   /** True when loaded data sets lie in memory that other threads can read too. */
   readonly shares: boolean;
@@ -53,7 +53,7 @@ export interface ExecutorHost {
   readonly now: () => number;
 }
 
-/** Trainings of an experiment that can be on at once, on so many cores. */
+/** How many trainings of an experiment can be on at once, on a number of cores. */
 const atOnce = ({ seeds, arms, widths }: Experiment, cores: number): number =>
   Math.min(cores, widths.length * seeds.length * Math.max(1, arms.length));
 
@@ -189,7 +189,7 @@ export class Executor {
       this.#told = undefined;
     }
     const { engine, skipped } = this.#open;
-    // An engine that is still open from a measurement, or from a run before, is told of again: so is why it is not another.
+    // An engine that is still open from a measurement, or from a run before, is announced again, with the reasons against the others.
     if (this.#told !== id) {
       const imagesPerSecond = barred.length > 0 ? await this.#speedNow(engine) : undefined;
       emit({ type: 'engine', engine: engine.name, skipped, ...(imagesPerSecond && { imagesPerSecond }) });

@@ -56,7 +56,7 @@ function openOnNoise(engine: Engine, { network, dataset, training }: Experiment)
   return engine.open({ layers: layersOf(network), dataset: noisy, scaling, optimiser: training.optimiser });
 }
 
-/** Images a second at a density, measured for so many milliseconds after warming up. */
+/** Images a second at a density, measured for `ms` milliseconds after warming up. */
 async function speedAt(
   session: Session,
   { network, training }: Experiment,

@@ -1,4 +1,4 @@
-// The same while developing, where React is told of the place in the source too.
+// The same while developing, where React also hears the place in the source.
 import type { ElementType, Key } from 'react';
 import * as react from 'react/jsx-dev-runtime';
 import { heldProps } from './held-texts.ts';

@@ -28,7 +28,7 @@ export interface Readings {
 const MUCH_SHARED = 0.01;
 /** A network reads images that are turned the right way so much better. */
 const MUCH_BETTER = 0.2;
-/** It reads at least so many of them. */
+/** The least number of them that it reads. */
 const WELL = 0.5;
 
 const whole = (value: number) => value.toLocaleString('en-US');

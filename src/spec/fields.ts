@@ -5,7 +5,7 @@ interface Described {
   /** The setting's name in a link; unique among the settings that are active together. */
   readonly key: string;
   readonly label: string;
-  /** One or two plain sentences for whoever meets the setting first. */
+  /** One or two plain sentences for a reader who is new to the setting. */
   readonly help: string;
   /** What a person asks with it, over its control; for the settings that matter most. */
   readonly question?: string;

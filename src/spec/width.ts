@@ -10,7 +10,7 @@ function widened(network: Network, factor: number): Network {
 }
 
 /**
- * An experiment as it is at one of its widths: a network with so many times as many neurons, or channels, in each hidden
+ * An experiment as it is at one of its widths: a network with that many times as many neurons, or channels, in each hidden
  * layer, at least one, and no other width.
  */
 export const atWidth = (experiment: Experiment, width: number): Experiment => ({

@@ -8,7 +8,7 @@ const ENDING = '.safetensors';
 
 /**
  * Files in a folder, which is made if need be. Several processes may read and write it at once: a file is put in its place
- * whole, and whoever comes last has put it there.
+ * whole, and the last writer has put it there.
  * @throws Error when the folder cannot be used
  */
 export function folderBytes(folder: string): Bytes & { readonly others: readonly string[] } {

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { KeptRun } from './kept-run.ts';
 
-/** What a checkpoint's file is to whoever makes room. */
+/** What has to be known of a checkpoint's file to make room. */
 interface Entry {
   readonly size: number;
   /** What is left to take out of it: 2 with weights, 1 with masks, 0 with nothing but its row. */

@@ -152,7 +152,7 @@ export class KeptRuns {
     });
   }
 
-  /** Takes weights out of what was used longest ago, then masks, until so many bytes are left; rows stay. */
+  /** Takes weights out of what was used longest ago, then masks, until at most this many bytes are left; rows stay. */
   async #makeRoom(most: number): Promise<void> {
     for (const level of [2, 1] as const) {
       while (await this.#reduceOldest(level, most));

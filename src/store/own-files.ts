@@ -137,7 +137,7 @@ export const createOwnFiles =
       const sorts = await Promise.all(
         files.map(async (file) => {
           if (file.name.includes('/')) return 'other';
-          // A file that is called JSON and is none is told so by whoever opens it.
+          // The reader of results says of a file that is called JSON and is none that it is none.
           const sort = await sortOfFile(file);
           return sort === 'other' && /\.json$/i.test(file.name) ? 'document' : sort;
         }),

@@ -49,7 +49,7 @@ export async function readOwn(file: OwnFile): Promise<Document> {
 /** Bytes of a packed file that unpack to enough to see what it is. */
 const HEAD = 1 << 16;
 
-/** What a file is, as its first bytes tell; what cannot be read is left to whoever reads it next. */
+/** The kind of a file, by its first bytes; a file that cannot be read is left to the next reader. */
 export async function sortOfFile(file: PartlyRead): Promise<'document' | 'runs' | 'other'> {
   const { sortOf } = await loadDocuments();
   try {

@@ -15,7 +15,7 @@ export class Throughput {
     this.#marks = marks;
   }
 
-  /** Takes down that so many images have been trained since the last mark. */
+  /** Notes how many images have been trained since the last mark. */
   add(samples: number, now: number): Throughput {
     return new Throughput([...this.#recent(now), { at: now, samples }]);
   }

@@ -157,7 +157,7 @@ export class Pool implements SnapshotTrainer {
     return this.#give('snapshot', { phase, between }, emit);
   }
 
-  /** Gives a question to whoever is free. */
+  /** Gives a question to a slot that is free. */
   async #give<Q extends QuestionName>(type: Q, asked: Questions[Q]['asked'], emit: Emit): Promise<Answer<Q>> {
     const slot = this.#free();
     slot.busy = true;

@@ -55,8 +55,8 @@ test('a change of the colour scheme draws again', async () => {
 
 test('arrow keys move over the tiles and the text follows', async () => {
   const onPin = vi.fn();
-  const linking = new SharedCursor(onPin);
-  const { host } = await mount(<MaskTiles {...props} round={1} linking={linking} />, 400);
+  const sharedCursor = new SharedCursor(onPin);
+  const { host } = await mount(<MaskTiles {...props} round={1} sharedCursor={sharedCursor} />, 400);
   const cells = one(host, '[role=slider]');
   const text = one(host, '.chart-readout');
   await press(cells, 'ArrowRight');
@@ -75,15 +75,15 @@ test('arrow keys move over the tiles and the text follows', async () => {
 });
 
 test('what is pointed at in one picture is marked in the others, and no picture is drawn again', async () => {
-  const linking = new SharedCursor();
+  const sharedCursor = new SharedCursor();
   const draw = vi.spyOn(CanvasRenderingContext2D.prototype, 'putImageData');
   const { host } = await mount(
     <>
       <div id="tiles">
-        <MaskTiles {...props} round={1} maxHeight={200} linking={linking} />
+        <MaskTiles {...props} round={1} maxHeight={200} sharedCursor={sharedCursor} />
       </div>
       <div id="pixels">
-        <PixelSurvival {...props} round={1} zoom="close" linking={linking} />
+        <PixelSurvival {...props} round={1} zoom="close" sharedCursor={sharedCursor} />
       </div>
     </>,
     400,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { LabPage, room, SMALL } from './lab-page.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -8,6 +8,22 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 interface Violation {
   readonly id: string;
   readonly nodes: readonly { readonly html: string }[];
+}
+
+/** Controls of one kind and one name, which nobody who hears them can tell apart; entries of a list have names of their own. */
+async function namesakes(page: Page): Promise<string[]> {
+  const lines = (await page.locator('body').ariaSnapshot()).split('\n');
+  const seen = new Map<string, number>();
+  let list = Number.POSITIVE_INFINITY;
+  for (const line of lines) {
+    const depth = line.search(/\S/);
+    if (depth <= list) list = Number.POSITIVE_INFINITY;
+    if (/^\s*- listitem\b/.test(line)) list = Math.min(list, depth);
+    const [control] = /(?<=^\s*- )(button|link|checkbox|combobox|textbox|slider|radio|tab) "[^"]*"/.exec(line) ?? [];
+    if (control && list === Number.POSITIVE_INFINITY) seen.set(control, (seen.get(control) ?? 0) + 1);
+  }
+  expect(seen.size).toBeGreaterThan(20);
+  return [...seen].filter(([, times]) => times > 1).map(([control]) => control);
 }
 
 const SCREENS = [
@@ -83,6 +99,7 @@ for (const { name, viewport } of SCREENS) {
     for (const claim of await lab.page.locator('.claim > summary').all()) await claim.click();
     await expect(lab.page.locator('.claim .chart').first()).toBeVisible();
     await check('results');
+    expect(await namesakes(lab.page)).toEqual([]);
     expect(lab.errors).toEqual([]);
     await lab.page.context().close();
   });

@@ -53,6 +53,7 @@ function EvidenceCurve({ claim, results }: { readonly claim: Claim; readonly res
       round={round}
       onRound={setRound}
       zoom="close"
+      of={claim.statement}
     />
   );
 }
@@ -68,7 +69,7 @@ function Precomputed({ results, recipe }: { readonly results: Results; readonly 
 }
 
 /** Buttons and a link to test a claim on this device. */
-function RunIt({ recipe }: { readonly recipe: RecipeId }) {
+function RunIt({ recipe, of }: { readonly recipe: RecipeId; readonly of: string }) {
   const store = useLabStore();
   const busy = useLab(({ status }) => isBusy(status));
   const handover = useFocusHandover<HTMLButtonElement>(runButton);
@@ -84,13 +85,24 @@ function RunIt({ recipe }: { readonly recipe: RecipeId }) {
   };
   return (
     <div className="control-row">
-      <button ref={handover} type="button" disabled={busy} onClick={runHere}>
+      <button
+        ref={handover}
+        type="button"
+        aria-label={CLAIMS_PANEL.of(CLAIMS_PANEL.run, of)}
+        disabled={busy}
+        onClick={runHere}
+      >
         {CLAIMS_PANEL.run}
       </button>
-      <button type="button" disabled={busy} onClick={show}>
+      <button type="button" aria-label={CLAIMS_PANEL.of(CLAIMS_PANEL.show, of)} disabled={busy} onClick={show}>
         {CLAIMS_PANEL.show}
       </button>
-      <a href={`#${formatLink({ experiment, view: defaultView }, NUMERICS)}`}>{CLAIMS_PANEL.link}</a>
+      <a
+        href={`#${formatLink({ experiment, view: defaultView }, NUMERICS)}`}
+        aria-label={CLAIMS_PANEL.of(CLAIMS_PANEL.link, of)}
+      >
+        {CLAIMS_PANEL.link}
+      </a>
       <span className="hint">{summary}</span>
     </div>
   );
@@ -132,7 +144,11 @@ function Card({ id, reference }: { readonly id: ClaimId; readonly reference: Ref
             </ErrorBoundary>
           )}
           {claim.recipes.map((each) => (
-            <RunIt key={each} recipe={each} />
+            <RunIt
+              key={each}
+              recipe={each}
+              of={claim.recipes.length > 1 ? `${claim.statement} ${RECIPES[each].label}` : claim.statement}
+            />
           ))}
         </div>
       )}

@@ -38,7 +38,7 @@ const besideOf = (runs: readonly Run[], run: Run, round: number, control: ArmId 
 /** The learning curves of the arm on show, one a round, beside the dense network and a control. */
 export function LearningPicture({ run, round, rounds }: Pictured) {
   const runs = useLab((lab) => lab.results?.runs ?? NONE);
-  const linking = useSharedCursor();
+  const sharedCursor = useSharedCursor();
   const [spacing, setSpacing] = useState<Spacing>('even');
   const [asked, setAsked] = useState<ArmId>();
   const controls = useMemo(() => controlsOf(runs, run, round), [runs, run, round]);
@@ -72,7 +72,7 @@ export function LearningPicture({ run, round, rounds }: Pictured) {
           {PICTURES_PANEL.log}
         </label>
       </div>
-      <LearningCurves arm={run.arm} {...{ lines, round, rounds, beside, spacing, linking }} />
+      <LearningCurves arm={run.arm} {...{ lines, round, rounds, beside, spacing, sharedCursor }} />
     </>
   );
 }

@@ -23,10 +23,10 @@ export function LayerPicture(props: LayerMatrixProps) {
 /** The mask of a layer, in a round. */
 export function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
   const { mode, weights, note, ...choice } = useMaskMode(run, round, l);
-  const linking = useSharedCursor();
+  const sharedCursor = useSharedCursor();
   const prunedAt = run.prunedAt?.[l];
   if (!prunedAt) return <p className="hint">{PICTURES_PANEL.maskless}</p>;
-  const common = { layer: layers[l], prunedAt, round, arm: run.arm, label: layerNames(layers)[l], linking };
+  const common = { layer: layers[l], prunedAt, round, arm: run.arm, label: layerNames(layers)[l], sharedCursor };
   return (
     <>
       <div className="picture-choice beside-tabs">

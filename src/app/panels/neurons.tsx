@@ -19,7 +19,7 @@ const MASKLESS = <p className="hint">{PICTURES_PANEL.maskless}</p>;
 /** The weights left into and out of every neuron that a layer feeds. */
 export function NeuronPicture({ run, layers, round, l }: Pictured) {
   const { prunedAt } = run;
-  const linking = useSharedCursor();
+  const sharedCursor = useSharedCursor();
   const connections = useMemo(() => prunedAt && neuronsOf(layers, prunedAt, l, round), [layers, prunedAt, l, round]);
   const connects = useCallback(
     (pixel: number, neuron: number) => survives(prunedAt?.[l][pixel * layers[l].outputs + neuron] ?? 1, round),
@@ -27,7 +27,7 @@ export function NeuronPicture({ run, layers, round, l }: Pictured) {
   );
   if (!connections) return MASKLESS;
   return (
-    <NeuronBars {...{ connections, linking, connects }} arm={run.arm} label={layerNames(layers)[l]} zoom="close" />
+    <NeuronBars {...{ connections, sharedCursor, connects }} arm={run.arm} label={layerNames(layers)[l]} zoom="close" />
   );
 }
 

@@ -49,7 +49,7 @@ export default function Progress() {
   const store = useLabStore();
   const handover = useFocusHandover<HTMLElement>(runButton);
   const shown = useSnapshot();
-  // Results that were computed elsewhere have no run that could be told of.
+  // Results that were computed elsewhere have no run to report on.
   if (!results || !shown || status.state === 'idle') return null;
   const { left, rate, trainedMs } = shown;
   const data = dataName(results.dataset.name);

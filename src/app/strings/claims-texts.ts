@@ -3,6 +3,8 @@ import { writeSeeds } from '../../spec/field-text.ts';
 
 /** Texts of the panel of claims. */
 export const CLAIMS_PANEL = {
+  /** Says which claim a control belongs to, for those who hear its name alone. */
+  of: (control: string, claim: string) => `${control}: ${claim}`,
   run: 'Run it here',
   show: 'Show in the lab',
   link: 'Link to the experiment',

@@ -59,5 +59,5 @@ export const STEPS = {
   samples: { caption: 'Some of the weights left', columns: ['Layer', 'Weight', 'Trained', 'Rewound'] },
   count: (value: number) => whole.format(value),
   weight: (value: number) => size.format(value),
-  layer: 'Layer',
+  layer: 'Layer of the new mask',
 } as const;

@@ -86,7 +86,7 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
   'dense too low': 'no: dense too low',
 };
 
-/** What the star in the table stands for, where some round has one. */
+/** The meaning of the star in the table, where some round has one. */
 export const notReachedSentence = ({ rounds }: Verdict): string | undefined =>
   rounds.some(({ speed }) => speed.notReached.own + speed.notReached.dense > 0)
     ? '* Some of these trainings were still improving at their last evaluation, and count as the whole budget.'

@@ -9,6 +9,8 @@ interface Props {
   readonly totals: readonly number[];
   readonly totalWeights: number;
   readonly round: number;
+  /** What the chart belongs to, where a page has several. */
+  readonly of?: string | undefined;
   readonly onRound: (round: number) => void;
   /** Called with the round under the pointer or reached by key; null when there is none any more. */
   readonly onLook: (round: number | null) => void;
@@ -25,7 +27,7 @@ export function roundAfter(key: string, round: number, last: number): number | n
 }
 
 /** The area over the plot that selects rounds, by pointer and by arrow keys. */
-export function RoundCursor({ axis, frame, totals, totalWeights, round, onRound, onLook }: Props) {
+export function RoundCursor({ axis, frame, totals, totalWeights, round, of, onRound, onLook }: Props) {
   const [down, setDown] = useState(false);
   const last = totals.length - 1;
   const select = (next: number) => next !== round && onRound(next);
@@ -50,7 +52,7 @@ export function RoundCursor({ axis, frame, totals, totalWeights, round, onRound,
       className="chart-rounds"
       role="slider"
       tabIndex={0}
-      aria-label={ACCURACY_CHART.round}
+      aria-label={of === undefined ? ACCURACY_CHART.round : ACCURACY_CHART.roundOf(of)}
       aria-orientation="horizontal"
       aria-valuemin={0}
       aria-valuemax={last}

@@ -12,7 +12,7 @@ export interface CellBox {
 
 /** Maps the shared cursor to a picture's cells. */
 export interface Cellular {
-  readonly linking: SharedCursor;
+  readonly sharedCursor: SharedCursor;
   readonly cells: number;
   /** The cell at the cursor; null for none. */
   readonly cellOf: (shown: CursorPosition) => number | null;
@@ -39,16 +39,16 @@ const percents = ({ left, top, width, height }: CellBox) => ({
 });
 
 /** The cell at the cursor; null if the cursor is at none, or outside this layer. */
-function useCell({ linking, cells, cellOf }: Cellular): number | null {
-  const at = useCursor(linking, cellOf);
+function useCell({ sharedCursor, cells, cellOf }: Cellular): number | null {
+  const at = useCursor(sharedCursor, cellOf);
   // The words for a cell may also depend on the pixel.
-  useCursor(linking, ({ pixel }) => pixel);
+  useCursor(sharedCursor, ({ pixel }) => pixel);
   return at !== null && at >= 0 && at < cells ? at : null;
 }
 
 /** A cursor over a picture's cells, moved by pointer and arrow keys. It is a layer of its own and redraws nothing below. */
 export function Cells(props: Props) {
-  const { name, linking, cells, columns, textOf, pointedOf, pointedAt, boxOf } = props;
+  const { name, sharedCursor, cells, columns, textOf, pointedOf, pointedAt, boxOf } = props;
   const at = useCell(props);
   const under = (event: PointerEvent) => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
@@ -59,7 +59,7 @@ export function Cells(props: Props) {
     const next = cellAfter(event.key, at, columns, cells);
     if (next === undefined) return;
     event.preventDefault();
-    linking.pin(next === null ? null : pointedOf(next));
+    sharedCursor.pin(next === null ? null : pointedOf(next));
   };
   return (
     <div
@@ -71,11 +71,11 @@ export function Cells(props: Props) {
       aria-valuemin={1}
       aria-valuemax={cells}
       aria-valuenow={(at ?? 0) + 1}
-      aria-valuetext={at === null ? 'none' : textOf(at, linking.shown)}
+      aria-valuetext={at === null ? 'none' : textOf(at, sharedCursor.shown)}
       onKeyDown={onKeyDown}
-      onPointerMove={(event) => linking.hover(under(event))}
-      onPointerDown={(event) => linking.pin(under(event))}
-      onPointerLeave={() => linking.hover(null)}
+      onPointerMove={(event) => sharedCursor.hover(under(event))}
+      onPointerDown={(event) => sharedCursor.pin(under(event))}
+      onPointerLeave={() => sharedCursor.hover(null)}
     >
       {at !== null && <span className="chart-cell" style={percents(boxOf(at))} />}
     </div>
@@ -94,6 +94,6 @@ export function Readout({ text, hint }: { text: string | null; hint: string }) {
 /** The readout of a picture of cells. */
 export function CellReadout({ hint, ...cellular }: Cellular & { hint: string }) {
   const at = useCell(cellular);
-  const { linking, textOf } = cellular;
-  return <Readout text={at === null ? null : textOf(at, linking.shown)} hint={hint} />;
+  const { sharedCursor, textOf } = cellular;
+  return <Readout text={at === null ? null : textOf(at, sharedCursor.shown)} hint={hint} />;
 }

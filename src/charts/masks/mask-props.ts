@@ -21,7 +21,7 @@ export interface MaskProps {
   /** Height limit in CSS pixels. Pictures exceed it rather than shrink a weight below a pixel. */
   readonly maxHeight?: number | undefined;
   /** The cursor that this picture shares with others. */
-  readonly linking?: SharedCursor | undefined;
+  readonly sharedCursor?: SharedCursor | undefined;
 }
 
 export const DEFAULT_HEIGHT = 480;

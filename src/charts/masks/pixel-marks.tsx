@@ -2,8 +2,8 @@ import { type SharedCursor, useCursor } from '../shared-cursor.ts';
 import { type TileLayout, tileOrigin } from './tile-layout.ts';
 
 /** Marks the pixel at the cursor in every tile. */
-export function PixelMarks({ linking, layout }: { linking: SharedCursor; layout: TileLayout }) {
-  const pixel = useCursor(linking, (shown) => shown.pixel);
+export function PixelMarks({ sharedCursor, layout }: { sharedCursor: SharedCursor; layout: TileLayout }) {
+  const pixel = useCursor(sharedCursor, (shown) => shown.pixel);
   const { tiles, side, width, height } = layout;
   if (pixel === null || pixel >= side * side) return null;
   const [across, down] = [pixel % side, Math.floor(pixel / side)];

@@ -1,4 +1,5 @@
 import quickselect from 'quickselect';
+import { survives } from '../../pruning/mask.ts';
 import type { MaskMode } from '../canvas/lut.ts';
 
 /** Weights of a layer, for pictures of more than its mask. Values of pruned weights are ignored. */
@@ -24,8 +25,6 @@ export const POSITIVE = [128, 255] as const;
 export const KEPT_SIGN = 1;
 export const CHANGED_SIGN = 2;
 
-const lives = (death: number, round: number) => death === 0 || death > round;
-
 /** Whether the training changed a weight's sign, counted as in `signFlips` (pruning/signs.ts); 0 has no sign. */
 export const changedSign = (first: number, trained: number): boolean => first * trained < 0;
 
@@ -38,7 +37,7 @@ function given<T>(value: T | undefined): T {
 export function fullSize({ prunedAt, round, weights }: Shaded): number {
   const { trained } = given(weights);
   const sizes: number[] = [];
-  for (let at = 0; at < prunedAt.length; at++) if (lives(prunedAt[at], round)) sizes.push(Math.abs(trained[at]));
+  for (let at = 0; at < prunedAt.length; at++) if (survives(prunedAt[at], round)) sizes.push(Math.abs(trained[at]));
   if (sizes.length === 0) return 0;
   const place = Math.floor(0.99 * (sizes.length - 1));
   quickselect(sizes, place);
@@ -55,13 +54,13 @@ export function shadesOf(shaded: Shaded): Uint8Array {
   if (mode === 'sign-flips') {
     const began = given(first);
     return prunedAt.map((death, at) => {
-      if (!lives(death, round)) return PRUNED;
+      if (!survives(death, round)) return PRUNED;
       return changedSign(began[at], trained[at]) ? CHANGED_SIGN : KEPT_SIGN;
     });
   }
   const full = fullSize(shaded);
   return prunedAt.map((death, at) => {
-    if (!lives(death, round)) return PRUNED;
+    if (!survives(death, round)) return PRUNED;
     const share = full === 0 ? 0 : Math.min(1, Math.abs(trained[at]) / full);
     return along(trained[at] < 0 ? NEGATIVE : POSITIVE, share);
   });
@@ -76,7 +75,7 @@ export function signsOf({ prunedAt, round, weights }: Shaded, outputs: number) {
     to[output] = to[output] + 1;
   };
   for (let at = 0; at < prunedAt.length; at++) {
-    if (!lives(prunedAt[at], round)) continue;
+    if (!survives(prunedAt[at], round)) continue;
     const output = at % outputs;
     if (trained[at] < 0) add(signs.negative, output);
     if (trained[at] > 0) add(signs.positive, output);

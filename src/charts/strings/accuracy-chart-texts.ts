@@ -12,6 +12,7 @@ export const ACCURACY_CHART = {
   y: 'Test accuracy',
   table: 'Test accuracy by arm and round',
   round: 'Round',
+  roundOf: (chart: string) => `Round: ${chart}`,
   flag: (round: number) => `round ${round}`,
   /** @param left weights left of `all` */
   rail: (round: number, left: number, all: number) =>

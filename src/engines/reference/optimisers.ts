@@ -4,7 +4,7 @@ import { ADAM, MOMENTUM } from '../constants.ts';
 /** Changes parameters by one step along a gradient, at a factor of the learning rate; holds the optimiser's state. */
 export type Update = (params: Float32Array, gradient: Float64Array, factor: number) => void;
 
-/** An optimiser in its initial state, for so many parameters. */
+/** An optimiser in its initial state, for a number of parameters. */
 export function optimiserOf({ kind, learningRate }: Optimiser, size: number): Update {
   if (kind === 'adam') return adam(learningRate, size);
   return momentum(learningRate, kind === 'momentum' ? MOMENTUM : 0, size);

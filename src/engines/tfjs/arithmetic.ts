@@ -39,7 +39,7 @@ const onGraphics: Arithmetic = {
   above: <T extends Tensor>(values: T, thresholds: Tensor) => cast(greater<T>(values, thresholds), 'float32'),
 };
 
-/** From so many numbers in a sum, WebGPU may split it. */
+/** WebGPU may split a sum of this many numbers or more. */
 const SPLIT = 2000;
 
 /**

@@ -32,7 +32,7 @@ interface Loaded {
 /** Images that convolutions evaluate at once: what graphics cards unfold of a thousand would fill them. */
 const CONVOLVED = 100;
 
-/** A range of numbers, in pieces of so many or fewer. */
+/** A range of numbers, in pieces of at most this size. */
 function pieces(from: number, to: number, size: number): Uint32Array[] {
   const all = Uint32Array.from({ length: to - from }, (_, i) => from + i);
   const cut = [all.subarray(0, size)];

@@ -49,7 +49,7 @@ export interface Arm {
   /** What it is given of earlier trainings. */
   readonly needs: readonly (keyof Inputs)[];
   readonly reach: Reach;
-  /** Where its own scores are taken anew within a round: how often, in a schedule of so many rounds. */
+  /** For arms that take their scores anew within a round: how often, by the number of rounds of the schedule. */
   readonly steps?: (rounds: number) => number;
   readonly mask: (context: ArmContext) => Mask | Promise<Mask>;
   /** The first weights and biases; those of pruned weights are not looked at. */

@@ -5,7 +5,7 @@ import type { Params } from '../../engines/engine.ts';
 /** Bytes of the hash that are kept: two trainings out of 2^32 would share them by chance. */
 const BYTES = 8;
 
-/** What is told of numbers: their bytes, as every machine that runs WebAssembly lays them out, the lowest first. */
+/** The part of numbers that is hashed: their bytes, as every machine that runs WebAssembly lays them out, the lowest first. */
 const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 

@@ -33,7 +33,7 @@ export function secondsByTraining(experiment: Experiment, speeds: Speeds): (trai
 }
 
 /**
- * The seconds until all trainings are finished when so many run at once, each as soon as what it needs is finished and a
+ * The seconds until all trainings are finished when a number of them run at once, each as soon as what it needs is finished and a
  * worker is free: what `runExperiment` does, without training.
  * @param seconds what is left of each training
  */
@@ -58,7 +58,7 @@ export function makespan(experiment: Experiment, seconds: (training: Key) => num
 /** How much of a training is done, from 0 to 1. */
 export type DoneShare = (training: Key) => number;
 
-/** Work that is left, and its share of all, for a run on so many workers whose trainings take so long by themselves. */
+/** Work that is left, and its share of all, for a number of workers and the seconds that each training takes by itself. */
 export interface Remaining {
   readonly seconds: number;
   readonly doneShare: number;

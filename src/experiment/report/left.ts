@@ -25,7 +25,7 @@ function doneIn({ runs, experiment }: Results, { running }: Status): DoneShare {
   return (training: Key) => done.get(trainingName(training)) ?? 0;
 }
 
-/** What is left of a run, after it has trained for so many milliseconds. */
+/** The rest of a run that has trained for a number of milliseconds. */
 export function remainingOf(
   results: Results,
   status: Status,

@@ -13,7 +13,7 @@ export interface Running {
   readonly iterations: number;
 }
 
-/** Where a run stands, for whoever watches it. */
+/** How far a run is, for those who watch it. */
 export interface Status {
   readonly state: 'idle' | 'preparing' | 'training' | 'done' | 'cancelled' | 'failed';
   readonly trainings: number;
@@ -35,7 +35,7 @@ export interface Status {
 
 export const idle: Status = { state: 'idle', trainings: 0, finished: 0, recalled: new Set(), running: [], notes: [] };
 
-/** The status of a run of so many trainings, before its first event. */
+/** The status of a run before its first event. */
 export const preparing = (trainings: number): Status => ({ ...idle, state: 'preparing', trainings });
 
 const isSame = (a: Key, b: Key) => trainingName(a) === trainingName(b);

@@ -44,7 +44,7 @@ async function recall(all: readonly Key[], checkpoints: Checkpoints, emit: Emit,
  * trainer has room. Nothing about the order, or about what was there before, changes a result. Rejects with the first
  * failure, after the others have ended.
  *
- * @param checkpoints what finished trainings have left; each one that finishes is put there before it is told of
+ * @param checkpoints what finished trainings have left; each one that finishes is put there before its event is emitted
  * @param emit hears every event of every training
  * @param onTrained hears of every finished training, whether it was there or was trained
  */

@@ -14,7 +14,7 @@ const DECAYS: Readonly<Record<Experiment['training']['decay'], readonly (readonl
     ],
   };
 
-/** The factor of the learning rate in the step that follows so many. */
+/** The factor of the learning rate in the step after `iteration` steps. */
 export function rateFactor(experiment: Experiment, iteration: number): number {
   const share = iteration / iterationsOf(experiment);
   return DECAYS[experiment.training.decay].findLast(([from]) => share >= from)?.[1] ?? 1;

@@ -32,7 +32,7 @@ interface LoopState {
   /** The iteration after which late rewinding wants the parameters, if it does. */
   readonly rewindTo?: number | undefined;
   early?: Early;
-  /** The factor of the learning rate in the step that follows so many. */
+  /** The factor of the learning rate in the step after `iteration` steps. */
   readonly rate: (iteration: number) => number;
 }
 

@@ -7,7 +7,7 @@ import type { Scores } from '../prune.ts';
 
 export type { Criterion };
 
-/** Training images: so many, as the seed's stream of a name draws them. */
+/** Training images, drawn by the seed's stream of this name, and how many. */
 export interface Batch {
   readonly stream: string;
   readonly images: number;

@@ -40,7 +40,7 @@ export const dataset = union(
       kind: v.literal('mnist'),
       train: images({
         max: MNIST_IMAGES,
-        help: 'The first so many of the 55,000 training images; 5,000 more validate and 10,000 test, always.',
+        help: 'How many of the 55,000 training images to use, from the first on; 5,000 more validate and 10,000 test, always.',
       }),
       scaling: scaling('standardised: mean 0, deviation 1'),
     }),
@@ -53,7 +53,7 @@ export const dataset = union(
       }),
       train: images({
         max: MOST_IMAGES,
-        help: 'The first so many of the training images; the last 5,000 validate, and the test images test, always.',
+        help: 'How many of the training images to use, from the first on; the last 5,000 validate, and the test images test, always.',
       }),
       // Its numbers are MNIST's for any data: the same setting does the same arithmetic.
       scaling: scaling('standardised by MNIST’s mean and deviation'),
