@@ -330,7 +330,7 @@ test('ER counts no kernels: on convolutions it differs from ERK, without any it 
   expect(counts('er')).not.toEqual(counts('erk'));
   const plain = toyExperiment({ arms: [{ id: 'er' }] });
   expect(trainings(plain).map(({ arm }) => arm)).toEqual(['dense']);
-  expect(normalise(plain).notes).toEqual([expect.stringMatching(/ER is not trained.*same as erk/)]);
+  expect(normalise(plain).notes).toEqual([expect.stringMatching(/ER is not trained.*same as ERK/)]);
 });
 
 test('whole neurons go: all but one of those that lose a weight in a round have none left', () => {
