@@ -10,8 +10,14 @@ const isNothing = (child: unknown): boolean =>
 /** In SVG only this element holds text within text. */
 const holderIn = (type: unknown): string => (type === 'text' || type === 'tspan' ? 'tspan' : 'lab-text');
 
-const hold = (type: unknown, text: string | number, key?: string): ReactNode =>
-  jsx(holderIn(type) as 'span', { children: text }, key);
+/**
+ * A space between two elements is kept by its style: Chromium 156 may leave out a text of white space alone that comes into
+ * an element without a box.
+ */
+const hold = (type: unknown, text: string | number, key?: string): ReactNode => {
+  const space = String(text).trim() === '' && { className: 'space' };
+  return jsx(holderIn(type) as 'span', { ...space, children: text }, key);
+};
 
 function heldChild(type: unknown, child: ReactNode): ReactNode {
   if (isText(child)) return hold(type, child);
@@ -19,6 +25,22 @@ function heldChild(type: unknown, child: ReactNode): ReactNode {
   return (child as readonly ReactNode[]).map((each, at) =>
     isText(each) ? hold(type, each, `text ${at}`) : heldChild(type, each),
   );
+}
+
+/** Children with each run of texts as one text, where the first of them was; so children keep their places. */
+function withRuns(all: readonly ReactNode[]): readonly ReactNode[] {
+  let run: number | undefined;
+  const joined = [...all];
+  all.forEach((child, at) => {
+    if (isNothing(child)) return;
+    if (!isText(child)) run = undefined;
+    else if (run === undefined) run = at;
+    else {
+      joined[run] = `${joined[run] as string}${child}`;
+      joined[at] = null;
+    }
+  });
+  return joined;
 }
 
 /** What hands its children on as they are, so that they stand among others. */
@@ -40,7 +62,7 @@ export function held(type: unknown, children: ReactNode): ReactNode {
   if (!Array.isArray(children)) return passes ? heldChild(type, children) : children;
   const all = children as readonly ReactNode[];
   if (!passes && all.every((child) => isText(child) || isNothing(child))) return all.filter(isText).join('');
-  return all.map((child) => heldChild(type, child));
+  return withRuns(all).map((child) => heldChild(type, child));
 }
 
 /** Props with held children. */

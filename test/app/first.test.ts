@@ -30,7 +30,7 @@ test('the page without scripts has every point of the shipped curve, its numbers
   for (const arm of ['ticket', 'reinit', 'random-mask'] as const) expect(html).toContain(mean(arm, 15));
   expect(html).toContain(`Dense network: ${mean('dense', 0)}`);
   for (const name of ['Ticket', 'Re-init', 'Random mask', 'Dense'])
-    expect(html).toContain(`<lab-text>${name}</lab-text></span>`);
+    expect(html).toContain(`<lab-text> ${name}</lab-text></span>`);
   expect(html).not.toContain('<script');
 });
 
