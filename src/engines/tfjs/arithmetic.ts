@@ -57,7 +57,11 @@ const onProcessor: Arithmetic = {
   above: <T extends Tensor>(values: T, thresholds: Tensor) => step(sub<T>(values, thresholds)),
 };
 
-/** WebAssembly's product takes its fast path only when neither factor is to be read as transposed. */
+/**
+ * Factors are transposed first, for the sake of right results: where TensorFlow.js 4.22 reads a factor as transposed, its
+ * fused product applies ReLU after every block of 48 inner elements, so that longer sums are wrong. The conformance suite
+ * sums over 784. It is also its fast path.
+ */
 const onWasm: Arithmetic = {
   ...onProcessor,
   multiply: (a, b, turnA, turnB, relu) =>
