@@ -5,6 +5,7 @@ import { type Checkpoint, type Checkpoints, noCheckpoints } from '../experiment/
 import type { Emit, RunEvent } from '../experiment/model/events.ts';
 import type { Inputs, Trained } from '../experiment/model/inputs.ts';
 import type { Key } from '../experiment/model/key.ts';
+import { speedTask } from '../experiment/report/speed-task.ts';
 import type { OnTrained } from '../experiment/run/run.ts';
 import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
 import type { Phase } from '../experiment/run/walkthrough.ts';
@@ -59,6 +60,8 @@ export class Pool implements SnapshotTrainer {
   #paused = false;
   #asked: AskedEngine = 'auto';
   readonly #speeds: KnownSpeeds = new Map();
+  /** What these speeds were measured at. */
+  #task = '';
 
   /**
    * @param spawn starts a worker; it may throw, or give one that never loads
@@ -83,6 +86,7 @@ export class Pool implements SnapshotTrainer {
     this.#paused = false;
     for (const slot of this.#slots) slot.begin();
     this.#asked = engine;
+    this.#speedsAre(experiment);
     await this.#measuring;
     try {
       const found = await this.#prepare(experiment, engine, emit);
@@ -199,7 +203,16 @@ export class Pool implements SnapshotTrainer {
       .catch((error: unknown) => {
         throw error instanceof WorkerDied && !error.started ? new Error(NEVER_LOADED) : error;
       });
+    this.#speedsAre(experiment);
+    this.#speeds.set(measured.engine, measured.speeds[0][1]);
     return { ...measured, workers: measured.parallel ? this.#cores : 1 };
+  }
+
+  /** Lets go of speeds that were measured at another network or batch. */
+  #speedsAre(experiment: Experiment): void {
+    const task = speedTask(experiment);
+    if (task !== this.#task) this.#speeds.clear();
+    this.#task = task;
   }
 
   /** The first slot, with the task of finding the engine. */

@@ -337,3 +337,24 @@ test('workers that die now and then in a long run never end it', async () => {
   expect(deaths).toBe(plan(question).length);
   expect(events.at(-1)).toEqual({ type: 'ended', how: 'done' });
 });
+
+test('the speed before a fall is known from the measurement, even when the engine has finished nothing', async () => {
+  const experiment = toyExperiment();
+  let deadly = false;
+  const spawned: FakeWorker[] = [];
+  const own = host(
+    () => deadly,
+    // Not before it was heard that the training began.
+    () => void turns(MANY).then(() => spawned.at(-1)?.die('out of memory')),
+  );
+  const pool = new Pool(() => {
+    const worker = fakes.spawn({ ...own, yieldTask });
+    spawned.push(worker);
+    return worker;
+  });
+  const { speeds } = await pool.measureThroughput(experiment, 'reference');
+  deadly = true;
+  const { events } = await run(pool, experiment);
+  const [fell] = events.filter((event) => event.type === 'fell');
+  expect(fell).toMatchObject({ from: 'simd', before: speeds[0][1] });
+});
