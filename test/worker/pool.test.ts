@@ -292,19 +292,18 @@ const host = (deadly: () => boolean, die: () => void): ExecutorHost => ({
   },
 });
 
+/** A pool whose workers die of that engine. */
+function mortalPool(deadly: () => boolean): Pool {
+  // Not before it was heard that the training began.
+  const own = host(deadly, () => void turns(MANY).then(() => spawned.at(-1)?.die('out of memory')));
+  const { spawn, spawned } = workers(own);
+  return new Pool(spawn);
+}
+
 test('an engine that workers die of twice is passed over with both speeds, and comes back when asked', async () => {
   const experiment = toyExperiment();
   let deadly = false;
-  const spawned: FakeWorker[] = [];
-  const own = host(
-    () => deadly,
-    () => queueMicrotask(() => spawned.at(-1)?.die('out of memory')),
-  );
-  const pool = new Pool(() => {
-    const worker = fakes.spawn({ ...own, yieldTask });
-    spawned.push(worker);
-    return worker;
-  });
+  const pool = mortalPool(() => deadly);
   const { events } = await run(pool, experiment, (event) => {
     if (event.type === 'finished' && event.training.round === 1) deadly = true;
     if (event.type !== 'fell') return;
@@ -341,17 +340,7 @@ test('workers that die now and then in a long run never end it', async () => {
 test('the speed before a fall is known from the measurement, even when the engine has finished nothing', async () => {
   const experiment = toyExperiment();
   let deadly = false;
-  const spawned: FakeWorker[] = [];
-  const own = host(
-    () => deadly,
-    // Not before it was heard that the training began.
-    () => void turns(MANY).then(() => spawned.at(-1)?.die('out of memory')),
-  );
-  const pool = new Pool(() => {
-    const worker = fakes.spawn({ ...own, yieldTask });
-    spawned.push(worker);
-    return worker;
-  });
+  const pool = mortalPool(() => deadly);
   const { speeds } = await pool.measureThroughput(experiment, 'reference');
   deadly = true;
   const { events } = await run(pool, experiment);

@@ -2,10 +2,10 @@ import { useId } from 'react';
 import { type HistoryEntry, MOST_PINS, maskBytes, pinsOf, trainingsOf } from '../../store/history.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { Fold } from '../fold.tsx';
-import { LONGEST_RUN_NAME, NameText } from '../form/name-text.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { HISTORY } from '../strings/history-texts.ts';
 import { firstButton, useFocusHandover } from '../use-focus-handover.ts';
+import { PinAndName } from './pin-and-name.tsx';
 import './history.css';
 
 interface Props {
@@ -20,7 +20,6 @@ function Buttons({ entry: { id, pinned } }: Pick<Props, 'entry'>) {
   const shown = useLab(({ history }) => history.shown === id);
   const busy = useLab(({ status }) => isBusy(status));
   const full = useLab(({ history }) => pinsOf(history).length >= MOST_PINS);
-  const nameId = useId();
   const handover = useFocusHandover<HTMLButtonElement>((beside) => beside?.querySelector('input'));
   const name = useLab(({ history }) => {
     const own = history.entries.find((each) => each.id === id);
@@ -33,22 +32,13 @@ function Buttons({ entry: { id, pinned } }: Pick<Props, 'entry'>) {
           {HISTORY.look}
         </button>
       )}
-      <label className="history-pin">
-        <input
-          type="checkbox"
-          checked={pinned}
-          disabled={full && !pinned}
-          onChange={(event) => store.getState().pin(id, event.target.checked)}
-        />{' '}
-        {HISTORY.pin}
-      </label>
-      <label htmlFor={nameId}>{HISTORY.nameLabel}</label>
-      <NameText
-        id={nameId}
+      <PinAndName
         name={name}
-        longest={LONGEST_RUN_NAME}
-        size={14}
-        optional
+        nameLabel={HISTORY.nameLabel}
+        pinned={pinned}
+        pinLabel={HISTORY.pin}
+        full={full && !pinned}
+        onPin={(next) => store.getState().pin(id, next)}
         onName={(text) => store.getState().rename(id, text)}
       />
       <button type="button" disabled={shown && busy} onClick={() => store.getState().removeEntry(id)}>

@@ -5,11 +5,11 @@ import { canGoOn, type Kept, type KeptRun } from '../../store/kept.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { download } from '../download.ts';
 import { Fold } from '../fold.tsx';
-import { LONGEST_RUN_NAME, NameText } from '../form/name-text.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { KEPT } from '../strings/kept-texts.ts';
 import { firstButton, runButton, useFocusHandover } from '../use-focus-handover.ts';
 import { AskedButton } from './asked-button.tsx';
+import { PinAndName } from './pin-and-name.tsx';
 import './history.css';
 
 /** Where a run is on, in words; nothing when it is on nowhere. */
@@ -21,7 +21,6 @@ function onText({ on, own }: Kept, { id }: KeptRun, busy: boolean): string | und
 function Buttons({ run, name, on }: { readonly run: KeptRun; readonly name: string; readonly on: boolean }) {
   const store = useLabStore();
   const busy = useLab(({ status }) => isBusy(status));
-  const nameId = useId();
   const handover = useFocusHandover<HTMLButtonElement>(runButton);
   const { id } = run;
   const show = async () => {
@@ -39,21 +38,12 @@ function Buttons({ run, name, on }: { readonly run: KeptRun; readonly name: stri
           {KEPT.goOn}
         </button>
       )}
-      <label className="history-pin">
-        <input
-          type="checkbox"
-          checked={run.pinned}
-          onChange={(event) => void store.getState().pinKept(id, event.target.checked)}
-        />{' '}
-        {KEPT.pin}
-      </label>
-      <label htmlFor={nameId}>{KEPT.nameLabel}</label>
-      <NameText
-        id={nameId}
+      <PinAndName
         name={name}
-        longest={LONGEST_RUN_NAME}
-        size={14}
-        optional
+        nameLabel={KEPT.nameLabel}
+        pinned={run.pinned}
+        pinLabel={KEPT.pin}
+        onPin={(next) => void store.getState().pinKept(id, next)}
         onName={(text) => void store.getState().renameKept(id, text)}
       />
       <AskedButton
