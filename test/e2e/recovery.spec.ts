@@ -20,6 +20,9 @@ const afterRun =
     await visit(page);
   };
 
+/** A run that is on for as long as any test of it. */
+const LASTING = SMALL.replace('iterations=24&evaluate=24', 'iterations=20000&evaluate=20000');
+
 /** The parts of the page whose code is fetched by itself: how to come to each, and where it then stands. */
 const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link?: string]>> = {
   'accuracy-chart': [nothing, '.hero [role=slider]'],
@@ -34,7 +37,7 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   explain: [async (page) => page.getByRole('button', { name: 'What am I looking at?' }).click(), '.explain'],
   'weight-scatter': [afterRun(tab('Why this weight?')), '.tab-panel .chart-note', SMALL],
   'speed-chart': [tab('Early stops'), '.tab-panel .chart-speed-plot'],
-  progress: [async (page) => page.getByRole('button', { name: 'Run', exact: true }).click(), '.progress', SMALL],
+  progress: [async (page) => page.getByRole('button', { name: 'Run', exact: true }).click(), '.progress', LASTING],
 };
 
 /** A file of the build by the name of its source. */
