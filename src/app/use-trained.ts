@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { type Key, trainingName } from '../experiment/model/key.ts';
 import { type Params, unpack } from '../experiment/model/packed.ts';
 import type { Run } from '../experiment/model/results.ts';
+import { picturedResults } from '../store/behind.ts';
 import type { Lacking, TrainedWeights } from '../store/trained.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 
@@ -15,9 +16,11 @@ export interface Trained {
 /** The key of a run's training in a round. */
 export const trainingOf = ({ arm, seed, width }: Run, round: number): Key => ({ arm, seed, width, round });
 
-/** The page's trained weights; the component renders again when some are added or removed. */
+/** The trained weights of the results in the pictures; the component renders again when some are added or removed. */
 export function useTrainedWeights(): TrainedWeights {
-  const { trained } = useLabStore();
+  const store = useLabStore();
+  const behind = useLab((lab) => picturedResults(lab) !== lab.results);
+  const trained = behind ? store.trainedBehind : store.trained;
   useStore(trained.version);
   return trained;
 }
@@ -28,7 +31,7 @@ export function useTrainedWeights(): TrainedWeights {
  */
 export function useTrained(training: Key | undefined, wanted: boolean): Trained {
   const weights = useTrainedWeights();
-  const experiment = useLab((lab) => lab.results?.experiment);
+  const experiment = useLab((lab) => picturedResults(lab)?.experiment);
   const packed = training && weights.packed(training);
   const lacking = training && weights.lacks(training);
   const params = useMemo(() => packed && unpack(packed), [packed]);

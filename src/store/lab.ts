@@ -8,6 +8,7 @@ import type { DataChoice } from '../spec/experiment.ts';
 import { parseLink } from '../spec/link.ts';
 import type { PresetName } from '../spec/presets.ts';
 import type { TestImages } from '../worker/protocol.ts';
+import { type BehindSlice, createBehind } from './behind.ts';
 import { createDraft, type DraftSlice } from './draft.ts';
 import { createHistory, type HistorySlice } from './history.ts';
 import { createKept, type KeptSlice, type KeptStorage } from './kept.ts';
@@ -30,6 +31,7 @@ export interface Lab
     ReferenceSlice,
     HistorySlice,
     OwnFilesSlice,
+    BehindSlice,
     RunSlice,
     KeptSlice {}
 
@@ -47,6 +49,8 @@ export interface LabHost extends RunHost {
 export interface LabStore extends StoreApi<Lab> {
   /** Trained weights of the results on show, which are no state: they are megabytes, and change with results alone. */
   readonly trained: TrainedWeights;
+  /** Those of the results behind, while the pictures show them. */
+  readonly trainedBehind: TrainedWeights;
   readonly testImages: LabHost['testImages'];
 }
 
@@ -76,6 +80,7 @@ const FIRST: PresetName = 'lenet-300-100';
 export function createLab(host: LabHost, fragment: string): LabStore {
   const { experiment, view, cursor, problems, refused } = parseLink(fragment, NUMERICS);
   const trained = new TrainedWeights();
+  const trainedBehind = new TrainedWeights();
   const store = createStore<Lab>()((set, get) => ({
     ...createDraft({
       draft: experiment,
@@ -90,6 +95,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...createReference(host.fetchText)(set, get),
     ...createHistory(set, get),
     ...createOwnFiles(host.files)(set, get),
+    ...createBehind(set, get),
     ...createRun(host, trained)(set, get),
     ...createKept(host.kept)(set, get),
   }));
@@ -107,8 +113,13 @@ export function createLab(host: LabHost, fragment: string): LabStore {
   };
   // Whoever puts results on show: weights of others must never be taken for theirs.
   store.subscribe((now, before) => {
+    if (now.behind?.results.experiment !== before.behind?.results.experiment) {
+      const { results, source } = now.behind ?? {};
+      if (results && trained.experiment === results.experiment) trainedBehind.adopt(trained);
+      else trainedBehind.begin(results, source, finderOf(results, source));
+    }
     if (now.results?.experiment !== before.results?.experiment || now.source !== before.source)
       trained.begin(now.results, now.source, finderOf(now.results, now.source));
   });
-  return { ...store, trained, testImages: host.testImages };
+  return { ...store, trained, trainedBehind, testImages: host.testImages };
 }

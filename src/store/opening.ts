@@ -1,15 +1,17 @@
-import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import type { RecipeId } from '../claims/recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { changesBetween, nearestPreset } from '../spec/changes.ts';
 import { startOf } from '../spec/cursor.ts';
-import { defaultExperiment, type Experiment } from '../spec/experiment.ts';
+import type { Experiment } from '../spec/experiment.ts';
 import { parseLink } from '../spec/link.ts';
+import { answersDraft, nearestRecipe, recipeOf } from './answered.ts';
+import type { BehindState } from './behind.ts';
 import type { DraftSlice, DraftState } from './draft.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
 import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
 import { isBusy, type RunState } from './run-state.ts';
-import type { SelectionState } from './selection.ts';
+import { endOf, type SelectionState } from './selection.ts';
 import type { ShownState } from './shown.ts';
 import type { Slice } from './slice.ts';
 import type { Shows } from './source.ts';
@@ -23,6 +25,8 @@ export interface Opening {
 export interface OpeningState {
   /** How far the shipped results are that the page opens with; absent when none are awaited or all was shown. */
   readonly opening?: Opening | undefined;
+  /** What a link asks for that nobody has computed yet, here or beforehand. */
+  readonly linked?: Experiment | undefined;
 }
 
 export interface OpeningSlice extends OpeningState {
@@ -31,7 +35,7 @@ export interface OpeningSlice extends OpeningState {
   /**
    * Shows the shipped results of the experiment that the page opens with, if they are shipped. Settings stay as they are,
    * and whatever the person starts or opens meanwhile goes first. Where parts of the link were refused nothing is shown: its
-   * receiver would take the default's curves for the sender's.
+   * receiver would take the default's curves for the sender's. Where none are shipped, those that come nearest are put behind.
    * @param idle resolves when the page has time for the masks
    */
   readonly openShipped: (idle: () => Promise<void>) => Promise<void>;
@@ -40,21 +44,6 @@ export interface OpeningSlice extends OpeningState {
   /** Says that all rounds were shown, or need not be. */
   readonly endOpening: () => void;
 }
-
-const textOf = (experiment: Experiment): string => JSON.stringify(experiment);
-
-/** Which recipe asks exactly this. One seed of the default experiment is answered with five. */
-const ASKED: ReadonlyMap<string, RecipeId> = new Map([
-  [textOf(defaultExperiment), 'classroom'],
-  ...(Object.keys(RECIPES) as RecipeId[]).map((recipe) => [textOf(RECIPES[recipe].experiment), recipe] as const),
-]);
-
-/** The recipe that answers an experiment, if one does. */
-export const recipeOf = (experiment: Experiment): RecipeId | undefined => ASKED.get(textOf(experiment));
-
-/** Whether the results on show are those that the settings ask for, be it with more seeds. */
-export const answersDraft = ({ results, source, draft }: ShownState & Pick<DraftState, 'draft'>): boolean =>
-  results?.experiment === draft || (source?.kind === 'shipped' && source.recipe === recipeOf(draft));
 
 /** The recipe whose shipped results could be shown for the settings, while nothing is on show or awaited. */
 export const offeredRecipe = (lab: OpeningState & ShownState & Pick<DraftState, 'draft'>): RecipeId | undefined =>
@@ -72,7 +61,8 @@ type Sees = DraftSlice &
   Pick<Shows, 'clearShown'> &
   HistoryState &
   Pick<ReferenceSlice, 'shippedOf'> &
-  Pick<RunState, 'status'>;
+  BehindState &
+  Pick<RunState, 'status' | 'press'>;
 
 export const createOpening =
   (fetchText: FetchText): Slice<OpeningSlice, Sees> =>
@@ -95,13 +85,31 @@ export const createOpening =
       return results !== undefined && (answersDraft(get()) || changesBetween(results.experiment, draft).length === 0);
     };
 
+    /** Whether something is on show or on its way to it that an opening must not take the place of. */
+    const isTaken = () => get().results !== undefined || isBusy(get().status) || get().partial;
+
+    /** Puts the shipped results behind that come nearest to what a link asks. */
+    const openNearest = async (idle: () => Promise<void>) => {
+      const { draft } = get();
+      const recipe = nearestRecipe(draft);
+      set({ linked: draft });
+      const fetched = await get().shippedOf(recipe);
+      // Without them the page is as good as it was: the axis has the plan, and Run trains it.
+      if ('problem' in fetched || isTaken() || get().behind) return;
+      const behind = { source: { kind: 'shipped', recipe }, draft: fetched.results.experiment, why: 'nearest' } as const;
+      set({ behind: { ...behind, results: fetched.results }, ...(!get().pinned && { selection: endOf(fetched.results) }) });
+      await idle();
+      const masked = await withMasks(fetched.results, recipe, fetchText).catch(() => undefined);
+      if (masked && get().behind?.results === fetched.results) set({ behind: { ...behind, results: masked } });
+    };
+
     const openShipped = async (idle: () => Promise<void>) => {
+      if (get().partial) return;
       const recipe = recipeOf(get().draft);
-      if (!recipe || get().partial) return;
+      if (!recipe) return openNearest(idle);
       set({ opening: { recipe, awaits: 'curves' } });
       const fetched = await get().shippedOf(recipe);
-      const { results: others, status, draft } = get();
-      if (others || isBusy(status) || get().partial || recipeOf(draft) !== recipe) return end();
+      if (isTaken() || recipeOf(get().draft) !== recipe) return end();
       if ('problem' in fetched) {
         end();
         return say(

@@ -5,9 +5,14 @@ import { noSteps, type Steps } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
 
+/** What was pressed: Run, the control of the first screen, or the first step of a walk. */
+export type Press = 'run' | 'control' | 'walk';
+
 /** How far the run is that is on, or was the last. */
 export interface RunState {
   readonly status: Status;
+  /** What the run that is on, or was the last, was begun with; absent when other results came on show. */
+  readonly press?: Press | undefined;
   readonly paused: boolean;
   readonly steps: Steps;
   /** Time since the first training of the run that is on began, pauses left out. */

@@ -15,11 +15,13 @@ import type { AskedEngine, EngineName } from '../spec/view.ts';
 import type { OpenRun } from '../storage/kept-host.ts';
 import type { KeptRun } from '../storage/kept-run.ts';
 import type { Pool } from '../worker/pool.ts';
-import type { DraftState } from './draft.ts';
+import { type Behind, type BehindState, leftBehind } from './behind.ts';
+import type { DraftSlice, DraftState } from './draft.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
 import type { Kept, KeptSlice, KeptStorage } from './kept.ts';
+import type { OpeningState } from './opening.ts';
 import { awaitsData, dataObstacle, type OwnFilesState, ownData } from './own-files.ts';
-import { isBusy, noRun, type RunState } from './run-state.ts';
+import { isBusy, noRun, type Press, type RunState } from './run-state.ts';
 import { followed, type SelectionState } from './selection.ts';
 import type { ShownState } from './shown.ts';
 import type { Slice } from './slice.ts';
@@ -30,6 +32,8 @@ import type { TrainedWeights } from './trained.ts';
 
 export interface RunSlice extends RunState {
   readonly run: () => Promise<void>;
+  /** Runs a control beside what is on show. */
+  readonly runControl: (control: Experiment) => Promise<void>;
   /** Presses for a phase of the ticket; the first training begins a run that waits for the presses after it. */
   readonly step: (phase: Phase) => Promise<void>;
   readonly pause: () => void;
@@ -59,6 +63,9 @@ type Asked = Pick<DraftState, 'draft' | 'view'>;
 
 /** What runs use of other slices. */
 type Sees = Asked &
+  Pick<DraftSlice, 'setDraft'> &
+  BehindState &
+  Pick<OpeningState, 'linked'> &
   SelectionState &
   ShownState &
   HistoryState &
@@ -88,6 +95,8 @@ export const createRun =
   (host: RunHost, trained: TrainedWeights): Slice<RunSlice, Sees> =>
   (set, get) => {
     const putKept = (change: Partial<Kept>) => set(({ kept }) => ({ kept: { ...kept, ...change } }));
+    /** Whether a link says what is looked at in the run. */
+    let byLink = false;
     let waiting: RunEvent[] = [];
     const flush = () => {
       const events = waiting;
@@ -97,6 +106,10 @@ export const createRun =
         const steps = events.reduce(applyToSteps, lab.steps);
         const held = paused || steps.waiting !== undefined;
         const results = before && events.reduce(applyEvent, before);
+        // Until now the pictures were those of what is behind.
+        const isFirst = !byLink && lab.behind && before?.runs.length === 0 && results && results.runs.length > 0;
+        const looked = isFirst ? startOf(results.experiment) : old;
+        const follows = isFirst || !pinned;
         const next = events.reduce(applyToStatus, status);
         const samples = before ? samplesIn(events, status, before.experiment) : 0;
         const going = next.state === 'training' && !held ? watch.start(now) : watch;
@@ -105,7 +118,8 @@ export const createRun =
           history: noted(history, results, source),
           status: next,
           steps,
-          selection: pinned ? old : events.reduce(followed, old),
+          selection: follows ? events.reduce(followed, looked) : old,
+          pinned: !follows,
           watch: held || events.some((event) => event.type === 'ended') ? going.stop(now) : going,
           throughput: samples > 0 ? throughput.add(samples, now) : throughput,
         };
@@ -122,20 +136,26 @@ export const createRun =
       return { experiment: lab.draft, engine: lab.view.engine };
     };
 
-    const begin = async (walkthrough: boolean) => {
+    /** @param behind what stays in the pictures until there is something new */
+    const begin = async (press: Press, behind: Behind | undefined) => {
       const asked = runnable();
       if (!asked) return;
+      const walkthrough = press === 'walk';
       const { engine } = asked;
       const experiment = walkthrough ? walkthroughOf(asked.experiment) : asked.experiment;
       const results = noResults(experiment, engine, host.runtime, ownData(get()));
+      byLink = get().results === undefined && get().pinned;
       set(({ history }) => ({
         source: undefined,
+        behind,
+        press,
+        linked: undefined,
         history: leaving(history),
         results,
         status: preparing(plan(experiment).length),
         paused: false,
         steps: walkthrough ? firstStep : noSteps,
-        ...begun(get(), experiment),
+        ...(!byLink && { selection: behind ? get().selection : startOf(experiment), pinned: false }),
         watch: Stopwatch.stopped,
         throughput: Throughput.none,
         speedProfile: measuredFor(get()),
@@ -195,10 +215,15 @@ export const createRun =
 
     return {
       ...noRun,
-      run: () => begin(false),
+      run: () => begin('run', leftBehind(get(), 'before')),
+      runControl: (control) => {
+        const behind = leftBehind(get(), 'beside');
+        get().setDraft(control);
+        return begin('control', behind);
+      },
       step: async (phase) => {
         const { steps, status } = get();
-        if (!isBusy(status) && phase === 'train') return begin(true);
+        if (!isBusy(status) && phase === 'train') return begin('walk', leftBehind(get(), 'beside'));
         if (steps.waiting?.phase !== phase) return;
         set({ steps: pressed(steps, phase) });
         host.pool.step(phase);
@@ -234,10 +259,6 @@ export const createRun =
       },
     };
   };
-
-/** Where a run is looked at: where its link says, or from its start on. */
-const begun = ({ results, pinned, selection }: SelectionState & ShownState, experiment: Experiment): SelectionState =>
-  results === undefined && pinned ? { selection, pinned } : { selection: startOf(experiment), pinned: false };
 
 /** Training images that events tell of, counted from where a status stood. */
 function samplesIn(events: readonly RunEvent[], before: Status, experiment: Experiment): number {

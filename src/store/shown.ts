@@ -4,6 +4,7 @@ import { idle } from '../experiment/report/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { briefly } from '../spec/data-files.ts';
 import { sameNumerics } from '../spec/same-numerics.ts';
+import type { BehindState } from './behind.ts';
 import type { DraftSlice } from './draft.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
 import { type OwnFile, readOwn } from './reading.ts';
@@ -34,7 +35,12 @@ export const age = (name: string, { numerics, experiment }: Results): string[] =
     : [`${name} was made with numerics ${numerics}, this version has ${NUMERICS}: run again, its numbers may differ.`];
 
 /** What the results on show use of other slices. */
-type Sees = DraftSlice & SelectionState & HistoryState & ReferenceSlice & Pick<RunState, 'status' | 'steps'>;
+type Sees = DraftSlice &
+  SelectionState &
+  HistoryState &
+  ReferenceSlice &
+  BehindState &
+  Pick<RunState, 'status' | 'steps' | 'press'>;
 
 /** The name of a person's own data that the results on show were trained on, or the next run will be. */
 export function shownOwn({ results, draft }: ShownState & Pick<DraftSlice, 'draft'>): string | undefined {
@@ -58,7 +64,9 @@ export const createShown =
         results: shown,
         source,
         status: idle,
+        press: undefined,
         steps: noSteps,
+        behind: undefined,
         selection: kept ? selection : endOf(shown),
         pinned: kept,
         history: noted({ ...leaving(history), shown: entry }, shown, source),
@@ -68,7 +76,7 @@ export const createShown =
       show,
       clearShown: () => {
         if (isBusy(get().status)) return false;
-        set({ results: undefined, source: undefined, status: idle, steps: noSteps });
+        set({ results: undefined, source: undefined, behind: undefined, status: idle, press: undefined, steps: noSteps });
         return true;
       },
       openResults: async (file) => {

@@ -82,6 +82,22 @@ export class TrainedWeights {
     this.#changed();
   }
 
+  /** Takes over what another has, which forgets it. */
+  adopt(other: TrainedWeights): void {
+    this.#experiment = other.#experiment;
+    this.#source = other.#source;
+    this.#packed = other.#packed;
+    this.#tooMuch = other.#tooMuch;
+    this.#heard = other.#heard;
+    this.#gone = other.#gone;
+    this.#find = other.#find;
+    this.#finding.clear();
+    this.#bytes = other.#bytes;
+    this.#problem = other.#problem;
+    this.#changed();
+    other.begin(undefined);
+  }
+
   /** Keeps what a training of the run that is on has left, if it is of the first seed. */
   readonly keep = (training: Key, { params, early }: Pick<Checkpoint, 'params' | 'early'>): void => {
     this.#heard.add(trainingName(training));

@@ -5,7 +5,8 @@ import { defaultExperiment } from '../../src/spec/experiment.ts';
 import { formatLink, parseLink } from '../../src/spec/link.ts';
 import { defaultView } from '../../src/spec/view.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
-import { answersDraft, offeredRecipe, recipeOf } from '../../src/store/opening.ts';
+import { answersDraft, recipeOf } from '../../src/store/answered.ts';
+import { offeredRecipe } from '../../src/store/opening.ts';
 import { turns } from '../turns.ts';
 import { nothingKept } from './nothing-kept.ts';
 

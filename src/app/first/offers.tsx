@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react';
 import { PRESETS } from '../../spec/presets.ts';
-import { answersDraft, offeredRecipe, recipeOf } from '../../store/opening.ts';
+import { answersDraft, recipeOf } from '../../store/answered.ts';
+import { offeredRecipe } from '../../store/opening.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { deferUntilChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';

@@ -5,6 +5,7 @@ import { isSameReplicate } from '../../experiment/model/key.ts';
 import type { Round, Run } from '../../experiment/model/results.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { useSharedCursor } from '../cursor-context.ts';
+import { picturedResults } from '../../store/behind.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import type { Pictured } from './pictured.ts';
@@ -37,7 +38,7 @@ const besideOf = (runs: readonly Run[], run: Run, round: number, control: ArmId 
 
 /** The learning curves of the arm on show, one a round, beside the dense network and a control. */
 export function LearningPicture({ run, round, rounds }: Pictured) {
-  const runs = useLab((lab) => lab.results?.runs ?? NONE);
+  const runs = useLab((lab) => picturedResults(lab)?.runs ?? NONE);
   const sharedCursor = useSharedCursor();
   const [spacing, setSpacing] = useState<Spacing>('even');
   const [asked, setAsked] = useState<ArmId>();

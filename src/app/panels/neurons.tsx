@@ -9,6 +9,7 @@ import { neuronsOf } from '../../pruning/measures.ts';
 import { isDense } from '../../spec/arms/index.ts';
 import { layerNames } from '../../spec/layer-names.ts';
 import { useSharedCursor } from '../cursor-context.ts';
+import { picturedResults } from '../../store/behind.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import type { Pictured } from './pictured.ts';
@@ -43,7 +44,7 @@ const NONE: readonly Run[] = [];
 
 /** The overlap of the mask with those of other arms and seeds, compared with chance. */
 export function SamePicture({ run, layers, round }: Pictured) {
-  const runs = useLab((lab) => lab.results?.runs ?? NONE);
+  const runs = useLab((lab) => picturedResults(lab)?.runs ?? NONE);
   const comparisons = useMemo(() => comparisonsOf(runs, run, round), [runs, run, round]);
   if (isDense(run.arm)) return DENSE;
   return <Overlaps comparisons={comparisons} names={layerNames(layers)} arm={run.arm} seed={run.seed} />;

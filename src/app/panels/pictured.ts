@@ -2,12 +2,14 @@ import { useMemo } from 'react';
 import type { Run } from '../../experiment/model/results.ts';
 import { type Layer, layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
+import { picturedResults } from '../../store/behind.ts';
 import { useLab } from '../lab-context.ts';
 
 /** The run in the pictures: that of the selected arm and seed, or the nearest one with results. */
 export function useShownRun(): Run | undefined {
-  return useLab(({ results, selection }) => {
-    const all = results?.runs ?? [];
+  return useLab((lab) => {
+    const { selection } = lab;
+    const all = picturedResults(lab)?.runs ?? [];
     const ofWidth = all.filter((run) => run.width === selection.width);
     const runs = ofWidth.length > 0 ? ofWidth : all;
     const ofSeed = runs.filter((run) => run.seed === selection.seed);
@@ -33,7 +35,7 @@ const shownRound = ({ rounds }: Run, selected: number): number =>
 /** The selection, as far as there are results for it. */
 export function usePictured(): Pictured | undefined {
   const run = useShownRun();
-  const experiment = useLab((lab) => lab.results?.experiment);
+  const experiment = useLab((lab) => picturedResults(lab)?.experiment);
   const selected = useLab((lab) => lab.selection.round);
   const layer = useLab((lab) => lab.selection.layer);
   const width = run?.width;

@@ -9,7 +9,7 @@ import { planCounts } from '../../pruning/schedule.ts';
 import { isDense } from '../../spec/arms/index.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
-import { answersDraft } from '../../store/opening.ts';
+import { answersDraft } from '../../store/answered.ts';
 import { chartShown, loadChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { Again, Precomputed } from '../first/offers.tsx';

@@ -2,6 +2,7 @@ import type { Run } from '../../experiment/model/results.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { layerNames } from '../../spec/layer-names.ts';
 import type { Layer } from '../../spec/layers.ts';
+import { picturedResults } from '../../store/behind.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { useShownRun } from './pictured.ts';
@@ -9,7 +10,7 @@ import { useShownRun } from './pictured.ts';
 /** Chooses arm, seed and width of the run on show. */
 export function RunSelect() {
   const store = useLabStore();
-  const runs = useLab((lab) => lab.results?.runs ?? NONE);
+  const runs = useLab((lab) => picturedResults(lab)?.runs ?? NONE);
   const shown = useShownRun();
   const arms = [...new Set(runs.map((run) => run.arm))];
   const seeds = [...new Set(runs.map((run) => run.seed))];

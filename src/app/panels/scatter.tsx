@@ -8,6 +8,7 @@ import { ARM_FACTS, type ArmId, isChain, isDense } from '../../spec/arms/index.t
 import type { Experiment } from '../../spec/experiment.ts';
 import { layerNames } from '../../spec/layer-names.ts';
 import type { Layer } from '../../spec/layers.ts';
+import { picturedResults } from '../../store/behind.ts';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { MASK_MODES } from '../strings/mask-mode-texts.ts';
@@ -73,7 +74,7 @@ function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly ex
 
 /** Each weight's value at the start and after training, which show why it is pruned. */
 export function ScatterPicture(pictured: Pictured) {
-  const experiment = useLab((lab) => lab.results?.experiment);
+  const experiment = useLab((lab) => picturedResults(lab)?.experiment);
   if (!experiment || !pictured.run.prunedAt) return null;
   return (
     <Suspense>

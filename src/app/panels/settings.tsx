@@ -7,7 +7,7 @@ import type { ChoiceField } from '../../spec/fields.ts';
 import { PRESETS, type PresetName } from '../../spec/presets.ts';
 import { defaultView, viewSchema } from '../../spec/view.ts';
 import { type Setting, settingsOf } from '../../spec/walk.ts';
-import { answersDraft } from '../../store/opening.ts';
+import { answersDraft } from '../../store/answered.ts';
 import { ownData } from '../../store/own-files.ts';
 import { validateDraft } from '../../store/running.ts';
 import { DataControl } from '../form/data-control.tsx';

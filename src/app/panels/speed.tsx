@@ -3,13 +3,14 @@ import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
+import { picturedResults } from '../../store/behind.ts';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 
 const SpeedChart = lazyPart(() => import('../../charts/speed-chart.tsx'));
 
 function Speed() {
-  const results = useLab((lab) => lab.results);
+  const results = useLab(picturedResults);
   const round = useLab((lab) => lab.selection.round);
   const width = useLab((lab) => lab.selection.width);
   const { lines, dense } = useMemo(() => denseApart(results ? summarise(results, width) : []), [results, width]);

@@ -5,6 +5,7 @@ import { type ArmId, isDense } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { atWidth } from '../../spec/width.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
+import { picturedResults } from '../../store/behind.ts';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { PAGE } from '../strings/page-texts.ts';
@@ -49,7 +50,7 @@ export function Widths({ results, round, arms }: Props) {
 
 /** The panel of widths, for results with several widths. */
 export function WidthsPanel() {
-  const results = useLab((lab) => lab.results);
+  const results = useLab(picturedResults);
   const round = useLab((lab) => lab.selection.round);
   if (!results || results.experiment.widths.length < 2) return null;
   return (

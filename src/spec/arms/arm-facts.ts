@@ -52,6 +52,8 @@ export interface PrunedArmFacts extends ArmFacts {
   readonly rare: boolean;
   /** What it prunes as one, where that is not a single weight. */
   readonly prunes?: 'neurons';
+  /** What it shows when the ticket does better, and when both do equally well: clauses. Only the ticket has none. */
+  readonly shows?: { readonly better: string; readonly even: string };
   /** The arm that it is the same as where a network has no convolutions: there it is not trained. */
   readonly sameWithoutConvolutions?: string;
 }

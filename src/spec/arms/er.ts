@@ -9,5 +9,6 @@ export const er = {
   follows: 'none',
   sameWithoutConvolutions: 'erk',
   role: 'control',
+  shows: { better: 'it matters which weights stay', even: 'a random mask does as well' },
   line: { dash: '5 3 5 9', marker: 'saltire' },
 } as const satisfies PrunedArmFacts;

@@ -8,5 +8,6 @@ export const erk = {
   rare: false,
   follows: 'none',
   role: 'control',
+  shows: { better: 'it matters which weights stay', even: 'a random mask does as well' },
   line: { dash: '5 3', marker: 'wedge' },
 } as const satisfies PrunedArmFacts;

@@ -8,5 +8,6 @@ export const oneShot = {
   rare: false,
   follows: 'ticket',
   role: 'control',
+  shows: { better: 'pruning round by round is better than pruning at once', even: 'pruning at once does as well' },
   line: { dash: '9 3 2 3', marker: 'triangle' },
 } as const satisfies PrunedArmFacts;

@@ -8,5 +8,6 @@ export const reinit = {
   rare: false,
   follows: 'ticket',
   role: 'control',
+  shows: { better: 'the first weights matter', even: 'new random weights do as well: the mask is enough' },
   line: { dash: '9 4', marker: 'diamond' },
 } as const satisfies PrunedArmFacts;

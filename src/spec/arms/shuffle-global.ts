@@ -8,5 +8,6 @@ export const shuffleGlobal = {
   rare: true,
   follows: 'ticket',
   role: 'control',
+  shows: { better: 'it matters where each first weight stands', even: 'the first weights may trade places anywhere' },
   line: { dash: '4 2 1 2 1 2', marker: 'pentagon' },
 } as const satisfies PrunedArmFacts;

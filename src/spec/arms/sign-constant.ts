@@ -8,5 +8,6 @@ export const signConstant = {
   rare: true,
   follows: 'ticket',
   role: 'control',
+  shows: { better: 'the signs of the first weights are not enough', even: 'the signs of the first weights are enough' },
   line: { dash: '1 3', marker: 'saltire' },
 } as const satisfies PrunedArmFacts;

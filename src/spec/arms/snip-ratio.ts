@@ -8,5 +8,6 @@ export const snipRatio = {
   rare: false,
   follows: 'none',
   role: 'control',
+  shows: { better: 'it matters which weights stay', even: 'a random mask does as well' },
   line: { dash: '9 3 2 3 2 3', marker: 'hexagon' },
 } as const satisfies PrunedArmFacts;

@@ -8,5 +8,6 @@ export const uniform = {
   rare: false,
   follows: 'none',
   role: 'control',
+  shows: { better: 'it matters which weights stay', even: 'a random mask does as well' },
   line: { dash: '14 4', marker: 'cross' },
 } as const satisfies PrunedArmFacts;

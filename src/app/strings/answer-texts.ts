@@ -1,0 +1,66 @@
+import { accuracy, percent } from '../../charts/strings/format.ts';
+import type { Answer, Answers, ControlAnswer } from '../../experiment/report/answer.ts';
+import { ARM_FACTS, armName, type PrunedArmId } from '../../spec/arms/index.ts';
+import { counted } from '../../spec/counted.ts';
+import type { Press } from '../../store/run-state.ts';
+
+const LIST = new Intl.ListFormat('en');
+const POINTS = new Intl.NumberFormat('en', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'exceptZero',
+});
+
+/** More controls than this are called by their names alone: the sentence would be lost among its words. */
+const MOST_PHRASES = 2;
+
+/** The accuracies at one round, in a sentence. */
+function numbers({ density, ticket, controls }: Answer, dense: Answers['dense']): string {
+  const called = (arm: PrunedArmId) => (controls.length > MOST_PHRASES ? armName(arm) : ARM_FACTS[arm].phrase);
+  const besides = controls.map((each) => `${called(each.arm)} ${accuracy(each.accuracy.mean)}`);
+  const own = `the ticket reads ${accuracy(ticket.mean)} of the test images right`;
+  const all = dense ? ` With all weights it is ${accuracy(dense.mean)}.` : '';
+  return `With ${percent(density)} of the weights left ${LIST.format([own, ...besides])}.${all}`;
+}
+
+const pointsAhead = ({ difference }: ControlAnswer): string => `${POINTS.format(100 * difference.mean)} points`;
+
+function clause(control: ControlAnswer): string {
+  const { arm, outcome } = control;
+  if (outcome === 'control better') return `${ARM_FACTS[arm].phrase} does better than the ticket`;
+  const { shows } = ARM_FACTS[arm];
+  return (outcome === 'even' ? shows?.even : shows?.better) ?? armName(arm);
+}
+
+/** What the comparisons at one round say. */
+function conclusion({ controls, ticket }: Answer): string {
+  if (controls.length === 0) return '';
+  if (ticket.n === 1) return `One seed: it looks as if ${LIST.format(controls.map(clause))}.`;
+  const said = controls.map((each) => `${clause(each)} (${pointsAhead(each)})`);
+  return `${counted(ticket.n, 'seed')}: ${LIST.format(said)}.`;
+}
+
+/** The answer to “Is it the weights or the luck?”. */
+function luck({ controls, ticket }: Answer): string {
+  const [control] = controls;
+  if (!control) return '';
+  const seeds = ticket.n === 1 ? 'One seed' : counted(ticket.n, 'seed');
+  if (control.outcome === 'ticket better') return `${seeds}: it looks like the weights, not the luck.`;
+  if (control.outcome === 'even')
+    return `${seeds}: new random weights do about as well, so it does not look like the first weights.`;
+  return `${seeds}: new random weights do better, so it does not look like the first weights.`;
+}
+
+/** What results answer, in the words of what was pressed. */
+export const ANSWER = {
+  title: 'The answer',
+  numbers,
+  /** @param press what was pressed for the results; absent for those from elsewhere */
+  conclusion: (answer: Answer, press: Press | undefined) => (press === 'control' ? luck(answer) : conclusion(answer)),
+  /** While the run is on: what the answer needs. */
+  waits: (left: number, arms: readonly PrunedArmId[], round: number) =>
+    `The answer comes after ${counted(left, 'more training')}: it needs ${LIST.format(arms.map((arm) => (arm === 'ticket' ? 'the ticket' : armName(arm))))} down to round ${round}.`,
+  walks: 'A walk trains the ticket alone. Whether its first weights matter, a control tells: press Run.',
+  soFar: 'The run was stopped. What is there:',
+  before: 'The thin lines, from before your changes:',
+} as const;

@@ -1,0 +1,37 @@
+import { type Change, changesSince, nearestPreset } from '../../spec/changes.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import { PRESETS } from '../../spec/presets.ts';
+import type { Behind } from '../../store/behind.ts';
+import type { Source } from '../../store/source.ts';
+import { CHANGES } from './setting-changes-texts.ts';
+
+/** What results are that are drawn thin, in two or three words. */
+function nameOf(source: Source | undefined): string {
+  if (!source) return 'the run before';
+  if (source.kind === 'shipped') return 'computed beforehand';
+  return source.kind === 'file' ? source.name : 'an earlier run';
+}
+
+/** An experiment by the preset that is nearest to it. */
+function askedText(experiment: Experiment): string {
+  const preset = nearestPreset(experiment, 'lenet-300-100');
+  const changes = changesSince(preset, experiment);
+  const { label } = PRESETS[preset];
+  return changes.length === 0 ? `“${label}”` : `“${label}” with ${CHANGES.line(changes)}`;
+}
+
+/** What is said of results that are drawn thin, behind those that were asked for. */
+export const BEHIND = {
+  name: nameOf,
+  /** While a run is on. */
+  stays: ({ source, why }: Pick<Behind, 'source' | 'why'>) =>
+    why === 'before'
+      ? `Thin lines: ${nameOf(source)}, until new points pass them.`
+      : `Thin lines: ${nameOf(source)}, to compare with.`,
+  back: 'Back to what was shown',
+  asks: (experiment: Experiment) => `This link asks: ${askedText(experiment)}.`,
+  nobody: 'Nobody has computed that here yet.',
+  differs: (changes: readonly Change[]) =>
+    `The thin lines were computed beforehand, and answer another question. From theirs to this link’s: ${CHANGES.line(changes)}.`,
+  run: 'Run it here',
+} as const;
