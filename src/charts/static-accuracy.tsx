@@ -1,6 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { Spread } from '../numerics/statistics.ts';
-import type { ArmId } from '../spec/arms/index.ts';
 import { styleOf } from './accuracy/arm-style.ts';
 import { namePlaces } from './accuracy/line-names.tsx';
 import { LineSample, Marker, MarkerSample } from './accuracy/marker.tsx';
@@ -160,8 +159,8 @@ function Names({ plot: { frame, names } }: { readonly plot: Plot }) {
       }}
       aria-hidden="true"
     >
-      <LineSample arm={end.of as ArmId} />
-      <MarkerSample arm={end.of as ArmId} /> {end.text}
+      <LineSample arm={end.arm} />
+      <MarkerSample arm={end.arm} /> {end.text}
       {leaves === 'below' && ' ↓'}
     </span>
   ));

@@ -1,5 +1,6 @@
 import { act } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { styleOf } from '../../src/charts/accuracy/arm-style.ts';
 import AccuracyChart from '../../src/charts/accuracy-chart.tsx';
 import { axisFraction, roundsAxis } from '../../src/charts/rounds-axis.ts';
 import { spread } from '../../src/numerics/statistics.ts';
@@ -81,13 +82,33 @@ test('pinned results are drawn and named without a redrawing of the curves', asy
     redrawn += changes.length;
   });
   watch.observe(one(host, '.recharts-wrapper'), { subtree: true, childList: true, attributes: true });
-  const pinned = [{ name: 'slow', points: [points[1], { ...points[2], density: 0.01 }], dense: points[0].accuracy }];
+  const beyond = { ...points[2], density: 0.01 };
+  const pinned = [
+    {
+      name: 'slow',
+      lines: [
+        { arm: 'ticket' as const, points: [points[1], beyond] },
+        { arm: 'reinit' as const, points },
+      ],
+      dense: points[0].accuracy,
+    },
+  ];
   await render(<AccuracyChart {...base} lines={lines} pinned={pinned} />);
   await point(one(host, '[role=slider]'), 'pointermove', 0.5, 0.5);
   await settle();
   watch.disconnect();
   expect(redrawn).toBe(0);
-  expect(texts(host, '.chart-pinned-name').map((name) => name?.trim())).toEqual(['pinned: slow', 'pinned dense: slow']);
-  expect(host.querySelectorAll('.chart-pinned-point')).toHaveLength(1);
-  expect(one(host, '.chart-pinned-note').textContent).toContain('1 of 2 points');
+  const names = texts(host, '.chart-pinned-name').map((name) => name?.trim());
+  expect(names).toEqual(['slow: ticket', 'slow: dense', 'slow: re-init']);
+  expect(host.querySelectorAll('[data-arm=ticket] .chart-pinned-point')).toHaveLength(1);
+  expect(one(host, '.chart-pinned-note').textContent).toContain('1 of 5 points');
+  // The arm keeps its colour and its dash.
+  const [drawn, pin] = ['.recharts-line-curve', '[data-arm=ticket] .chart-marker'].map((each) =>
+    host.querySelector(each),
+  );
+  expect(pin?.getAttribute('stroke')).toBe(drawn?.getAttribute('stroke'));
+  const dashed = one(host, '[data-arm=reinit] .chart-pinned-line');
+  expect(dashed.getAttribute('stroke-dasharray')).toBe(styleOf('reinit').dash);
+  expect(dashed.getAttribute('stroke')).toBe(styleOf('reinit').colour);
+  expect(Number.parseFloat(getComputedStyle(dashed).strokeWidth)).toBeLessThan(1.2);
 });

@@ -103,33 +103,45 @@ const axis = roundsAxis([1000, 500, 250], 1000);
 const scales = scalesOf(plotFrame({ width: 900, height: 400, em: 13 }), axis, [0.9, 1]);
 /** A network of another size: its points stand by their share of weights. */
 const half = { ...point(1, 5, 0.97), density: 0.5 };
+const ticketOf = (...points: (typeof half)[]) => ({ arm: 'ticket' as const, points });
 const tenth = { ...point(2, 1, 0.95), density: 0.1 };
 
 test('pinned results stand by the share of weights left, whatever the size of their network', () => {
-  const { spots, level } = placePinned({ name: 'a', points: [half], dense: spread([0.98]) }, axis, scales);
-  expect(spots).toEqual([{ x: scales.x(2), y: scales.y(0.97) }]);
+  const lines = [ticketOf(half), { arm: 'reinit' as const, points: [{ ...half, accuracy: spread([0.96]) }] }];
+  const { lines: placed, level } = placePinned({ name: 'a', lines, dense: spread([0.98]) }, axis, scales);
+  expect(placed).toEqual([
+    { arm: 'ticket', spots: [{ x: scales.x(2), y: scales.y(0.97) }] },
+    { arm: 'reinit', spots: [{ x: scales.x(2), y: scales.y(0.96) }] },
+  ]);
   expect(level).toBe(scales.y(0.98));
 });
 
 test('pinned points beyond the axis are left out, and said to be', () => {
-  const pinned = { name: 'a', points: [tenth, half] };
-  expect(placePinned(pinned, axis, scales).spots).toHaveLength(1);
-  expect(pinnedNote(pinned, axis)).toBe(
-    'pinned: a has 1 of 2 points beyond the range of this axis, which is left out.',
+  const pinned = { name: 'a', lines: [ticketOf(tenth, half)] };
+  expect(placePinned(pinned, axis, scales).lines[0].spots).toHaveLength(1);
+  expect(pinnedNote(pinned, axis)).toBe('a has 1 of 2 points beyond the range of this axis, which is left out.');
+  expect(pinnedNote({ name: 'a', lines: [ticketOf(half)] }, axis)).toBeUndefined();
+  expect(pinnedNote({ name: 'a', lines: [] }, axis)).toMatch(
+    /no pruned network yet; only the level of its dense network/,
   );
-  expect(pinnedNote({ name: 'a', points: [half] }, axis)).toBeUndefined();
-  expect(pinnedNote({ name: 'a', points: [] }, axis)).toMatch(/has no ticket; only its dense network’s level/);
 });
 
 test('pinned results stand in the table and in the summary under their names', () => {
-  const pinned = [{ name: 'slow', points: [half], dense: spread([0.98]) }];
+  const lines = [ticketOf(half), { arm: 'reinit' as const, points: [half] }];
+  const pinned = [
+    { name: 'slow', lines, dense: spread([0.98]) },
+    { name: 'Precomputed', lines: [ticketOf(half)], kind: 'ghost' as const },
+  ];
   expect(accuracyRows([ticket], undefined, pinned).rows.map(([name]) => name)).toEqual([
     'Ticket',
     'Ticket',
     'Dense, pinned: slow',
     'Ticket, pinned: slow',
+    'Re-init, pinned: slow',
+    'Ticket, shown before: Precomputed',
   ]);
-  expect(accuracySummary([ticket], undefined, pinned)).toContain(
-    'Pinned beside it, the ticket of slow: 1 round, ends with 97.00% at 50% of weights left.',
-  );
+  const text = accuracySummary([ticket], undefined, pinned);
+  expect(text).toContain('Pinned beside it, the ticket of slow: 1 round, ends with 97.00% at 50% of weights left.');
+  expect(text).toContain('Pinned beside it, the ticket’s mask with new random weights of slow: 1 round');
+  expect(text).toContain('Thin, what was shown before, the ticket of Precomputed: 1 round');
 });

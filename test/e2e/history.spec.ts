@@ -60,10 +60,10 @@ test('the runs of the visit are listed, pinned, named, looked at again, removed 
 
   const names = page.locator('.hero .chart-pinned-name');
   await entries.last().getByRole('checkbox', { name: 'Pin to the chart' }).check();
-  await expect(names).toHaveText([/pinned: Run 1/, /pinned dense: Run 1/]);
+  await expect(names).toHaveText([/Run 1: ticket/, /Run 1: dense/]);
   await entries.last().getByRole('textbox', { name: 'Name' }).fill('a fifth');
   await entries.last().getByRole('textbox', { name: 'Name' }).press('Enter');
-  await expect(names.first()).toHaveText(/pinned: a fifth/);
+  await expect(names.first()).toHaveText(/a fifth: ticket/);
   await expect(page.getByRole('img', { name: /Pinned beside it, the ticket of a fifth: 2 rounds/ })).toBeVisible();
 
   await entries.last().getByRole('button', { name: 'Look at it again' }).press('Enter');

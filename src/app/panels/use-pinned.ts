@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Pinned } from '../../charts/accuracy/series.ts';
-import { summarise } from '../../experiment/report/summaries.ts';
+import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { startOf } from '../../spec/cursor.ts';
 import { type HistoryEntry, pinsOf } from '../../store/history.ts';
 import { useLab } from '../lab-context.ts';
@@ -11,9 +11,8 @@ import { entryName } from '../strings/history-texts.ts';
 function pinnedOf(entry: HistoryEntry, width: number): Pinned {
   const { experiment } = entry.results;
   const own = experiment.widths.includes(width) ? width : startOf(experiment).width;
-  const arms = summarise(entry.results, own);
-  const pointsOf = (arm: string) => arms.find((each) => each.arm === arm)?.points ?? [];
-  return { name: entryName(entry), points: pointsOf('ticket'), dense: pointsOf('dense')[0]?.accuracy };
+  const { lines, dense } = denseApart(summarise(entry.results, own));
+  return { name: entryName(entry), lines, dense: dense?.accuracy };
 }
 
 /** The pinned results of this visit but those on show, whose lines are the chart's own. */

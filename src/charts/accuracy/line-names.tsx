@@ -7,9 +7,8 @@ import { armClass } from './arm-style.ts';
 import { placeLabels } from './line-labels.ts';
 import { LineSample, MarkerSample } from './marker.tsx';
 import type { PinnedPlace } from './pinned.ts';
-import { PinnedSample } from './pinned-lines.tsx';
 import type { Scales } from './scales.ts';
-import { type AccuracyLine, lastPoint } from './series.ts';
+import { type AccuracyLine, lastPoint, type PinnedKind } from './series.ts';
 
 interface Props {
   readonly lines: readonly AccuracyLine[];
@@ -25,8 +24,9 @@ interface End {
   readonly key: string;
   readonly className: string;
   readonly text: string;
-  /** The arm of the line, or the number of a pinned line. */
-  readonly of: ArmId | number;
+  readonly arm: ArmId;
+  /** The name of the other results that the line belongs to, and why they are drawn. */
+  readonly pinned?: { readonly name: string; readonly kind: PinnedKind };
   readonly x: number;
   readonly y: number;
 }
@@ -37,7 +37,7 @@ function endsOf({ lines, dense, totalWeights, frame, scales }: Props): End[] {
     key: arm,
     className: armClass(arm),
     text: armName(arm),
-    of: arm,
+    arm,
     x,
     y,
   });
@@ -48,24 +48,26 @@ function endsOf({ lines, dense, totalWeights, frame, scales }: Props): End[] {
   return dense ? [...ends, end('dense', frame.left + frame.width, scales.y(dense.mean))] : ends;
 }
 
-function Sample({ end: { of }, narrow }: { end: End; narrow: boolean }) {
-  if (typeof of === 'number') return <PinnedSample index={of} />;
-  return narrow ? <MarkerSample arm={of} /> : <LineSample arm={of} />;
-}
-
-/** The ends of pinned lines and levels. */
+/** The ends of pinned lines and levels: of all tickets first, since there may not be room for the others. */
 function pinnedEnds({ pinned, frame }: Props): End[] {
-  return pinned.flatMap(({ name, spots, level }, k) => {
-    const common = { className: 'chart-pinned-name', of: k };
-    const last = spots.at(-1);
-    const edge = frame.left + frame.width;
-    return [
-      ...(last ? [{ ...common, key: `pin ${k}`, text: ACCURACY_CHART.pinned(name), ...last }] : []),
-      ...(level === undefined
-        ? []
-        : [{ ...common, key: `pin ${k} dense`, text: ACCURACY_CHART.pinnedDense(name), x: edge, y: level }]),
-    ];
+  const ends = pinned.flatMap(({ name, kind, lines, level }, k) => {
+    const end = (arm: ArmId, x: number, y: number): End => ({
+      key: `pin ${k} ${arm}`,
+      className: 'chart-pinned-name',
+      text: ACCURACY_CHART.pinnedArm(arm),
+      arm,
+      pinned: { name, kind },
+      x,
+      y,
+    });
+    const ownEnds = lines.flatMap(({ arm, spots }) => {
+      const last = spots.at(-1);
+      return last ? [end(arm, last.x, last.y)] : [];
+    });
+    return level === undefined ? ownEnds : [...ownEnds, end('dense', frame.left + frame.width, level)];
   });
+  const rank = ({ arm }: End) => (arm === 'ticket' ? 0 : arm === 'dense' ? 1 : 2);
+  return ends.sort((a, b) => rank(a) - rank(b));
 }
 
 /** The place of a name: its left edge, its middle line, and the edge where its line leaves the plot. */
@@ -76,12 +78,18 @@ interface NamePlace {
   readonly leaves: 'below' | 'above' | undefined;
 }
 
-/** The places of all names. A line that leaves the plot has its name at that edge. */
+/** Distance between the middles of two names, in ems. */
+const LINE = 1.35;
+
+/** The places of all names that there is room for: those of the lines on show first. A line that leaves the plot has its name at that edge. */
 export function namePlaces(props: Props): NamePlace[] {
   const { frame, em } = props;
   const bottom = frame.top + frame.height;
   const edge = frame.left + frame.width;
-  const ends = [...endsOf(props), ...pinnedEnds(props)];
+  const own = endsOf(props);
+  const lineHeight = LINE * em;
+  const room = Math.max(0, Math.floor(frame.height / lineHeight) - own.length);
+  const ends = [...own, ...pinnedEnds(props).slice(0, room)];
   // Lines that end near the right edge have their names in one column beyond it.
   const beside = (x: number) => (x > edge - 4 * em ? edge : x) + 0.5 * em;
   const wishes = ends.map(({ x, y }) => ({
@@ -89,7 +97,7 @@ export function namePlaces(props: Props): NamePlace[] {
     y: Math.max(frame.top, Math.min(y, bottom)),
     width: frame.right,
   }));
-  const heights = placeLabels(wishes, 1.35 * em, bottom - 0.7 * em);
+  const heights = placeLabels(wishes, lineHeight, bottom - 0.7 * em);
   return ends.map((end, k) => ({
     end,
     left: wishes[k].x,
@@ -100,6 +108,20 @@ export function namePlaces(props: Props): NamePlace[] {
 
 const ARROWS = { below: ' ↓', above: ' ↑' } as const;
 
+function Sample({ end: { arm, pinned }, narrow }: { end: End; narrow: boolean }) {
+  return narrow || pinned ? <MarkerSample arm={arm} /> : <LineSample arm={arm} />;
+}
+
+/** The name of other results, which is cut where it is long, and that of their arm. */
+const NameText = ({ end: { pinned, text } }: { end: End }) =>
+  pinned ? (
+    <>
+      <span className="chart-line-text">{pinned.name}:</span> <span>{text}</span>
+    </>
+  ) : (
+    <span className="chart-line-text">{text}</span>
+  );
+
 /** The names at the ends of their lines. */
 export function LineNames(props: Props) {
   const { frame, em } = props;
@@ -109,10 +131,11 @@ export function LineNames(props: Props) {
       key={end.key}
       className={`chart-line-name ${end.className}`}
       data-narrow={narrow || undefined}
+      data-kind={end.pinned?.kind}
       style={{ insetInlineStart: left, insetBlockStart: middle }}
       aria-hidden="true"
     >
-      <Sample end={end} narrow={narrow} /> <span className="chart-line-text">{end.text}</span>
+      <Sample end={end} narrow={narrow} /> <NameText end={end} />
       {leaves && ARROWS[leaves]}
     </span>
   ));

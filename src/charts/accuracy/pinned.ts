@@ -1,7 +1,8 @@
+import type { ArmId } from '../../spec/arms/index.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import type { Scales } from './scales.ts';
-import type { AccuracyPoint, Pinned } from './series.ts';
+import type { AccuracyPoint, Pinned, PinnedKind } from './series.ts';
 
 /** A place in the chart's box, in pixels. */
 export interface Spot {
@@ -12,8 +13,9 @@ export interface Spot {
 /** The places of pinned results in a chart. */
 export interface PinnedPlace {
   readonly name: string;
-  /** The ticket's points, from all weights to few, without those beyond the x axis. */
-  readonly spots: readonly Spot[];
+  readonly kind: PinnedKind;
+  /** The points of each arm, from all weights to few, without those beyond the x axis. */
+  readonly lines: readonly { readonly arm: ArmId; readonly spots: readonly Spot[] }[];
   /** Height of the dense level. */
   readonly level?: number | undefined;
 }
@@ -24,21 +26,28 @@ const timesOf = ({ density }: AccuracyPoint): number => 1 / density;
 const isOn = ({ domain: [low, high] }: RoundsAxis, times: number): boolean => times >= low && times <= high;
 
 /** Places pinned results on another experiment's axis. */
-export function placePinned({ name, points, dense }: Pinned, axis: RoundsAxis, scales: Scales): PinnedPlace {
-  const spots = points
-    .filter((point) => isOn(axis, timesOf(point)))
-    .sort((a, b) => b.density - a.density)
-    .map((point) => ({ x: scales.x(timesOf(point)), y: scales.y(point.accuracy.mean) }));
-  return { name, spots, ...(dense && { level: scales.y(dense.mean) }) };
+export function placePinned(
+  { name, lines, dense, kind = 'pin' }: Pinned,
+  axis: RoundsAxis,
+  scales: Scales,
+): PinnedPlace {
+  const spotsOf = (points: readonly AccuracyPoint[]) =>
+    points
+      .filter((point) => isOn(axis, timesOf(point)))
+      .sort((a, b) => b.density - a.density)
+      .map((point) => ({ x: scales.x(timesOf(point)), y: scales.y(point.accuracy.mean) }));
+  return {
+    name,
+    kind,
+    lines: lines.map(({ arm, points }) => ({ arm, spots: spotsOf(points) })),
+    ...(dense && { level: scales.y(dense.mean) }),
+  };
 }
 
-/** Dashes that distinguish pinned results, in addition to their names. */
-const DASHES = ['', '5 3', '1.5 3'];
-export const pinnedDash = (index: number): string => DASHES[index % DASHES.length];
-
 /** A sentence on the parts of pinned results that are not drawn; undefined if all are. */
-export function pinnedNote({ name, points }: Pinned, axis: RoundsAxis): string | undefined {
-  if (points.length === 0) return ACCURACY_CHART.pinnedTicketless(name);
+export function pinnedNote({ name, lines }: Pinned, axis: RoundsAxis): string | undefined {
+  const points = lines.flatMap((line) => line.points);
+  if (points.length === 0) return ACCURACY_CHART.pinnedOnlyDense(name);
   const outside = points.filter((point) => !isOn(axis, timesOf(point))).length;
   if (outside === 0) return undefined;
   return ACCURACY_CHART.pinnedOutside(name, outside, points.length);

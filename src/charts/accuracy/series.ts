@@ -63,10 +63,17 @@ export const pointAt = ({ points }: AccuracyLine, round: number): AccuracyPoint 
 export const lastPoint = ({ points }: AccuracyLine): AccuracyPoint | undefined =>
   points.reduce((last, point) => (point.count < last.count ? point : last), points[0]);
 
-/** Results drawn beside those on show: their ticket, and the accuracy of their dense network. */
+/** Why other results are drawn: a person pinned them, or they stood here before those that are to come. */
+export type PinnedKind = 'pin' | 'ghost';
+
+/** Results drawn thin beside those on show, with all their arms. */
 export interface Pinned {
   /** The name that the user knows them by. */
   readonly name: string;
-  readonly points: readonly AccuracyPoint[];
+  readonly lines: readonly AccuracyLine[];
   readonly dense?: Spread | undefined;
+  /** The default is a pin. */
+  readonly kind?: PinnedKind | undefined;
 }
+
+export const isGhost = ({ kind }: Pick<Pinned, 'kind'>): boolean => kind === 'ghost';

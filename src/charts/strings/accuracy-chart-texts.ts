@@ -1,10 +1,16 @@
 import type { Spread } from '../../numerics/statistics.ts';
-import { armName } from '../../spec/arms/index.ts';
+import { ARM_FACTS, type ArmId, armName } from '../../spec/arms/index.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
-import type { Pinned } from '../accuracy/series.ts';
-import { type AccuracyLine, type AccuracyPoint, lastPoint } from '../accuracy/series.ts';
+import { type AccuracyLine, type AccuracyPoint, isGhost, lastPoint, type Pinned } from '../accuracy/series.ts';
 import type { Table } from '../data-table.tsx';
 import { accuracy, accuracyTick, count, percent } from './format.ts';
+
+/** An arm's name within a text: “ticket”, but “GraSP” keeps its letters. */
+function within(arm: ArmId): string {
+  const name = armName(arm);
+  const [first, rest] = [name.slice(0, 1), name.slice(1)];
+  return rest === rest.toLowerCase() ? first.toLowerCase() + rest : name;
+}
 
 /** Texts of the accuracy chart around its curves. */
 export const ACCURACY_CHART = {
@@ -24,11 +30,12 @@ export const ACCURACY_CHART = {
   other: (density: number, left: number) => `${percent(density)} left, ${counted(left, 'weight')}`,
   notMeasured: 'Not measured yet.',
   allWeights: 'all weights',
-  pinned: (name: string) => `pinned: ${name}`,
-  pinnedDense: (name: string) => `pinned dense: ${name}`,
-  pinnedTicketless: (name: string) => `pinned: ${name} has no ticket; only its dense network’s level is drawn.`,
+  /** The arm of a thin line; follows the name of its results. */
+  pinnedArm: within,
+  pinnedOnlyDense: (name: string) =>
+    `${name}: it has no pruned network yet; only the level of its dense network is drawn.`,
   pinnedOutside: (name: string, outside: number, of: number) =>
-    `pinned: ${name} has ${count(outside)} of ${counted(of, 'point')} beyond the range of this axis, which ${agreeing(outside, 'is', 'are')} left out.`,
+    `${name} has ${count(outside)} of ${counted(of, 'point')} beyond the range of this axis, which ${agreeing(outside, 'is', 'are')} left out.`,
   /** The line of chance. */
   guessing: (classes: number) => `guessing: ${accuracyTick(1 / classes)}`,
 } as const;
@@ -41,13 +48,17 @@ const pointRows = (name: string, points: readonly AccuracyPoint[]) =>
     .sort((a, b) => a.round - b.round)
     .map((point) => [name, point.round, percent(point.density), point.count, ...spreadCells(point.accuracy)]);
 
+/** The name of a row with other results. */
+const besideName = (arm: ArmId, results: Pinned) =>
+  `${armName(arm)}, ${isGhost(results) ? 'shown before' : 'pinned'}: ${results.name}`;
+
 /** The content of the accuracy chart as a table. */
 export function accuracyRows(lines: readonly AccuracyLine[], dense?: Spread, pinned: readonly Pinned[] = []): Table {
   const level = levelRow(armName('dense'), dense);
   const points = lines.flatMap(({ arm, points }) => pointRows(armName(arm), points));
-  const beside = pinned.flatMap(({ name, points, dense }) => [
-    ...levelRow(`${armName('dense')}, pinned: ${name}`, dense),
-    ...pointRows(`${armName('ticket')}, pinned: ${name}`, points),
+  const beside = pinned.flatMap((results) => [
+    ...levelRow(besideName('dense', results), results.dense),
+    ...results.lines.flatMap(({ arm, points }) => pointRows(besideName(arm, results), points)),
   ]);
   return {
     columns: [
@@ -83,18 +94,19 @@ function lineSentence(line: AccuracyLine, name = armName(line.arm)): string {
   return `${name}: ${counted(points.length, 'round')}, ends with ${where}.`;
 }
 
+/** The lines of other results in sentences. */
+function besideSentences(results: Pinned): string[] {
+  const beside = isGhost(results) ? 'Thin, what was shown before' : 'Pinned beside it';
+  return results.lines.map((line) => lineSentence(line, `${beside}, ${ARM_FACTS[line.arm].phrase} of ${results.name}`));
+}
+
 /** The chart in sentences, for people who do not see it. */
 export function accuracySummary(
   lines: readonly AccuracyLine[],
   dense?: Spread,
   pinned: readonly Pinned[] = [],
 ): string {
-  const sentences = [
-    ...lines.map((line) => lineSentence(line)),
-    ...pinned.map(({ name, points }) =>
-      lineSentence({ arm: 'ticket', points }, `Pinned beside it, the ticket of ${name}`),
-    ),
-  ];
+  const sentences = [...lines.map((line) => lineSentence(line)), ...pinned.flatMap(besideSentences)];
   const start = 'Test accuracy against the share of weights left.';
   return [start, ...(dense ? [`Dense network: ${accuracy(dense.mean)}.`] : []), ...sentences].join(' ');
 }
