@@ -1,3 +1,4 @@
+import { ANSWER } from '../src/app/strings/answer-texts.ts';
 import { CLAIMS_PANEL } from '../src/app/strings/claims-texts.ts';
 import { outcomeSentence, sizeSentence } from '../src/app/strings/data-texts.ts';
 import { FILES_PANEL } from '../src/app/strings/files-texts.ts';
@@ -30,6 +31,7 @@ import { line } from '../src/cli/run.ts';
 import { RunWatch } from '../src/cli/run-watch.ts';
 import type { RunEvent } from '../src/experiment/model/events.ts';
 import { noResults } from '../src/experiment/model/results.ts';
+import { answersOf } from '../src/experiment/report/answer.ts';
 import { waitingTime } from '../src/experiment/report/duration.ts';
 import { preparing, type Status } from '../src/experiment/report/status.ts';
 import type { SummaryPoint } from '../src/experiment/report/summaries.ts';
@@ -42,6 +44,7 @@ import { PRESETS } from '../src/spec/presets.ts';
 import { settingsOf } from '../src/spec/walk.ts';
 import { importSentences } from '../src/storage/runs-file.ts';
 import type { KeptRun } from '../src/store/kept.ts';
+import { madeUp } from './claims/made-up.ts';
 
 const { experiment } = PRESETS.smoke;
 
@@ -102,6 +105,13 @@ function verdict(n: number, all: number): Verdict {
   return { rounds: [smallest], dense: { accuracy: 1, least: 0.9 }, smallest, range: { fewest: all, most: n } };
 }
 
+/** An answer of so many seeds. */
+const answer = (n: number) =>
+  answersOf(
+    madeUp('classroom', () => ({}), some(n)),
+    1,
+  ).rounds[0];
+
 /**
  * Every sentence in which a word agrees with a number, by its file and its name there.
  * @param n the number that is told; `all` is what it is told of
@@ -119,8 +129,8 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
     }),
   'app/strings/files-texts.ts FILES_PANEL.checking': (n) => FILES_PANEL.checking(n),
   'app/strings/opening-texts.ts OPENING.badge': (n) => OPENING.badge(results(n), undefined),
-  'app/strings/opening-texts.ts OPENING.headline': (n) =>
-    OPENING.headline({ ticket: point(n), dense: point(n), last: undefined }),
+  'app/strings/answer-texts.ts ANSWER.conclusion': (n) => ANSWER.conclusion(answer(n), undefined),
+  'app/strings/answer-texts.ts ANSWER.waits': (n) => ANSWER.waits(n, ['ticket'], 15),
   'app/strings/form-texts.ts FORM_PANEL.nameTooLong': (n, all) => FORM_PANEL.nameTooLong(n, all),
   'app/strings/kept-texts.ts KEPT.progress': (n, all) => KEPT.progress(keptRun(n, all)),
   'app/strings/kept-texts.ts KEPT.cutOff': (n, all) => KEPT.cutOff(keptRun(n, all), '28 November, 12:00'),

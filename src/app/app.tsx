@@ -3,9 +3,9 @@ import { deferUntilChart } from './defer-until-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Masthead } from './first/masthead.tsx';
 import { useLab } from './lab-context.ts';
+import { AnswerPanel } from './panels/answer.tsx';
 import { Credits } from './panels/credits.tsx';
 import { ResultsPanel } from './panels/results.tsx';
-import { WinningPanel } from './panels/winning.tsx';
 import { Share } from './share.tsx';
 import { Side } from './side.tsx';
 import { Update } from './update.tsx';
@@ -62,7 +62,7 @@ export function App() {
               </Suspense>
             </ErrorBoundary>
             <ErrorBoundary what={PAGE.parts.winning}>
-              <WinningPanel />
+              <AnswerPanel />
             </ErrorBoundary>
           </div>
           <ErrorBoundary what={PAGE.parts.lowerPanels}>

@@ -36,7 +36,8 @@ export interface BehindSlice extends BehindState {
 /** What the choice of results depends on. */
 export type OnShow = ShownState & BehindState & Pick<DraftState, 'draft'> & Pick<RunState, 'status' | 'press'>;
 
-const hasRounds = (results: Results | undefined): results is Results => results !== undefined && results.runs.length > 0;
+const hasRounds = (results: Results | undefined): results is Results =>
+  results !== undefined && results.runs.length > 0;
 
 /** The results in the pictures: those on show or, as long as these have nothing, those behind. */
 export const picturedResults = ({ results, behind }: ShownState & BehindState): Results | undefined =>
@@ -82,7 +83,6 @@ export function leftBehind(
   if (behind && (!hasRounds(results) || (why === 'beside' && behind.why === 'beside'))) return { ...behind, why };
   return hasRounds(results) ? { results, source, draft, entry: history.shown, why } : undefined;
 }
-
 
 type Sees = BehindState & Pick<DraftSlice, 'setDraft'> & Pick<RunState, 'status'> & Pick<Shows, 'show'>;
 

@@ -96,8 +96,15 @@ export const createOpening =
       const fetched = await get().shippedOf(recipe);
       // Without them the page is as good as it was: the axis has the plan, and Run trains it.
       if ('problem' in fetched || isTaken() || get().behind) return;
-      const behind = { source: { kind: 'shipped', recipe }, draft: fetched.results.experiment, why: 'nearest' } as const;
-      set({ behind: { ...behind, results: fetched.results }, ...(!get().pinned && { selection: endOf(fetched.results) }) });
+      const behind = {
+        source: { kind: 'shipped', recipe },
+        draft: fetched.results.experiment,
+        why: 'nearest',
+      } as const;
+      set({
+        behind: { ...behind, results: fetched.results },
+        ...(!get().pinned && { selection: endOf(fetched.results) }),
+      });
       await idle();
       const masked = await withMasks(fetched.results, recipe, fetchText).catch(() => undefined);
       if (masked && get().behind?.results === fetched.results) set({ behind: { ...behind, results: masked } });

@@ -76,7 +76,14 @@ export const createShown =
       show,
       clearShown: () => {
         if (isBusy(get().status)) return false;
-        set({ results: undefined, source: undefined, behind: undefined, status: idle, press: undefined, steps: noSteps });
+        set({
+          results: undefined,
+          source: undefined,
+          behind: undefined,
+          status: idle,
+          press: undefined,
+          steps: noSteps,
+        });
         return true;
       },
       openResults: async (file) => {

@@ -20,10 +20,7 @@ const { experiment: CONTROL } = PRESETS.control;
 /** Runs a control here: the shortest experiment on the same network that separates first weights from luck. */
 function ControlOffer() {
   const store = useLabStore();
-  const run = () => {
-    store.getState().setDraft(CONTROL);
-    void store.getState().run();
-  };
+  const run = () => void store.getState().runControl(CONTROL);
   const handover = useFocusHandover<HTMLDivElement>(runButton);
   return (
     <div ref={handover} className="opening-offer">
@@ -78,7 +75,8 @@ export function Offers() {
 /** A button to the precomputed results, after a run without results, and where the page's own did not come. */
 export function Again() {
   const store = useLabStore();
-  const gone = useLab(({ results, status, opening }) => {
+  const gone = useLab(({ results, status, opening, behind }) => {
+    if (behind) return false;
     if (!results) return opening === undefined && !isBusy(status);
     return results.runs.length === 0 && (status.state === 'failed' || status.state === 'cancelled');
   });

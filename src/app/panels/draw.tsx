@@ -12,6 +12,7 @@ import { isTurned } from '../../spec/data-files.ts';
 import { seemsTransposed } from '../../spec/data-look.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
+import { picturedResults } from '../../store/behind.ts';
 import type { Lab } from '../../store/lab.ts';
 import { shownOwn } from '../../store/shown.ts';
 import { useLab } from '../lab-context.ts';
@@ -150,8 +151,9 @@ function DrawAndAnswer({ results }: { readonly results: Results }) {
 }
 
 /** Whether the networks on show were trained on images that lie on their side, as far as is known. */
-function liesOnItsSide({ results, own }: Lab): boolean {
-  const dataset = results?.experiment.dataset;
+function liesOnItsSide(lab: Lab): boolean {
+  const { own } = lab;
+  const dataset = picturedResults(lab)?.experiment.dataset;
   if (dataset?.kind !== 'idx' || isTurned(dataset)) return false;
   const look = own.kept?.find(({ sha256 }) => sha256 === dataset.sha256)?.look;
   return look !== undefined && seemsTransposed(look);
@@ -159,8 +161,8 @@ function liesOnItsSide({ results, own }: Lab): boolean {
 
 /** A pad to draw on, and the answers of the dense network, the ticket and a control. */
 export default function DrawPanel() {
-  const results = useLab((lab) => lab.results);
-  const own = useLab(shownOwn);
+  const results = useLab(picturedResults);
+  const own = useLab((lab) => shownOwn({ ...lab, results: picturedResults(lab) }));
   const lies = useLab(liesOnItsSide);
   return (
     <section className="panel" aria-labelledby="draw-title">

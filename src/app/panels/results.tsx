@@ -4,12 +4,9 @@ import type { Winner } from '../../charts/accuracy/winner-flag.tsx';
 import type { Zoom } from '../../charts/accuracy/y-axis.ts';
 import type { MaskStripProps } from '../../charts/mask-strip/mask-strip.tsx';
 import { runOf } from '../../experiment/model/results.ts';
-import { denseApart, summarise } from '../../experiment/report/summaries.ts';
-import { planCounts } from '../../pruning/schedule.ts';
 import { isDense } from '../../spec/arms/index.ts';
-import { layersOf } from '../../spec/layers.ts';
-import { atWidth } from '../../spec/width.ts';
-import { answersDraft } from '../../store/answered.ts';
+import { asksAnew, picturedResults } from '../../store/behind.ts';
+import { isBusy } from '../../store/run-state.ts';
 import { chartShown, loadChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { Again, Precomputed } from '../first/offers.tsx';
@@ -19,8 +16,10 @@ import { useLab, useLabStore } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { OPENING } from '../strings/opening-texts.ts';
 import { RESULTS_PANEL } from '../strings/results-texts.ts';
+import { BehindNote } from './behind-note.tsx';
 import { ChangedSince } from './changed.tsx';
 import { usePictured } from './pictured.ts';
+import { useCurves } from './use-curves.ts';
 import { usePinned } from './use-pinned.ts';
 import { useWinning } from './winning.tsx';
 
@@ -49,7 +48,7 @@ function Drawn({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
 /** The first layer of the run on show, or of the ticket beside the dense network, for the mask strip. */
 function useMaskStrip(): MaskStripProps | null {
   const pictured = usePictured();
-  const results = useLab((lab) => lab.results);
+  const results = useLab(picturedResults);
   const shown = pictured?.run;
   const run = results && shown && isDense(shown.arm) ? runOf(results, { ...shown, arm: 'ticket' }) : shown;
   const layer = pictured?.layers[0];
@@ -63,7 +62,9 @@ function useMaskStrip(): MaskStripProps | null {
 /** The flag of the smallest winning round, if there is one. */
 function useWinner(): Winner | undefined {
   const { arm, verdict } = useWinning();
-  const smallest = verdict?.smallest;
+  // A run that is on may still find a smaller one, and thin lines have none of their own.
+  const open = useLab((lab) => isBusy(lab.status) || asksAnew(lab));
+  const smallest = open ? undefined : verdict?.smallest;
   return useMemo(() => {
     if (!smallest) return undefined;
     const { density, count } = smallest;
@@ -76,31 +77,17 @@ function useWinner(): Winner | undefined {
   }, [arm, smallest]);
 }
 
-/** The content of the hero: the planned rounds, the arms' accuracies, the dense level. */
-function useCurves() {
-  const results = useLab((lab) => lab.results);
-  const draft = useLab((lab) => lab.draft);
-  const width = useLab((lab) => lab.selection.width);
-  const experiment = results?.experiment ?? draft;
-  const { totals } = useMemo(
-    () => planCounts(layersOf(atWidth(experiment, width).network), experiment.pruning),
-    [experiment, width],
-  );
-  const summaries = useMemo(() => (results ? summarise(results, width) : []), [results, width]);
-  const { lines, dense } = useMemo(() => denseApart(summaries), [summaries]);
-  return { totals, lines, dense: dense?.accuracy, several: (results?.experiment.seeds.length ?? 1) > 1 };
-}
-
 /** Test accuracy against the share of weights left, for the results, or empty axes for the planned rounds. */
 function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   const store = useLabStore();
   const round = useLab((lab) => lab.selection.round);
   const [zoom, setZoom] = useState<Zoom>('close');
   const [bands, setBands] = useState<BandKind>('range');
-  const { totals, lines, dense, several } = useCurves();
+  const { totals, stops, lines, dense, ghosts, several } = useCurves();
   const maskStrip = useMaskStrip();
   const winner = useWinner();
-  const pinned = usePinned();
+  const pins = usePinned();
+  const pinned = useMemo(() => [...ghosts, ...pins], [ghosts, pins]);
   const classes = useLab(({ results }) => results?.dataset.classes);
   const ofClassroom = useLab(({ source }) => source?.kind === 'shipped' && source.recipe === 'classroom');
   const onRound = useCallback((next: number) => store.getState().select({ round: next }), [store]);
@@ -152,7 +139,7 @@ export function ResultsPanel() {
   const showStatic = useLab(({ opening, results }) => !results && opening?.recipe === 'classroom');
   const results = useLab((lab) => lab.results);
   const shipped = useLab(({ source }) => source?.kind === 'shipped');
-  const older = useLab((lab) => lab.results !== undefined && !answersDraft(lab));
+  const older = useLab(asksAnew);
   const [drawn, setDrawn] = useState(false);
   useEffect(() => {
     // If the chart cannot be fetched, the live hero meets the same error and shows it.
@@ -163,7 +150,7 @@ export function ResultsPanel() {
     <>
       <section className="panel hero" aria-labelledby="hero-title">
         <Hero onDraw={setDrawn} />
-        {results && older && <ChangedSince shown={results.experiment} />}
+        {results && older ? <ChangedSince shown={results.experiment} /> : <BehindNote />}
       </section>
       {results && shipped && <Opening results={results} drawn={drawn} />}
       <Again />

@@ -47,10 +47,12 @@ export function useCurves() {
   const planned = useLab(plannedExperiment);
   const results = useLab((lab) => drawnResults(lab.results, asksAnew(lab)));
   const pictured = useLab((lab) => picturedResults(lab)?.experiment);
-  const ghost = useLab(useShallow((lab): Partial<Ghost> => {
-    const found = ghostOf(lab);
-    return found ? { results: found.results, source: found.source, why: found.why } : {};
-  }));
+  const ghost = useLab(
+    useShallow((lab): Partial<Ghost> => {
+      const found = ghostOf(lab);
+      return found ? { results: found.results, source: found.source, why: found.why } : {};
+    }),
+  );
   const width = useLab((lab) => lab.selection.width);
   const totals = useMemo(() => totalsOf(planned, width), [planned, width]);
   const stops = useMemo(

@@ -32,7 +32,7 @@ export function useWinning(): { arm: PrunedArmId; verdict: Verdict | undefined }
 }
 
 /** Says whether sparse networks win against dense ones, by the rule, among the trained rounds. */
-export function WinningPanel() {
+export function Winning() {
   const results = useLab((lab) => lab.results);
   const width = useLab((lab) => lab.selection.width);
   const { arm, verdict } = useWinning();
@@ -42,7 +42,7 @@ export function WinningPanel() {
   const images = results && testImages(results.experiment, own?.test);
   const n = Math.max(...verdict.rounds.map(({ test }) => test.difference.n));
   return (
-    <section className="panel winning" aria-label={WINNING_PANEL.title}>
+    <>
       <p data-testid="verdict">
         <strong>{verdictTitle(arm, verdict)}</strong> {verdictText(verdict)} {seedsSentence(n)}
       </p>
@@ -57,6 +57,6 @@ export function WinningPanel() {
           </>
         )}
       </Fold>
-    </section>
+    </>
   );
 }

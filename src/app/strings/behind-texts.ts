@@ -33,5 +33,7 @@ export const BEHIND = {
   nobody: 'Nobody has computed that here yet.',
   differs: (changes: readonly Change[]) =>
     `The thin lines were computed beforehand, and answer another question. From theirs to this link’s: ${CHANGES.line(changes)}.`,
+  /** Of results that a link was near to. */
+  show: 'Show these results',
   run: 'Run it here',
 } as const;

@@ -1,9 +1,9 @@
-import { accuracy, capital } from '../../charts/strings/format.ts';
+import { capital } from '../../charts/strings/format.ts';
 import type { Results } from '../../experiment/model/results.ts';
 import { waitingTime } from '../../experiment/report/duration.ts';
-import { enginesOf, type SummaryPoint } from '../../experiment/report/summaries.ts';
+import { enginesOf } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
-import { agreeing, counted } from '../../spec/counted.ts';
+import { agreeing } from '../../spec/counted.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { layersOf } from '../../spec/layers.ts';
@@ -18,17 +18,7 @@ function origin(source: Source | undefined, { environment }: Results): string {
   return `Precomputed by ${environment.runtime}`;
 }
 
-/** The numbers of the headline: the ticket at one round, and what it is compared with. */
-export interface Headline {
-  readonly ticket: SummaryPoint;
-  readonly dense: SummaryPoint;
-  /** The ticket and its re-init at the last round that has both; undefined where none has. */
-  readonly last: { readonly ticket: SummaryPoint; readonly reinit: SummaryPoint } | undefined;
-}
-
 const WHOLE_PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
-const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
-const percent = (share: number): string => PERCENT.format(share);
 
 /** The share of the remaining weights that each round is planned to delete. */
 function rateOf({ network, pruning }: Experiment): number {
@@ -49,16 +39,6 @@ export const OPENING = {
   /** While the round sweeps. */
   sweep: (experiment: Experiment) =>
     `Each step deletes ${WHOLE_PERCENT.format(rateOf(experiment))} of the weights that are left. Watch the line.`,
-  /** The headline, after the sweep. */
-  headline: ({ ticket, dense, last }: Headline) => {
-    const { n } = ticket.accuracy;
-    const means = n > 1 ? ` (means of ${counted(n, 'seed')})` : '';
-    const gone = `${percent(1 - ticket.density)} of the weights are gone, and the ticket reads ${accuracy(ticket.accuracy.mean)} of the test digits right; with all weights it was ${accuracy(dense.accuracy.mean)}${means}.`;
-    if (!last) return gone;
-    const control = `${accuracy(last.reinit.accuracy.mean)} if the same mask gets new random first weights.`;
-    const beside = `${percent(last.ticket.density)} left: ${accuracy(last.ticket.accuracy.mean)}`;
-    return last.ticket.round === ticket.round ? `${gone} It is ${control}` : `${gone} With ${beside}, and ${control}`;
-  },
   control: 'Is it the weights or the luck? Run the control here',
   controlIs: 'Ticket against re-init, three rounds.',
   measuring: 'Measuring how long that takes here …',

@@ -8,6 +8,9 @@ export const grasp = {
   rare: true,
   follows: 'none',
   role: 'control',
-  shows: { better: 'training finds a better mask than GraSP does before it', even: 'GraSP’s mask, found before training, does as well' },
+  shows: {
+    better: 'training finds a better mask than GraSP does before it',
+    even: 'GraSP’s mask, found before training, does as well',
+  },
   line: { dash: '7 7', marker: 'bowtie' },
 } as const satisfies PrunedArmFacts;

@@ -8,6 +8,9 @@ export const lateRewind = {
   rare: true,
   follows: 'own',
   role: 'control',
-  shows: { better: 'the very start is a better place to go back to than an early step', even: 'an early step is as good to go back to as the very start' },
+  shows: {
+    better: 'the very start is a better place to go back to than an early step',
+    even: 'an early step is as good to go back to as the very start',
+  },
   line: { dash: '17 3', marker: 'circle' },
 } as const satisfies PrunedArmFacts;

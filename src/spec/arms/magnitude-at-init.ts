@@ -8,6 +8,9 @@ export const magnitudeAtInit = {
   rare: true,
   follows: 'none',
   role: 'control',
-  shows: { better: 'training finds a better mask than the first sizes give', even: 'the largest first weights do as well' },
+  shows: {
+    better: 'training finds a better mask than the first sizes give',
+    even: 'the largest first weights do as well',
+  },
   line: { dash: '12 2 4 2', marker: 'diamond' },
 } as const satisfies PrunedArmFacts;

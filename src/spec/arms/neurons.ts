@@ -9,6 +9,9 @@ export const neurons = {
   follows: 'own',
   prunes: 'neurons',
   role: 'control',
-  shows: { better: 'pruning single weights is better than pruning whole neurons', even: 'pruning whole neurons does as well' },
+  shows: {
+    better: 'pruning single weights is better than pruning whole neurons',
+    even: 'pruning whole neurons does as well',
+  },
   line: { dash: '20 7', marker: 'bar' },
 } as const satisfies PrunedArmFacts;

@@ -8,6 +8,9 @@ export const noRewind = {
   rare: true,
   follows: 'own',
   role: 'control',
-  shows: { better: 'going back to the first weights is better than training on', even: 'training on does as well as going back' },
+  shows: {
+    better: 'going back to the first weights is better than training on',
+    even: 'training on does as well as going back',
+  },
   line: { dash: '17 3 2 3 2 3', marker: 'bowtie' },
 } as const satisfies PrunedArmFacts;

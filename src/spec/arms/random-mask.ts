@@ -8,6 +8,6 @@ export const randomMask = {
   rare: false,
   follows: 'ticket',
   role: 'control',
-  shows: { better: 'it matters which weights stay', even: 'a random mask does as well' },
+  shows: { better: 'it matters which weights stay', even: 'any weights do as well' },
   line: { dash: '2 4', marker: 'square' },
 } as const satisfies PrunedArmFacts;

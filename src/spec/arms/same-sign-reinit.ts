@@ -8,6 +8,9 @@ export const sameSignReinit = {
   rare: true,
   follows: 'ticket',
   role: 'control',
-  shows: { better: 'the sizes of the first weights matter too, not their signs alone', even: 'new weights with the same signs do as well' },
+  shows: {
+    better: 'the sizes of the first weights matter too, not their signs alone',
+    even: 'new weights with the same signs do as well',
+  },
   line: { dash: '6 2 6 8', marker: 'star' },
 } as const satisfies PrunedArmFacts;

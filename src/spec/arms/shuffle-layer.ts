@@ -8,6 +8,9 @@ export const shuffleLayer = {
   rare: true,
   follows: 'ticket',
   role: 'control',
-  shows: { better: 'it matters where in its layer each first weight stands', even: 'the first weights may trade places in their layer' },
+  shows: {
+    better: 'it matters where in its layer each first weight stands',
+    even: 'the first weights may trade places in their layer',
+  },
   line: { dash: '4 2 1 2', marker: 'hourglass' },
 } as const satisfies PrunedArmFacts;

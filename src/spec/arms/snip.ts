@@ -8,6 +8,9 @@ export const snip = {
   rare: true,
   follows: 'none',
   role: 'control',
-  shows: { better: 'training finds a better mask than SNIP does before it', even: 'SNIP’s mask, found before training, does as well' },
+  shows: {
+    better: 'training finds a better mask than SNIP does before it',
+    even: 'SNIP’s mask, found before training, does as well',
+  },
   line: { dash: '3 3', marker: 'star' },
 } as const satisfies PrunedArmFacts;

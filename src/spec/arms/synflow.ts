@@ -8,6 +8,9 @@ export const synflow = {
   rare: true,
   follows: 'none',
   role: 'control',
-  shows: { better: 'training finds a better mask than SynFlow does before it', even: 'SynFlow’s mask, found before training, does as well' },
+  shows: {
+    better: 'training finds a better mask than SynFlow does before it',
+    even: 'SynFlow’s mask, found before training, does as well',
+  },
   line: { dash: '12 7', marker: 'hourglass' },
 } as const satisfies PrunedArmFacts;

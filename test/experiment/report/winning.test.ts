@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { headlineOf } from '../../../src/app/first/headline.ts';
+import { sweepEnd } from '../../../src/app/first/sweep-end.ts';
 import { verdictTitle, winningRows } from '../../../src/app/strings/winning-texts.ts';
 import { CLAIMS } from '../../../src/claims/index.ts';
 import type { Results } from '../../../src/experiment/model/results.ts';
@@ -204,7 +204,7 @@ describe('whatever was trained', () => {
           expect([row[at('Validation')], row[at('Test')]]).toEqual(['wins', 'wins']);
           expect(row[at('Speed')]).not.toBe('does not');
         }
-        expect(headlineOf(made)?.ticket.round).toBe(last?.[at('Round')] ?? made.experiment.pruning.schedule.rounds);
+        expect(sweepEnd(made)).toBe(last?.[at('Round')] ?? made.experiment.pruning.schedule.rounds);
         if (!made.experiment.arms.some(({ id }) => id === 'one-shot')) return;
         const [ordered] = CLAIMS['iterative-beats-one-shot'].weigh(() => made);
         expect(ordered).toMatchObject({ kind: 'ordered', smaller: verdict.smallest?.count });

@@ -1,0 +1,69 @@
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { Results } from '../../experiment/model/results.ts';
+import { answersOf } from '../../experiment/report/answer.ts';
+import { plan } from '../../experiment/run/plan.ts';
+import { allArms, isDense } from '../../spec/arms/index.ts';
+import { asksAnew } from '../../store/behind.ts';
+import { isBusy } from '../../store/run-state.ts';
+import { useLab } from '../lab-context.ts';
+import { ANSWER } from '../strings/answer-texts.ts';
+import { OPENING } from '../strings/opening-texts.ts';
+import { WINNING_PANEL } from '../strings/winning-texts.ts';
+import { Winning } from './winning.tsx';
+
+/** What the answer of a run that is on needs. */
+function waitsText({ experiment, runs }: Results): string {
+  const finished = runs.reduce((sum, { rounds }) => sum + rounds.length, 0);
+  const arms = allArms(experiment).filter((arm) => !isDense(arm));
+  return ANSWER.waits(plan(experiment).length - finished, arms, experiment.pruning.schedule.rounds);
+}
+
+/** What the results say of the ticket and of each control; a sentence for every round at which some are compared. */
+function Sentences({ results }: { readonly results: Results }) {
+  const width = useLab((lab) => lab.selection.width);
+  const press = useLab((lab) => lab.press);
+  const stopped = useLab(({ status: { state } }) => state === 'cancelled' || state === 'failed');
+  const anew = useLab(asksAnew);
+  const { dense, rounds } = useMemo(() => answersOf(results, width), [results, width]);
+  if (rounds.length === 0) return null;
+  const before = anew ? ANSWER.before : stopped ? ANSWER.soFar : undefined;
+  return (
+    <p data-testid="answer" aria-live="polite">
+      {before && <span className="hint">{before} </span>}
+      {rounds.map((answer) => (
+        <span key={answer.round}>
+          {ANSWER.numbers(answer, dense)} <strong>{ANSWER.conclusion(answer, press)}</strong>{' '}
+        </span>
+      ))}
+      {press === 'walk' && <span>{ANSWER.walks}</span>}
+    </p>
+  );
+}
+
+/** The answer to what was pressed and, where there is one, the smallest winning ticket. */
+export function AnswerPanel() {
+  const results = useLab((lab) => lab.results);
+  const busy = useLab(({ status }) => isBusy(status));
+  const { sweeping, walking } = useLab(
+    useShallow(({ opening, press }) => ({ sweeping: opening !== undefined, walking: press === 'walk' })),
+  );
+  if (!results || (results.runs.length === 0 && !busy)) return null;
+  if (busy && walking) return null;
+  return (
+    <section className="panel winning" aria-label={WINNING_PANEL.title}>
+      {busy ? (
+        <p data-testid="answer">{waitsText(results)}</p>
+      ) : (
+        <>
+          {sweeping && <p data-testid="opening-caption">{OPENING.sweep(results.experiment)}</p>}
+          {/* It takes its space from the start: what stands below must not move. */}
+          <div className={sweeping ? 'not-yet' : undefined}>
+            <Sentences results={results} />
+          </div>
+          <Winning />
+        </>
+      )}
+    </section>
+  );
+}
