@@ -12,15 +12,14 @@ import { RoundCursor } from './accuracy/round-cursor.tsx';
 import { LookedLine, RoundLine } from './accuracy/round-lines.tsx';
 import { roundTicks } from './accuracy/round-ticks.ts';
 import { scalesOf } from './accuracy/scales.ts';
-import type { Pinned } from './accuracy/series.ts';
-import { type AccuracyLine, type BandKind, chartRows } from './accuracy/series.ts';
+import { type AccuracyLine, type BandKind, chartRows, isGhost, type Pinned } from './accuracy/series.ts';
 import { RoundTooltip } from './accuracy/tooltip.tsx';
 import { type Winner, WinnerFlag } from './accuracy/winner-flag.tsx';
 import { accuracyDomain, type Zoom } from './accuracy/y-axis.ts';
 import { TableDetails } from './data-table.tsx';
 import { MaskStrip, type MaskStripProps } from './mask-strip/mask-strip.tsx';
 import { plotFrame } from './plot-frame.ts';
-import { roundsAxis } from './rounds-axis.ts';
+import { type RoundsAxis, roundsAxis, withStops } from './rounds-axis.ts';
 import { ACCURACY_CHART, accuracyRows, accuracySummary } from './strings/accuracy-chart-texts.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
@@ -31,6 +30,11 @@ export interface AccuracyChartProps {
   readonly dense?: Spread | undefined;
   /** The planned weights of each round, by round; at least round 0. */
   readonly totals: readonly number[];
+  /**
+   * Weights left at the rounds that can be chosen, all weights first, where the pictures show other results than those
+   * planned: mask strip, cursor and rail then have these rounds. The default is `totals`.
+   */
+  readonly stops?: readonly number[] | undefined;
   /** Weights of the dense network. */
   readonly totalWeights: number;
   readonly round: number;
@@ -43,7 +47,7 @@ export interface AccuracyChartProps {
   readonly winner?: Winner | undefined;
   /** A run whose first layer is drawn under the rounds; null keeps the space for one. */
   readonly maskStrip?: MaskStripProps | null | undefined;
-  /** Other results whose tickets are drawn beside these lines. */
+  /** Other results drawn thin beside these lines. */
   readonly pinned?: readonly Pinned[];
   /** Classes that occur in the data, where they are fewer than networks tell apart. */
   readonly classes?: number | undefined;
@@ -51,19 +55,37 @@ export interface AccuracyChartProps {
 
 const NONE: readonly Pinned[] = [];
 
+/** The chart's content, and its axes, which do not depend on its size. */
+interface OnAxes extends AccuracyChartProps {
+  readonly axis: RoundsAxis;
+  /** The same axis with the rounds that can be chosen. */
+  readonly stopAxis: RoundsAxis;
+  readonly stops: readonly number[];
+  readonly domain: readonly [number, number];
+}
+
+function useAxes(props: AccuracyChartProps): OnAxes {
+  const { totals, totalWeights, stops = totals, lines, dense, zoom, pinned } = props;
+  const axis = useMemo(() => roundsAxis(totals, totalWeights, stops), [totals, totalWeights, stops]);
+  const stopAxis = useMemo(() => (stops === totals ? axis : withStops(axis, stops)), [axis, stops, totals]);
+  const domain = useMemo(() => accuracyDomain(lines, dense, zoom, pinned), [lines, dense, zoom, pinned]);
+  return { ...props, axis, stopAxis, stops, domain };
+}
+
 /** Everything that depends on the data and the chart's size, but not on the selected round. */
-function usePlot(props: AccuracyChartProps, box: Box) {
-  const { lines, dense, totals, totalWeights, zoom, bands = 'range', classes = CLASSES } = props;
+function usePlot(props: OnAxes, box: Box) {
+  const { lines, dense, totals, totalWeights, bands = 'range', classes = CLASSES } = props;
+  const { axis } = props;
+  const [low, high] = props.domain;
   return useMemo(() => {
     const frame = plotFrame(box);
-    const axis = roundsAxis(totals, totalWeights);
-    const domain = accuracyDomain(lines, dense, zoom);
+    const domain = [low, high] as const;
     const scales = scalesOf(frame, axis, domain);
     const ticks = roundTicks(totals, totalWeights, axis, scales, box.em);
     const arms = lines.map((line) => line.arm);
     const rows = chartRows(lines, totalWeights);
     return { box, frame, axis, domain, scales, ticks, arms, rows, dense, bands, classes };
-  }, [lines, dense, totals, totalWeights, zoom, bands, classes, box]);
+  }, [lines, dense, totals, totalWeights, axis, low, high, bands, classes, box]);
 }
 
 type PlotOf = ReturnType<typeof usePlot>;
@@ -79,20 +101,21 @@ const StaticPlot = memo(function StaticPlot({ plot, label }: { plot: PlotOf; lab
 });
 
 /** The layer over plot, mask strip and rail that moves with the pointer. */
-function Overlay({ plot, ...props }: AccuracyChartProps & { plot: PlotOf }) {
-  const { lines, dense, totals, totalWeights, round, of, onRound } = props;
-  const { box, frame, axis, scales } = plot;
+function Overlay({ plot, ...props }: OnAxes & { plot: PlotOf }) {
+  const { lines, dense, pinned = NONE, stops, stopAxis: axis, round, of, onRound } = props;
+  const { box, frame, scales } = plot;
+  const [totalWeights] = stops;
   const [looked, setLooked] = useState<number | null>(null);
-  const look = looked !== null && looked < totals.length ? looked : null;
+  const look = looked !== null && looked < stops.length ? looked : null;
   return (
     <>
       {look !== null && look !== round && <LookedLine axis={axis} frame={frame} looked={look} />}
-      <RoundCursor {...{ axis, frame, totals, totalWeights, round, of, onRound }} onLook={setLooked} />
+      <RoundCursor {...{ axis, frame, totalWeights, round, of, onRound }} totals={stops} onLook={setLooked} />
       {look !== null && (
         <RoundTooltip
-          {...{ totalWeights, lines, dense }}
+          {...{ totalWeights, lines, dense, pinned }}
           round={look}
-          planned={totals[look]}
+          planned={stops[look]}
           x={scales.x(axis.at[look])}
           box={box}
           frame={frame}
@@ -103,33 +126,34 @@ function Overlay({ plot, ...props }: AccuracyChartProps & { plot: PlotOf }) {
 }
 
 /** Plot, mask strip and rail, one under the other on the same axis. */
-function Canvas({ box, plotRef, ...props }: AccuracyChartProps & { box: Box; plotRef: RefCallback<HTMLElement> }) {
-  const { lines, dense, totals, totalWeights, maskStrip, winner, pinned = NONE } = props;
+function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCallback<HTMLElement> }) {
+  const { lines, dense, stops, stopAxis, totalWeights, maskStrip, winner, pinned = NONE } = props;
   const plot = usePlot(props, box);
   const { frame, axis, scales } = plot;
   const label = useMemo(() => accuracySummary(lines, dense, pinned), [lines, dense, pinned]);
   const places = useMemo(() => pinned.map((each) => placePinned(each, axis, scales)), [pinned, axis, scales]);
-  const round = Math.min(props.round, totals.length - 1);
+  const ghost = pinned.find(isGhost);
+  const round = Math.min(props.round, stops.length - 1);
   return (
     <>
       <div className="chart-accuracy-plot" ref={plotRef}>
-        <RoundLine axis={axis} frame={frame} round={round} />
+        <RoundLine axis={stopAxis} frame={frame} round={round} />
         <PinnedLines places={places} frame={frame} box={box} />
         <StaticPlot plot={plot} label={label} />
         {plot.rows.length === 0 && (
           <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
-            {ACCURACY_CHART.nothing}
+            {ghost ? ACCURACY_CHART.ghost(ghost.name) : ACCURACY_CHART.nothing}
           </p>
         )}
         <LineNames {...{ lines, dense, totalWeights, frame, scales }} pinned={places} em={box.em} />
         {winner && <WinnerFlag {...{ winner, axis, frame, totalWeights }} em={box.em} />}
       </div>
       {maskStrip ? (
-        <MaskStrip {...{ maskStrip, axis, frame }} />
+        <MaskStrip {...{ maskStrip, frame }} axis={stopAxis} />
       ) : (
         maskStrip === null && <div className="chart-mask-strip" />
       )}
-      <Rail axis={axis} frame={frame} round={round} maskStrip={maskStrip !== undefined} />
+      <Rail axis={stopAxis} frame={frame} round={round} maskStrip={maskStrip !== undefined} />
       <Overlay {...props} round={round} plot={plot} />
     </>
   );
@@ -141,16 +165,17 @@ function Canvas({ box, plotRef, ...props }: AccuracyChartProps & { box: Box; plo
  */
 export default function AccuracyChart(props: AccuracyChartProps) {
   const [ref, box] = useBox();
-  const { lines, dense, zoom, totals, totalWeights, pinned = NONE } = props;
-  const notes = pinned.flatMap((each) => pinnedNote(each, roundsAxis(totals, totalWeights)) ?? []);
-  const cut = accuracyDomain(lines, dense, zoom)[0] > 0;
+  const onAxes = useAxes(props);
+  const { lines, dense, pinned = NONE } = props;
+  const notes = pinned.flatMap((each) => pinnedNote(each, onAxes.axis) ?? []);
+  const cut = onAxes.domain[0] > 0;
   return (
     <figure className="chart chart-accuracy">
       <p className="chart-axis-title">
         {ACCURACY_CHART.y} {cut && <span className="chart-break">{SHARED.cut}</span>}
       </p>
       <div className="chart-hero">
-        {box ? <Canvas {...props} box={box} plotRef={ref} /> : <div className="chart-accuracy-plot" ref={ref} />}
+        {box ? <Canvas {...onAxes} box={box} plotRef={ref} /> : <div className="chart-accuracy-plot" ref={ref} />}
       </div>
       <div className="chart-foot">
         <p className="chart-axis-title">{SHARED.weightsLeft}</p>

@@ -112,3 +112,22 @@ test('pinned results are drawn and named without a redrawing of the curves', asy
   expect(dashed.getAttribute('stroke')).toBe(styleOf('reinit').colour);
   expect(Number.parseFloat(getComputedStyle(dashed).strokeWidth)).toBeLessThan(1.2);
 });
+
+test('what was shown before stays in sight while nothing is measured, and its rounds can be chosen', async () => {
+  const onRound = vi.fn();
+  const ghost = { name: 'Precomputed', lines: [{ arm: 'ticket' as const, points }], dense: points[0].accuracy };
+  const stops = [5000, 2500, 500];
+  const props = { ...base, stops, round: 2, onRound, pinned: [{ ...ghost, kind: 'ghost' as const }] };
+  const { host } = await mount(<AccuracyChart {...props} lines={[]} />, 700);
+  expect(one(host, '.chart-break').textContent).toBe('axis does not start at 0');
+  expect(texts(host, '.chart-pinned-name').map((name) => name?.trim())).toContain('Precomputed: ticket');
+  expect(one(host, '.chart-empty').textContent).toContain('from before: Precomputed');
+  expect(texts(host, '.chart-tick-share')).toContain('41%');
+  // The rounds of the cursor are those of the results from before, and the last of them is on the axis.
+  expect(one(host, '[role=slider]').getAttribute('aria-valuetext')).toBe('round 2, 10% of weights left, 500');
+  const [hero, thumb] = ['.chart-hero', '.chart-rail-thumb'].map((each) => one(host, each).getBoundingClientRect());
+  expect(thumb.right).toBeLessThan(hero.right);
+  await press(one(host, '[role=slider]'), 'Home');
+  expect(onRound).toHaveBeenLastCalledWith(0);
+  expect(one(host, '.chart-tooltip').textContent).toContain('Precomputed: ticket 98.10%');
+});

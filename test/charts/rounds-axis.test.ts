@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { axisFraction, nearestRound, roundsAxis } from '../../src/charts/rounds-axis.ts';
+import { axisFraction, nearestRound, roundsAxis, withStops } from '../../src/charts/rounds-axis.ts';
 
 const totals = [1000, 800, 640, 512, 410];
 const axis = roundsAxis(totals, 1000);
@@ -27,4 +27,16 @@ test('each round is the nearest to its own place, and the ends to the edges', ()
 test('a plan without pruning has an axis all the same, and so does one that leaves nothing', () => {
   expect(axisFraction(roundsAxis([500], 500), 1)).toBeGreaterThan(0);
   expect(axisFraction(roundsAxis([500, 0], 500), 500)).toBeLessThan(1);
+});
+
+test('the axis reaches as far as the rounds that can be chosen, whatever the size of their network', () => {
+  const stops = [500, 50, 5];
+  const both = roundsAxis(totals, 1000, stops);
+  expect(both.at).toEqual(axis.at);
+  const chosen = withStops(both, stops);
+  expect(chosen.at).toEqual([1, 10, 100]);
+  for (const x of [...both.at, ...chosen.at]) {
+    expect(axisFraction(both, x)).toBeGreaterThan(0);
+    expect(axisFraction(both, x)).toBeLessThan(1);
+  }
 });

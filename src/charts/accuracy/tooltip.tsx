@@ -7,7 +7,7 @@ import { accuracy } from '../strings/format.ts';
 import type { Box } from '../use-box.ts';
 import { armClass } from './arm-style.ts';
 import { MarkerSample } from './marker.tsx';
-import { type AccuracyLine, pointAt } from './series.ts';
+import { type AccuracyLine, isGhost, type Pinned, pointAt } from './series.ts';
 
 interface Props {
   readonly round: number;
@@ -15,6 +15,8 @@ interface Props {
   readonly totalWeights: number;
   readonly lines: readonly AccuracyLine[];
   readonly dense: Spread | undefined;
+  /** Of these, what was shown before is told too, as its rounds are those that can be chosen. */
+  readonly pinned: readonly Pinned[];
   /** The x of the round, in pixels. */
   readonly x: number;
   readonly box: Box;
@@ -25,11 +27,19 @@ interface Props {
 const spreadText = ({ n, min, max }: Spread) =>
   n === 1 ? counted(n, 'seed') : `${accuracy(min)} to ${accuracy(max)}, ${counted(n, 'seed')}`;
 
-function Entry({ arm, spread, note }: { arm: AccuracyLine['arm']; spread: Spread; note?: string | false }) {
+interface EntryProps {
+  readonly arm: AccuracyLine['arm'];
+  readonly of?: string | undefined;
+  readonly spread: Spread;
+  readonly note?: string | false;
+}
+
+function Entry({ arm, of, spread, note }: EntryProps) {
   return (
     <li className={armClass(arm)}>
       <MarkerSample arm={arm} />
-      <span className="chart-tooltip-name">{armName(arm)}</span> <b>{accuracy(spread.mean)}</b>
+      <span className="chart-tooltip-name">{of === undefined ? armName(arm) : ACCURACY_CHART.of(of, arm)}</span>{' '}
+      <b>{accuracy(spread.mean)}</b>
       <span className="chart-tooltip-note">
         {spreadText(spread)}
         {note && `; ${note}`}
@@ -46,13 +56,24 @@ function placeOf({ x, box, frame }: Props) {
   return onRight ? { insetBlockEnd, insetInlineStart: x } : { insetBlockEnd, insetInlineEnd: box.width - x };
 }
 
-/** The measurements of one round, in words. */
-export function RoundTooltip(props: Props) {
-  const { round, planned, totalWeights, lines, dense, box } = props;
-  const points = lines.flatMap((line) => {
+const pointsIn = (lines: readonly AccuracyLine[], round: number) =>
+  lines.flatMap((line) => {
     const point = pointAt(line, round);
     return point ? [{ arm: line.arm, point }] : [];
   });
+
+/** What a round read in the results that were shown before. */
+function ghostEntries(pinned: readonly Pinned[], round: number) {
+  const ghost = pinned.find(isGhost);
+  return pointsIn(ghost?.lines ?? [], round).map(({ arm, point }) => (
+    <Entry key={`before ${arm}`} arm={arm} of={ghost?.name} spread={point.accuracy} />
+  ));
+}
+
+/** The measurements of one round, in words. */
+export function RoundTooltip(props: Props) {
+  const { round, planned, totalWeights, lines, dense, pinned, box } = props;
+  const points = pointsIn(lines, round);
   const narrow = box.width < NARROW * box.em;
   return (
     <div className="chart-tooltip" data-narrow={narrow || undefined} style={placeOf(props)} aria-hidden="true">
@@ -70,6 +91,7 @@ export function RoundTooltip(props: Props) {
           />
         ))}
         {points.length === 0 && <li>{ACCURACY_CHART.notMeasured}</li>}
+        {ghostEntries(pinned, round)}
         {dense && <Entry arm="dense" spread={dense} note={ACCURACY_CHART.allWeights} />}
       </ul>
     </div>

@@ -1,5 +1,5 @@
 import type { Spread } from '../../numerics/statistics.ts';
-import type { AccuracyLine } from './series.ts';
+import { type AccuracyLine, isGhost, type Pinned } from './series.ts';
 
 /** Close: around the dense network's accuracy. Full: from 0 to 100 %. */
 export type Zoom = 'close' | 'full';
@@ -21,11 +21,25 @@ function reference(lines: readonly AccuracyLine[], dense: Spread | undefined): n
   return points.reduce((first, point) => (point.round < first.round ? point : first), points[0])?.accuracy.mean;
 }
 
-/** The range of the y axis; the full range if nothing is measured yet. */
-export function accuracyDomain(lines: readonly AccuracyLine[], dense: Spread | undefined, zoom: Zoom) {
-  const middle = zoom === 'close' ? reference(lines, dense) : undefined;
+/**
+ * The range of the y axis; the full range if there is nothing to show. Results that were shown before count too, so that
+ * they stay in sight, and the axis stays the same, until new ones have come. Pins do not, so that pinning moves nothing.
+ */
+export function accuracyDomain(
+  lines: readonly AccuracyLine[],
+  dense: Spread | undefined,
+  zoom: Zoom,
+  pinned: readonly Pinned[] = [],
+) {
+  const ghosts = pinned.filter(isGhost);
+  const before = ghosts.flatMap((ghost) => ghost.lines);
+  const own = dense ? reference([], dense) : undefined;
+  const old = () => reference(before, ghosts.find((ghost) => ghost.dense)?.dense);
+  const middle = zoom === 'close' ? (own ?? old() ?? reference(lines, dense)) : undefined;
   if (middle === undefined) return [0, 1] as const;
-  const highest = lines.flatMap((line) => line.points).reduce((most, { accuracy }) => Math.max(most, accuracy.max), 0);
+  const highest = [...lines, ...before]
+    .flatMap((line) => line.points)
+    .reduce((most, { accuracy }) => Math.max(most, accuracy.max), 0);
   const low = Math.max(0, roundDown(middle - BELOW, 0.01));
   const high = Math.min(1, roundUp(Math.max(middle + ABOVE, highest, dense?.max ?? 0), 0.005));
   return [low, high] as const;

@@ -15,6 +15,8 @@ function within(arm: ArmId): string {
 /** Texts of the accuracy chart around its curves. */
 export const ACCURACY_CHART = {
   nothing: 'Nothing measured yet. Points appear here as rounds finish.',
+  /** While there are only the results that were shown before. */
+  ghost: (name: string) => `The thin lines are from before: ${name}. New points are drawn over them.`,
   y: 'Test accuracy',
   table: 'Test accuracy by arm and round',
   round: 'Round',
@@ -32,6 +34,8 @@ export const ACCURACY_CHART = {
   allWeights: 'all weights',
   /** The arm of a thin line; follows the name of its results. */
   pinnedArm: within,
+  /** An arm of other results. */
+  of: (name: string, arm: ArmId) => `${name}: ${within(arm)}`,
   pinnedOnlyDense: (name: string) =>
     `${name}: it has no pruned network yet; only the level of its dense network is drawn.`,
   pinnedOutside: (name: string, outside: number, of: number) =>
