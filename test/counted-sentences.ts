@@ -170,6 +170,13 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.other': (n) => ACCURACY_CHART.other(0.5, n),
   'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.pinnedOutside': (n, all) =>
     ACCURACY_CHART.pinnedOutside('a', n, all),
+  'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.toTrain': (n) => ACCURACY_CHART.toTrain(n),
+  'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.trained': (n, all) => ACCURACY_CHART.trained(n, all),
+  'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.moreArms': (n) => ACCURACY_CHART.moreArms(n),
+  'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.plannedPoints': (n) =>
+    ACCURACY_CHART.plannedPoints(some(n).map((count) => ({ arm: 'ticket', count, state: 'done' }))),
+  'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.prunedPoints': (n) =>
+    ACCURACY_CHART.prunedPoints([{ arm: 'ticket', count: n, accuracy: 0.5 }]),
   'charts/strings/accuracy-chart-texts.ts accuracySummary': (n) =>
     accuracySummary([{ arm: 'ticket', points: some(n).map((round) => ({ ...point(1), round })) }]),
   'charts/strings/masks-chart-texts.ts neuronText': (n, all) => neuronText(0, n, all),

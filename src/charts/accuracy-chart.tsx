@@ -7,6 +7,10 @@ import { AccuracyPlot } from './accuracy/accuracy-plot.tsx';
 import { LineNames } from './accuracy/line-names.tsx';
 import { pinnedNote, placePinned } from './accuracy/pinned.ts';
 import { PinnedLines } from './accuracy/pinned-lines.tsx';
+import { type Planned, plannedRows, stripHeight } from './accuracy/planned.ts';
+import { PlannedStrip } from './accuracy/planned-strip.tsx';
+import { type Pruned, placePruned } from './accuracy/pruned.ts';
+import { arrowRoom, PrunedPoints } from './accuracy/pruned-points.tsx';
 import { Rail } from './accuracy/rail.tsx';
 import { RoundCursor } from './accuracy/round-cursor.tsx';
 import { LookedLine, RoundLine } from './accuracy/round-lines.tsx';
@@ -49,11 +53,28 @@ export interface AccuracyChartProps {
   readonly maskStrip?: MaskStripProps | null | undefined;
   /** Other results drawn thin beside these lines. */
   readonly pinned?: readonly Pinned[];
+  /** The points that Run would measure, or is measuring. */
+  readonly planned?: readonly Planned[] | undefined;
+  /** What networks read that were just pruned and not trained since; the last of them has words. */
+  readonly pruned?: readonly Pruned[] | undefined;
   /** Classes that occur in the data, where they are fewer than networks tell apart. */
   readonly classes?: number | undefined;
 }
 
 const NONE: readonly Pinned[] = [];
+const NO_PLAN: readonly Planned[] = [];
+const NO_PRUNED: readonly Pruned[] = [];
+
+/** The layer of networks that were pruned and not trained since. */
+function PrunedLayer({ plot, strip, ...props }: OnAxes & { plot: PlotOf; strip: number }) {
+  const { lines, dense, totalWeights, pruned = NO_PRUNED } = props;
+  const { axis, scales, frame, box } = plot;
+  const places = useMemo(() => {
+    const lowest = frame.top + frame.height - strip - arrowRoom(box.em);
+    return placePruned(pruned, { lines, dense, axis, scales, totalWeights, lowest });
+  }, [pruned, lines, dense, axis, scales, totalWeights, frame, box, strip]);
+  return <PrunedPoints places={places} frame={frame} em={box.em} />;
+}
 
 /** The chart's content, and its axes, which do not depend on its size. */
 interface OnAxes extends AccuracyChartProps {
@@ -127,11 +148,12 @@ function Overlay({ plot, ...props }: OnAxes & { plot: PlotOf }) {
 
 /** Plot, mask strip and rail, one under the other on the same axis. */
 function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCallback<HTMLElement> }) {
-  const { lines, dense, stops, stopAxis, totalWeights, maskStrip, winner, pinned = NONE } = props;
+  const { lines, dense, stops, stopAxis, totalWeights, maskStrip, winner, pinned = NONE, planned = NO_PLAN } = props;
   const plot = usePlot(props, box);
   const { frame, axis, scales } = plot;
   const label = useMemo(() => accuracySummary(lines, dense, pinned), [lines, dense, pinned]);
   const places = useMemo(() => pinned.map((each) => placePinned(each, axis, scales)), [pinned, axis, scales]);
+  const strip = stripHeight(plannedRows(planned).rows.length, box.em);
   const ghost = pinned.find(isGhost);
   const round = Math.min(props.round, stops.length - 1);
   return (
@@ -145,8 +167,10 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
             {ghost ? ACCURACY_CHART.ghost(ghost.name) : ACCURACY_CHART.nothing}
           </p>
         )}
-        <LineNames {...{ lines, dense, totalWeights, frame, scales }} pinned={places} em={box.em} />
-        {winner && <WinnerFlag {...{ winner, axis, frame, totalWeights }} em={box.em} />}
+        <LineNames {...{ lines, dense, totalWeights, frame, scales }} strip={strip} pinned={places} em={box.em} />
+        {winner && <WinnerFlag {...{ winner, axis, frame, totalWeights, strip }} em={box.em} />}
+        <PrunedLayer {...props} plot={plot} strip={strip} />
+        <PlannedStrip {...{ planned, axis, totalWeights, frame }} em={box.em} />
       </div>
       {maskStrip ? (
         <MaskStrip {...{ maskStrip, frame }} axis={stopAxis} />

@@ -131,3 +131,68 @@ test('what was shown before stays in sight while nothing is measured, and its ro
   expect(onRound).toHaveBeenLastCalledWith(0);
   expect(one(host, '.chart-tooltip').textContent).toContain('Precomputed: ticket 98.10%');
 });
+
+/** Counts what changes in the picture that recharts draws, from now on. */
+function watchCurves(host: Element) {
+  const watch = new MutationObserver(() => {});
+  watch.observe(one(host, '.recharts-wrapper'), { subtree: true, childList: true, attributes: true });
+  return () => watch.takeRecords().length;
+}
+
+test('planned points stand over the axis at their rounds and fill as they are trained, and no curve is redrawn', async () => {
+  const lines = [{ arm: 'ticket' as const, points: points.slice(0, 1) }];
+  const arms = ['ticket', 'reinit', 'random-mask', 'one-shot', 'snip', 'erk'] as const;
+  const planned = (state: 'planned' | 'running' | 'done', share?: number) => [
+    ...totals.slice(1).map((count) => ({ arm: 'ticket' as const, count, state: 'planned' as const })),
+    ...arms.slice(1).map((arm) => ({ arm, count: totals[4], state, share })),
+  ];
+  const { host, render } = await mount(<AccuracyChart {...base} lines={lines} planned={planned('planned')} />, 700);
+  const strip = () => one(host, '.chart-planned');
+  expect(texts(host, '.chart-planned-words')).toEqual(['9 points to train+2 arms']);
+  expect(strip().getBoundingClientRect().height).toBeLessThan(40);
+  expect(strip().getBoundingClientRect().bottom).toBeLessThanOrEqual(
+    one(host, '.recharts-xAxis .recharts-cartesian-axis-line').getBoundingClientRect().top + 1,
+  );
+  const middle = (element: Element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return (left + right) / 2;
+  };
+  const ticks = [...host.querySelectorAll('.chart-tick-share')].map(middle);
+  for (const [k, point] of [...strip().querySelectorAll('[data-arm=ticket] path')].entries())
+    expect(Math.abs(middle(point) - ticks[k + 1])).toBeLessThan(2);
+  const changed = watchCurves(host);
+  await render(<AccuracyChart {...base} lines={lines} planned={planned('running', 0.25)} />);
+  const ring = host.querySelector('[data-arm=reinit] .chart-planned-share');
+  expect(ring?.getAttribute('stroke-dasharray')).toBe('0.25 1');
+  await render(<AccuracyChart {...base} lines={lines} planned={planned('done')} />);
+  expect(changed()).toBe(0);
+  const fillOf = (arm: string) => host.querySelector(`[data-arm=${arm}] .chart-planned-point`)?.getAttribute('fill');
+  expect(fillOf('reinit')).toBe(styleOf('reinit').colour);
+  expect(fillOf('ticket')).toBe('var(--chart-surface)');
+  expect(strip().getAttribute('aria-label')).toContain('ERK: 1 of 1 point trained.');
+});
+
+test('a network that was pruned and not retrained is a hollow point below its trained one, with its value at the edge', async () => {
+  const lines = [{ arm: 'ticket' as const, points: points.slice(0, 2) }];
+  const { host, render } = await mount(<AccuracyChart {...base} lines={lines} />, 700);
+  const changed = watchCurves(host);
+  const pruned = [{ arm: 'ticket' as const, count: totals[2], accuracy: 0.965 }];
+  await render(<AccuracyChart {...base} lines={lines} pruned={pruned} />);
+  const hollow = one(host, '.chart-pruned-point');
+  expect(hollow.getBoundingClientRect().top).toBeGreaterThan(
+    Math.max(
+      ...[...host.querySelectorAll('[role=img] .chart-marker')].map((each) => each.getBoundingClientRect().bottom),
+    ),
+  );
+  expect(getComputedStyle(hollow).fill).toBe('rgb(255, 255, 255)');
+  expect(one(host, '.chart-pruned-words').textContent).toBe('pruned, not retrained');
+  await render(
+    <AccuracyChart {...base} lines={lines} pruned={[...pruned, { ...pruned[0], count: totals[3], accuracy: 0.2 }]} />,
+  );
+  expect(one(host, '.chart-pruned-words').textContent).toBe('pruned, not retrained: 20.00%');
+  const arrow = one(host, '[data-below] .chart-pruned-arrow').getBoundingClientRect();
+  expect(arrow.bottom).toBeLessThanOrEqual(
+    one(host, '.recharts-xAxis .recharts-cartesian-axis-line').getBoundingClientRect().top,
+  );
+  expect(changed()).toBe(0);
+});

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { armClass, markerPath, styleOf } from '../../src/charts/accuracy/arm-style.ts';
 import { type LabelWish, placeLabels } from '../../src/charts/accuracy/line-labels.ts';
 import { pinnedNote, placePinned } from '../../src/charts/accuracy/pinned.ts';
+import { plannedRows } from '../../src/charts/accuracy/planned.ts';
+import { placePruned } from '../../src/charts/accuracy/pruned.ts';
 import { roundAfter } from '../../src/charts/accuracy/round-cursor.tsx';
 import { scalesOf } from '../../src/charts/accuracy/scales.ts';
 import { chartRows, lastPoint } from '../../src/charts/accuracy/series.ts';
@@ -10,7 +12,7 @@ import { roundsAxis } from '../../src/charts/rounds-axis.ts';
 import { accuracyRows, accuracySummary } from '../../src/charts/strings/accuracy-chart-texts.ts';
 import { spread } from '../../src/numerics/statistics.ts';
 import { ARM_GROUPS } from '../../src/spec/arms/arm-facts.ts';
-import { ARM_FACTS, ARM_IDS, armName, PRUNED_ARMS } from '../../src/spec/arms/index.ts';
+import { ARM_FACTS, ARM_IDS, type ArmId, armName, PRUNED_ARMS } from '../../src/spec/arms/index.ts';
 
 const point = (round: number, count: number, ...accuracies: number[]) => ({
   round,
@@ -144,4 +146,39 @@ test('pinned results stand in the table and in the summary under their names', (
   expect(text).toContain('Pinned beside it, the ticket of slow: 1 round, ends with 97.00% at 50% of weights left.');
   expect(text).toContain('Pinned beside it, the ticket’s mask with new random weights of slow: 1 round');
   expect(text).toContain('Thin, what was shown before, the ticket of Precomputed: 1 round');
+});
+
+test('a pruned network hangs from the trained one before it; one below the plot stands at its edge', () => {
+  const lines = [{ arm: 'ticket' as const, points: [point(1, 500, 0.97)] }];
+  const plot = { lines, dense: spread([0.98]), axis, scales, totalWeights: 1000, lowest: 300 };
+  const [first, second, beyond] = placePruned(
+    [
+      { arm: 'ticket', count: 500, accuracy: 0.96 },
+      { arm: 'ticket', count: 250, accuracy: 0.3 },
+      { arm: 'ticket', count: 2, accuracy: 0.1 },
+    ],
+    plot,
+  );
+  expect(first).toMatchObject({ at: { x: scales.x(2), y: scales.y(0.96) }, below: false });
+  expect(first.from).toEqual({ x: scales.x(1), y: scales.y(0.98) });
+  expect(second).toMatchObject({
+    at: { x: scales.x(4), y: 300 },
+    from: { x: scales.x(2), y: scales.y(0.97) },
+    below: true,
+  });
+  expect(beyond).toBeUndefined();
+});
+
+test('the strip of planned points has at most four rows, and says how many arms are left out', () => {
+  const of = (arm: ArmId) => ({ arm, count: 500, state: 'planned' as const });
+  const arms = ['ticket', 'reinit', 'erk', 'snip', 'grasp'] as const;
+  const { rows, more } = plannedRows([...arms.map(of), of('ticket')]);
+  expect(rows.map(({ arm, points }) => [arm, points.length])).toEqual([
+    ['ticket', 2],
+    ['reinit', 1],
+    ['erk', 1],
+    ['snip', 1],
+  ]);
+  expect(more).toBe(1);
+  expect(plannedRows([])).toEqual({ rows: [], more: 0 });
 });

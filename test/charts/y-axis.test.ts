@@ -35,6 +35,17 @@ describe('the range of accuracies', () => {
     );
   });
 
+  test('what was shown before holds it until the dense accuracy is known; pins do not move it', () => {
+    const before = { name: 'a', lines: [line(0.98, 0.995)], dense: spread([0.98]) };
+    const held = accuracyDomain([], undefined, 'close', [{ ...before, kind: 'ghost' }]);
+    expect(held[0]).toBeCloseTo(0.92, 10);
+    expect(held[1]).toBeCloseTo(0.995, 10);
+    expect(accuracyDomain([line(0.4)], undefined, 'close', [{ ...before, kind: 'ghost' }])).toEqual(held);
+    expect(accuracyDomain([line(0.9)], spread([0.9]), 'close', [before])).toEqual(
+      accuracyDomain([line(0.9)], spread([0.9]), 'close'),
+    );
+  });
+
   test('it is full when asked for, or when nothing is measured', () => {
     expect(accuracyDomain([line(0.98)], spread([0.98]), 'full')).toEqual([0, 1]);
     expect(accuracyDomain([], undefined, 'close')).toEqual([0, 1]);

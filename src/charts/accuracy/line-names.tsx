@@ -18,6 +18,8 @@ interface Props {
   readonly frame: PlotFrame;
   readonly scales: Scales;
   readonly em: number;
+  /** Height of the strip of planned points, which no name covers. */
+  readonly strip?: number;
 }
 
 interface End {
@@ -83,7 +85,7 @@ const LINE = 1.35;
 
 /** The places of all names that there is room for: those of the lines on show first. A line that leaves the plot has its name at that edge. */
 export function namePlaces(props: Props): NamePlace[] {
-  const { frame, em } = props;
+  const { frame, em, strip = 0 } = props;
   const bottom = frame.top + frame.height;
   const edge = frame.left + frame.width;
   const own = endsOf(props);
@@ -97,7 +99,7 @@ export function namePlaces(props: Props): NamePlace[] {
     y: Math.max(frame.top, Math.min(y, bottom)),
     width: frame.right,
   }));
-  const heights = placeLabels(wishes, lineHeight, bottom - 0.7 * em);
+  const heights = placeLabels(wishes, lineHeight, bottom - 0.7 * em - strip);
   return ends.map((end, k) => ({
     end,
     left: wishes[k].x,

@@ -1,14 +1,8 @@
 import type { ArmId } from '../../spec/arms/index.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
-import type { Scales } from './scales.ts';
+import type { Scales, Spot } from './scales.ts';
 import type { AccuracyPoint, Pinned, PinnedKind } from './series.ts';
-
-/** A place in the chart's box, in pixels. */
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** The places of pinned results in a chart. */
 export interface PinnedPlace {

@@ -1,6 +1,12 @@
 import type { PlotFrame } from '../plot-frame.ts';
 import { axisFraction, type RoundsAxis } from '../rounds-axis.ts';
 
+/** A place in the chart's box, in pixels. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Map values to pixels in the chart's box. */
 export interface Scales {
   readonly x: (value: number) => number;

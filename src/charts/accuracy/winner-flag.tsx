@@ -20,13 +20,15 @@ interface Props {
   readonly frame: PlotFrame;
   readonly totalWeights: number;
   readonly em: number;
+  /** Height of the strip of planned points, over which the flag stands. */
+  readonly strip: number;
 }
 
 /** Width of a character in ems; bold letters of interface fonts are about this wide. */
 const EM_PER_CHARACTER = 0.62;
 
 /** A flag at the bottom of the plot, at the sparsest winning round. */
-export function WinnerFlag({ winner, axis, frame, totalWeights, em }: Props) {
+export function WinnerFlag({ winner, axis, frame, totalWeights, em, strip }: Props) {
   const fraction = axisFraction(axis, timesSmaller(totalWeights, winner.count));
   if (fraction < 0 || fraction > 1) return null;
   const whole = `${winner.title}: ${percent(winner.density)}`;
@@ -36,7 +38,7 @@ export function WinnerFlag({ winner, axis, frame, totalWeights, em }: Props) {
     <span
       className={`chart-winner ${armClass(winner.arm)}`}
       data-side={fraction > 0.5 ? 'start' : 'end'}
-      style={{ insetInlineStart: frame.left + fraction * frame.width, insetBlockEnd: frame.bottom }}
+      style={{ insetInlineStart: frame.left + fraction * frame.width, insetBlockEnd: frame.bottom + strip }}
     >
       <span>{text}</span>
     </span>

@@ -1,6 +1,8 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import { ARM_FACTS, type ArmId, armName } from '../../spec/arms/index.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
+import type { Planned } from '../accuracy/planned.ts';
+import type { Pruned } from '../accuracy/pruned.ts';
 import { type AccuracyLine, type AccuracyPoint, isGhost, lastPoint, type Pinned } from '../accuracy/series.ts';
 import type { Table } from '../data-table.tsx';
 import { accuracy, accuracyTick, count, percent } from './format.ts';
@@ -11,6 +13,16 @@ function within(arm: ArmId): string {
   const [first, rest] = [name.slice(0, 1), name.slice(1)];
   return rest === rest.toLowerCase() ? first.toLowerCase() + rest : name;
 }
+
+const plannedArms = (planned: readonly Planned[]): string[] =>
+  [...new Set(planned.map(({ arm }) => arm))].map((arm) => {
+    const own = planned.filter((each) => each.arm === arm);
+    const done = own.filter(({ state }) => state === 'done').length;
+    return `${armName(arm)}: ${count(done)} of ${counted(own.length, 'point')} trained.`;
+  });
+
+const prunedSentence = (pruned: Pruned) =>
+  `${armName(pruned.arm)} with ${counted(pruned.count, 'weight')} left: ${accuracy(pruned.accuracy)}.`;
 
 /** Texts of the accuracy chart around its curves. */
 export const ACCURACY_CHART = {
@@ -34,6 +46,18 @@ export const ACCURACY_CHART = {
   allWeights: 'all weights',
   /** The arm of a thin line; follows the name of its results. */
   pinnedArm: within,
+  /** Points that Run would measure. */
+  toTrain: (all: number) => `${counted(all, 'point')} to train`,
+  trained: (done: number, all: number) => `${count(done)} of ${counted(all, 'point')} trained`,
+  moreArms: (more: number) => `+${counted(more, 'arm')}`,
+  /** The points that a run measures, arm by arm, for people who do not see them. */
+  plannedPoints: (planned: readonly Planned[]) =>
+    ['Points of the run that is asked for.', ...plannedArms(planned)].join(' '),
+  /** Beside the point of a network that was pruned and not trained since. */
+  notRetrained: 'pruned, not retrained',
+  /** The same, where its accuracy is below the axis. */
+  notRetrainedAt: (below: number) => `pruned, not retrained: ${accuracy(below)}`,
+  prunedPoints: (pruned: readonly Pruned[]) => ['Pruned, not retrained.', ...pruned.map(prunedSentence)].join(' '),
   /** An arm of other results. */
   of: (name: string, arm: ArmId) => `${name}: ${within(arm)}`,
   pinnedOnlyDense: (name: string) =>

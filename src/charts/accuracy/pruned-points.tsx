@@ -1,0 +1,82 @@
+import { memo } from 'react';
+import type { PlotFrame } from '../plot-frame.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
+import { armClass, markerPath, styleOf } from './arm-style.ts';
+import type { PrunedPlace } from './pruned.ts';
+import './pruned-points.css';
+
+interface Props {
+  readonly places: readonly PrunedPlace[];
+  readonly frame: PlotFrame;
+  readonly em: number;
+}
+
+/** Sizes in ems. */
+const RADIUS = 0.28;
+const ARROW = 0.55;
+const BESIDE = 0.7;
+
+function Point({ place: { arm, at, from, below }, em }: { place: PrunedPlace; em: number }) {
+  const { colour, marker } = styleOf(arm);
+  const [tip, head] = [at.y + (RADIUS + ARROW) * em, 0.2 * em];
+  return (
+    <g className={armClass(arm)} data-arm={arm} data-below={below || undefined}>
+      {from && <path className="chart-pruned-drop" d={`M${from.x} ${from.y}L${at.x} ${at.y}`} stroke={colour} />}
+      <path
+        className="chart-pruned-point"
+        d={markerPath(marker, at.x, at.y, RADIUS * em)}
+        stroke={colour}
+        strokeDasharray="2 1.5"
+      />
+      {below && (
+        <path
+          className="chart-pruned-arrow"
+          d={`M${at.x} ${at.y + RADIUS * em}V${tip}m${-head} ${-head}l${head} ${head}l${head} ${-head}`}
+          stroke={colour}
+        />
+      )}
+    </g>
+  );
+}
+
+/** The words of the last one. They stand where there is more room. */
+function Words({ place: { at, below, accuracy }, frame, em }: { place: PrunedPlace; frame: PlotFrame; em: number }) {
+  const right = at.x < frame.left + frame.width / 2;
+  return (
+    <text
+      x={at.x + (right ? BESIDE : -BESIDE) * em}
+      y={at.y}
+      dy="0.35em"
+      textAnchor={right ? 'start' : 'end'}
+      className="chart-pruned-words"
+    >
+      {below ? ACCURACY_CHART.notRetrainedAt(accuracy) : ACCURACY_CHART.notRetrained}
+    </text>
+  );
+}
+
+/**
+ * What networks read that were just pruned and not trained since: hollow points, each with a line from the trained network
+ * that it was. They have a layer of their own, over the curves.
+ */
+export const PrunedPoints = memo(function PrunedPoints({ places, frame, em }: Props) {
+  const last = places.at(-1);
+  if (!last) return null;
+  return (
+    <svg
+      className="chart-pruned"
+      role="img"
+      aria-label={ACCURACY_CHART.prunedPoints(places)}
+      width={frame.left + frame.width + frame.right}
+      height={frame.top + frame.height}
+    >
+      {places.map((place) => (
+        <Point key={`${place.arm} ${place.count}`} place={place} em={em} />
+      ))}
+      <Words place={last} frame={frame} em={em} />
+    </svg>
+  );
+});
+
+/** The height that a point at the lower edge needs for its arrow, in pixels. */
+export const arrowRoom = (em: number): number => (RADIUS + ARROW + 0.2) * em;
