@@ -5,6 +5,7 @@ import './accuracy/pinned-lines.css';
 import { CLASSES } from '../spec/layers.ts';
 import { AccuracyPlot } from './accuracy/accuracy-plot.tsx';
 import { LineNames } from './accuracy/line-names.tsx';
+import { useLoudness } from './accuracy/loudness.ts';
 import { pinnedNote, placePinned } from './accuracy/pinned.ts';
 import { PinnedLines } from './accuracy/pinned-lines.tsx';
 import { type Planned, plannedRows, stripHeight } from './accuracy/planned.ts';
@@ -153,6 +154,7 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
   const { frame, axis, scales } = plot;
   const label = useMemo(() => accuracySummary(lines, dense, pinned), [lines, dense, pinned]);
   const places = useMemo(() => pinned.map((each) => placePinned(each, axis, scales)), [pinned, axis, scales]);
+  const loudness = useLoudness(plot.arms);
   const strip = stripHeight(plannedRows(planned).rows.length, box.em);
   const ghost = pinned.find(isGhost);
   const round = Math.min(props.round, stops.length - 1);
@@ -161,13 +163,20 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
       <div className="chart-accuracy-plot" ref={plotRef}>
         <RoundLine axis={stopAxis} frame={frame} round={round} />
         <PinnedLines places={places} frame={frame} box={box} />
-        <StaticPlot plot={plot} label={label} />
+        <div style={loudness.style}>
+          <StaticPlot plot={plot} label={label} />
+        </div>
         {plot.rows.length === 0 && (
           <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
             {ghost ? ACCURACY_CHART.ghost(ghost.name) : ACCURACY_CHART.nothing}
           </p>
         )}
-        <LineNames {...{ lines, dense, totalWeights, frame, scales }} strip={strip} pinned={places} em={box.em} />
+        <LineNames
+          {...{ lines, dense, totalWeights, frame, scales, loudness }}
+          strip={strip}
+          pinned={places}
+          em={box.em}
+        />
         {winner && <WinnerFlag {...{ winner, axis, frame, totalWeights, strip }} em={box.em} />}
         <PrunedLayer {...props} plot={plot} strip={strip} />
         <PlannedStrip {...{ planned, axis, totalWeights, frame }} em={box.em} />

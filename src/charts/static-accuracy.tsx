@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { Spread } from '../numerics/statistics.ts';
 import { styleOf } from './accuracy/arm-style.ts';
-import { namePlaces } from './accuracy/line-names.tsx';
 import { LineSample, Marker, MarkerSample } from './accuracy/marker.tsx';
+import { namePlaces } from './accuracy/name-places.ts';
 import { roundTicks } from './accuracy/round-ticks.ts';
 import { scalesOf } from './accuracy/scales.ts';
 import { type AccuracyLine, chartRows, type Row } from './accuracy/series.ts';

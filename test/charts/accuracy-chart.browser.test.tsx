@@ -1,9 +1,11 @@
 import { act } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { styleOf } from '../../src/charts/accuracy/arm-style.ts';
 import AccuracyChart from '../../src/charts/accuracy-chart.tsx';
 import { axisFraction, roundsAxis } from '../../src/charts/rounds-axis.ts';
 import { spread } from '../../src/numerics/statistics.ts';
+import { PRUNED_ARMS } from '../../src/spec/arms/index.ts';
 import { mount, one, point, press, settle, unmountAll } from './mount.tsx';
 
 afterEach(unmountAll);
@@ -195,4 +197,54 @@ test('a network that was pruned and not retrained is a hollow point below its tr
     one(host, '.recharts-xAxis .recharts-cartesian-axis-line').getBoundingClientRect().top,
   );
   expect(changed()).toBe(0);
+});
+
+test('three controls are loud; a name shows its line while it is pointed at, and a press chooses it, without a redrawing', async () => {
+  const arms = ['reinit', 'random-mask', 'one-shot', 'snip', 'erk'] as const;
+  const lines = [
+    { arm: 'ticket' as const, points },
+    ...arms.map((arm, k) => ({
+      arm,
+      points: points.map((each) => ({ ...each, accuracy: spread([each.accuracy.mean - 0.005 * k]) })),
+    })),
+  ];
+  const { host } = await mount(<AccuracyChart {...base} lines={lines} dense={points[0].accuracy} />, 700);
+  const changed = watchCurves(host);
+  const opacityOf = (arm: string) => {
+    const curve = host.querySelector(`.chart-line-${arm} .recharts-line-curve`) as Element;
+    return Number(getComputedStyle(curve).opacity);
+  };
+  const loud = () => ['ticket', ...arms].filter((arm) => opacityOf(arm) === 1);
+  const name = (text: string) => {
+    const found = [...host.querySelectorAll('button.chart-line-name')].find((each) => each.textContent?.includes(text));
+    return found as HTMLButtonElement;
+  };
+  expect(loud()).toEqual(['ticket', 'reinit', 'random-mask', 'one-shot']);
+  await act(() => userEvent.hover(name('ERK')));
+  expect(loud()).toEqual(['ticket', 'erk']);
+  await act(() => userEvent.unhover(name('ERK')));
+  expect(loud()).toEqual(['ticket', 'reinit', 'random-mask', 'one-shot']);
+  expect(name('ERK').getAttribute('aria-pressed')).toBe('false');
+  await act(() => userEvent.click(name('ERK')));
+  expect(name('ERK').getAttribute('aria-pressed')).toBe('true');
+  expect(name('Re-init').getAttribute('aria-pressed')).toBe('false');
+  expect(loud()).toEqual(['ticket', 'random-mask', 'one-shot', 'erk']);
+  // The keyboard shows a line as the pointer does, and chooses it.
+  await act(() => userEvent.tab({ shift: true }));
+  expect(document.activeElement).toBe(name('SNIP'));
+  expect(loud()).toEqual(['ticket', 'snip']);
+  await act(() => userEvent.keyboard('{Enter}'));
+  expect(loud()).toEqual(['ticket', 'one-shot', 'snip', 'erk']);
+  expect(changed()).toBe(0);
+  for (const button of host.querySelectorAll('button.chart-line-name'))
+    expect(button.getBoundingClientRect().height).toBeGreaterThanOrEqual(24);
+});
+
+test('names that can be pressed do not cover each other', async () => {
+  const lines = PRUNED_ARMS.slice(0, 8).map((arm) => ({ arm, points }));
+  const { host } = await mount(<AccuracyChart {...base} lines={lines} dense={points[0].accuracy} />, 700);
+  const boxes = [...host.querySelectorAll('.chart-line-name')].map((each) => each.getBoundingClientRect());
+  expect(boxes).toHaveLength(9);
+  const sorted = boxes.sort((a, b) => a.top - b.top);
+  for (const [k, box] of sorted.slice(1).entries()) expect(box.top).toBeGreaterThanOrEqual(sorted[k].bottom - 1);
 });

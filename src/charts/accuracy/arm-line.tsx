@@ -1,6 +1,7 @@
 import { Area, Line } from 'recharts';
 import type { ArmId } from '../../spec/arms/index.ts';
 import { styleOf } from './arm-style.ts';
+import { loudOf } from './loudness.ts';
 import { Marker } from './marker.tsx';
 import { type BandKind, bandOf, type Row } from './series.ts';
 
@@ -20,6 +21,7 @@ export const band = (arm: ArmId, kind: BandKind) => (
     stroke="none"
     fill={styleOf(arm).colour}
     fillOpacity={0.16}
+    opacity={loudOf(arm)}
     isAnimationActive={false}
     connectNulls
     type="linear"
@@ -39,6 +41,7 @@ export const line = (arm: ArmId, em: number) => (
     stroke={styleOf(arm).colour}
     strokeWidth={(2.25 * em) / PLAIN}
     strokeDasharray={styleOf(arm).dash}
+    opacity={loudOf(arm)}
     isAnimationActive={false}
     connectNulls
     type="linear"
@@ -47,7 +50,9 @@ export const line = (arm: ArmId, em: number) => (
       cx === undefined || cy == null ? (
         <g key={key} />
       ) : (
-        <Marker key={key} arm={arm} x={cx} y={cy} r={(3.6 * em) / PLAIN} />
+        <g key={key} opacity={loudOf(arm)}>
+          <Marker arm={arm} x={cx} y={cy} r={(3.6 * em) / PLAIN} />
+        </g>
       )
     }
   />

@@ -1,112 +1,11 @@
-import type { Spread } from '../../numerics/statistics.ts';
-import { type ArmId, armName } from '../../spec/arms/index.ts';
-import { NARROW, type PlotFrame } from '../plot-frame.ts';
-import { timesSmaller } from '../rounds-axis.ts';
+import type { ComponentProps } from 'react';
+import type { ArmId } from '../../spec/arms/index.ts';
+import { NARROW } from '../plot-frame.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
-import { armClass } from './arm-style.ts';
-import { placeLabels } from './line-labels.ts';
+import './line-names.css';
+import type { Loudness } from './loudness.ts';
 import { LineSample, MarkerSample } from './marker.tsx';
-import type { PinnedPlace } from './pinned.ts';
-import type { Scales } from './scales.ts';
-import { type AccuracyLine, lastPoint, type PinnedKind } from './series.ts';
-
-interface Props {
-  readonly lines: readonly AccuracyLine[];
-  readonly dense: Spread | undefined;
-  readonly pinned: readonly PinnedPlace[];
-  readonly totalWeights: number;
-  readonly frame: PlotFrame;
-  readonly scales: Scales;
-  readonly em: number;
-  /** Height of the strip of planned points, which no name covers. */
-  readonly strip?: number;
-}
-
-interface End {
-  readonly key: string;
-  readonly className: string;
-  readonly text: string;
-  readonly arm: ArmId;
-  /** The name of the other results that the line belongs to, and why they are drawn. */
-  readonly pinned?: { readonly name: string; readonly kind: PinnedKind };
-  readonly x: number;
-  readonly y: number;
-}
-
-/** The ends of the arms' lines; the dense level ends at the plot's right edge. */
-function endsOf({ lines, dense, totalWeights, frame, scales }: Props): End[] {
-  const end = (arm: ArmId, x: number, y: number): End => ({
-    key: arm,
-    className: armClass(arm),
-    text: armName(arm),
-    arm,
-    x,
-    y,
-  });
-  const ends = lines.flatMap((line) => {
-    const last = lastPoint(line);
-    return last ? [end(line.arm, scales.x(timesSmaller(totalWeights, last.count)), scales.y(last.accuracy.mean))] : [];
-  });
-  return dense ? [...ends, end('dense', frame.left + frame.width, scales.y(dense.mean))] : ends;
-}
-
-/** The ends of pinned lines and levels: of all tickets first, since there may not be room for the others. */
-function pinnedEnds({ pinned, frame }: Props): End[] {
-  const ends = pinned.flatMap(({ name, kind, lines, level }, k) => {
-    const end = (arm: ArmId, x: number, y: number): End => ({
-      key: `pin ${k} ${arm}`,
-      className: 'chart-pinned-name',
-      text: ACCURACY_CHART.pinnedArm(arm),
-      arm,
-      pinned: { name, kind },
-      x,
-      y,
-    });
-    const ownEnds = lines.flatMap(({ arm, spots }) => {
-      const last = spots.at(-1);
-      return last ? [end(arm, last.x, last.y)] : [];
-    });
-    return level === undefined ? ownEnds : [...ownEnds, end('dense', frame.left + frame.width, level)];
-  });
-  const rank = ({ arm }: End) => (arm === 'ticket' ? 0 : arm === 'dense' ? 1 : 2);
-  return ends.sort((a, b) => rank(a) - rank(b));
-}
-
-/** The place of a name: its left edge, its middle line, and the edge where its line leaves the plot. */
-interface NamePlace {
-  readonly end: End;
-  readonly left: number;
-  readonly middle: number;
-  readonly leaves: 'below' | 'above' | undefined;
-}
-
-/** Distance between the middles of two names, in ems. */
-const LINE = 1.35;
-
-/** The places of all names that there is room for: those of the lines on show first. A line that leaves the plot has its name at that edge. */
-export function namePlaces(props: Props): NamePlace[] {
-  const { frame, em, strip = 0 } = props;
-  const bottom = frame.top + frame.height;
-  const edge = frame.left + frame.width;
-  const own = endsOf(props);
-  const lineHeight = LINE * em;
-  const room = Math.max(0, Math.floor(frame.height / lineHeight) - own.length);
-  const ends = [...own, ...pinnedEnds(props).slice(0, room)];
-  // Lines that end near the right edge have their names in one column beyond it.
-  const beside = (x: number) => (x > edge - 4 * em ? edge : x) + 0.5 * em;
-  const wishes = ends.map(({ x, y }) => ({
-    x: beside(x),
-    y: Math.max(frame.top, Math.min(y, bottom)),
-    width: frame.right,
-  }));
-  const heights = placeLabels(wishes, lineHeight, bottom - 0.7 * em - strip);
-  return ends.map((end, k) => ({
-    end,
-    left: wishes[k].x,
-    middle: heights[k],
-    leaves: end.y > bottom ? 'below' : end.y < frame.top ? 'above' : undefined,
-  }));
-}
+import { type End, isButton, type NamePlace, type NamesProps, namePlaces } from './name-places.ts';
 
 const ARROWS = { below: ' ↓', above: ' ↑' } as const;
 
@@ -124,21 +23,61 @@ const NameText = ({ end: { pinned, text } }: { end: End }) =>
     <span className="chart-line-text">{text}</span>
   );
 
-/** The names at the ends of their lines. */
-export function LineNames(props: Props) {
+interface Props extends NamesProps {
+  readonly loudness: Loudness;
+}
+
+/** What a name says: a piece of its line, its text, and the edge where the line leaves the plot. */
+const Content = ({ place: { end, leaves }, narrow }: { place: NamePlace; narrow: boolean }) => (
+  <>
+    <Sample end={end} narrow={narrow} /> <NameText end={end} />
+    {leaves && <span aria-hidden="true">{ARROWS[leaves]}</span>}
+  </>
+);
+
+/** A control's name, which draws it loud while it is pointed at, and for good when it is pressed. */
+function NameButton({ arm, loudness, ...rest }: { arm: ArmId; loudness: Loudness } & ComponentProps<'button'>) {
+  const { loud, point, toggle } = loudness;
+  return (
+    <button
+      {...rest}
+      type="button"
+      aria-pressed={loud.has(arm)}
+      onPointerEnter={() => point(arm)}
+      onPointerLeave={() => point(null)}
+      onFocus={(event) => event.currentTarget.matches(':focus-visible') && point(arm)}
+      onBlur={() => point(null)}
+      onClick={() => toggle(arm)}
+    />
+  );
+}
+
+function Name({ place, narrow, loudness }: { place: NamePlace; narrow: boolean; loudness: Loudness }) {
+  const { end, left, middle } = place;
+  const common = {
+    className: `chart-line-name ${end.className}`,
+    'data-narrow': narrow || undefined,
+    'data-kind': end.pinned?.kind,
+    style: { insetInlineStart: left, insetBlockStart: middle },
+    children: <Content place={place} narrow={narrow} />,
+  };
+  return isButton(end) ? (
+    <NameButton {...common} arm={end.arm} loudness={loudness} />
+  ) : (
+    <span {...common} aria-hidden="true" />
+  );
+}
+
+/** The names at the ends of their lines. Those of controls are buttons. */
+export function LineNames({ loudness, ...props }: Props) {
   const { frame, em } = props;
   const narrow = frame.left + frame.width + frame.right < NARROW * em;
-  return namePlaces(props).map(({ end, left, middle, leaves }) => (
-    <span
-      key={end.key}
-      className={`chart-line-name ${end.className}`}
-      data-narrow={narrow || undefined}
-      data-kind={end.pinned?.kind}
-      style={{ insetInlineStart: left, insetBlockStart: middle }}
-      aria-hidden="true"
-    >
-      <Sample end={end} narrow={narrow} /> <NameText end={end} />
-      {leaves && ARROWS[leaves]}
-    </span>
-  ));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend.
+    <div className="chart-line-names" role="group" aria-label={ACCURACY_CHART.names}>
+      {namePlaces(props).map((place) => (
+        <Name key={place.end.key} {...{ place, narrow, loudness }} />
+      ))}
+    </div>
+  );
 }

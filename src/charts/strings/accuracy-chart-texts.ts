@@ -46,6 +46,8 @@ export const ACCURACY_CHART = {
   allWeights: 'all weights',
   /** The arm of a thin line; follows the name of its results. */
   pinnedArm: within,
+  /** The group of the lines' names; those of controls are pressed or not. */
+  names: 'Controls drawn strongly',
   /** Points that Run would measure. */
   toTrain: (all: number) => `${counted(all, 'point')} to train`,
   trained: (done: number, all: number) => `${count(done)} of ${counted(all, 'point')} trained`,
