@@ -72,9 +72,31 @@ test('a text between code is found, wherever it stands', () => {
   ]);
 });
 
-test('numbers in the catalogue are written by Intl', () => {
-  const written = files.filter(
-    (file) => isCatalogue(file) && /\.to(Fixed|Precision|Exponential|LocaleString)\(/.test(readFileSync(file, 'utf8')),
-  );
-  expect(written).toEqual([]);
+/** Numbers that are written anywhere but in the module of formats: by hand, by an Intl of their own, or a percent sign without its space. */
+function written(file: string, text: string): string[] {
+  const found: string[] = [];
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const note = (node: ts.Node) => {
+    const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+    found.push(`${file}:${line + 1}`);
+  };
+  const own = isCatalogue(file) ? /^to(Fixed|Precision|Exponential|LocaleString)$/ : /^toLocaleString$/;
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node) && own.test(node.name.text)) note(node);
+    if (ts.isNewExpression(node) && /^Intl\.(NumberFormat|ListFormat)$/.test(node.expression.getText())) note(node);
+    if ((ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)) && /(\d|^) %|\d%$/.test(node.text))
+      note(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+test('numbers are written one way, by the module of formats', () => {
+  const FORMATS = 'src/spec/format.ts';
+  const all = [...files, ...filesOf('src/claims'), ...filesOf('src/spec')].filter((file) => file !== FORMATS);
+  expect(all.flatMap((file) => written(file, readFileSync(file, 'utf8')))).toEqual([]);
+  expect(written(FORMATS, readFileSync(FORMATS, 'utf8'))).not.toEqual([]);
+  const code = "const a = '3.6 % of the weights';\nconst b = `" + '$' + '{c} % of the weights`;';
+  expect(written('a.ts', code)).toEqual(['a.ts:1', 'a.ts:2']);
 });

@@ -3,9 +3,9 @@ import { bestOf } from '../experiment/report/predict.ts';
 import { type ArmId, armName } from '../spec/arms/index.ts';
 import './charts.css';
 import './draw/draw-chart.css';
+import { percent } from '../spec/format.ts';
 import { armClass } from './accuracy/arm-style.ts';
 import { DRAW_CHART } from './strings/draw-chart-texts.ts';
-import { percent } from './strings/format.ts';
 
 /** The answer of one network to an image. */
 export interface Answer {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { count } from './strings/format.ts';
+import { plain } from '../spec/format.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 
 /** The content of a chart, as numbers and words. */
@@ -8,7 +8,7 @@ export interface Table {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-const cell = (value: string | number) => (typeof value === 'number' ? count(value) : value);
+const cell = (value: string | number) => (typeof value === 'number' ? plain(value) : value);
 
 /** A plain table of a chart's numbers; the first column names the row. */
 export function DataTable({ table: { columns, rows }, label }: { table: Table; label: string }) {

@@ -1,9 +1,9 @@
 import { type CSSProperties, useLayoutEffect, useRef } from 'react';
 import type { ArmId } from '../spec/arms/index.ts';
 import './charts.css';
+import { percent } from '../spec/format.ts';
 import { armClass } from './accuracy/arm-style.ts';
 import { strength } from './meaning/strength.ts';
-import { percent } from './strings/format.ts';
 import { LAYERS_CHART } from './strings/layers-chart-texts.ts';
 
 export interface LayerDensityProps {

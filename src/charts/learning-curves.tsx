@@ -1,6 +1,7 @@
 import { memo, type PointerEvent, useMemo } from 'react';
 import { type ArmId, armName } from '../spec/arms/index.ts';
 import './charts.css';
+import { accuracy, accuracyTick, count } from '../spec/format.ts';
 import { armClass, styleOf } from './accuracy/arm-style.ts';
 import { accuracyTicks } from './accuracy/y-axis.ts';
 import { Readout } from './canvas/cells.tsx';
@@ -19,7 +20,6 @@ import { TableDetails } from './data-table.tsx';
 import { curveFrame, type PlotFrame } from './plot-frame.ts';
 import { type SharedCursor, useCursor, useCursorOrOwn } from './shared-cursor.ts';
 import { CURVES_CHART, learningRows, lineText } from './strings/curves-chart-texts.ts';
-import { accuracy, accuracyTick, count } from './strings/format.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 

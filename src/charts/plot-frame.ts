@@ -15,7 +15,7 @@ export interface PlotFrame {
 export const NARROW = 40;
 
 /** The margins of the plot, in ems of the chart's text; below `NARROW` names need less space on the right. */
-export const FRAME_EMS = { left: 3.4, right: 11.5, rightNarrow: 8.6, top: 1.7, bottom: 3.2 } as const;
+export const FRAME_EMS = { left: 3.9, right: 11.5, rightNarrow: 8.6, top: 1.7, bottom: 3.2 } as const;
 
 /**
  * The frame of the accuracy chart: accuracies on the left, the arms' names on the right, two lines of tick labels below.

@@ -3,6 +3,7 @@ import { CartesianGrid, ComposedChart, ReferenceLine } from 'recharts';
 import type { Spread } from '../numerics/statistics.ts';
 import { type ArmId, armName } from '../spec/arms/index.ts';
 import './charts.css';
+import { percent } from '../spec/format.ts';
 import { band, line } from './accuracy/arm-line.tsx';
 import { armClass, styleOf } from './accuracy/arm-style.ts';
 import { roundsXAxis, valueYAxis } from './accuracy/axes.tsx';
@@ -15,7 +16,6 @@ import { iterationTicks } from './curves/scale.ts';
 import { type Table, TableDetails } from './data-table.tsx';
 import { plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
-import { percent } from './strings/format.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 import { SPEED_CHART } from './strings/speed-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
@@ -53,7 +53,7 @@ const cells = ({ stop: { mean, min, max, n }, notReached }: StopPoint) => [
 ];
 
 export function stopTable({ lines, dense }: Pick<SpeedChartProps, 'lines' | 'dense'>): Table {
-  const level = dense ? [[armName('dense'), '–', '100%', ...cells(dense)]] : [];
+  const level = dense ? [[armName('dense'), '–', percent(1), ...cells(dense)]] : [];
   const points = lines.flatMap(({ arm, points: own }) =>
     own.map((point) => [armName(arm), point.round, percent(point.density), ...cells(point)]),
   );

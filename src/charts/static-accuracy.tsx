@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { Spread } from '../numerics/statistics.ts';
+import { accuracyTick } from '../spec/format.ts';
 import { styleOf } from './accuracy/arm-style.ts';
 import { LineSample, Marker, MarkerSample } from './accuracy/marker.tsx';
 import { namePlaces } from './accuracy/name-places.ts';
@@ -11,7 +12,6 @@ import { ScrolledTable } from './data-table.tsx';
 import { FRAME_EMS, plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
 import { ACCURACY_CHART, accuracyRows, accuracySummary } from './strings/accuracy-chart-texts.ts';
-import { accuracyTick } from './strings/format.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 
 interface Props {

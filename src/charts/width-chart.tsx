@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import './charts.css';
 import { type ArmId, armName } from '../spec/arms/index.ts';
+import { accuracy, accuracyTick, percent } from '../spec/format.ts';
 import { band, line } from './accuracy/arm-line.tsx';
 import { armClass } from './accuracy/arm-style.ts';
 import { LineSample } from './accuracy/marker.tsx';
 import type { AccuracyPoint, Row } from './accuracy/series.ts';
 import { accuracyTicks } from './accuracy/y-axis.ts';
 import { type Table, TableDetails } from './data-table.tsx';
-import { accuracy, accuracyTick, percent } from './strings/format.ts';
 import { WIDTHS_CHART } from './strings/widths-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 

@@ -1,5 +1,6 @@
 import type { Results } from '../experiment/model/results.ts';
 import { sum } from '../numerics/rounding.ts';
+import { percent, wholePercent } from '../spec/format.ts';
 import { layersOf } from '../spec/layers.ts';
 import { type Claim, LacksRuns } from './claim.ts';
 import { at, shareBelow } from './weigh.ts';
@@ -14,12 +15,11 @@ const hiddenNeurons = ({ experiment }: Results) =>
   );
 
 export const fewDeadNeurons: Claim = {
-  statement: 'With 13 % of the weights left, few neurons are fully pruned.',
+  statement: `With ${wholePercent(0.13)} of the weights left, few neurons are fully pruned.`,
   section: 'IV C',
   recipes: ['paper'],
   arms: ['ticket'],
-  tolerance:
-    'At 13.5 % of the weights the 95 % interval of the ticket’s share of dead hidden neurons, those with nothing coming in or nothing going out, lies below 5 %.',
+  tolerance: `At ${percent(0.135)} of the weights the ${wholePercent(0.95)} interval of the ticket’s share of dead hidden neurons, those with nothing coming in or nothing going out, lies below ${wholePercent(0.05)}.`,
   weigh: (of) => {
     const results = of('paper');
     const dead = ({ dead: counts }: { readonly dead?: readonly number[] }) => {

@@ -1,4 +1,5 @@
 import { dense } from '../experiment/report/pairs.ts';
+import { percent, wholePercent } from '../spec/format.ts';
 import type { Claim } from './claim.ts';
 import { at, moreAccurate } from './weigh.ts';
 
@@ -6,11 +7,10 @@ import { at, moreAccurate } from './weigh.ts';
 const WITHIN = -0.0025;
 
 export const matchesDense: Claim = {
-  statement: 'With about 1.7 % of its weights, a network on MNIST gives about the result of the dense one.',
+  statement: `With about ${percent(0.017)} of its weights, a network on MNIST gives about the result of the dense one.`,
   section: 'IV A',
   recipes: ['target'],
   arms: ['ticket'],
-  tolerance:
-    'The 95 % interval of the ticket’s test accuracy at 1.7 % less the same seeds’ dense one lies above −0.25 points.',
+  tolerance: `The ${wholePercent(0.95)} interval of the ticket’s test accuracy at ${percent(0.017)} less the same seeds’ dense one lies above −0.25 points.`,
   weigh: (of) => [moreAccurate(of('target'), at('ticket', 20), dense(1), WITHIN)],
 };

@@ -1,3 +1,4 @@
+import { percent, wholePercent } from '../spec/format.ts';
 import type { Claim } from './claim.ts';
 import { at, moreAccurate } from './weigh.ts';
 
@@ -8,8 +9,7 @@ export const neuronsCost: Claim = {
   section: 'IV C',
   recipes: ['neurons'],
   arms: ['ticket', 'neurons'],
-  tolerance:
-    'At 13.5 and 3.6 % of the weights the 95 % interval of the ticket’s test accuracy less that of pruning whole neurons lies above 1 point.',
+  tolerance: `At 13.5 and ${percent(0.036)} of the weights the ${wholePercent(0.95)} interval of the ticket’s test accuracy less that of pruning whole neurons lies above 1 point.`,
   weigh: (of) =>
     [9, 15].map((round) => moreAccurate(of('neurons'), at('ticket', round), at('neurons', round), SHARPLY)),
 };

@@ -1,5 +1,6 @@
 import { dense } from '../experiment/report/pairs.ts';
 import { judgeWinning } from '../experiment/report/winning.ts';
+import { wholePercent } from '../spec/format.ts';
 import { type Claim, LacksRuns } from './claim.ts';
 import { at, moreAccurate } from './weigh.ts';
 
@@ -7,12 +8,11 @@ import { at, moreAccurate } from './weigh.ts';
 const ROUNDS = [3, 7, 9, 12, 15, 18];
 
 export const randomLacksTheGain: Claim = {
-  statement: 'Random pruning shows nothing of the gain over the dense network that tickets show beyond 40 % sparsity.',
+  statement: `Random pruning shows nothing of the gain over the dense network that tickets show beyond ${wholePercent(0.4)} sparsity.`,
   section: 'IV B',
   recipes: ['paper'],
   arms: ['ticket', 'erk', 'uniform', 'snip-ratio'],
-  tolerance:
-    'At the shared round where the ticket gains most over dense, by validation accuracy, the 95 % interval of its test accuracy less dense’s lies above 0, and so do those of its test accuracy less ERK’s, uniform’s and SNIP ratio’s.',
+  tolerance: `At the shared round where the ticket gains most over dense, by validation accuracy, the ${wholePercent(0.95)} interval of its test accuracy less dense’s lies above 0, and so do those of its test accuracy less ERK’s, uniform’s and SNIP ratio’s.`,
   weigh: (of) => {
     const results = of('paper');
     const gains = judgeWinning(results, { arm: 'ticket', width: 1 })?.rounds.filter(({ round }) =>

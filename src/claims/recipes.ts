@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Results } from '../experiment/model/results.ts';
 import { type Experiment, experimentSchema } from '../spec/experiment.ts';
+import { percent, wholePercent } from '../spec/format.ts';
 
 /** An experiment whose results are shipped, and that claims are judged on. */
 export interface Recipe {
@@ -30,7 +31,7 @@ const SIX = [3, 7, 9, 12, 15, 18];
 export const RECIPES = {
   paper: recipe(
     'The paper’s protocol',
-    'LeNet-300-100, 20 rounds of 20 %, 50,000 iterations each; ticket and re-init at every round, other arms at six.',
+    `LeNet-300-100, 20 rounds of ${wholePercent(0.2)}, 50,000 iterations each; ticket and re-init at every round, other arms at six.`,
     {
       training: PAPER,
       pruning: { schedule: { kind: 'rate', rounds: 20 } },
@@ -42,8 +43,8 @@ export const RECIPES = {
     },
   ),
   target: recipe(
-    'Down to 1.7 %',
-    'LeNet-300-100, 20 equal rounds that end at 1.7 % of the weights, 50,000 iterations each.',
+    `Down to ${percent(0.017)}`,
+    `LeNet-300-100, 20 equal rounds that end at ${percent(0.017)} of the weights, 50,000 iterations each.`,
     {
       training: PAPER,
       pruning: { schedule: { kind: 'target', density: 0.017, rounds: 20 } },
@@ -52,12 +53,12 @@ export const RECIPES = {
   ),
   classroom: recipe(
     'The default experiment',
-    'LeNet-300-100, 15 rounds of 20 %, at a twenty-fifth of the paper’s budget: what the page starts with.',
+    `LeNet-300-100, 15 rounds of ${wholePercent(0.2)}, at a twenty-fifth of the paper’s budget: what the page starts with.`,
     {},
   ),
   'same-rate': recipe(
     'All layers at one rate',
-    'LeNet-300-100 pruned to 1 % in ten rounds, the output layer like the others, at a twenty-fifth of the paper’s budget.',
+    `LeNet-300-100 pruned to ${wholePercent(0.01)} in ten rounds, the output layer like the others, at a twenty-fifth of the paper’s budget.`,
     {
       training: REDUCED,
       pruning: { schedule: { kind: 'target', density: 0.01, rounds: 10 }, scope: 'uniform' },
@@ -71,7 +72,7 @@ export const RECIPES = {
   }),
   widths: recipe(
     'Networks of five widths',
-    'LeNet-300-100 from a quarter to four times as wide, pruned at once to 5 %, at a fiftieth of the paper’s budget.',
+    `LeNet-300-100 from a quarter to four times as wide, pruned at once to ${wholePercent(0.05)}, at a fiftieth of the paper’s budget.`,
     {
       training: { budget: { kind: 'iterations', iterations: 1000 }, evaluateEvery: 1000 },
       pruning: { schedule: { kind: 'target', density: 0.05, rounds: 1 } },
@@ -81,7 +82,7 @@ export const RECIPES = {
   ),
   neurons: recipe(
     'Whole neurons',
-    'LeNet-300-100, 15 rounds of 20 %, by weights and by whole neurons, at a twenty-fifth of the paper’s budget.',
+    `LeNet-300-100, 15 rounds of ${wholePercent(0.2)}, by weights and by whole neurons, at a twenty-fifth of the paper’s budget.`,
     {
       training: REDUCED,
       pruning: { schedule: { kind: 'rate', rounds: 15 } },

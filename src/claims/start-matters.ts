@@ -1,3 +1,4 @@
+import { percent, wholePercent } from '../spec/format.ts';
 import type { Claim } from './claim.ts';
 import { at, later, moreAccurate } from './weigh.ts';
 
@@ -7,8 +8,7 @@ export const startMatters: Claim = {
   section: 'II A',
   recipes: ['paper'],
   arms: ['ticket', 'reinit'],
-  tolerance:
-    'At 21.1, 7.0 and 3.6 % of the weights the 95 % interval of the ticket’s test accuracy less re-init’s lies above 0; at 21.1 and 13.5 % that of re-init’s early-stop iteration less the ticket’s does.',
+  tolerance: `At 21.1, 7.0 and ${percent(0.036)} of the weights the ${wholePercent(0.95)} interval of the ticket’s test accuracy less re-init’s lies above 0; at 21.1 and ${percent(0.135)} that of re-init’s early-stop iteration less the ticket’s does.`,
   weigh: (of) => {
     const results = of('paper');
     return [

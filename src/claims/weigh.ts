@@ -9,9 +9,8 @@ import {
 } from '../experiment/report/pairs.ts';
 import { estimate } from '../numerics/statistics.ts';
 import { type ArmId, armName } from '../spec/arms/index.ts';
+import { percent } from '../spec/format.ts';
 import { LacksRuns, type Measured, type Unit } from './claim.ts';
-
-const percent = (share: number) => `${(100 * share).toPrecision(share < 0.1 ? 2 : 3)} %`;
 
 /** The density that an arm has at a round. @throws LacksRuns */
 function densityAt({ runs }: Results, { arm, round, width }: Side): number {

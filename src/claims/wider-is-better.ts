@@ -2,6 +2,7 @@ import type { Results } from '../experiment/model/results.ts';
 import { dense, pairs, testAccuracy } from '../experiment/report/pairs.ts';
 import { estimate } from '../numerics/statistics.ts';
 import { armName, type PrunedArmId } from '../spec/arms/index.ts';
+import { wholePercent } from '../spec/format.ts';
 import { type Claim, LacksRuns, type Measured } from './claim.ts';
 import { moreAccurate } from './weigh.ts';
 
@@ -19,7 +20,7 @@ function gapCloses(results: Results, arm: PrunedArmId): Measured {
     throw new LacksRuns(`The results lack ${armName(arm)} at two widths, which this claim compares.`);
   return {
     kind: 'measured',
-    what: `Loss to ${armName(arm)} at 5 % of the weights: width ×¼ less width ×4`,
+    what: `Loss to ${armName(arm)} at ${wholePercent(0.05)} of the weights: width ×¼ less width ×4`,
     unit: 'points',
     estimate: estimate(closed),
     side: 'above',
@@ -32,8 +33,7 @@ export const widerIsBetter: Claim = {
   section: 'IV B',
   recipes: ['widths'],
   arms: ['erk', 'uniform'],
-  tolerance:
-    'At 5 % of the weights, for ERK and for uniform, two 95 % intervals lie above 0: test accuracy at four times the width less that at a quarter, and how much less is lost against the dense network of the same width.',
+  tolerance: `At ${wholePercent(0.05)} of the weights, for ERK and for uniform, two ${wholePercent(0.95)} intervals lie above 0: test accuracy at four times the width less that at a quarter, and how much less is lost against the dense network of the same width.`,
   weigh: (of) =>
     (['erk', 'uniform'] as const).flatMap((arm) => [
       moreAccurate(of('widths'), { arm, round: 1, width: WIDE }, { arm, round: 1, width: NARROW }),

@@ -1,13 +1,12 @@
+import { count } from '../spec/format.ts';
 import type { Evidence, Measured } from './claim.ts';
 import { estimateText, inUnit, seedsText } from './estimate-words.ts';
 import { holds, type Verdict } from './index.ts';
 
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-
 const measuredText = ({ what, unit, estimate, side, bound }: Measured): string =>
   `${what}: ${estimateText(estimate, unit)}; has to lie ${side} ${inUnit[unit](bound)}`;
 
-const size = (count: number | undefined) => (count === undefined ? 'none' : whole.format(count));
+const size = (weights: number | undefined) => (weights === undefined ? 'none' : count(weights));
 
 /** A piece of evidence with its number, its interval and its bound. */
 export const evidenceText = (evidence: Evidence): string =>

@@ -1,6 +1,7 @@
 import { ARM_FACTS, type ArmId, armName, followsTicket, isChain, type PrunedArmId } from './arms/index.ts';
 import { MNIST_SHA256, wantedData, withMnist } from './data-files.ts';
 import type { Experiment, Network } from './experiment.ts';
+import { count } from './format.ts';
 import { convolutionsOf, iterationsOf, layersOf, totalWeights } from './layers.ts';
 import { atWidth } from './width.ts';
 
@@ -17,17 +18,16 @@ export function validateExperiment(experiment: Experiment): string[] {
   }
   const widest = Math.max(...experiment.widths);
   const weights = totalWeights(layersOf(atWidth(experiment, widest).network));
-  const whole = (value: number) => value.toLocaleString('en-US');
   const { rewind } = experiment.pruning;
   const iterations = iterationsOf(experiment);
   if (rewind >= iterations && experiment.arms.some((arm) => arm.id === 'late-rewind')) {
     return [
-      `Late rewinding goes back to iteration ${whole(rewind)} of the dense training, which has ${whole(iterations)}. Choose an earlier one.`,
+      `Late rewinding goes back to iteration ${count(rewind)} of the dense training, which has ${count(iterations)}. Choose an earlier one.`,
     ];
   }
   if (weights <= MOST_WEIGHTS) return [];
   return [
-    `${widest > 1 ? `At width ${widest} this` : 'This'} network has ${whole(weights)} weights; more than ${whole(MOST_WEIGHTS)} do not fit into a browser’s memory. Make its layers narrower.`,
+    `${widest > 1 ? `At width ${widest} this` : 'This'} network has ${count(weights)} weights; more than ${count(MOST_WEIGHTS)} do not fit into a browser’s memory. Make its layers narrower.`,
   ];
 }
 

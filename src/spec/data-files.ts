@@ -1,6 +1,7 @@
 import { charactersOf } from './characters.ts';
 import type { DataLook } from './data-look.ts';
 import type { DataChoice, Experiment } from './experiment.ts';
+import { count } from './format.ts';
 import { MNIST_IMAGES } from './image-counts.ts';
 import { withoutUnseen } from './repair-link.ts';
 
@@ -70,12 +71,10 @@ export function nameOf(sha256: string, files: readonly string[], otherwise = '')
   return knownName(sha256) ?? (tidyName(common || otherwise, LONGEST_NAME) || `IDX data ${shortHash(sha256)}`);
 }
 
-const whole = (value: number) => value.toLocaleString('en-US');
-
 /** Why data cannot serve an experiment that asks for them, or undefined when they can. */
 export function validateCount({ dataset }: Experiment, { name, train }: OwnData): string | undefined {
   if (dataset.train <= train) return undefined;
-  return `${name} has ${whole(train)} images to train on, and the experiment asks for ${whole(dataset.train)}. Take fewer training images.`;
+  return `${name} has ${count(train)} images to train on, and the experiment asks for ${count(dataset.train)}. Take fewer training images.`;
 }
 
 /** The experiment on other data; asked for more images than they have, it takes all of them, and says so. */
@@ -89,7 +88,7 @@ export function withData(experiment: Experiment, own: OwnData): { experiment: Ex
   const dataset: DataChoice = { kind: 'idx', sha256: own.sha256, train, scaling, turn };
   const notes =
     train < asked
-      ? [`${own.name} has ${whole(train)} images to train on, fewer than the ${whole(asked)} asked for: all are taken.`]
+      ? [`${own.name} has ${count(train)} images to train on, fewer than the ${count(asked)} asked for: all are taken.`]
       : [];
   return { experiment: { ...experiment, dataset }, notes };
 }

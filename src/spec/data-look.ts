@@ -1,3 +1,4 @@
+import { count, wholePercent } from './format.ts';
 import { CLASSES } from './layers.ts';
 
 /** What was seen in data when they were read, before anything is trained on them. */
@@ -31,16 +32,14 @@ const MUCH_BETTER = 0.2;
 /** The least number of them that it reads. */
 const WELL = 0.5;
 
-const whole = (value: number) => value.toLocaleString('en-US');
-const percent = (share: number) => `${Math.round(100 * share)} %`;
-const total = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
+const total = (counts: readonly number[]) => counts.reduce((all, each) => all + each, 0);
 const listed = (classes: readonly number[]) =>
   classes.length < 2 ? classes.join('') : `${classes.slice(0, -1).join(', ')} and ${classes.at(-1)}`;
 const named = (classes: readonly number[]) => `${classes.length === 1 ? 'class' : 'classes'} ${listed(classes)}`;
 
 /** The classes that some images are of. */
 export const classesOf = ({ train, test }: Pick<DataLook, 'train' | 'test'>): number[] =>
-  train.flatMap((count, of) => (count + test[of] > 0 ? [of] : []));
+  train.flatMap((images, of) => (images + test[of] > 0 ? [of] : []));
 
 /** Whether images lie on their side, as far as a network for digits can tell. */
 export const seemsTransposed = ({ readings }: DataLook): boolean =>
@@ -71,13 +70,13 @@ function halfSentences({ train, test, shared }: DataLook): string[] {
   const sentences: string[] = [];
   if (tests > trains) {
     sentences.push(
-      `There are more test images (${whole(tests)}) than training images (${whole(trains)}): the two may be exchanged.`,
+      `There are more test images (${count(tests)}) than training images (${count(trains)}): the two may be exchanged.`,
     );
   }
   if (shared === tests) {
     sentences.push('Every test image is a training image too: the test then tells only what was learnt by heart.');
   } else if (shared > MUCH_SHARED * tests) {
-    sentences.push(`${whole(shared)} of ${whole(tests)} test images are training images too.`);
+    sentences.push(`${count(shared)} of ${count(tests)} test images are training images too.`);
   }
   return sentences;
 }
@@ -87,13 +86,13 @@ export function lookSentences(look: DataLook): string[] {
   const { train, test, constant, brightest, onLight, readings } = look;
   const images = total(train) + total(test);
   const sentences = [...classSentences(look), ...halfSentences(look)];
-  if (constant > 0) sentences.push(`${whole(constant)} of ${whole(images)} images are of one grey all over.`);
+  if (constant > 0) sentences.push(`${count(constant)} of ${count(images)} images are of one grey all over.`);
   if (brightest === 1)
     sentences.push('No pixel is above 1 of 255, so that all images are nearly black. Save them from 0 to 255.');
   if (onLight) sentences.push('The pictures are dark on light; drawings here, and MNIST’s digits, are light on dark.');
   if (readings && seemsTransposed(look)) {
     sentences.push(
-      `The images seem to lie on their side. Of ${whole(readings.images)}, a network for digits reads ${percent(readings.asGiven)} right as they are, and ${percent(readings.transposed)} with rows and columns exchanged.`,
+      `The images seem to lie on their side. Of ${count(readings.images)}, a network for digits reads ${wholePercent(readings.asGiven)} right as they are, and ${wholePercent(readings.transposed)} with rows and columns exchanged.`,
     );
   }
   return sentences;

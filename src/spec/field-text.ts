@@ -12,6 +12,7 @@ import {
   type SeedsField,
   type WidthsField,
 } from './fields.ts';
+import { inPercent } from './format.ts';
 import { clamp, percentText, readDecimal } from './number-text.ts';
 import { withoutUnseen } from './repair-link.ts';
 import { quoted, shortened } from './sentences.ts';
@@ -54,7 +55,8 @@ function readNumber(field: NumberField, text: string, typed: boolean): Reading {
   if (typeof given === 'string') return refuse(`${field.label}: ${given}`);
   const value = clamp(field.whole ? Math.round(given) : given, field.min, field.max);
   if (value === given) return { value };
-  const meant = percent && !typed && Number.isFinite(given) ? ` (${Number((100 * given).toPrecision(12))} %)` : '';
+  const meant =
+    percent && !typed && Number.isFinite(given) ? ` (${inPercent(String(Number((100 * given).toPrecision(12))))})` : '';
   return {
     value,
     problem: `${rangeSentence(field)}${field.whole ? ', a whole number' : ''}: ${shortened(text)}${meant} became ${inUnit(field, value)}.`,

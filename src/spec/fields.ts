@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { inPercent } from './format.ts';
 import { percentText } from './number-text.ts';
 
 interface Described {
@@ -91,7 +92,7 @@ export function fieldOf(schema: v.GenericSchema): Field | undefined {
 
 /** A number with its field's unit. */
 export const inUnit = ({ unit }: { unit?: 'percent' }, value: number): string =>
-  unit === 'percent' ? `${percentText(value)} %` : String(value);
+  unit === 'percent' ? inPercent(percentText(value)) : String(value);
 
 /** What a person reads when a number is out of range, in the page and in the command line alike. */
 export const rangeSentence = (field: { label: string; min: number; max: number; unit?: 'percent' }): string =>

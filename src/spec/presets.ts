@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Experiment, experimentSchema } from './experiment.ts';
+import { percent, wholePercent } from './format.ts';
 
 /** A ready question. */
 export interface Preset {
@@ -35,14 +36,12 @@ export const PRESETS = {
   },
   'lenet-300-100': {
     label: 'LeNet-300-100, classroom',
-    summary:
-      'The paper’s network on all of MNIST: 15 rounds of 2,000 iterations down to 3.6 % of the weights, controls at three rounds.',
+    summary: `The paper’s network on all of MNIST: 15 rounds of 2,000 iterations down to ${percent(0.036)} of the weights, controls at three rounds.`,
     experiment: from({}),
   },
   control: {
     label: 'The weights or the luck?',
-    summary:
-      'The same network and budget, one seed, pruned to 3.6 % of the weights in three rounds: the ticket against the same mask with new random weights.',
+    summary: `The same network and budget, one seed, pruned to ${percent(0.036)} of the weights in three rounds: the ticket against the same mask with new random weights.`,
     experiment: from({
       pruning: { schedule: { kind: 'target', density: 0.036, rounds: 3 } },
       arms: [{ id: 'ticket' }, { id: 'reinit' }],
@@ -71,8 +70,7 @@ export const PRESETS = {
   },
   widths: {
     label: 'The wider, the better at random?',
-    summary:
-      'LeNet-300-100 from a quarter to four times as wide, pruned at once to 5 % of its weights, by chance and by magnitude; three seeds.',
+    summary: `LeNet-300-100 from a quarter to four times as wide, pruned at once to ${wholePercent(0.05)} of its weights, by chance and by magnitude; three seeds.`,
     experiment: from({
       training: { budget: { kind: 'iterations', iterations: 1000 }, evaluateEvery: 1000 },
       pruning: { schedule: { kind: 'target', density: 0.05, rounds: 1 } },

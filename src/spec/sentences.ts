@@ -5,3 +5,6 @@ const LONGEST = 120;
 export const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 export const quoted = (text: string): string => `“${shortened(text)}”`;
+
+/** A noun at the beginning of a text. */
+export const capital = (noun: string): string => noun[0].toUpperCase() + noun.slice(1);

@@ -66,7 +66,7 @@ test('shipped networks answer a drawn digit: their weights are fetched with the 
 
 test('a round without shipped weights is answered by the nearest, and it is said', async () => {
   const { store, host } = await shown();
-  expect(cellsOf(host, 0)[2]).toMatch(/^Ticketround 15, 3\.\d% of weights; 97\.\d\d% of test images right$/);
+  expect(cellsOf(host, 0)[2]).toMatch(/^Ticketround 15, 3\.\d\s% of weights; 97\.\d\d\s% of test images right$/);
   await act(async () => store.getState().select({ round: 8 }));
   expect(cellsOf(host, 0)[2]).toMatch(/^Ticketround 10/);
   expect(host.textContent).toContain('Ticket has no trained weights of round 8 here; that of round 10 answers.');

@@ -19,7 +19,7 @@ function mean(arm: ArmId, round: number): string {
     .filter((run) => run.arm === arm)
     .flatMap(({ rounds }) => rounds.filter((each) => each.round === round).map(({ test: { accuracy } }) => accuracy));
   expect(values).toHaveLength(5);
-  return `${((100 * values.reduce((all, one) => all + one, 0)) / 5).toFixed(2)}%`;
+  return `${((100 * values.reduce((all, one) => all + one, 0)) / 5).toFixed(2)}\u00a0%`;
 }
 
 test('the page without scripts has every point of the shipped curve, its numbers and where they come from', () => {

@@ -56,7 +56,7 @@ test('where no weights are shipped, signs cannot be chosen, and it is said which
   expect(section().textContent).toContain(
     'Trained weights are shipped of seed 1: Dense, Ticket (rounds 5, 10, and 15), and Re-init (rounds 5, 10, and 15). Choose one of these, or press Run to train all here. Which weights are left is shown instead.',
   );
-  expect(picture()).toMatch(/^First hidden layer, round 7: .*left \([\d.]+%\)\.$/);
+  expect(picture()).toMatch(/^First hidden layer, round 7: .*left \([\d.]+\s%\)\.$/);
   await choose('alive');
   expect([...choice().options].map(({ disabled }) => disabled)).toEqual([false, false, true, true]);
 });
@@ -69,5 +69,5 @@ test('weights that do not come leave a sentence, and the mask', async () => {
   await until(() =>
     expect(section().textContent).toContain('There is no connection. Which weights are left is shown instead.'),
   );
-  expect(picture()).toMatch(/left \([\d.]+%\)\.$/);
+  expect(picture()).toMatch(/left \([\d.]+\s%\)\.$/);
 });

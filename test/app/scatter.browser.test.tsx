@@ -35,7 +35,7 @@ test('the mark is at the threshold by which the next round of the run went on', 
       ?.rounds.find((each) => each.round === round)?.counts[0] ?? 0;
   const going = (counts(10) - counts(11)).toLocaleString('en');
   await until(() =>
-    expect(text()).toContain(`: ${going} of ${counts(10).toLocaleString('en')} weights left in this layer (20%)`),
+    expect(text()).toContain(`: ${going} of ${counts(10).toLocaleString('en')} weights left in this layer (20\u00a0%)`),
   );
   expect(text()).toContain(`The next round prunes ${going} weights of this layer, those up to a size of 0.`);
   expect(text()).toContain('Weight at the start: θ0');

@@ -25,12 +25,12 @@ const verdict = (own: Partial<Verdict>): Verdict => ({ rounds: [winning], dense,
 
 test('the smallest winning ticket is told with all halves and how sure the choice is', () => {
   expect(verdictTitle('ticket', verdict({ smallest: winning }))).toBe(
-    'Smallest winning ticket: 3.6 % of the weights (9,537).',
+    'Smallest winning ticket: 3.6\u00a0% of the weights (9,537).',
   );
   expect(verdictTitle('one-shot', verdict({ smallest: winning }))).toMatch(/^Smallest winning round of One-shot: /);
   const text = (range: Verdict['range']) => verdictText(verdict({ smallest: winning, ...(range && { range }) }));
   expect(text({ fewest: 7647, most: 11900 })).toBe(
-    'Test accuracy against dense +0.12 points (95 %: +0.10 to +0.14, 5 seeds); early stop at iteration 4,200, dense at 5,100. Leaving one seed out: 7,647 to 11,900 weights.',
+    'Test accuracy against dense +0.12 points (95\u00a0%: +0.10 to +0.14, 5 seeds); early stop at iteration 4,200, dense at 5,100. Leaving one seed out: 7,647 to 11,900 weights.',
   );
   expect(text({ fewest: 9537, most: 9537 })).toMatch(/ The choice is the same whichever seed is left out\.$/);
   expect(text({ fewest: 9537, most: undefined })).toMatch(/Without some one seed no round would win\.$/);
@@ -39,12 +39,12 @@ test('the smallest winning ticket is told with all halves and how sure the choic
 test('a round that wins on validation images alone is told, and not crowned', () => {
   const alone: Winning = { ...winning, round: 16, density: 0.029, count: 7650, standing: 'validation alone' };
   expect(verdictText(verdict({ smallest: winning, alone }))).toContain(
-    'At 2.9 % of the weights (7,650) it wins on validation images alone, and falls short on test images: that is not crowned.',
+    'At 2.9\u00a0% of the weights (7,650) it wins on validation images alone, and falls short on test images: that is not crowned.',
   );
   expect(verdictTitle('ticket', verdict({ alone }))).toBe(
     'Ticket: no round wins against the dense network on validation and on test images both.',
   );
-  expect(verdictText(verdict({ alone }))).toMatch(/^At 2\.9 % of the weights/);
+  expect(verdictText(verdict({ alone }))).toMatch(/^At 2\.9\u00a0% of the weights/);
 });
 
 test('where speed was not measured the round is told as judged on accuracy alone', () => {
@@ -66,7 +66,7 @@ test('while the dense network has not learnt enough nothing is crowned, and why 
   const low = { accuracy: 0.473, least: 0.9 };
   const rounds = [{ ...winning, standing: 'dense too low' as const }];
   expect(verdictTitle('ticket', { rounds, dense: low })).toBe(
-    'Ticket: nothing is crowned while the dense network is below 90 % on validation images; it is at 47.30 %.',
+    'Ticket: nothing is crowned while the dense network is below 90\u00a0% on validation images; it is at 47.30\u00a0%.',
   );
 });
 
@@ -78,7 +78,7 @@ test('few seeds are called few, and five are not', () => {
 
 test('the error of the test images is told in points', () => {
   expect(errorSentence(0.98, 10_000)).toMatch(
-    /^10,000 test images tell an accuracy of 98\.00 % with a standard error of 0\.14 points/,
+    /^10,000 test images tell an accuracy of 98\.00\u00a0% with a standard error of 0\.14 points/,
   );
 });
 

@@ -26,7 +26,7 @@ const training: Status = {
 
 test('what is happening is said in words with its numbers', () => {
   expect(statusSentence(training, defaultExperiment, {})).toBe(
-    'Training round 3 of 15: the ticket, 51.3 % of the weights left (136,511), seed 1, step 1,200 of 2,000.',
+    'Training round 3 of 15: the ticket, 51.3\u00a0% of the weights left (136,511), seed 1, step 1,200 of 2,000.',
   );
   expect(statusSentence(training, defaultExperiment, { paused: true })).toMatch(/^Paused in round 3/);
   const [one] = training.running;
@@ -78,7 +78,7 @@ test('a measured speed is told with all weights and with few, and for each core'
     [0.03, 412_345],
   ] as const;
   expect(speedSentence(speeds, 4)).toBe(
-    'measured here: 81,200 images/s, 412,000 with 3 % of the weights, on each of 4 cores',
+    'measured here: 81,200 images/s, 412,000 with 3.0\u00a0% of the weights, on each of 4 cores',
   );
 });
 

@@ -23,7 +23,13 @@ const texts = (host: Element, selector: string) =>
 
 test('without data it shows the planned ticks and says that nothing is measured', async () => {
   const { host } = await mount(<AccuracyChart {...base} lines={[]} />, 700);
-  expect(texts(host, '.chart-tick-share')).toEqual(['100%', '80%', '64%', '51.2%', '41%']);
+  expect(texts(host, '.chart-tick-share')).toEqual([
+    '100\u00a0%',
+    '80\u00a0%',
+    '64\u00a0%',
+    '51.2\u00a0%',
+    '41\u00a0%',
+  ]);
   expect(texts(host, '.chart-tick-count')).toEqual(['10,000', '8,000', '6,400', '5,120', '4,096']);
   expect(one(host, '.chart-empty').textContent).toContain('Nothing measured yet');
   expect(host.querySelectorAll('.chart-marker')).toHaveLength(0);
@@ -52,9 +58,9 @@ test('a click selects the nearest round, arrow keys the next, and a tooltip says
   expect(onRound).toHaveBeenLastCalledWith(3);
   await press(rounds, 'ArrowRight');
   expect(onRound).toHaveBeenLastCalledWith(2);
-  expect(one(host, '.chart-tooltip').textContent).toContain('Round 2: 64% left, 6,400 weights');
-  expect(one(host, '.chart-tooltip').textContent).toContain('97.50%97.40% to 97.60%, 2 seeds');
-  expect(rounds.getAttribute('aria-valuetext')).toBe('round 1, 80% of weights left, 8,000');
+  expect(one(host, '.chart-tooltip').textContent).toContain('Round 2: 64\u00a0% left, 6,400 weights');
+  expect(one(host, '.chart-tooltip').textContent).toContain('97.50\u00a0%97.40\u00a0% to 97.60\u00a0%, 2 seeds');
+  expect(rounds.getAttribute('aria-valuetext')).toBe('round 1, 80\u00a0% of weights left, 8,000');
 });
 
 test('points stand over their ticks', async () => {

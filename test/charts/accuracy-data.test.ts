@@ -39,18 +39,29 @@ test('a line ends at its sparsest point, in whatever order the points came', () 
 test('the table holds every point and the dense level', () => {
   const { columns, rows } = accuracyRows([ticket, uniform], spread([0.98, 0.982]));
   expect(rows).toEqual([
-    ['Dense', '–', '100%', '–', '98.10%', '98.00%', '98.20%', '96.83%', '99.37%', 2],
-    ['Ticket', 0, '100%', 1000, '98.00%', '98.00%', '98.00%', '–', '–', 1],
-    ['Ticket', 1, '80%', 800, '98.00%', '97.00%', '99.00%', '85.29%', '110.71%', 2],
-    ['Uniform', 1, '79.9%', 799, '96.00%', '96.00%', '96.00%', '–', '–', 1],
+    [
+      'Dense',
+      '–',
+      '100\u00a0%',
+      '–',
+      '98.10\u00a0%',
+      '98.00\u00a0%',
+      '98.20\u00a0%',
+      '96.83\u00a0%',
+      '99.37\u00a0%',
+      2,
+    ],
+    ['Ticket', 0, '100\u00a0%', 1000, '98.00\u00a0%', '98.00\u00a0%', '98.00\u00a0%', '–', '–', 1],
+    ['Ticket', 1, '80\u00a0%', 800, '98.00\u00a0%', '97.00\u00a0%', '99.00\u00a0%', '85.29\u00a0%', '110.71\u00a0%', 2],
+    ['Uniform', 1, '79.9\u00a0%', 799, '96.00\u00a0%', '96.00\u00a0%', '96.00\u00a0%', '–', '–', 1],
   ]);
   for (const row of rows) expect(row).toHaveLength(columns.length);
 });
 
 test('the summary says where every line ends, and what is not measured', () => {
   const text = accuracySummary([ticket, { arm: 'erk', points: [] }], spread([0.98]));
-  expect(text).toContain('Dense network: 98.00%.');
-  expect(text).toContain('Ticket: 2 rounds, ends with 98.00% at 80% of weights left.');
+  expect(text).toContain('Dense network: 98.00\u00a0%.');
+  expect(text).toContain('Ticket: 2 rounds, ends with 98.00\u00a0% at 80\u00a0% of weights left.');
   expect(text).toContain('ERK: nothing measured yet.');
 });
 
@@ -143,7 +154,7 @@ test('pinned results stand in the table and in the summary under their names', (
     'Ticket, shown before: Precomputed',
   ]);
   const text = accuracySummary([ticket], undefined, pinned);
-  expect(text).toContain('Pinned beside it, the ticket of slow: 1 round, ends with 97.00% at 50% of weights left.');
+  expect(text).toContain('Pinned beside it, the ticket of slow: 1 round, ends with 97.00\u00a0% at 50\u00a0% of weights left.');
   expect(text).toContain('Pinned beside it, the ticket’s mask with new random weights of slow: 1 round');
   expect(text).toContain('Thin, what was shown before, the ticket of Precomputed: 1 round');
 });

@@ -163,8 +163,8 @@ test('every network’s digit and its ten probabilities stand in a table, bars a
     'Re-initround 15',
   ]);
   expect(row(0)).toEqual(['Answer', '7', '7', '–']);
-  expect(row(8)).toEqual(['7', '99.1%', '55%', '–']);
-  expect(row(1)).toEqual(['0', '0.1%', '5.0%', '–']);
+  expect(row(8)).toEqual(['7', '99.1\u00a0%', '55\u00a0%', '–']);
+  expect(row(1)).toEqual(['0', '0.1\u00a0%', '5.0\u00a0%', '–']);
   const bars = [...host.querySelectorAll<HTMLElement>('tbody tr:nth-child(9) span')];
   expect(bars.map((bar) => Number.parseFloat(bar.style.getPropertyValue('--share')))).toEqual([
     99.1,
@@ -174,5 +174,5 @@ test('every network’s digit and its ten probabilities stand in a table, bars a
 });
 
 test('the answers are said in words', () => {
-  expect(answersText(answers)).toBe('Dense: 7 (99.1%). Ticket: 7 (55%).');
+  expect(answersText(answers)).toBe('Dense: 7 (99.1\u00a0%). Ticket: 7 (55\u00a0%).');
 });

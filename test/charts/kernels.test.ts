@@ -85,9 +85,9 @@ test('survivors are counted kernel by kernel, in the order that pictures have', 
 
 test('kernels, channels and places have names', () => {
   expect(kernelText(layerOf(3, 8, 16), 8 * 6 + 2, 5)).toBe(
-    'Kernel from channel 3 to channel 7: 5 of 9 weights left (55.6%)',
+    'Kernel from channel 3 to channel 7: 5 of 9 weights left (55.6\u00a0%)',
   );
-  expect(kernelText(layerOf(5, 1, 16), 6, 25)).toBe('Kernel of channel 7: 25 of 25 weights left (100%)');
+  expect(kernelText(layerOf(5, 1, 16), 6, 25)).toBe('Kernel of channel 7: 25 of 25 weights left (100\u00a0%)');
   expect(inputText(6, undefined)).toBe('7');
   expect(inputText(6, { name: 'fc1', inputs: 3, outputs: 9, weights: 27 })).toBe('7');
   expect(inputText(5 * 4 + 3, layerOf(3, 1, 4))).toBe('row 2, column 3, channel 4');
@@ -96,11 +96,11 @@ test('kernels, channels and places have names', () => {
 test('what is said of a convolution’s neurons is said of its channels, against all their weights', () => {
   const layer = layerOf(3, 2, 4);
   const { columns, rows } = incomingRows(layer, new Uint8Array(layer.weights), 1);
-  expect([columns[0], ...rows[3]]).toEqual(['Channel', 4, 18, 18, '100%']);
+  expect([columns[0], ...rows[3]]).toEqual(['Channel', 4, 18, 18, '100\u00a0%']);
   const behind = { name: 'fc', inputs: 36, outputs: 10, weights: 360 };
   const connections = neuronsOf([layer, behind], [new Uint8Array(72), new Uint8Array(360).fill(1)], 0, 1);
   expect(neuronRows(connections, [2]).columns.slice(1, 5)).toEqual(['Channel', 'In, of 18', 'Share in', 'Out, of 90']);
   expect(rankText(connections, [2], 0)).toBe(
-    'Channel 3, rank 1 of 1: 18 of 18 incoming weights left (100%), 0 of 90 outgoing (0%); dead',
+    'Channel 3, rank 1 of 1: 18 of 18 incoming weights left (100\u00a0%), 0 of 90 outgoing (0\u00a0%); dead',
   );
 });

@@ -14,7 +14,7 @@ test('densities stand as numbers in a table, the fuller the stronger, with the r
     400,
   );
   const cells = [...host.querySelectorAll('td')];
-  expect(cells.map((cell) => cell.textContent)).toEqual(['80%', '5.0%', '90%', '50%']);
+  expect(cells.map((cell) => cell.textContent)).toEqual(['80\u00a0%', '5.0\u00a0%', '90\u00a0%', '50\u00a0%']);
   const redOf = (cell: Element) =>
     Number(/[\d.]+/.exec(getComputedStyle(cell).backgroundColor.replace('srgb', ''))?.[0]);
   const reds = cells.map(redOf);

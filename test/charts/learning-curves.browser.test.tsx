@@ -20,12 +20,12 @@ test('all rounds are drawn, the selected one full, dense and the control beside 
   expect(paths).toHaveLength(lines.length + beside.length + 1);
   expect(paths.at(-1)?.getAttribute('stroke-width')).toBe('2.5');
   expect(one(host, 'svg').getAttribute('aria-label')).toBe(
-    'Learning curves. Ticket, round 2, 64% of weights left: ends at 97.00%, early stop at iteration 300. Dense, 100% of weights left: ends at 96.50%, early stop not reached. Re-init, 64% of weights left: ends at 95.00%, early stop at iteration 200.',
+    'Learning curves. Ticket, round 2, 64\u00a0% of weights left: ends at 97.00\u00a0%, early stop at iteration 300. Dense, 100\u00a0% of weights left: ends at 96.50\u00a0%, early stop not reached. Re-init, 64\u00a0% of weights left: ends at 95.00\u00a0%, early stop at iteration 200.',
   );
   const slider = one(host, '[role=slider]');
   for (const key of ['ArrowRight', 'ArrowRight']) await press(slider, key);
   expect(one(host, '.chart-readout').textContent).toBe(
-    'Iteration 200: Ticket, round 2 96.00%; Dense 95.50%; Re-init 94.00%',
+    'Iteration 200: Ticket, round 2 96.00\u00a0%; Dense 95.50\u00a0%; Re-init 94.00\u00a0%',
   );
   await press(slider, 'Escape');
   expect(one(host, '.chart-readout').textContent).toMatch(/^The paler a line/);

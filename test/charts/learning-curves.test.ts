@@ -103,11 +103,11 @@ test('the nearest evaluation is read, the earlier one on ties', () => {
 
 test('lines are told in words and numbers, an early stop that was not reached too', () => {
   expect(lineText('Ticket, round 3', line)).toBe(
-    'Ticket, round 3, 51.3% of weights left: ends at 97.00%, early stop at iteration 200.',
+    'Ticket, round 3, 51.3\u00a0% of weights left: ends at 97.00\u00a0%, early stop at iteration 200.',
   );
   expect(lineText('Dense', { ...line, stop: null })).toMatch(/early stop not reached\.$/);
   expect(learningRows([line, { ...line, round: 4, stop: null, points: [] }]).rows).toEqual([
-    [3, '51.3%', '200', 3, '97.00%', '97.00%'],
-    [4, '51.3%', 'not reached', 0, '–', '–'],
+    [3, '51.3\u00a0%', '200', 3, '97.00\u00a0%', '97.00\u00a0%'],
+    [4, '51.3\u00a0%', 'not reached', 0, '–', '–'],
   ]);
 });

@@ -43,7 +43,9 @@ test('kept and pruned weights have their colours on the canvas, and the round de
   expectColour(cell(30, 0), BLUE);
   await render(<MaskTiles {...props} round={2} maxHeight={200} />);
   expectColour(cell(30, 0), PRUNED);
-  expect(canvas.getAttribute('aria-label')).toBe('First hidden layer, round 2: 785 of 1,568 weights left (50.1%).');
+  expect(canvas.getAttribute('aria-label')).toBe(
+    'First hidden layer, round 2: 785 of 1,568 weights left (50.1\u00a0%).',
+  );
 });
 
 test('a change of the colour scheme draws again', async () => {
@@ -60,9 +62,9 @@ test('arrow keys move over the tiles and the text follows', async () => {
   const cells = one(host, '[role=slider]');
   const text = one(host, '.chart-readout');
   await press(cells, 'ArrowRight');
-  expect(text.textContent).toBe('Neuron 1: 2 of 784 weights left (0.26%)');
+  expect(text.textContent).toBe('Neuron 1: 2 of 784 weights left (0.26\u00a0%)');
   await press(cells, 'ArrowRight');
-  expect(text.textContent).toBe('Neuron 2: 784 of 784 weights left (100%)');
+  expect(text.textContent).toBe('Neuron 2: 784 of 784 weights left (100\u00a0%)');
   expect(cells.getAttribute('aria-valuetext')).toBe(text.textContent);
   await press(cells, 'Escape');
   expect(text.textContent).toContain('Each tile is a neuron');
@@ -92,13 +94,13 @@ test('what is pointed at in one picture is marked in the others, and no picture 
   expect(drawn).toBeGreaterThan(0);
   const [tiles, pixels] = ['#tiles', '#pixels'].map((id) => one(host, id));
   await point(one(pixels, '[role=slider]'), 'pointermove', 1.5 / 28, 1.5 / 28);
-  expect(one(pixels, '.chart-readout').textContent).toBe('Pixel in row 2, column 2: 2 of 2 weights left (100%)');
+  expect(one(pixels, '.chart-readout').textContent).toBe('Pixel in row 2, column 2: 2 of 2 weights left (100\u00a0%)');
   // A mark in each of the two tiles.
   expect(one(tiles, '.chart-marks path').getAttribute('d')?.match(/M/g)).toHaveLength(2);
   // Row 2, column 2 of the second tile, which begins at column 30 of 58.
   await point(one(tiles, '[role=slider]'), 'pointermove', 31.5 / 58, 1.5 / 28);
   expect(one(tiles, '.chart-readout').textContent).toBe(
-    'Neuron 2: 784 of 784 weights left (100%); pixel in row 2, column 2: alive',
+    'Neuron 2: 784 of 784 weights left (100\u00a0%); pixel in row 2, column 2: alive',
   );
   expect(one(pixels, '.chart-marks path').getAttribute('d')?.match(/M/g)).toHaveLength(784);
   await point(one(tiles, '[role=slider]'), 'pointerleave', 0.5, 0.5);
@@ -150,11 +152,11 @@ test('a convolution is drawn as kernels, rows for channels made, and keys walk f
   expectColour(cell(4 + 1, 8 + 1), PRUNED);
   expectColour(cell(0 + 1, 8 + 1), BLUE);
   expectColour(cell(3, 8 + 1), WHITE);
-  expect(canvas.getAttribute('aria-label')).toBe('Second convolution, round 1: 46 of 54 weights left (85.2%).');
+  expect(canvas.getAttribute('aria-label')).toBe('Second convolution, round 1: 46 of 54 weights left (85.2\u00a0%).');
   const cells = one(host, '[role=slider]');
   for (const key of ['Home', 'ArrowRight', 'ArrowDown', 'ArrowDown']) await press(cells, key);
   expect(one(host, '.chart-readout').textContent).toBe(
-    'Kernel from channel 2 to channel 3: 1 of 9 weights left (11.1%)',
+    'Kernel from channel 2 to channel 3: 1 of 9 weights left (11.1\u00a0%)',
   );
 });
 

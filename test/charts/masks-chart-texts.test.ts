@@ -40,10 +40,10 @@ test('the table by pixel has the image’s rows and columns', () => {
 });
 
 test('readouts and summary are plain words', () => {
-  expect(neuronText(16, 103, 784)).toBe('Neuron 17: 103 of 784 weights left (13.1%)');
-  expect(pixelText(29, 0, 300)).toBe('Pixel in row 2, column 2: 0 of 300 weights left (0%)');
+  expect(neuronText(16, 103, 784)).toBe('Neuron 17: 103 of 784 weights left (13.1\u00a0%)');
+  expect(pixelText(29, 0, 300)).toBe('Pixel in row 2, column 2: 0 of 300 weights left (0\u00a0%)');
   expect(maskSummary('First hidden layer', layer, incomingOf(layer, prunedAt, 3), 3)).toBe(
-    'First hidden layer, round 3: 588 of 2,352 weights left (25%).',
+    'First hidden layer, round 3: 588 of 2,352 weights left (25\u00a0%).',
   );
   expect([fateOf(0, 4), fateOf(4, 4), fateOf(5, 4)]).toEqual([
     'alive',

@@ -26,7 +26,7 @@ const sparse = meaning(
 
 test('the sentence tells direct from effective sparsity, and what is cut off', () => {
   expect(meaningText(sparse)).toBe(
-    '150 of 2,000 weights are left (7.5%), but only 40 of those (26.7%) lie on a path from a pixel to a class; the ' +
+    '150 of 2,000 weights are left (7.5\u00a0%), but only 40 of those (26.7\u00a0%) lie on a path from a pixel to a class; the ' +
       'rest carry nothing of the image to an answer. Of 10 hidden neurons, 3 are dead and 5 on no path. Classes 3 and 7 ' +
       'are cut off: no pixel can change their score. The network cannot see 212 of the 784 pixels.',
   );
@@ -51,9 +51,9 @@ test('the table has a row for each layer and one for all, with signs where they 
   const { columns, rows } = meaningRows(sparse, ['First hidden layer', 'Output layer'], [20, 5]);
   expect(columns.at(-1)).toBe('Sign changed');
   expect(rows).toEqual([
-    ['First hidden layer', '100 (10%)', '30 (30%)', '3 of 10 neurons', '5', '20 (20%)'],
-    ['Output layer', '50 (5.0%)', '10 (20%)', '–', '2 of 10 classes', '5 (10%)'],
-    ['All layers', '150 (7.5%)', '40 (26.7%)', '3 of 10', '5', '25 (16.7%)'],
+    ['First hidden layer', '100 (10\u00a0%)', '30 (30\u00a0%)', '3 of 10 neurons', '5', '20 (20\u00a0%)'],
+    ['Output layer', '50 (5.0\u00a0%)', '10 (20\u00a0%)', '–', '2 of 10 classes', '5 (10\u00a0%)'],
+    ['All layers', '150 (7.5\u00a0%)', '40 (26.7\u00a0%)', '3 of 10', '5', '25 (16.7\u00a0%)'],
   ]);
   const without = meaningRows(sparse, ['a', 'b'], undefined);
   expect(without.columns).toHaveLength(5);
@@ -88,8 +88,8 @@ test('comparisons name the other arm, or the other seed of the same', () => {
   );
   expect(columns).toEqual(['Compared with', 'All layers', 'against chance', 'First', 'Last']);
   expect(rows).toEqual([
-    ['Ticket, seed 2', '40% (20%)', '2.0 × chance', '50% (25%)', '12.5% (12.5%)'],
-    ['One-shot', '40% (20%)', '2.0 × chance', '50% (25%)', '12.5% (12.5%)'],
+    ['Ticket, seed 2', '40\u00a0% (20\u00a0%)', '2.0 × chance', '50\u00a0% (25\u00a0%)', '12.5\u00a0% (12.5\u00a0%)'],
+    ['One-shot', '40\u00a0% (20\u00a0%)', '2.0 × chance', '50\u00a0% (25\u00a0%)', '12.5\u00a0% (12.5\u00a0%)'],
   ]);
 });
 

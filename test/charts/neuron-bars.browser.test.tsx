@@ -24,7 +24,7 @@ test('keys walk through the ranks and the text follows', async () => {
   expect(one(host, '.chart-readout').textContent).toContain('Neuron 2, rank 1 of 3: 9 of 784 incoming weights left');
   await press(cells, 'End');
   expect(one(host, '.chart-readout').textContent).toContain(
-    'Neuron 3, rank 3 of 3: 0 of 784 incoming weights left (0%)',
+    'Neuron 3, rank 3 of 3: 0 of 784 incoming weights left (0\u00a0%)',
   );
   expect(host.querySelectorAll('.chart-dead')).toHaveLength(1);
 });

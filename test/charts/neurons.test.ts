@@ -93,15 +93,15 @@ test('an axis ends at a round share that holds the longest bar', () => {
 test('table and readout give both counts, and only the incoming one for outputs', () => {
   const { columns, rows } = neuronRows(connections, order);
   expect(columns).toHaveLength(7);
-  expect(rows[0]).toEqual([1, 3, 8, '80%', 0, '0%', 'dead']);
-  expect(rows[1]).toEqual([2, 5, 5, '50%', 2, '50%', '']);
+  expect(rows[0]).toEqual([1, 3, 8, '80\u00a0%', 0, '0\u00a0%', 'dead']);
+  expect(rows[1]).toEqual([2, 5, 5, '50\u00a0%', 2, '50\u00a0%', '']);
   expect(neuronRows(output, ranking(output)).rows).toEqual([
-    [1, 2, 2, '40%'],
-    [2, 1, 0, '0%'],
+    [1, 2, 2, '40\u00a0%'],
+    [2, 1, 0, '0\u00a0%'],
   ]);
   expect(rankText(connections, order, 0)).toBe(
-    'Neuron 3, rank 1 of 5: 8 of 10 incoming weights left (80%), 0 of 4 outgoing (0%); dead',
+    'Neuron 3, rank 1 of 5: 8 of 10 incoming weights left (80\u00a0%), 0 of 4 outgoing (0\u00a0%); dead',
   );
-  expect(rankText(output, ranking(output), 0)).toBe('Neuron 2, rank 1 of 2: 2 of 5 incoming weights left (40%)');
+  expect(rankText(output, ranking(output), 0)).toBe('Neuron 2, rank 1 of 2: 2 of 5 incoming weights left (40\u00a0%)');
   expect(deadText(connections)).toBe('dead, nothing in or out: 2 of 5 neurons');
 });

@@ -33,7 +33,7 @@ test('the table’s bins hold every weight once, with its flips', () => {
   const { rows } = binned(pointsOf(prunedAt, 2, first, trained));
   expect(rows.map(([, weights]) => weights).reduce((all: number, each) => all + Number(each), 0)).toBe(3);
   expect(rows.map(([, , , flips]) => flips).reduce((all: number, each) => all + Number(each), 0)).toBe(2);
-  expect(rows[9]).toEqual(['0.675 to 0.75', 1, '33.3%', 1, '0.5']);
+  expect(rows[9]).toEqual(['0.675 to 0.75', 1, '33.3\u00a0%', 1, '0.5']);
   expect(binned(pointsOf(Uint8Array.of(1), 1, Float32Array.of(1), Float32Array.of(1))).rows).toHaveLength(10);
 });
 

@@ -62,17 +62,17 @@ const mask = { layer, ...shown, rounds: 3, arm: 'ticket', label: 'Second hidden 
 test('signs are counted in words and by neuron in the table', () => {
   const incoming = incomingOf(layer, prunedAt, 2);
   expect(pictureSummary({ ...mask, mode: 'sign-size' }, incoming)).toBe(
-    'Second hidden layer, round 2: 4 of 6 weights left (66.7%). 2 negative, 1 positive.',
+    'Second hidden layer, round 2: 4 of 6 weights left (66.7\u00a0%). 2 negative, 1 positive.',
   );
   expect(pictureSummary({ ...mask, mode: 'sign-flips' }, incoming)).toBe(
-    'Second hidden layer, round 2: 4 of 6 weights left (66.7%). 1 changed its sign in training (25%).',
+    'Second hidden layer, round 2: 4 of 6 weights left (66.7\u00a0%). 1 changed its sign in training (25\u00a0%).',
   );
   expect(pictureSummary({ ...mask, mode: 'alive' }, incoming)).not.toMatch(/sign|negative/);
   expect(maskRows({ ...mask, mode: 'sign-size' })).toMatchObject({
     columns: [expect.anything(), expect.anything(), 'of', 'Share left', 'Negative', 'Positive'],
     rows: [
-      [1, 2, 3, '66.7%', 1, 0],
-      [2, 2, 3, '66.7%', 1, 1],
+      [1, 2, 3, '66.7\u00a0%', 1, 0],
+      [2, 2, 3, '66.7\u00a0%', 1, 1],
     ],
   });
   expect(maskRows({ ...mask, mode: 'sign-flips' }).rows.map((row) => row.at(-1))).toEqual([1, 0]);

@@ -17,14 +17,14 @@ const ticket: StopLine = {
 
 test('the table has every early stop with its range, its seeds and those not reached', () => {
   const { columns, rows } = stopTable({ lines: [ticket], dense });
-  expect(rows[0]).toEqual(['Dense', '–', '100%', 5100, 5000, 5200, 2, 0]);
-  expect(rows[3]).toEqual(['Ticket', 3, '51.2%', 5500, 5000, 6000, 2, 1]);
+  expect(rows[0]).toEqual(['Dense', '–', '100\u00a0%', 5100, 5000, 5200, 2, 0]);
+  expect(rows[3]).toEqual(['Ticket', 3, '51.2\u00a0%', 5500, 5000, 6000, 2, 1]);
   for (const row of rows) expect(row).toHaveLength(columns.length);
 });
 
 test('the summary says where each arm learns fastest', () => {
   expect(stopSummary({ lines: [ticket, { arm: 'erk', points: [] }], dense })).toBe(
-    'Early-stop iteration against the share of weights left. Dense network: iteration 5,100. Ticket: earliest at iteration 3,150, with 64% of weights left.',
+    'Early-stop iteration against the share of weights left. Dense network: iteration 5,100. Ticket: earliest at iteration 3,150, with 64\u00a0% of weights left.',
   );
 });
 
@@ -35,6 +35,6 @@ test('the summary tells no early stop that was not reached', () => {
   );
   const open = point(0, [1500, 2000], 1);
   expect(stopSummary({ lines: [{ arm: 'erk', points: [point(1, [1000, 2000], 1)] }], dense: open })).toMatch(
-    /iteration 1,750 \(1 of 2 not reached, counted as the whole budget\)\. ERK: earliest at iteration 1,500, with 80% of weights left \(1 of 2 not reached/,
+    /iteration 1,750 \(1 of 2 not reached, counted as the whole budget\)\. ERK: earliest at iteration 1,500, with 80\u00a0% of weights left \(1 of 2 not reached/,
   );
 });

@@ -50,7 +50,7 @@ test('on a phone the ticks of twenty rounds are labelled sparsely, with shares a
   const axis = roundsAxis(totals, 266200);
   const frame = plotFrame({ width: 366, height: 300, em: 13 });
   const ticks = roundTicks(totals, 266200, axis, scalesOf(frame, axis, [0, 1]), 13);
-  expect(ticks.get(1)).toEqual({ x: 1, share: '100%', count: '266,200' });
+  expect(ticks.get(1)).toEqual({ x: 1, share: '100\u00a0%', count: '266,200' });
   expect(ticks.has(axis.at[20])).toBe(true);
   expect(ticks.size).toBeGreaterThan(2);
   expect(ticks.size).toBeLessThan(6);

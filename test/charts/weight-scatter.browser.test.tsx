@@ -22,7 +22,7 @@ async function scatter(next?: number) {
 
 test('the threshold stands at what the next round prunes, and keys and pointer move it', async () => {
   const { host, slider, readout } = await scatter(0.225);
-  expect(readout()).toBe('|θT| ≤ t = 0.225: 22 of 100 weights left in this layer (22%)');
+  expect(readout()).toBe('|θT| ≤ t = 0.225: 22 of 100 weights left in this layer (22\u00a0%)');
   expect(slider.getAttribute('aria-valuetext')).toBe(readout());
   expect(host.querySelectorAll('.scatter-line[data-next]')).toHaveLength(2);
   await press(slider, 'ArrowUp');
@@ -30,7 +30,7 @@ test('the threshold stands at what the next round prunes, and keys and pointer m
   await press(slider, 'PageDown');
   expect(readout()).toContain('13 of 100');
   await press(slider, 'End');
-  expect(readout()).toContain('100 of 100 weights left in this layer (100%)');
+  expect(readout()).toContain('100 of 100 weights left in this layer (100\u00a0%)');
   await press(slider, 'Home');
   expect(readout()).toContain('t = 0: 0 of 100');
   // Half-way from the middle to the edge, above and below: the picture reaches 4 % further than the largest.
@@ -61,7 +61,7 @@ test('the picture is in colours of its arm, and in words', async () => {
   const { host } = await scatter(0.22);
   const canvas = one<HTMLCanvasElement>(host, 'canvas');
   expect(canvas.getAttribute('aria-label')).toBe(
-    'Output layer, round 3: 100 weights left, each at what it began as and what it was trained to. 50 changed their sign (50%); the largest was trained to a size of 1.',
+    'Output layer, round 3: 100 weights left, each at what it began as and what it was trained to. 50 changed their sign (50\u00a0%); the largest was trained to a size of 1.',
   );
   const { width, height } = canvas;
   const pixel = (x: number, y: number) => [

@@ -69,13 +69,13 @@ for (const viewport of [
     await expect(hero(live)).toBeVisible();
     const before = await drawn(noScript);
     expect(before.markers).toHaveLength(15);
-    expect([before.ticks[0], before.ticks.at(-1)]).toEqual(['100%', '3.6%']);
+    expect([before.ticks[0], before.ticks.at(-1)]).toEqual(['100\u00a0%', '3.6\u00a0%']);
     // The live chart is drawn, and measured again, in some frames.
     await expect(async () => {
       const after = await drawn(live);
       expect({ ...before, markers: [], ticks: [] }).toEqual({ ...after, markers: [], ticks: [] });
       // Between the first and the last, each labels what it has room for.
-      expect([after.ticks[0], after.ticks.at(-1)]).toEqual(['100%', '3.6%']);
+      expect([after.ticks[0], after.ticks.at(-1)]).toEqual(['100\u00a0%', '3.6\u00a0%']);
       const [beforeX, afterX] = [before, after].map(({ markers }) => markers.map(([x]) => x - markers[0][0]));
       const [beforeY, afterY] = [before, after].map(({ markers }) => markers.map(([, y]) => y - markers[0][1]));
       for (const k of before.markers.keys()) {
@@ -97,7 +97,7 @@ test('with workers and data blocked the page shows the shipped run, sweeps its r
   await lab.open('');
   await expect(badge(page)).toHaveText(PRECOMPUTED);
   await expect(page).toHaveURL(/#v=1&n=2$/);
-  await expect(caption(page)).toHaveText(/^96\.4% of the weights are gone, and the ticket reads 9\d\.\d\d% of/);
+  await expect(caption(page)).toHaveText(/^96\.4\s% of the weights are gone, and the ticket reads 9\d\.\d\d\s% of/);
   expect(await rounds()).toEqual(Array.from({ length: 16 }, (_, round) => String(round)));
   await expect(mask(page, WINNING)).toBeVisible();
   await expect(page.getByTestId('control-time')).toHaveText(/could not be measured: .*Reload/);
@@ -153,7 +153,7 @@ test('who presses a key in the middle of the sweep has the round that was asked 
   await expect(async () => {
     await page.clock.runFor(100);
     const shown = (await caption(page).allTextContents()).join();
-    expect(shown).toMatch(/^Each step deletes 20% of the weights that are left/);
+    expect(shown).toMatch(/^Each step deletes 20\s% of the weights that are left/);
   }).toPass();
   await hero(page).press('End');
   await page.clock.resume();
@@ -200,7 +200,7 @@ test('a link to another recipe shows its shipped results, and one to something e
   const lab = new LabPage(page);
   await lab.open(formatLink({ experiment: RECIPES.global.experiment, view: defaultView }, 1));
   await expect(badge(page)).toHaveText(PRECOMPUTED);
-  await expect(caption(page)).toHaveText(/^9\d(\.\d)?% of the weights are gone/);
+  await expect(caption(page)).toHaveText(/^9\d(\.\d)?\s% of the weights are gone/);
   await expect(page.getByRole('img', { name: /Ticket: 10 rounds/ })).toBeVisible();
   await expect(page.getByLabel('Seeds')).toHaveValue('1-5');
   await page.goto('about:blank');

@@ -17,7 +17,7 @@ test('the lab is one screen: four questions, the curve with masks and rounds, th
   const lab = new LabPage(page);
   await lab.open('');
   await expect(page.getByRole('tab')).toHaveCount(7);
-  await expect(page.getByTestId('verdict')).toHaveText(/^Smallest winning ticket: 3\.6 % of the weights/);
+  await expect(page.getByTestId('verdict')).toHaveText(/^Smallest winning ticket: 3\.6\s% of the weights/);
   const questions = page.locator('.question').getByRole('heading');
   await expect(questions).toHaveText([
     'How much per round?',

@@ -118,7 +118,7 @@ const FAULTS = [
   ['v=1&rate=fast&hidden=20', /“fast” is not a number/],
   ['v=1&hidden=20&rou', /does not know.*rou/],
   ['v=99&hidden=20', /newer version of the lab/],
-  ['v=1&hidden=20&rate=7', /must be between 1 % and 95 %: 7 \(700 %\) became 95 %/],
+  ['v=1&hidden=20&rate=7', /must be between 1\s% and 95\s%: 7 \(700\s%\) became 95\s%/],
   ['v=1&n=0&hidden=20', /may differ/],
   ['v=1&hidden=20&arms=<script>alert(1)</script>', /was left out/],
 ] as const;

@@ -13,7 +13,7 @@ test('train, prune and rewind a ticket with single presses and keys, to the bits
   await page.keyboard.press('p');
   const report = page.locator('.step-report');
   await expect(report).toContainText('Pruned: 1,578 of 7,940 weights are cut, 6,362 are left.');
-  await expect(report).toContainText(/not trained again, reaches [\d.]+ %; before it was pruned, [\d.]+ %/);
+  await expect(report).toContainText(/not trained again, reaches [\d.]+\s%; before it was pruned, [\d.]+\s%/);
   await expect(report.getByRole('img', { name: /^First hidden layer, round 1: .* weights left/ })).toBeVisible();
 
   // A letter that is typed is no press.

@@ -117,7 +117,7 @@ test('a cut link is refused, or reads as far as it goes: every setting before th
 
 test('what was refused is named with what stands in its place, in the unit of its field', () => {
   expect(parseLink('v=1&rate=fast', 1).problems).toEqual([
-    expect.stringMatching(/^Pruned per round: “fast” .*In its place stands the default: 20 %\.$/),
+    expect.stringMatching(/^Pruned per round: “fast” .*In its place stands the default: 20\u00a0%\.$/),
   ]);
   expect(parseLink('v=1&seeds=7&seeds=8', 1)).toMatchObject({
     experiment: { seeds: [1] },

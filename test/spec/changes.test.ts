@@ -19,7 +19,7 @@ const start = defaultExperiment;
 
 test('what differs is told by the settings’ labels, with values as people write them', () => {
   expect(line(start, start)).toBe('');
-  expect(line(start, set(start, 'pruning.schedule.rate', 0.4))).toBe('Pruned per round 20 % → 40 %');
+  expect(line(start, set(start, 'pruning.schedule.rate', 0.4))).toBe('Pruned per round 20\u00a0% → 40\u00a0%');
   expect(line(start, set(set(start, 'dataset.train', 2000), 'network.hidden', [500, 20]))).toBe(
     'Training images 55,000 → 2,000; Hidden layers 300-100 → 500-20',
   );

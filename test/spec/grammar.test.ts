@@ -124,8 +124,8 @@ describe.each(ofKind('number').map(named))('the number %s', (_, own) => {
   });
 
   test('clamps what is out of range, with its limits in its unit', () => {
-    const least = field.unit === 'percent' ? `${percentText(field.min)} %` : `${field.min}`;
-    const most = field.unit === 'percent' ? `${percentText(field.max)} %` : `${field.max}`;
+    const least = field.unit === 'percent' ? `${percentText(field.min)}\u00a0%` : `${field.min}`;
+    const most = field.unit === 'percent' ? `${percentText(field.max)}\u00a0%` : `${field.max}`;
     for (const [text, value] of [
       ['9'.repeat(50), field.max],
       ['1e999', field.max],
@@ -185,7 +185,7 @@ test.each([
   ['iterations', '1’000’000', 'Iterations per round: “1’000’000” is not a number. Write 1000000.'],
   ['images', '55.000', 'Training images: “55.000” can be read in two ways. Write 55000 or 55.'],
   ['rate', '1,234', 'Pruned per round: “1,234” can be read in two ways. Write 1234 or 1.234.'],
-  ['rate', '97', 'Pruned per round must be between 1 % and 95 %: 97 became 95 %.'],
+  ['rate', '97', 'Pruned per round must be between 1\u00a0% and 95\u00a0%: 97 became 95\u00a0%.'],
   ['rate', '', 'Pruned per round: “” is not a number.'],
   ['iterations', '2.5', 'Iterations per round must be between 1 and 200000, a whole number: 2.5 became 3.'],
 ])('%s typed as “%s” is answered with what was typed', (key, text, problem) => {

@@ -94,7 +94,7 @@ test('a union’s kind brings its own defaults, whatever the order in the link',
 });
 
 test.each([
-  ['rate=7', 'Pruned per round must be between 1 % and 95 %: 7 (700 %) became 95 %.'],
+  ['rate=7', 'Pruned per round must be between 1\u00a0% and 95\u00a0%: 7 (700\u00a0%) became 95\u00a0%.'],
   ['rounds=0&arms=erk', 'Rounds must be between 1 and 40, a whole number: 0 became 1.'],
   ['hidden=99999-10', 'Hidden layers must be between 1 and 4096, at most 6 of them: 99999-10 became 4096-10.'],
   ['arms=ticket,reinit:0', 'Arms, Re-init: rounds must be between 1 and 40: 0 became 1.'],

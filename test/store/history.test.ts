@@ -45,7 +45,7 @@ test('a run is listed with its first finished round, and grows there; the next o
 test('each tells in one line how its settings differ from those before', async () => {
   const { store } = await twoRuns();
   const [newer, older] = store.getState().history.entries;
-  expect(HISTORY.difference(newer, older)).toBe('Pruned per round 20 % → 40 %');
+  expect(HISTORY.difference(newer, older)).toBe('Pruned per round 20\u00a0% → 40\u00a0%');
   expect(HISTORY.difference(older, undefined)).toMatch(/^The first: “LeNet-300-100, classroom” with Hidden layers/);
   expect(HISTORY.badge(newer)).toBe('Live on reference; seed 1');
 });

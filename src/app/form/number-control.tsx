@@ -2,6 +2,7 @@ import { Slider } from '@base-ui/react/slider';
 import { useId, useState } from 'react';
 import { readTyped, writeTyped } from '../../spec/field-text.ts';
 import { inUnit, type NumberField } from '../../spec/fields.ts';
+import { inPercent } from '../../spec/format.ts';
 import { sliderScale } from './slider-scale.ts';
 import { TypedText } from './typed-text.tsx';
 
@@ -60,7 +61,7 @@ export function NumberControl({ field, value, disabled = false, describedBy, onC
           numeric
           {...{ disabled, describedBy }}
         />
-        {field.unit === 'percent' && <span className="unit"> %</span>}
+        {field.unit === 'percent' && <span className="unit">{inPercent('')}</span>}
       </div>
     </div>
   );

@@ -21,6 +21,7 @@ import { ChangedSince } from './changed.tsx';
 import { usePictured } from './pictured.ts';
 import { useCurves } from './use-curves.ts';
 import { usePinned } from './use-pinned.ts';
+import { usePlanned } from './use-planned.ts';
 import { useWinning } from './winning.tsx';
 
 const AccuracyChart = lazyPart(loadChart);
@@ -86,6 +87,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   const { totals, stops, lines, dense, ghosts, several } = useCurves();
   const maskStrip = useMaskStrip();
   const winner = useWinner();
+  const planned = usePlanned();
   const pins = usePinned();
   const pinned = useMemo(() => [...ghosts, ...pins], [ghosts, pins]);
   const classes = useLab(({ results }) => results?.dataset.classes);
@@ -121,7 +123,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
       <ErrorBoundary what={RESULTS_PANEL.chart}>
         <Suspense fallback={ofClassroom ? <StaticHero part="curve" /> : <div className="hero-wait" />}>
           <AccuracyChart
-            {...{ lines, dense, totals, round, onRound, zoom, bands, winner, maskStrip, pinned, classes }}
+            {...{ lines, dense, totals, stops, round, onRound, zoom, bands, winner, maskStrip, pinned, classes, planned }}
             totalWeights={totals[0]}
           />
           <Drawn onDraw={onDraw} />

@@ -1,15 +1,10 @@
-import { accuracy, percent } from '../../charts/strings/format.ts';
 import type { Answer, Answers, ControlAnswer } from '../../experiment/report/answer.ts';
 import { ARM_FACTS, armName, type PrunedArmId } from '../../spec/arms/index.ts';
 import { counted } from '../../spec/counted.ts';
+import { accuracy, listed, percent, signed } from '../../spec/format.ts';
 import type { Press } from '../../store/run-state.ts';
 
-const LIST = new Intl.ListFormat('en');
-const POINTS = new Intl.NumberFormat('en', {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-  signDisplay: 'exceptZero',
-});
+const points = signed(2);
 
 /** More controls than this are called by their names alone: the sentence would be lost among its words. */
 const MOST_PHRASES = 2;
@@ -20,10 +15,10 @@ function numbers({ density, ticket, controls }: Answer, dense: Answers['dense'])
   const besides = controls.map((each) => `${called(each.arm)} ${accuracy(each.accuracy.mean)}`);
   const own = `the ticket reads ${accuracy(ticket.mean)} of the test images right`;
   const all = dense ? ` With all weights it is ${accuracy(dense.mean)}.` : '';
-  return `With ${percent(density)} of the weights left ${LIST.format([own, ...besides])}.${all}`;
+  return `With ${percent(density)} of the weights left ${listed([own, ...besides])}.${all}`;
 }
 
-const pointsAhead = ({ difference }: ControlAnswer): string => `${POINTS.format(100 * difference.mean)} points`;
+const pointsAhead = ({ difference }: ControlAnswer): string => `${points(100 * difference.mean)} points`;
 
 function clause(control: ControlAnswer): string {
   const { arm, outcome } = control;
@@ -35,9 +30,9 @@ function clause(control: ControlAnswer): string {
 /** What the comparisons at one round say. */
 function conclusion({ controls, ticket }: Answer): string {
   if (controls.length === 0) return '';
-  if (ticket.n === 1) return `One seed: it looks as if ${LIST.format(controls.map(clause))}.`;
+  if (ticket.n === 1) return `One seed: it looks as if ${listed(controls.map(clause))}.`;
   const said = controls.map((each) => `${clause(each)} (${pointsAhead(each)})`);
-  return `${counted(ticket.n, 'seed')}: ${LIST.format(said)}.`;
+  return `${counted(ticket.n, 'seed')}: ${listed(said)}.`;
 }
 
 /** The answer to “Is it the weights or the luck?”. */
@@ -59,7 +54,7 @@ export const ANSWER = {
   conclusion: (answer: Answer, press: Press | undefined) => (press === 'control' ? luck(answer) : conclusion(answer)),
   /** While the run is on: what the answer needs. */
   waits: (left: number, arms: readonly PrunedArmId[], round: number) =>
-    `The answer comes after ${counted(left, 'more training')}: it needs ${LIST.format(arms.map((arm) => (arm === 'ticket' ? 'the ticket' : armName(arm))))} down to round ${round}.`,
+    `The answer comes after ${counted(left, 'more training')}: it needs ${listed(arms.map((arm) => (arm === 'ticket' ? 'the ticket' : armName(arm))))} down to round ${round}.`,
   walks: 'A walk trains the ticket alone. Whether its first weights matter, a control tells: press Run.',
   soFar: 'The run was stopped. What is there:',
   before: 'The thin lines, from before your changes:',

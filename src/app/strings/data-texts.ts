@@ -1,8 +1,7 @@
 import { agreeing, counted } from '../../spec/counted.ts';
 import { hashed, type OwnData, shortHash } from '../../spec/data-files.ts';
+import { count } from '../../spec/format.ts';
 import type { OwnFiles } from '../../store/own-files.ts';
-
-const whole = new Intl.NumberFormat('en');
 
 /** A data set's name for people; results name MNIST as links do. */
 export const dataName = (name: string): string => (name === 'mnist' ? 'MNIST' : name);
@@ -16,7 +15,7 @@ const listed = (parts: readonly string[]): string =>
 
 /** The number of images in each split. */
 export const sizeSentence = ({ train, test }: OwnData): string =>
-  `${counted(train, 'image')} ${agreeing(train, 'trains', 'train')}, 5,000 validate, ${whole.format(test)} ${agreeing(test, 'tests', 'test')}.`;
+  `${counted(train, 'image')} ${agreeing(train, 'trains', 'train')}, 5,000 validate, ${count(test)} ${agreeing(test, 'tests', 'test')}.`;
 
 /** The outcome for the files that were given last, if they have no errors. */
 export function outcomeSentence({ outcome, held }: OwnFiles): string | undefined {

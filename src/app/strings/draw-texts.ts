@@ -1,6 +1,5 @@
 import { type ArmId, armName } from '../../spec/arms/index.ts';
-
-const whole = new Intl.NumberFormat('en');
+import { count } from '../../spec/format.ts';
 
 /** Texts of the panel for drawing a digit. */
 export const DRAW = {
@@ -19,7 +18,7 @@ export const DRAW = {
   seen: 'What the networks see:',
   fetching: 'Test images are on their way.',
   image: (number: number, of: number, label: number) =>
-    `Test image ${whole.format(number)} of ${whole.format(of)}, which no network was trained on; its label is ${label}.`,
+    `Test image ${count(number)} of ${count(of)}, which no network was trained on; its label is ${label}.`,
   about: (round: number, left: string, accuracy: string) =>
     `round ${round}, ${left} of weights; ${accuracy} of test images right`,
   denseAbout: (accuracy: string) => `all weights; ${accuracy} of test images right`,

@@ -3,12 +3,10 @@ import { enginesOf } from '../../experiment/report/summaries.ts';
 import { type Change, changesBetween, changesSince, nearestPreset } from '../../spec/changes.ts';
 import { agreeing, counted, countedOf } from '../../spec/counted.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
+import { count, megabytes } from '../../spec/format.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import { type HistoryEntry, MOST_PINS } from '../../store/history.ts';
 import { CHANGES } from './setting-changes-texts.ts';
-
-const whole = new Intl.NumberFormat('en');
-const megabytes = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 
 /** Where results come from, in few words. */
 function originText({ source, results }: HistoryEntry): string {
@@ -42,10 +40,10 @@ function differenceText({ results: { experiment } }: HistoryEntry, before: Histo
 
 /** What the panel of this visit's results says. */
 export const HISTORY = {
-  title: (count: number) => `Compare: the runs of this visit (${whole.format(count)})`,
+  title: (runs: number) => `Compare: the runs of this visit (${count(runs)})`,
   empty: 'Nothing was run or opened yet. Whatever you run, open or show is listed here.',
   memory: (bytes: number) =>
-    `The list lasts until the page is closed or loaded again${bytes > 0 ? `; its masks take ${megabytes.format(bytes / 1e6)} MB of memory now` : ''}. What was trained here is kept under “Your runs on this device”.`,
+    `The list lasts until the page is closed or loaded again${bytes > 0 ? `; its masks take ${megabytes(bytes)} of memory now` : ''}. What was trained here is kept under “Your runs on this device”.`,
   name: entryName,
   difference: differenceText,
   badge: (entry: HistoryEntry) =>

@@ -1,20 +1,18 @@
-import { capital } from '../../charts/strings/format.ts';
 import type { Status } from '../../experiment/report/status.ts';
 import { changesSince, nearestPreset } from '../../spec/changes.ts';
 import { countedOf } from '../../spec/counted.ts';
+import { count, megabytes } from '../../spec/format.ts';
 import { PRESETS } from '../../spec/presets.ts';
+import { capital } from '../../spec/sentences.ts';
 import type { KeptRun } from '../../store/kept.ts';
 import { dataName } from './data-texts.ts';
 import { seedsText } from './history-texts.ts';
 import { CHANGES } from './setting-changes-texts.ts';
 
-const whole = new Intl.NumberFormat('en');
-const megabytes = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 const minute = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 const second = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
 
-const sizeText = (bytes: number): string =>
-  bytes < 1e5 ? 'less than 0.1 MB' : `${megabytes.format(Math.max(0.1, bytes / 1e6))} MB`;
+const sizeText = (bytes: number): string => (bytes < 1e5 ? 'less than 0.1 MB' : megabytes(bytes));
 
 /** The preset that a run asks for; of any other settings, what differs from the nearest. Seeds are told apart. */
 function settingsText({ experiment }: KeptRun): string {
@@ -41,18 +39,18 @@ function timesOf(runs: readonly KeptRun[]): ReadonlyMap<string, string> {
     const time = second.format(began);
     const before = told.get(time) ?? 0;
     told.set(time, before + 1);
-    return before === 0 ? time : `${time} (${whole.format(before + 1)})`;
+    return before === 0 ? time : `${time} (${count(before + 1)})`;
   };
   return new Map([...runs].sort((a, b) => a.order - b.order).map((run) => [run.id, timeOf(run)]));
 }
 
 /** Texts about the runs that this browser keeps. */
 export const KEPT = {
-  title: (count: number) => `Your runs on this device (${whole.format(count)})`,
+  title: (runs: number) => `Your runs on this device (${count(runs)})`,
   empty: 'Nothing is kept here now. Every run is kept in this browser, and can be gone on with later.',
   problem: (why: string) => `Runs are not kept in this browser: ${why}`,
   about: (bytes: number, most: number) =>
-    `This browser keeps ${sizeText(bytes)}, at most ${whole.format(most / 1e6)} MB: where room is short, trained weights of the oldest runs go first, then masks; their accuracies stay.`,
+    `This browser keeps ${sizeText(bytes)}, at most ${count(most / 1e6)} MB: where room is short, trained weights of the oldest runs go first, then masks; their accuracies stay.`,
   times: timesOf,
   /** @param time of `times` */
   name: ({ name }: KeptRun, time: string) => name ?? `Run of ${time}`,
@@ -83,7 +81,7 @@ export const KEPT = {
   /** Which run it was, and how far it came. */
   cutOff: (run: KeptRun, time: string) =>
     `Your run ${run.name === undefined ? '' : `“${run.name}” `}of ${time} was cut off. ${countedOf(run.finished, run.trainings, 'training')} finished and kept. It has ${[settingsText(run), seedsText(run), ...(run.engine ? [`on ${run.engine}`] : [])].join('; ')}.`,
-  more: (count: number) => `Show ${whole.format(count)} more`,
+  more: (runs: number) => `Show ${count(runs)} more`,
   exported: 'lottery-ticket-lab-runs.zip',
   later: 'Not now',
   elsewhere: 'Another tab of this browser trains the same. This run waits for it, and takes what it gives.',

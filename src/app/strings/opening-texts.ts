@@ -1,4 +1,3 @@
-import { capital } from '../../charts/strings/format.ts';
 import type { Results } from '../../experiment/model/results.ts';
 import { waitingTime } from '../../experiment/report/duration.ts';
 import { enginesOf } from '../../experiment/report/summaries.ts';
@@ -6,7 +5,9 @@ import { planCounts } from '../../pruning/schedule.ts';
 import { agreeing } from '../../spec/counted.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
+import { wholePercent } from '../../spec/format.ts';
 import { layersOf } from '../../spec/layers.ts';
+import { capital } from '../../spec/sentences.ts';
 import type { Source } from '../../store/source.ts';
 import { dataName } from './data-texts.ts';
 
@@ -18,7 +19,6 @@ function origin(source: Source | undefined, { environment }: Results): string {
   return `Precomputed by ${environment.runtime}`;
 }
 
-const WHOLE_PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
 
 /** The share of the remaining weights that each round is planned to delete. */
 function rateOf({ network, pruning }: Experiment): number {
@@ -38,7 +38,7 @@ export const OPENING = {
   },
   /** While the round sweeps. */
   sweep: (experiment: Experiment) =>
-    `Each step deletes ${WHOLE_PERCENT.format(rateOf(experiment))} of the weights that are left. Watch the line.`,
+    `Each step deletes ${wholePercent(rateOf(experiment))} of the weights that are left. Watch the line.`,
   control: 'Is it the weights or the luck? Run the control here',
   controlIs: 'Ticket against re-init, three rounds.',
   measuring: 'Measuring how long that takes here …',

@@ -1,7 +1,5 @@
 import { agreeing, counted } from '../../spec/counted.ts';
-
-const whole = new Intl.NumberFormat('en');
-const LARGE = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 2 });
+import { count, large } from '../../spec/format.ts';
 
 /** Texts of the bar that runs experiments. */
 export const RUN_PANEL = {
@@ -16,7 +14,7 @@ export const RUN_PANEL = {
   progress: 'How far the run is',
   /** @param all trainings of the experiment, of which some may be kept from earlier runs */
   work: (trainings: number, images: number, all: number) =>
-    `${trainings < all ? `${whole.format(trainings)} of ${counted(all, 'training')} (${agreeing(all - trainings, 'the other is', 'the others are')} kept)` : counted(all, 'training')}, ${LARGE.format(images)} ${agreeing(Math.round(images), 'image', 'images')}`,
+    `${trainings < all ? `${count(trainings)} of ${counted(all, 'training')} (${agreeing(all - trainings, 'the other is', 'the others are')} kept)` : counted(all, 'training')}, ${large(images)} ${agreeing(Math.round(images), 'image', 'images')}`,
   allKept: (trainings: number) =>
     agreeing(
       trainings,

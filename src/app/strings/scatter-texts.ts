@@ -1,7 +1,8 @@
 import type { NextPrune } from '../../pruning/threshold.ts';
 import { counted } from '../../spec/counted.ts';
+import { rounded } from '../../spec/format.ts';
 
-const three = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const three = rounded(3);
 
 /** Texts of the panel that shows why a weight goes. */
 export const WHY = {
@@ -9,7 +10,7 @@ export const WHY = {
   next: ({ threshold, removed, shared }: NextPrune) =>
     removed === 0
       ? `The next round prunes nothing of this layer.`
-      : `The next round prunes ${counted(removed, 'weight')} of this layer, those up to a size of ${three.format(threshold)}${shared ? ', ranked over all layers together' : ''}.`,
+      : `The next round prunes ${counted(removed, 'weight')} of this layer, those up to a size of ${three(threshold)}${shared ? ', ranked over all layers together' : ''}.`,
   last: 'This is the last round: nothing is pruned after it.',
   criterion: (name: string) =>
     `This experiment prunes by another criterion (${name}), so that the next round takes other weights; the region shown is magnitude.`,

@@ -4,10 +4,11 @@ import { agreeing } from '../../spec/counted.ts';
 import { briefly } from '../../spec/data-files.ts';
 import { writeField, writeSeeds } from '../../spec/field-text.ts';
 import type { ArmChoice, Field } from '../../spec/fields.ts';
+import { inPercent, rounded } from '../../spec/format.ts';
 
-const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 12 });
+const number = rounded(12);
 
-const listed = (values: readonly number[]) => values.map((value) => number.format(value)).join(', ');
+const listed = (values: readonly number[]) => values.map((value) => number(value)).join(', ');
 
 const arm = ({ id, rounds }: ArmChoice): string => {
   const name = armName(id as ArmId);
@@ -21,7 +22,7 @@ const files = (sha256: string) => (sha256 === '' ? 'none yet' : briefly(sha256))
 function valueText(field: Field, value: unknown): string {
   switch (field.kind) {
     case 'number':
-      return field.unit === 'percent' ? `${number.format(100 * (value as number))} %` : number.format(value as number);
+      return field.unit === 'percent' ? inPercent(number(100 * (value as number))) : number(value as number);
     case 'choice':
       return field.options[value as string] ?? String(value);
     case 'widths':

@@ -1,8 +1,6 @@
 import type { SettingEffect } from '../../experiment/report/setting-effects.ts';
 import { armName } from '../../spec/arms/index.ts';
-
-const names = new Intl.ListFormat('en');
-const whole = new Intl.NumberFormat('en');
+import { count, listed } from '../../spec/format.ts';
 
 /** What other settings make of a setting, as a sentence beside its control. */
 export function effectText(effect: SettingEffect): string {
@@ -14,13 +12,13 @@ export function effectText(effect: SettingEffect): string {
     case 'nothing-rewound-late':
       return 'Not asked: the arm “Late rewinding” is not chosen.';
     case 'totals-alone': {
-      const who = names.format(effect.arms.map(armName));
+      const who = listed(effect.arms.map(armName));
       return effect.arms.length === 1
         ? `${who} takes only each round’s total from this, and splits it over all layers its own way, the output layer too.`
         : `${who} take only each round’s total from this, and split it over all layers their own way, the output layer too.`;
     }
     case 'whole-set':
-      return `There are ${whole.format(effect.images)} training images, so that a step takes all of them.`;
+      return `There are ${count(effect.images)} training images, so that a step takes all of them.`;
     case 'one-evaluation':
       return 'Each training is evaluated once, at its end: no early stop is measured, and so no speed.';
     default:

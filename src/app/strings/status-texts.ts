@@ -4,17 +4,16 @@ import type { Running, Status } from '../../experiment/report/status.ts';
 import { ARM_FACTS } from '../../spec/arms/index.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
 import type { Experiment } from '../../spec/experiment.ts';
+import { count, percent, rounded } from '../../spec/format.ts';
 
-const three = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
-const whole = new Intl.NumberFormat('en');
-const oneDigit = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const three = rounded(3);
 
 const runningSentence = ({ training, density, weights, iteration, iterations }: Running, rounds: number): string => {
   const left =
     training.round === 0
-      ? `all weights (${whole.format(weights)})`
-      : `${oneDigit.format(100 * density)} % of the weights left (${whole.format(weights)})`;
-  return `round ${training.round} of ${rounds}: ${ARM_FACTS[training.arm].phrase}, ${left}, ${training.width === 1 ? '' : `width ×${training.width}, `}seed ${training.seed}, step ${whole.format(iteration)} of ${whole.format(iterations)}`;
+      ? `all weights (${count(weights)})`
+      : `${percent(density)} of the weights left (${count(weights)})`;
+  return `round ${training.round} of ${rounds}: ${ARM_FACTS[training.arm].phrase}, ${left}, ${training.width === 1 ? '' : `width ×${training.width}, `}seed ${training.seed}, step ${count(iteration)} of ${count(iterations)}`;
 };
 
 const keptText = ({ finished }: Status): string =>
@@ -44,8 +43,7 @@ export function statusSentence(
   { paused = false, data = 'MNIST', elsewhere = false, kept = false }: Around,
 ): string {
   const { state, running, loading } = status;
-  if (loading)
-    return `Loading ${data}: ${oneDigit.format(loading.loaded / 1e6)} of ${oneDigit.format(loading.total / 1e6)} MB.`;
+  if (loading) return `Loading ${data}: ${three(loading.loaded / 1e6)} of ${three(loading.total / 1e6)} MB.`;
   const on = state === 'preparing' || state === 'training';
   if (on && elsewhere && running.length === 0) return 'Waiting for a training of another tab.';
   if (state === 'preparing') return 'Starting the engine and testing it against the reference.';
@@ -70,10 +68,10 @@ export function progressSentence(
   samplesPerSecond: number | undefined,
   trainedMs: number,
 ): string {
-  const parts = [`${whole.format(finished)} of ${counted(trainings, 'training')}`];
+  const parts = [`${count(finished)} of ${counted(trainings, 'training')}`];
   if (state === 'training' && left.doneShare >= 0.005 && left.doneShare < 1 && trainedMs >= 2000)
     parts.push(`${waitingTime(left.seconds)} left`);
-  if (samplesPerSecond !== undefined) parts.push(`${whole.format(Math.round(samplesPerSecond))} images/s`);
+  if (samplesPerSecond !== undefined) parts.push(`${count(Math.round(samplesPerSecond))} images/s`);
   if (engine) parts.push(`on ${engine}`);
   return parts.join(', ');
 }
@@ -82,8 +80,8 @@ export function progressSentence(
 export function speedSentence(speeds: Speeds, workers: number): string {
   const [dense] = speeds;
   const [density, fast] = speeds[speeds.length - 1];
-  const said = (speed: number) => three.format(speed);
-  const sparse = speeds.length > 1 ? `, ${said(fast)} with ${oneDigit.format(100 * density)} % of the weights` : '';
+  const said = (speed: number) => three(speed);
+  const sparse = speeds.length > 1 ? `, ${said(fast)} with ${percent(density)} of the weights` : '';
   const many = workers > 1 ? `, on each of ${counted(workers, 'core')}` : '';
   return `measured here: ${said(dense[1])} images/s${sparse}${many}`;
 }

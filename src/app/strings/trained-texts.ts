@@ -1,20 +1,18 @@
 import type { Key } from '../../experiment/model/key.ts';
 import { type ArmId, armName, isDense } from '../../spec/arms/index.ts';
 import { agreeing } from '../../spec/counted.ts';
+import { count, listed } from '../../spec/format.ts';
 import type { Lacking } from '../../store/trained.ts';
-
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** Trainings in a few words, by arm, with their rounds. */
 function shippedWords(shipped: readonly Key[]): string {
   const rounds = new Map<ArmId, number[]>();
   for (const { arm, round } of shipped) rounds.set(arm, [...(rounds.get(arm) ?? []), round]);
-  return list.format(
+  return listed(
     [...rounds].map(([arm, own]) =>
       isDense(arm)
         ? armName(arm)
-        : `${armName(arm)} (${agreeing(own.length, 'round', 'rounds')} ${list.format(own.sort((a, b) => a - b).map(String))})`,
+        : `${armName(arm)} (${agreeing(own.length, 'round', 'rounds')} ${listed(own.sort((a, b) => a - b).map(String))})`,
     ),
   );
 }
@@ -30,7 +28,7 @@ export const TRAINED = {
       case 'unfinished':
         return 'There are no trained weights of this round: press Run, and wait until it is trained.';
       case 'memory':
-        return `The page keeps ${whole.format(lacking.bytes / 1e6)} MB of a run’s trained weights, and these came after. Run a smaller network, fewer arms or fewer rounds.`;
+        return `The page keeps ${count(lacking.bytes / 1e6)} MB of a run’s trained weights, and these came after. Run a smaller network, fewer arms or fewer rounds.`;
       case 'room':
         return 'The browser keeps the rows of this run and has let go of these weights, since room was short. Press Run to train them again.';
       case 'file':

@@ -1,10 +1,10 @@
 import type { Table } from '../../charts/data-table.tsx';
-import { significant } from '../../charts/strings/format.ts';
 import { estimateText } from '../../claims/estimate-words.ts';
 import type { SpeedHalf, Standing, Verdict, Winning } from '../../experiment/report/winning.ts';
 import { accuracyError } from '../../numerics/statistics.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
+import { accuracy, count, hundredths, percent, wholePercent } from '../../spec/format.ts';
 
 /** Texts of the verdict line. */
 export const WINNING_PANEL = {
@@ -13,11 +13,7 @@ export const WINNING_PANEL = {
   against: 'Every round against dense',
 } as const;
 
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const twoDigits = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const [two, three] = [significant(2), significant(3)];
-const percent = (share: number) => `${(share < 0.1 ? two : three).format(100 * share)} %`;
-const size = ({ density, count }: Winning) => `${percent(density)} of the weights (${whole.format(count)})`;
+const size = (winning: Winning) => `${percent(winning.density)} of the weights (${count(winning.count)})`;
 
 function speedText({ own, dense, notReached, measured }: SpeedHalf, n: number): string {
   if (!measured) {
@@ -25,9 +21,8 @@ function speedText({ own, dense, notReached, measured }: SpeedHalf, n: number): 
     return `judged on accuracy alone: ${open} had no early stop to measure speed by`;
   }
   const all = notReached.own + notReached.dense;
-  const open =
-    all === 0 ? '' : ` (${whole.format(all)} not reached ${agreeing(all, 'counts', 'count')} as the whole budget)`;
-  return `early stop at iteration ${whole.format(own)}, dense at ${whole.format(dense)}${open}`;
+  const open = all === 0 ? '' : ` (${count(all)} not reached ${agreeing(all, 'counts', 'count')} as the whole budget)`;
+  return `early stop at iteration ${count(own)}, dense at ${count(dense)}${open}`;
 }
 
 function rangeText({ range }: Verdict): string {
@@ -35,7 +30,7 @@ function rangeText({ range }: Verdict): string {
   const { fewest, most } = range;
   if (most === undefined) return ' Without some one seed no round would win.';
   if (fewest === most) return ' The choice is the same whichever seed is left out.';
-  return ` Leaving one seed out: ${whole.format(fewest)} to ${counted(most, 'weight')}.`;
+  return ` Leaving one seed out: ${count(fewest)} to ${counted(most, 'weight')}.`;
 }
 
 const aloneText = ({ alone }: Verdict): string =>
@@ -48,7 +43,7 @@ export function verdictTitle(arm: ArmId, { smallest, dense, rounds, alone }: Ver
   if (smallest)
     return `Smallest ${arm === 'ticket' ? 'winning ticket' : `winning round of ${armName(arm)}`}: ${size(smallest)}.`;
   if (dense.accuracy < dense.least)
-    return `${armName(arm)}: nothing is crowned while the dense network is below ${whole.format(100 * dense.least)} % on validation images; it is at ${twoDigits.format(100 * dense.accuracy)} %.`;
+    return `${armName(arm)}: nothing is crowned while the dense network is below ${wholePercent(dense.least)} on validation images; it is at ${accuracy(dense.accuracy)}.`;
   if (alone) return `${armName(arm)}: no round wins against the dense network on validation and on test images both.`;
   const halves = rounds.every(({ speed }) => speed.measured)
     ? 'in accuracy and in speed of learning both'
@@ -61,8 +56,8 @@ export function verdictText(verdict: Verdict): string {
   const { smallest } = verdict;
   if (!smallest) return aloneText(verdict).trim();
   const { test, speed } = smallest;
-  const accuracy = `Test accuracy against dense ${estimateText(test.difference, 'points')}`;
-  return `${accuracy}; ${speedText(speed, test.difference.n)}.${aloneText(verdict)}${rangeText(verdict)}`;
+  const against = `Test accuracy against dense ${estimateText(test.difference, 'points')}`;
+  return `${against}; ${speedText(speed, test.difference.n)}.${aloneText(verdict)}${rangeText(verdict)}`;
 }
 
 /** The limits of a result with `n` seeds; undefined from five seeds on. */
@@ -76,8 +71,8 @@ export function seedsSentence(n: number): string | undefined {
 }
 
 /** The standard error of an accuracy that was measured on `images` test images. */
-export const errorSentence = (accuracy: number, images: number): string =>
-  `${counted(images, 'test image')} ${agreeing(images, 'tells', 'tell')} an accuracy of ${twoDigits.format(100 * accuracy)} % with a standard error of ${twoDigits.format(100 * accuracyError(accuracy, images))} points; differences between arms, which share images and seeds, are surer.`;
+export const errorSentence = (right: number, images: number): string =>
+  `${counted(images, 'test image')} ${agreeing(images, 'tells', 'tell')} an accuracy of ${accuracy(right)} with a standard error of ${hundredths(100 * accuracyError(right, images))} points; differences between arms, which share images and seeds, are surer.`;
 
 const STANDINGS: Readonly<Record<Standing, string>> = {
   wins: 'yes',
@@ -95,7 +90,7 @@ export const notReachedSentence = ({ rounds }: Verdict): string | undefined =>
 /** Accuracy and speed of every round against dense, as a table. */
 export function winningRows({ rounds }: Pick<Verdict, 'rounds'>): Table {
   const half = (wins: boolean) => (wins ? 'wins' : 'does not');
-  const stop = (mean: number, notReached: number) => whole.format(mean) + (notReached > 0 ? ' *' : '');
+  const stop = (mean: number, notReached: number) => count(mean) + (notReached > 0 ? ' *' : '');
   return {
     columns: [
       'Round',

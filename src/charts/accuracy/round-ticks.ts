@@ -1,5 +1,5 @@
+import { count, percent } from '../../spec/format.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
-import { count, percent } from '../strings/format.ts';
 import type { Scales } from './scales.ts';
 import { labelledTicks } from './tick-labels.ts';
 

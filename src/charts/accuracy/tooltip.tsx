@@ -1,9 +1,9 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import { armName } from '../../spec/arms/index.ts';
 import { counted } from '../../spec/counted.ts';
+import { accuracy } from '../../spec/format.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
-import { accuracy } from '../strings/format.ts';
 import type { Box } from '../use-box.ts';
 import { armClass } from './arm-style.ts';
 import { MarkerSample } from './marker.tsx';

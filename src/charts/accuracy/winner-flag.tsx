@@ -1,6 +1,6 @@
+import { percent } from '../../spec/format.ts';
 import type { PlotFrame } from '../plot-frame.ts';
 import { axisFraction, type RoundsAxis, timesSmaller } from '../rounds-axis.ts';
-import { percent } from '../strings/format.ts';
 import { armClass } from './arm-style.ts';
 import type { AccuracyLine } from './series.ts';
 

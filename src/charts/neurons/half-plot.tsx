@@ -1,4 +1,4 @@
-import { accuracyTick, percent } from '../strings/format.ts';
+import { accuracyTick, percent } from '../../spec/format.ts';
 import { barsPath, type Columns, type Half, heightOf } from './geometry.ts';
 import type { Bar } from './ranking.ts';
 

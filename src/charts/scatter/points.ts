@@ -1,6 +1,6 @@
+import { percentOf } from '../../spec/format.ts';
 import type { Table } from '../data-table.tsx';
 import { changedSign } from '../masks/shades.ts';
-import { percentOf } from '../strings/format.ts';
 import { SCATTER } from '../strings/scatter-chart-texts.ts';
 
 /** The weights of a layer that are left in a round: their first and their trained values. */

@@ -1,11 +1,11 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import { ARM_FACTS, type ArmId, armName } from '../../spec/arms/index.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
+import { accuracy, accuracyTick, count, percent, wholePercent } from '../../spec/format.ts';
 import type { Planned } from '../accuracy/planned.ts';
 import type { Pruned } from '../accuracy/pruned.ts';
 import { type AccuracyLine, type AccuracyPoint, isGhost, lastPoint, type Pinned } from '../accuracy/series.ts';
 import type { Table } from '../data-table.tsx';
-import { accuracy, accuracyTick, count, percent } from './format.ts';
 
 /** An arm's name within a text: “ticket”, but “GraSP” keeps its letters. */
 function within(arm: ArmId): string {
@@ -71,7 +71,7 @@ export const ACCURACY_CHART = {
 } as const;
 
 const levelRow = (name: string, dense: Spread | undefined) =>
-  dense ? [[name, '–', '100%', '–', ...spreadCells(dense)]] : [];
+  dense ? [[name, '–', percent(1), '–', ...spreadCells(dense)]] : [];
 
 const pointRows = (name: string, points: readonly AccuracyPoint[]) =>
   [...points]
@@ -99,7 +99,7 @@ export function accuracyRows(lines: readonly AccuracyLine[], dense?: Spread, pin
       'Mean accuracy',
       'Lowest',
       'Highest',
-      '95 % from',
+      `${wholePercent(0.95)} from`,
       'to',
       'Seeds',
     ],

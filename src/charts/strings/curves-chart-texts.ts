@@ -1,6 +1,6 @@
+import { accuracy, count, percent } from '../../spec/format.ts';
 import type { LearningLine } from '../curves/scale.ts';
 import type { Table } from '../data-table.tsx';
-import { accuracy, count, percent } from './format.ts';
 
 /** Texts around the learning curves. */
 export const CURVES_CHART = {

@@ -1,10 +1,11 @@
 import { incomingOf, pixelSurvival, unitOf } from '../../pruning/measures.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
+import { count, decimal, percent, percentOf, rounded } from '../../spec/format.ts';
 import { fanIn, IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
+import { capital } from '../../spec/sentences.ts';
 import type { Table } from '../data-table.tsx';
 import type { MaskProps } from '../masks/mask-props.ts';
 import { signsOf } from '../masks/shades.ts';
-import { capital, count, decimal, percent, percentOf } from './format.ts';
 
 /** Texts around the pictures of masks. */
 export const MASKS_CHART = {
@@ -32,10 +33,10 @@ export const MASKS_CHART = {
   arrows: ' Arrow keys reach every weight.',
 } as const;
 
-const value = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const three = rounded(3);
 
 /** A weight for people. */
-export const weightText = (weight: number): string => value.format(weight).replace('-', '−');
+export const weightText = (weight: number): string => three(weight).replace('-', '−');
 
 /** Texts of the pictures of signs and sizes. */
 export const SIGN_TEXTS = {

@@ -3,9 +3,9 @@ import type { LayerMeaning, MaskMeaning } from '../../pruning/measures.ts';
 import type { Overlap } from '../../pruning/overlap.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { agreeing, counted, countedOf } from '../../spec/counted.ts';
+import { count, listed, percent, percentOf, significant } from '../../spec/format.ts';
 import { PIXELS } from '../../spec/layers.ts';
 import type { Table } from '../data-table.tsx';
-import { count, percent, percentOf, significant } from './format.ts';
 
 /** Texts of the tables about the meaning of a mask. */
 export const MEANING_CHART = {
@@ -16,8 +16,6 @@ export const MEANING_CHART = {
 } as const;
 
 const two = significant(2);
-
-const LIST = new Intl.ListFormat('en');
 
 const COUNTS = ['weights', 'left', 'effective', 'neurons', 'dead', 'offPath'] as const;
 
@@ -46,7 +44,7 @@ function neuronsSentence(hidden: readonly LayerMeaning[]): string {
 function cutOffSentence(cutOff: readonly number[]): string {
   if (cutOff.length === 0) return '';
   const agreed = (one: string, many: string) => agreeing(cutOff.length, one, many);
-  return `${agreed('Class', 'Classes')} ${LIST.format(cutOff.map(String))} ${agreed('is', 'are')} cut off: no pixel can change ${agreed('its', 'their')} score.`;
+  return `${agreed('Class', 'Classes')} ${listed(cutOff.map(String))} ${agreed('is', 'are')} cut off: no pixel can change ${agreed('its', 'their')} score.`;
 }
 
 const unseenSentence = (unseen: number) =>
@@ -112,7 +110,7 @@ export function chanceText({ jaccard, chance, deviation }: Overlap): string {
   if (chance >= 1) return '–';
   if (Math.abs(jaccard - chance) <= WITHIN_CHANCE * deviation) return 'as by chance';
   if (jaccard < chance) return 'less than by chance';
-  return jaccard === 1 ? 'the same mask' : `${two.format(jaccard / chance)} × chance`;
+  return jaccard === 1 ? 'the same mask' : `${two(jaccard / chance)} × chance`;
 }
 
 const overlapText = ({ jaccard, chance }: Overlap) => `${percent(jaccard)} (${percent(chance)})`;

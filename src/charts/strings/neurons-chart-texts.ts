@@ -1,8 +1,9 @@
 import type { NeuronConnections } from '../../pruning/measures.ts';
 import { counted } from '../../spec/counted.ts';
+import { count, percentOf } from '../../spec/format.ts';
+import { capital } from '../../spec/sentences.ts';
 import type { Table } from '../data-table.tsx';
 import { isDead } from '../neurons/ranking.ts';
-import { capital, count, percentOf } from './format.ts';
 
 /** Texts around the chart of neurons. */
 export const NEURONS_CHART = {

@@ -1,15 +1,14 @@
 import { agreeing, counted } from '../../spec/counted.ts';
-import { count, percentOf } from './format.ts';
+import { count, percentOf, rounded } from '../../spec/format.ts';
 
-const three = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
-const two = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+const [two, three] = [rounded(2), rounded(3)];
 const minus = (text: string) => text.replace('-', '−');
 
 /** Texts of the scatter of first and trained weights. */
 export const SCATTER = {
-  value: (value: number): string => minus(three.format(value)),
-  tick: (value: number): string => minus(two.format(value)),
-  range: (from: number, to: number): string => `${three.format(from)} to ${three.format(to)}`,
+  value: (value: number): string => minus(three(value)),
+  tick: (value: number): string => minus(two(value)),
+  range: (from: number, to: number): string => `${three(from)} to ${three(to)}`,
   columns: ['Size after training', 'Weights', 'Share', 'Sign changed', 'Mean size at the start'],
   table: (label: string, round: number) => `${label}, round ${round}: weights by size after training`,
   x: (start: string) => `Weight at the start: ${start}`,
@@ -17,7 +16,7 @@ export const SCATTER = {
   slider: 'Threshold t',
   /** The weights that a threshold would prune. */
   under: (t: number, going: number, of: number) =>
-    `|θT| ≤ t = ${three.format(t)}: ${count(going)} of ${counted(of, 'weight')} left in this layer (${percentOf(going, of)})`,
+    `|θT| ≤ t = ${three(t)}: ${count(going)} of ${counted(of, 'weight')} left in this layer (${percentOf(going, of)})`,
   hint: 'Drag in the picture or use the arrow keys to move t. What lies in the grey band is pruned by magnitude.',
   next: 'next round',
   toNext: 'Back to the next round’s threshold',
@@ -25,5 +24,5 @@ export const SCATTER = {
   goes: 'would be pruned',
   summary: (label: string, round: number, of: number, flips: number, largest: number) =>
     `${label}, round ${round}: ${counted(of, 'weight')} left, each at what it began as and what it was trained to. ` +
-    `${count(flips)} changed ${agreeing(flips, 'its', 'their')} sign (${percentOf(flips, of)}); the largest was trained to a size of ${three.format(largest)}.`,
+    `${count(flips)} changed ${agreeing(flips, 'its', 'their')} sign (${percentOf(flips, of)}); the largest was trained to a size of ${three(largest)}.`,
 } as const;

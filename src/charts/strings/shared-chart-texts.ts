@@ -1,4 +1,4 @@
-import { percent } from './format.ts';
+import { percent } from '../../spec/format.ts';
 
 /** Texts that several charts share. */
 export const SHARED = {
@@ -9,6 +9,6 @@ export const SHARED = {
   aliveAfter: (round: number) => `alive after round ${round}`,
   pruned: 'pruned',
   prunedFirst: 'pruned in round 1',
-  nothing: '0%',
+  nothing: percent(0),
   left: (share: number) => `${percent(share)} left`,
 } as const;

@@ -1,4 +1,4 @@
-import { count, percent } from './format.ts';
+import { count, percent, plain } from '../../spec/format.ts';
 
 /** What a mean of early stops says less than it seems to. */
 const open = (notReached: number, n: number): string =>
@@ -18,5 +18,5 @@ export const SPEED_CHART = {
   never: (name: string) => `${name}: no early stop was reached.`,
   denseNetwork: 'Dense network',
   /** An iteration at an axis, in thousands from 10,000 on, since longer numbers do not fit. */
-  tick: (value: number): string => (value >= 10_000 ? `${count(value / 1000)}k` : count(value)),
+  tick: (value: number): string => (value >= 10_000 ? `${plain(value / 1000)}k` : count(value)),
 } as const;

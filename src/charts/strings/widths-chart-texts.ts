@@ -1,4 +1,4 @@
-import { accuracy } from './format.ts';
+import { accuracy } from '../../spec/format.ts';
 
 /** Texts of the chart of widths. */
 export const WIDTHS_CHART = {

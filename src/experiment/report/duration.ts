@@ -1,11 +1,12 @@
 import { counted } from '../../spec/counted.ts';
+import { rounded } from '../../spec/format.ts';
 
-const threeDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const three = rounded(3);
 
 /** A time to wait, foretold, as people say it: “under a second”, “about 10 minutes”. */
 export function waitingTime(seconds: number): string {
   if (seconds < 1) return 'under a second';
   if (seconds < 90) return `about ${Math.round(seconds)} s`;
   if (seconds < 90 * 60) return `about ${counted(Math.round(seconds / 60), 'minute')}`;
-  return `about ${threeDigits.format(seconds / 3600)} hours`;
+  return `about ${three(seconds / 3600)} hours`;
 }

@@ -1,4 +1,5 @@
 import { sum } from '../../numerics/rounding.ts';
+import { rounded } from '../../spec/format.ts';
 import type { EngineName } from '../../spec/view.ts';
 import type { RunEvent } from '../model/events.ts';
 import { type Key, trainingName } from '../model/key.ts';
@@ -46,12 +47,12 @@ const without = ({ running }: Status, training: Key): Running[] =>
 const skippedNotes = (event: RunEvent & { type: 'engine' }) =>
   event.skipped.map(({ engine, reason }) => `${engine} could not be used: ${reason}. ${event.engine} goes on.`);
 
-const threeDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const three = rounded(3);
 
 /** That another engine has taken over, in a sentence with both speeds. */
 export function fallSentence({ from, to, why, before, now }: RunEvent & { type: 'fell' }): string {
-  const instead = before === undefined ? '' : ` instead of ${threeDigits.format(before)}`;
-  const speed = now === undefined ? '' : `, with ${threeDigits.format(now)} images/s${instead}`;
+  const instead = before === undefined ? '' : ` instead of ${three(before)}`;
+  const speed = now === undefined ? '' : `, with ${three(now)} images/s${instead}`;
   return `${from} was given up: ${why}. The run goes on with ${to}${speed}.`;
 }
 
