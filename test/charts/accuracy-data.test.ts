@@ -154,7 +154,9 @@ test('pinned results stand in the table and in the summary under their names', (
     'Ticket, shown before: Precomputed',
   ]);
   const text = accuracySummary([ticket], undefined, pinned);
-  expect(text).toContain('Pinned beside it, the ticket of slow: 1 round, ends with 97.00\u00a0% at 50\u00a0% of weights left.');
+  expect(text).toContain(
+    'Pinned beside it, the ticket of slow: 1 round, ends with 97.00\u00a0% at 50\u00a0% of weights left.',
+  );
   expect(text).toContain('Pinned beside it, the ticket’s mask with new random weights of slow: 1 round');
   expect(text).toContain('Thin, what was shown before, the ticket of Precomputed: 1 round');
 });

@@ -65,6 +65,9 @@ test('what a link looks at waits for the results, and follows no run, until it i
   say({ type: 'ended', how: 'done' });
   draw();
   await store.getState().run();
+  expect(store.getState()).toMatchObject({ selection: { round: 2 }, pinned: false });
+  say(finished('dense', 0));
+  draw();
   expect(store.getState()).toMatchObject({ selection: { arm: 'dense', round: 0 }, pinned: false });
 });
 

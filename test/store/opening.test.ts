@@ -4,7 +4,8 @@ import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
 import { defaultExperiment } from '../../src/spec/experiment.ts';
 import { formatLink, parseLink } from '../../src/spec/link.ts';
 import { defaultView } from '../../src/spec/view.ts';
-import { answersDraft, recipeOf } from '../../src/store/answered.ts';
+import { answersDraft, nearestRecipe, recipeOf } from '../../src/store/answered.ts';
+import { ghostOf, picturedResults, plannedExperiment } from '../../src/store/behind.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
 import { offeredRecipe } from '../../src/store/opening.ts';
 import { turns } from '../turns.ts';
@@ -120,12 +121,40 @@ test('curves come first, masks when there is time, and the settings stay', async
   expect(answersDraft(store.getState())).toBe(false);
 });
 
-test('a link that asks for something else fetches nothing', async () => {
-  const { store, asked, opened } = lab('hidden=20');
+test('a link that asks for something else has what comes nearest behind it, and nothing on show', async () => {
+  const { store, asked, arrives, hasTime, opened } = lab('rate=0.3');
+  const asks = store.getState().draft;
+  expect(store.getState().linked).toBe(asks);
+  await arrives(CURVES);
+  expect(store.getState().behind).toMatchObject({ why: 'nearest', source: { kind: 'shipped', recipe: 'classroom' } });
+  expect(picturedResults(store.getState())?.runs.length).toBeGreaterThan(0);
+  expect(plannedExperiment(store.getState())).toBe(asks);
+  await hasTime();
+  await arrives(MASKS);
   await opened;
-  expect(asked()).toEqual([]);
-  expect(store.getState().problems).toEqual([]);
-  expect(store.getState().results).toBeUndefined();
+  expect(asked()).toEqual([CURVES, MASKS]);
+  const { behind, results, draft, problems, selection } = store.getState();
+  expect(behind?.results.runs.some(({ prunedAt }) => prunedAt)).toBe(true);
+  expect([results, draft, problems]).toEqual([undefined, asks, []]);
+  expect(selection).toMatchObject({ arm: 'ticket', round: 15 });
+  await store.getState().run();
+  expect(ghostOf(store.getState())).toBe(store.getState().behind);
+  expect(store.getState()).toMatchObject({ linked: undefined, behind: { why: 'before' } });
+});
+
+test('where what comes nearest does not come, the page has the plan alone', async () => {
+  const { store, arrives, opened } = lab('rate=0.3', throws);
+  await arrives(CURVES);
+  await opened;
+  const { behind, results, problems } = store.getState();
+  expect([behind, results, problems]).toEqual([undefined, undefined, []]);
+});
+
+test.each([
+  ['rate=0.3', 'classroom'],
+  ['rounds=20&iterations=50000&evaluate=250', 'paper'],
+])('%s is nearest to %s', (link, recipe) => {
+  expect(nearestRecipe(parseLink(link, 1).experiment)).toBe(recipe);
 });
 
 test('what the person did meanwhile goes before results that come late', async () => {

@@ -123,7 +123,21 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
       <ErrorBoundary what={RESULTS_PANEL.chart}>
         <Suspense fallback={ofClassroom ? <StaticHero part="curve" /> : <div className="hero-wait" />}>
           <AccuracyChart
-            {...{ lines, dense, totals, stops, round, onRound, zoom, bands, winner, maskStrip, pinned, classes, planned }}
+            {...{
+              lines,
+              dense,
+              totals,
+              stops,
+              round,
+              onRound,
+              zoom,
+              bands,
+              winner,
+              maskStrip,
+              pinned,
+              classes,
+              planned,
+            }}
             totalWeights={totals[0]}
           />
           <Drawn onDraw={onDraw} />

@@ -19,7 +19,6 @@ function origin(source: Source | undefined, { environment }: Results): string {
   return `Precomputed by ${environment.runtime}`;
 }
 
-
 /** The share of the remaining weights that each round is planned to delete. */
 function rateOf({ network, pruning }: Experiment): number {
   const { totals } = planCounts(layersOf(network), pruning);
