@@ -20,13 +20,15 @@ import { scalesOf } from './accuracy/scales.ts';
 import { type AccuracyLine, type BandKind, chartRows, isGhost, type Pinned } from './accuracy/series.ts';
 import { RoundTooltip } from './accuracy/tooltip.tsx';
 import { type Winner, WinnerFlag } from './accuracy/winner-flag.tsx';
-import { accuracyDomain, type Zoom } from './accuracy/y-axis.ts';
+import { accuracyDomain, accuracyTicks, type Zoom } from './accuracy/y-axis.ts';
 import { TableDetails } from './data-table.tsx';
 import { MaskStrip, type MaskStripProps } from './mask-strip/mask-strip.tsx';
-import { plotFrame } from './plot-frame.ts';
+import { mostLabels, plotFrame } from './plot-frame.ts';
 import { type RoundsAxis, roundsAxis, withStops } from './rounds-axis.ts';
 import { ACCURACY_CHART, accuracyRows, accuracySummary } from './strings/accuracy-chart-texts.ts';
+import { accuracyTick } from './strings/format.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
+import { measureText, widest } from './text-width.ts';
 import { type Box, useBox } from './use-box.ts';
 
 export interface AccuracyChartProps {
@@ -100,13 +102,15 @@ function usePlot(props: OnAxes, box: Box) {
   const { axis } = props;
   const [low, high] = props.domain;
   return useMemo(() => {
-    const frame = plotFrame(box);
     const domain = [low, high] as const;
+    const measure = measureText(box);
+    const values = accuracyTicks(domain, mostLabels(plotFrame(box), box.em));
+    const frame = plotFrame(box, widest(values.map(accuracyTick), measure));
     const scales = scalesOf(frame, axis, domain);
-    const ticks = roundTicks(totals, totalWeights, axis, scales, box.em);
+    const ticks = roundTicks(totals, totalWeights, axis, scales, box.em, measure);
     const arms = lines.map((line) => line.arm);
     const rows = chartRows(lines, totalWeights);
-    return { box, frame, axis, domain, scales, ticks, arms, rows, dense, bands, classes };
+    return { box, frame, axis, domain, values, scales, ticks, arms, rows, dense, bands, classes };
   }, [lines, dense, totals, totalWeights, axis, low, high, bands, classes, box]);
 }
 
@@ -114,10 +118,10 @@ type PlotOf = ReturnType<typeof usePlot>;
 
 /** The parts of the plot that do not change with the selected round. */
 const StaticPlot = memo(function StaticPlot({ plot, label }: { plot: PlotOf; label: string }) {
-  const { box, frame, axis, ticks, domain, arms, rows, dense, bands, classes } = plot;
+  const { box, frame, axis, ticks, domain, values, arms, rows, dense, bands, classes } = plot;
   return (
     <div role="img" aria-label={label}>
-      <AccuracyPlot {...{ box, frame, axis, ticks, domain, arms, rows, dense, bands, classes }} />
+      <AccuracyPlot {...{ box, frame, axis, ticks, domain, values, arms, rows, dense, bands, classes }} />
     </div>
   );
 });
@@ -161,7 +165,7 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
   return (
     <>
       <div className="chart-accuracy-plot" ref={plotRef}>
-        <RoundLine axis={stopAxis} frame={frame} round={round} />
+        <RoundLine axis={stopAxis} frame={frame} round={round} flag={false} />
         <PinnedLines places={places} frame={frame} box={box} />
         <div style={loudness.style}>
           <StaticPlot plot={plot} label={label} />
@@ -177,7 +181,7 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
           pinned={places}
           em={box.em}
         />
-        {winner && <WinnerFlag {...{ winner, axis, frame, totalWeights, strip }} em={box.em} />}
+        {winner && <WinnerFlag {...{ winner, lines, axis, frame, scales, totalWeights, box, strip }} />}
         <PrunedLayer {...props} plot={plot} strip={strip} />
         <PlannedStrip {...{ planned, axis, totalWeights, frame }} em={box.em} />
       </div>

@@ -14,17 +14,32 @@ export interface PlotFrame {
 /** Below this many ems, as on a phone, names are smaller and have a marker, but no piece of their line. */
 export const NARROW = 40;
 
-/** The margins of the plot, in ems of the chart's text; below `NARROW` names need less space on the right. */
-export const FRAME_EMS = { left: 3.9, right: 11.5, rightNarrow: 8.6, top: 1.7, bottom: 3.2 } as const;
+/**
+ * The margins of the plot, in ems of the chart's text; below `NARROW` names need less space on the right. The left one has
+ * room for “98.5 %” in a wide font.
+ */
+export const FRAME_EMS = { left: 4.4, right: 11.5, rightNarrow: 8.6, top: 1.7, bottom: 3.2 } as const;
+
+/** Between a label of the y axis and the axis, in pixels: as much as recharts leaves, and a little at the other side. */
+const BESIDE_LABEL = 8 + 2;
+
+/** The left margin that labels of the y axis need, in pixels. */
+export const labelsRoom = (widestLabel: number): number => Math.ceil(widestLabel) + BESIDE_LABEL;
 
 /**
  * The frame of the accuracy chart: accuracies on the left, the arms' names on the right, two lines of tick labels below.
  * Parts that share its x axis, such as the rail, use the same left and right.
+ * @param widestLabel width of the y axis's widest label in pixels; the left margin is never too narrow for it
  */
-export function plotFrame(box: Room): PlotFrame {
+export function plotFrame(box: Room, widestLabel = 0): PlotFrame {
   const right = box.width < NARROW * box.em ? FRAME_EMS.rightNarrow : FRAME_EMS.right;
-  return framed(box, { ...FRAME_EMS, right });
+  const left = Math.max(FRAME_EMS.left, labelsRoom(widestLabel) / box.em);
+  return framed(box, { ...FRAME_EMS, left, right });
 }
+
+/** How many labels a y axis of this frame has room for. */
+export const mostLabels = ({ height }: Pick<PlotFrame, 'height'>, em: number): number =>
+  Math.max(2, Math.floor(height / (2.2 * em)));
 
 /** The frame of a chart over iterations: one line of tick labels below, and no names beside the lines. */
 export const curveFrame = (box: Room): PlotFrame =>

@@ -4,7 +4,7 @@ import type { Spread } from '../numerics/statistics.ts';
 import { type ArmId, armName } from '../spec/arms/index.ts';
 import './charts.css';
 import { percent } from '../spec/format.ts';
-import { band, line } from './accuracy/arm-line.tsx';
+import { band, bar, line } from './accuracy/arm-line.tsx';
 import { armClass, styleOf } from './accuracy/arm-style.ts';
 import { roundsXAxis, valueYAxis } from './accuracy/axes.tsx';
 import { LineSample } from './accuracy/marker.tsx';
@@ -14,10 +14,11 @@ import { scalesOf } from './accuracy/scales.ts';
 import { rowsOf } from './accuracy/series.ts';
 import { iterationTicks } from './curves/scale.ts';
 import { type Table, TableDetails } from './data-table.tsx';
-import { plotFrame } from './plot-frame.ts';
+import { mostLabels, plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 import { SPEED_CHART } from './strings/speed-chart-texts.ts';
+import { measureText, widest } from './text-width.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** The early stops of an arm's trainings in one round, over the seeds that finished it. */
@@ -92,29 +93,37 @@ const latest = ({ lines, dense }: SpeedChartProps): number =>
 /** Space for the marker of the latest point, in ems. */
 const ROOM = 0.5;
 
+/** The y axis and, as wide as its labels need, the frame. */
+function frameOf(last: number, box: Box) {
+  const { height } = plotFrame(box);
+  const room = Math.min(ROOM * box.em, height / 2);
+  const domain = [0, (last * height) / (height - room)] as const;
+  const values = iterationTicks(domain, 'even', mostLabels({ height }, box.em));
+  return { domain, values, frame: plotFrame(box, widest(values.map(SPEED_CHART.tick), measureText(box))) };
+}
+
 const Plot = memo(function Plot({ box, ...props }: SpeedChartProps & { box: Box }) {
   const { lines, dense, totals } = props;
   const [total] = totals;
-  const frame = plotFrame(box);
+  const { frame, domain, values } = frameOf(latest(props), box);
   const axis = roundsAxis(totals, total);
-  const room = Math.min(ROOM * box.em, frame.height / 2);
-  const domain = [0, (latest(props) * frame.height) / (frame.height - room)] as const;
-  const ticks = roundTicks(totals, total, axis, scalesOf(frame, axis, domain), box.em);
-  const most = Math.max(2, Math.floor(frame.height / (2.2 * box.em)));
+  const ticks = roundTicks(totals, total, axis, scalesOf(frame, axis, domain), box.em, measureText(box));
+  const rows = rowsOf(lines, total, ({ stop }) => stop);
   const arms = lines.map(({ arm }) => arm);
   return (
     <ComposedChart
       width={box.width}
       height={box.height}
-      data={rowsOf(lines, total, ({ stop }) => stop)}
+      data={rows}
       accessibilityLayer={false}
       margin={{ top: frame.top, right: frame.right, bottom: 0, left: 0 }}
     >
       <CartesianGrid stroke="var(--chart-line)" vertical={false} syncWithTicks />
       {roundsXAxis({ frame, axis, ticks, em: box.em })}
-      {valueYAxis({ frame, domain, ticks: iterationTicks(domain, 'even', most), format: SPEED_CHART.tick })}
+      {valueYAxis({ frame, domain, ticks: values, format: SPEED_CHART.tick })}
       {dense && <ReferenceLine y={dense.stop.mean} stroke={styleOf('dense').colour} strokeWidth={1.5} />}
       {arms.map((arm) => band(arm, 'range'))}
+      {arms.map((arm) => bar(arm, 'range', rows))}
       {arms.map((arm) => line(arm, box.em))}
     </ComposedChart>
   );
@@ -124,7 +133,11 @@ const Plot = memo(function Plot({ box, ...props }: SpeedChartProps & { box: Box 
 export default function SpeedChart(props: SpeedChartProps) {
   const { lines, dense, totals, round } = props;
   const [ref, box] = useBox();
-  const overlay = useMemo(() => box && { frame: plotFrame(box), axis: roundsAxis(totals, totals[0]) }, [box, totals]);
+  const last = latest(props);
+  const overlay = useMemo(
+    () => box && { frame: frameOf(last, box).frame, axis: roundsAxis(totals, totals[0]) },
+    [box, totals, last],
+  );
   return (
     <figure className="chart">
       <p className="chart-axis-title">{isOpen(props) ? SPEED_CHART.yOpen : SPEED_CHART.y}</p>

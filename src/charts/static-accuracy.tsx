@@ -9,7 +9,7 @@ import { scalesOf } from './accuracy/scales.ts';
 import { type AccuracyLine, chartRows, type Row } from './accuracy/series.ts';
 import { accuracyDomain, accuracyTicks } from './accuracy/y-axis.ts';
 import { ScrolledTable } from './data-table.tsx';
-import { FRAME_EMS, plotFrame } from './plot-frame.ts';
+import { FRAME_EMS, mostLabels, plotFrame } from './plot-frame.ts';
 import { roundsAxis } from './rounds-axis.ts';
 import { ACCURACY_CHART, accuracyRows, accuracySummary } from './strings/accuracy-chart-texts.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
@@ -41,7 +41,7 @@ function plotOf({ lines, dense, totals }: Props) {
     const narrow = plotFrame({ ...LAPTOP, width: width * LAPTOP.em });
     return roundTicks(totals, totalWeights, axis, scalesOf(narrow, axis, domain), LAPTOP.em);
   });
-  const values = accuracyTicks(domain, Math.floor(frame.height / (2.2 * LAPTOP.em)));
+  const values = accuracyTicks(domain, mostLabels(frame, LAPTOP.em));
   return { axis, domain, unit, frame, names, labels, values, rows: chartRows(lines, totalWeights) };
 }
 

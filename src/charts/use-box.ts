@@ -6,20 +6,28 @@ export interface Box {
   readonly height: number;
   /** Size of the element's text in pixels. */
   readonly em: number;
+  /** Families of the element's font, as CSS names them. */
+  readonly font: string;
   /** Device pixels for each CSS pixel. */
   readonly dpr: number;
 }
 
 function boxOf(element: HTMLElement): Box {
-  const em = Number.parseFloat(getComputedStyle(element).fontSize);
-  return { width: element.clientWidth, height: element.clientHeight, em, dpr: window.devicePixelRatio };
+  const { fontSize, fontFamily: font } = getComputedStyle(element);
+  const em = Number.parseFloat(fontSize);
+  return { width: element.clientWidth, height: element.clientHeight, em, font, dpr: window.devicePixelRatio };
 }
 
 /** The sides of its element that a picture depends on. */
 type Sides = 'both' | 'width';
 
 const same = (a: Box | null, b: Box, sides: Sides) =>
-  a !== null && a.width === b.width && (sides === 'width' || a.height === b.height) && a.em === b.em && a.dpr === b.dpr;
+  a !== null &&
+  a.width === b.width &&
+  (sides === 'width' || a.height === b.height) &&
+  a.em === b.em &&
+  a.font === b.font &&
+  a.dpr === b.dpr;
 
 /**
  * The box of the element that gets the ref, kept up to date; null until it is first laid out.

@@ -3,13 +3,17 @@ import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import './charts.css';
 import { type ArmId, armName } from '../spec/arms/index.ts';
 import { accuracy, accuracyTick, percent } from '../spec/format.ts';
-import { band, line } from './accuracy/arm-line.tsx';
+import { band, bar, line } from './accuracy/arm-line.tsx';
 import { armClass } from './accuracy/arm-style.ts';
 import { LineSample } from './accuracy/marker.tsx';
+import { tickWidth } from './accuracy/round-ticks.ts';
 import type { AccuracyPoint, Row } from './accuracy/series.ts';
+import { labelledTicks } from './accuracy/tick-labels.ts';
 import { accuracyTicks } from './accuracy/y-axis.ts';
 import { type Table, TableDetails } from './data-table.tsx';
+import { labelsRoom } from './plot-frame.ts';
 import { WIDTHS_CHART } from './strings/widths-chart-texts.ts';
+import { measureText, widest } from './text-width.ts';
 import { type Box, useBox } from './use-box.ts';
 
 /** The accuracies of one arm at each width. */
@@ -72,19 +76,38 @@ const summaryOf = (lines: readonly WidthLine[]) =>
 const MUTED = { stroke: 'var(--chart-muted)' };
 /** Space on both sides of the outermost widths, as a factor. */
 const ROOM = 1.15;
+/** Free space between two labels, in ems. */
+const GAP = 0.6;
+
+/** The two lines under each width, where they do not overlap; and the margins that they and the y axis need. */
+function labelsOf({ widths, box }: Pick<WidthChartProps, 'widths'> & { box: Box }, values: readonly number[]) {
+  const { em } = box;
+  const measure = measureText(box);
+  const ticks = widths.map(({ width, layers }) => ({ width, share: WIDTHS_CHART.factor(width), count: layers }));
+  const halves = ticks.map((tick) => tickWidth(tick, measure) / 2);
+  const left = Math.max(labelsRoom(widest(values.map(accuracyTick), measure)), halves[0]);
+  const right = Math.max(2 * em, ...halves.slice(-1));
+  const [low, high] = [Math.log(widths[0].width / ROOM), Math.log(widths[widths.length - 1].width * ROOM)];
+  const centre = (width: number) => ((Math.log(width) - low) / (high - low)) * Math.max(1, box.width - left - right);
+  const labels = ticks.map(({ width }, k) => ({ centre: centre(width), width: 2 * halves[k] }));
+  const names = new Map(labelledTicks(labels, GAP * em).map((k) => [ticks[k].width, ticks[k]]));
+  return { left, right, names };
+}
 
 function Plot({ lines, widths, box }: WidthChartProps & { box: Box }) {
   const { em } = box;
   const [low, high] = domainOf(lines);
-  const names = new Map(widths.map(({ width, layers }) => [width, layers]));
+  const values = accuracyTicks([low, high], 8);
+  const { left, right, names } = labelsOf({ widths, box }, values);
   const all = widths.map(({ width }) => width);
+  const rows = widthRows(lines);
   return (
     <ComposedChart
       width={box.width}
       height={box.height}
-      data={widthRows(lines)}
+      data={rows}
       accessibilityLayer={false}
-      margin={{ top: em, right: 2 * em, bottom: 0, left: 0 }}
+      margin={{ top: em, right, bottom: 0, left: 0 }}
     >
       <CartesianGrid stroke="var(--chart-line)" vertical={false} syncWithTicks />
       <XAxis
@@ -101,27 +124,28 @@ function Plot({ lines, widths, box }: WidthChartProps & { box: Box }) {
         tick={({ x, y, payload }: { x: number | string; y: number | string; payload: { value: number } }) => (
           <text x={x} y={Number(y) + 0.7 * em} textAnchor="middle" className="chart-tick">
             <tspan x={x} className="chart-tick-share">
-              ×{payload.value}
+              {names.get(payload.value)?.share}
             </tspan>
             <tspan x={x} dy="1.3em" className="chart-tick-count">
-              {names.get(payload.value)}
+              {names.get(payload.value)?.count}
             </tspan>
           </text>
         )}
       />
       <YAxis
         type="number"
-        width={3.4 * em}
+        width={left}
         interval={0}
         allowDataOverflow
         domain={[low, high]}
-        ticks={accuracyTicks([low, high], 8)}
+        ticks={values}
         tickFormatter={accuracyTick}
         tickLine={false}
         axisLine={MUTED}
         tick={{ className: 'chart-tick' }}
       />
       {lines.map(({ arm }) => band(arm, 'range'))}
+      {lines.map(({ arm }) => bar(arm, 'range', rows))}
       {lines.map(({ arm }) => line(arm, em))}
     </ComposedChart>
   );

@@ -254,3 +254,129 @@ test('names that can be pressed do not cover each other', async () => {
   const sorted = boxes.sort((a, b) => a.top - b.top);
   for (const [k, box] of sorted.slice(1).entries()) expect(box.top).toBeGreaterThanOrEqual(sorted[k].bottom - 1);
 });
+
+/** Elements whose boxes leave that of the picture. */
+const outside = (host: Element, selector: string, picture = '.recharts-surface') => {
+  const frame = one(host, picture).getBoundingClientRect();
+  return [...host.querySelectorAll(selector)]
+    .filter((each) => {
+      const { left, right, top, bottom } = each.getBoundingClientRect();
+      return left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom;
+    })
+    .map((each) => each.textContent);
+};
+
+/** The first pair of elements that overlap. */
+const overlapping = (elements: readonly Element[]) => {
+  const boxes = elements.map((each) => each.getBoundingClientRect());
+  for (const [k, a] of boxes.entries())
+    for (const [j, b] of boxes.slice(0, k).entries())
+      if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+        return [elements[j].textContent, elements[k].textContent];
+  return undefined;
+};
+
+const manyTotals = Array.from({ length: 21 }, (_, round) => Math.round(2662000 * 0.8 ** round));
+const manyPoints = manyTotals.slice(1).map((count, k) => ({
+  round: k + 1,
+  density: count / 2662000,
+  count,
+  accuracy: spread([0.9849, 0.9846]),
+}));
+
+test('at every width the labels of both axes are whole and do not overlap', async () => {
+  const chart = (
+    <AccuracyChart
+      {...base}
+      totals={manyTotals}
+      totalWeights={2662000}
+      lines={[{ arm: 'magnitude-at-init', points: manyPoints }]}
+      dense={spread([0.9851, 0.9853])}
+    />
+  );
+  const { host, render } = await mount(chart, 300);
+  for (let width = 300; width <= 1200; width += 100) {
+    host.style.width = `${width}px`;
+    // A wide font, and a large one.
+    host.style.fontFamily = width % 200 === 0 ? 'monospace' : '';
+    host.style.setProperty('--chart-text', width > 800 ? '20px' : '');
+    await render(chart);
+    const where = `at ${width} pixels`;
+    expect(texts(host, '.recharts-yAxis-tick-labels text'), where).toContain('98%');
+    expect(outside(host, '.chart-tick, .chart-tick tspan'), where).toEqual([]);
+    expect(overlapping([...host.querySelectorAll('.chart-tick-count')]), where).toBeUndefined();
+    expect(outside(host, '.chart-line-name', '.chart-hero'), where).toEqual([]);
+  }
+});
+
+test('the flag of a round covers neither the title of an axis nor a label, at any round and width', async () => {
+  const chart = (round: number) => (
+    <AccuracyChart
+      {...base}
+      totals={manyTotals}
+      totalWeights={2662000}
+      round={round}
+      lines={[{ arm: 'ticket', points: manyPoints }]}
+      dense={spread([0.9851, 0.9853])}
+    />
+  );
+  const { host, render } = await mount(chart(0), 300);
+  // On a laptop the title of the axis shares the room over the plot.
+  const shared = document.createElement('style');
+  shared.textContent = '.chart-accuracy > .chart-axis-title { block-size: 0; overflow: visible }';
+  document.body.append(shared);
+  for (const width of [300, 794]) {
+    host.style.width = `${width}px`;
+    for (const round of manyTotals.keys()) {
+      await render(chart(round));
+      const flag = one(host, '.chart-round-flag');
+      expect(flag.textContent).toBe(`round ${round}`);
+      const others = host.querySelectorAll('.chart-axis-title > span, .chart-tick tspan, .chart-marker');
+      for (const other of others) expect(overlapping([flag, other]), `at ${width} pixels`).toBeUndefined();
+      expect(outside(host, '.chart-round-flag', '.chart-hero')).toEqual([]);
+    }
+  }
+});
+
+test('the flag of the winning round covers no point, wherever the points are', async () => {
+  const flat = (arm: 'ticket' | 'reinit', mean: number) => ({
+    arm,
+    points: manyPoints.map((each) => ({ ...each, accuracy: spread([mean]) })),
+  });
+  const dense = spread([0.985]);
+  for (const width of [320, 700, 1100])
+    for (const low of [0.926, 0.94]) {
+      const { host } = await mount(
+        <AccuracyChart
+          {...base}
+          totals={manyTotals}
+          totalWeights={2662000}
+          lines={[flat('ticket', 0.985), flat('reinit', low)]}
+          dense={dense}
+          winner={{ arm: 'ticket', density: 0.1, count: manyTotals[10], title: 'smallest winning ticket' }}
+        />,
+        width,
+      );
+      const flag = one(host, '.chart-winner > span');
+      expect(flag.textContent).toMatch(/: 10%$/);
+      const others = [...host.querySelectorAll('.recharts-wrapper .chart-marker, .chart-tick tspan')];
+      for (const other of others) expect(overlapping([flag, other]), `at ${width} pixels`).toBeUndefined();
+      expect(outside(host, '.chart-winner > span')).toEqual([]);
+      await unmountAll();
+    }
+});
+
+test('an arm with one point has a dot, and its seeds a bar', async () => {
+  const lines = [
+    { arm: 'ticket' as const, points },
+    { arm: 'reinit' as const, points: points.slice(1, 2) },
+  ];
+  const { host } = await mount(<AccuracyChart {...base} lines={lines} />, 700);
+  const markers = [...host.querySelectorAll('[role=img] .chart-marker')];
+  expect(markers.map((each) => each.getAttribute('stroke')).sort()).toEqual([
+    styleOf('reinit').colour,
+    ...points.map(() => styleOf('ticket').colour),
+  ]);
+  const { top, bottom } = one(host, '.chart-bar line').getBoundingClientRect();
+  expect(bottom - top).toBeGreaterThan(5);
+});

@@ -7,12 +7,11 @@ import type { PlotFrame } from '../plot-frame.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import type { Box } from '../use-box.ts';
-import { band, line } from './arm-line.tsx';
+import { band, bar, line } from './arm-line.tsx';
 import { styleOf } from './arm-style.ts';
 import { roundsXAxis, valueYAxis } from './axes.tsx';
 import type { RoundTick } from './round-ticks.ts';
 import { type BandKind, bandOf, type Row } from './series.ts';
-import { accuracyTicks } from './y-axis.ts';
 
 export interface PlotProps {
   readonly box: Box;
@@ -20,6 +19,8 @@ export interface PlotProps {
   readonly axis: RoundsAxis;
   readonly ticks: ReadonlyMap<number, RoundTick>;
   readonly domain: readonly [number, number];
+  /** The labelled accuracies. */
+  readonly values: readonly number[];
   readonly arms: readonly ArmId[];
   readonly rows: readonly Row[];
   readonly dense: Spread | undefined;
@@ -28,12 +29,11 @@ export interface PlotProps {
   readonly classes: number;
 }
 
-function axes({ frame, axis, ticks, domain, box }: PlotProps): ReactElement[] {
-  const most = Math.max(2, Math.floor(frame.height / (2.2 * box.em)));
+function axes({ frame, axis, ticks, domain, values, box }: PlotProps): ReactElement[] {
   return [
     <CartesianGrid key="grid" stroke="var(--chart-line)" vertical={false} syncWithTicks />,
     roundsXAxis({ frame, axis, ticks, em: box.em }),
-    valueYAxis({ frame, domain, ticks: accuracyTicks(domain, most), format: accuracyTick }),
+    valueYAxis({ frame, domain, ticks: values, format: accuracyTick }),
   ];
 }
 
@@ -80,6 +80,7 @@ export const AccuracyPlot = memo(function AccuracyPlot(props: PlotProps) {
       {domain[0] < 1 / classes && chance(classes)}
       {dense && reference(dense, bands, domain[1])}
       {arms.map((arm) => band(arm, bands))}
+      {arms.map((arm) => bar(arm, bands, rows))}
       {arms.map((arm) => line(arm, box.em))}
     </ComposedChart>
   );

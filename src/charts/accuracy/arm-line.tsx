@@ -1,4 +1,4 @@
-import { Area, Line } from 'recharts';
+import { Area, Line, ReferenceLine } from 'recharts';
 import type { ArmId } from '../../spec/arms/index.ts';
 import { styleOf } from './arm-style.ts';
 import { loudOf } from './loudness.ts';
@@ -28,6 +28,30 @@ export const band = (arm: ArmId, kind: BandKind) => (
     activeDot={false}
   />
 );
+
+/** The band of an arm with one point, which has no area: a bar from end to end. Nothing where there are more points. */
+export function bar(arm: ArmId, kind: BandKind, rows: readonly Row[]) {
+  const own = rows.filter(({ values }) => values[arm]);
+  const spread = own.length === 1 ? own[0].values[arm] : undefined;
+  const ends = spread && bandOf(spread, kind);
+  if (!ends) return null;
+  const [{ x }] = own;
+  return (
+    <ReferenceLine
+      key={`${arm}-bar`}
+      className="chart-bar"
+      segment={[
+        { x, y: ends[0] },
+        { x, y: ends[1] },
+      ]}
+      stroke={styleOf(arm).colour}
+      strokeOpacity={0.3}
+      strokeWidth={7}
+      opacity={loudOf(arm)}
+      ifOverflow="hidden"
+    />
+  );
+}
 
 /** Text size, in pixels, at which stroke widths are not scaled. */
 const PLAIN = 13;

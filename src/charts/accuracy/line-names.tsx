@@ -52,13 +52,21 @@ function NameButton({ arm, loudness, ...rest }: { arm: ArmId; loudness: Loudness
   );
 }
 
-function Name({ place, narrow, loudness }: { place: NamePlace; narrow: boolean; loudness: Loudness }) {
+interface NameProps {
+  readonly place: NamePlace;
+  readonly narrow: boolean;
+  /** Width of the whole chart, in pixels. */
+  readonly width: number;
+  readonly loudness: Loudness;
+}
+
+function Name({ place, narrow, width, loudness }: NameProps) {
   const { end, left, middle } = place;
   const common = {
     className: `chart-line-name ${end.className}`,
     'data-narrow': narrow || undefined,
     'data-kind': end.pinned?.kind,
-    style: { insetInlineStart: left, insetBlockStart: middle },
+    style: { insetInlineStart: left, insetBlockStart: middle, maxInlineSize: width - left },
     children: <Content place={place} narrow={narrow} />,
   };
   return isButton(end) ? (
@@ -71,12 +79,13 @@ function Name({ place, narrow, loudness }: { place: NamePlace; narrow: boolean; 
 /** The names at the ends of their lines. Those of controls are buttons. */
 export function LineNames({ loudness, ...props }: Props) {
   const { frame, em } = props;
-  const narrow = frame.left + frame.width + frame.right < NARROW * em;
+  const width = frame.left + frame.width + frame.right;
+  const narrow = width < NARROW * em;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend.
     <div className="chart-line-names" role="group" aria-label={ACCURACY_CHART.names}>
       {namePlaces(props).map((place) => (
-        <Name key={place.end.key} {...{ place, narrow, loudness }} />
+        <Name key={place.end.key} {...{ place, narrow, width, loudness }} />
       ))}
     </div>
   );

@@ -1,5 +1,8 @@
 import type { PlotFrame } from '../plot-frame.ts';
 import { axisFraction, type RoundsAxis } from '../rounds-axis.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
+import './rail.css';
+import { flagSide } from './round-lines.tsx';
 
 interface Props {
   readonly axis: RoundsAxis;
@@ -9,7 +12,11 @@ interface Props {
   readonly maskStrip: boolean;
 }
 
-/** The rail for choosing a round: a dot for each round, a thumb at the selected one. RoundCursor over it takes the input. */
+/**
+ * The rail for choosing a round: a dot for each round, and at the selected one a thumb with a flag that says which it is.
+ * The flag is here and not over the plot, where it would cover the axis's title or a point. RoundCursor over it takes the
+ * input.
+ */
 export function Rail({ axis, frame, round, maskStrip }: Props) {
   const place = (at: number) => ({ insetInlineStart: `${100 * axisFraction(axis, at)}%` });
   return (
@@ -17,7 +24,11 @@ export function Rail({ axis, frame, round, maskStrip }: Props) {
       {axis.at.map((at) => (
         <span key={at} className="chart-rail-stop" style={place(at)} />
       ))}
-      <span className="chart-rail-thumb" data-mask-strip={maskStrip || undefined} style={place(axis.at[round])} />
+      <span className="chart-rail-thumb" data-mask-strip={maskStrip || undefined} style={place(axis.at[round])}>
+        <span className="chart-round-flag" data-side={flagSide(axisFraction(axis, axis.at[round]))}>
+          {ACCURACY_CHART.flag(round)}
+        </span>
+      </span>
     </div>
   );
 }

@@ -10,18 +10,24 @@ interface Place {
 const fractionOf = ({ axis }: Place, round: number) => axisFraction(axis, axis.at[round]);
 const startOf = (place: Place, round: number) => place.frame.left + fractionOf(place, round) * place.frame.width;
 
-/** The line through the selected round, under the curves, so that it hides no point. */
-export function RoundLine({ round, ...place }: Place & { round: number }) {
-  // Near the right edge the flag is left of its line, so that it does not leave the plot.
-  const side = fractionOf(place, round) > 0.8 ? 'start' : 'end';
+/** Near the right edge a flag is left of its line, so that it does not leave the plot. */
+export const flagSide = (fraction: number): 'start' | 'end' => (fraction > 0.8 ? 'start' : 'end');
+
+/**
+ * The line through the selected round, under the curves, so that it hides no point.
+ * @param flag whether it says the round; false where a rail below says it
+ */
+export function RoundLine({ round, flag = true, ...place }: Place & { round: number; flag?: boolean }) {
   return (
     <span
       className="chart-round"
       style={{ insetInlineStart: startOf(place, round), insetBlockEnd: place.frame.bottom }}
     >
-      <span className="chart-round-flag" data-side={side}>
-        {ACCURACY_CHART.flag(round)}
-      </span>
+      {flag && (
+        <span className="chart-round-flag" data-side={flagSide(fractionOf(place, round))}>
+          {ACCURACY_CHART.flag(round)}
+        </span>
+      )}
     </span>
   );
 }

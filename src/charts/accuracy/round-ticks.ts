@@ -1,5 +1,6 @@
 import { count, percent } from '../../spec/format.ts';
 import type { RoundsAxis } from '../rounds-axis.ts';
+import { estimateText, type Measure } from '../text-width.ts';
 import type { Scales } from './scales.ts';
 import { labelledTicks } from './tick-labels.ts';
 
@@ -10,17 +11,27 @@ export interface RoundTick {
   readonly count: string;
 }
 
-/** Width of a character in ems; digits and signs of interface fonts are about this wide. */
-const EM_PER_CHARACTER = 0.56;
+/** Free space between two labels, in ems. */
 const GAP = 0.9;
 
-/** The ticks that have labels, by their value on the axis. */
+/** The text of weights' numbers is a little smaller than that of shares, as in charts.css. */
+const COUNT_SIZE = 0.92;
+
+/** The width of a tick's two lines, in pixels. */
+export const tickWidth = ({ share, count }: Pick<RoundTick, 'share' | 'count'>, measure: Measure): number =>
+  Math.max(measure(share), COUNT_SIZE * measure(count));
+
+/**
+ * The ticks that have labels, by their value on the axis.
+ * @param measure of the ticks' text, where there is a screen to measure on
+ */
 export function roundTicks(
   totals: readonly number[],
   totalWeights: number,
   axis: RoundsAxis,
   scales: Scales,
   em: number,
+  measure: Measure = estimateText(em),
 ) {
   const ticks = totals.map((left, round) => ({
     x: axis.at[round],
@@ -29,7 +40,7 @@ export function roundTicks(
   }));
   const labels = ticks.map((tick) => ({
     centre: scales.x(tick.x),
-    width: Math.max(tick.share.length, tick.count.length) * EM_PER_CHARACTER * em,
+    width: tickWidth(tick, measure),
   }));
   return new Map<number, RoundTick>(labelledTicks(labels, GAP * em).map((round) => [ticks[round].x, ticks[round]]));
 }

@@ -1,8 +1,14 @@
+import { useMemo } from 'react';
 import { percent } from '../../spec/format.ts';
 import type { PlotFrame } from '../plot-frame.ts';
 import { axisFraction, type RoundsAxis, timesSmaller } from '../rounds-axis.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
+import { measureText } from '../text-width.ts';
+import type { Box } from '../use-box.ts';
 import { armClass } from './arm-style.ts';
+import type { Scales } from './scales.ts';
 import type { AccuracyLine } from './series.ts';
+import { placeFlag } from './winner-place.ts';
 
 /** The sparsest round of an arm that wins against dense. */
 export interface Winner {
@@ -16,31 +22,61 @@ export interface Winner {
 
 interface Props {
   readonly winner: Winner;
+  readonly lines: readonly AccuracyLine[];
   readonly axis: RoundsAxis;
   readonly frame: PlotFrame;
+  readonly scales: Scales;
   readonly totalWeights: number;
-  readonly em: number;
+  readonly box: Box;
   /** Height of the strip of planned points, over which the flag stands. */
   readonly strip: number;
 }
 
-/** Width of a character in ems; bold letters of interface fonts are about this wide. */
-const EM_PER_CHARACTER = 0.62;
+/** Sizes of the flag in ems, as in charts.css: its height, and the space at both sides of its text. */
+const HEIGHT = 1.5;
+const PADDING = 0.9;
+/** What is kept free around a point, in ems. */
+const AROUND = 0.4;
 
-/** A flag at the bottom of the plot, at the sparsest winning round. */
-export function WinnerFlag({ winner, axis, frame, totalWeights, em, strip }: Props) {
+/** The flag's text, whole or short, and its place. */
+function flagOf({ winner, lines, axis, frame, scales, totalWeights, box, strip }: Props) {
   const fraction = axisFraction(axis, timesSmaller(totalWeights, winner.count));
-  if (fraction < 0 || fraction > 1) return null;
-  const whole = `${winner.title}: ${percent(winner.density)}`;
-  const room = Math.max(fraction, 1 - fraction) * frame.width;
-  const text = whole.length * EM_PER_CHARACTER * em < room ? whole : `wins: ${percent(winner.density)}`;
+  if (fraction < 0 || fraction > 1) return undefined;
+  const { em } = box;
+  const measure = measureText(box, 600);
+  const points = lines.flatMap((line) =>
+    line.points.map(({ count, accuracy }) => ({
+      x: scales.x(timesSmaller(totalWeights, count)),
+      y: scales.y(accuracy.mean),
+    })),
+  );
+  const x = frame.left + fraction * frame.width;
+  for (const text of [ACCURACY_CHART.winner(winner.title, winner.density), ACCURACY_CHART.wins(winner.density)]) {
+    const size = { width: Math.ceil(measure(text) + PADDING * em), height: HEIGHT * em };
+    const place = placeFlag({ x, ...size, frame, strip, points, radius: AROUND * em });
+    if (place) return { text, x, ...place };
+  }
+  return undefined;
+}
+
+/** A flag at the sparsest winning round, as low in the plot as it covers no point. */
+export function WinnerFlag({ winner, lines, axis, frame, scales, totalWeights, box, strip }: Props) {
+  const flag = useMemo(
+    () => flagOf({ winner, lines, axis, frame, scales, totalWeights, box, strip }),
+    [winner, lines, axis, frame, scales, totalWeights, box, strip],
+  );
+  if (!flag) return null;
+  const { text, x, left, above } = flag;
   return (
     <span
       className={`chart-winner ${armClass(winner.arm)}`}
-      data-side={fraction > 0.5 ? 'start' : 'end'}
-      style={{ insetInlineStart: frame.left + fraction * frame.width, insetBlockEnd: frame.bottom + strip }}
+      style={{
+        insetInlineStart: x,
+        insetBlockEnd: frame.bottom + strip,
+        blockSize: above - strip + HEIGHT * box.em,
+      }}
     >
-      <span>{text}</span>
+      <span style={{ insetInlineStart: left - x }}>{text}</span>
     </span>
   );
 }

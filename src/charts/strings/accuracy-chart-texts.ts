@@ -33,6 +33,10 @@ export const ACCURACY_CHART = {
   table: 'Test accuracy by arm and round',
   round: 'Round',
   roundOf: (chart: string) => `Round: ${chart}`,
+  /** The flag of the smallest winning round. */
+  winner: (title: string, density: number) => `${title}: ${percent(density)}`,
+  /** The same where there is little room. */
+  wins: (density: number) => `wins: ${percent(density)}`,
   flag: (round: number) => `round ${round}`,
   /** @param left weights left of `all` */
   rail: (round: number, left: number, all: number) =>
