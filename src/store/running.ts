@@ -118,7 +118,7 @@ export const createRun =
           history: noted(history, results, source),
           status: next,
           steps,
-          selection: follows ? events.reduce(followed, looked) : old,
+          selection: events.reduce((looking, event) => followed(looking, event, !follows), looked),
           pinned: !follows,
           watch: held || events.some((event) => event.type === 'ended') ? going.stop(now) : going,
           throughput: samples > 0 ? throughput.add(samples, now) : throughput,

@@ -37,9 +37,16 @@ export function endOf(results: Results): Cursor {
   return round === undefined ? start : { ...start, arm: 'ticket', round };
 }
 
-/** The selection follows the ticket as its rounds come in, until the person looks elsewhere. */
-export function followed(selection: Cursor, event: RunEvent): Cursor {
-  if (event.type !== 'finished') return selection;
+/**
+ * The selection follows the ticket as its rounds come in, until the person looks elsewhere. What a step of a walk has made is
+ * looked at in any case: somebody has just pressed for it.
+ */
+export function followed(selection: Cursor, event: RunEvent, pinned = false): Cursor {
+  if (event.type === 'snapshot') {
+    const { arm, seed, width, round } = event.training;
+    return { ...selection, arm, seed, width, round };
+  }
+  if (event.type !== 'finished' || pinned) return selection;
   const { arm, round } = event.training;
   const following =
     isSameReplicate(event.training, selection) &&

@@ -1,9 +1,10 @@
-import { nothingPruned, withRound } from '../../pruning/mask.ts';
+import { type Mask, nothingPruned, type PrunedAt, withRound } from '../../pruning/mask.ts';
 import { allArms } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import type { RunEvent } from './events.ts';
+import type { Key } from './key.ts';
 import { type Results, type Run, runOf } from './results.ts';
 
 type Finished = RunEvent & { type: 'finished' };
@@ -24,9 +25,16 @@ function masksWith(
   experiment: Experiment,
 ) {
   if (!mask || (rounds.length > 0 && !prunedAt)) return undefined;
-  const { network } = atWidth(experiment, training.width);
-  return withRound(prunedAt ?? nothingPruned(layersOf(network)), mask, round.round);
+  return withRound(prunedAt ?? allAlive(experiment, training.width), mask, round.round);
 }
+
+/** The masks of a run before anything is pruned. */
+export const allAlive = (experiment: Experiment, width: number): PrunedAt =>
+  nothingPruned(layersOf(atWidth(experiment, width).network));
+
+/** The masks of a training's run with the one that it is going to have, which results know once it is finished. */
+export const masksWithNext = (results: Results, training: Key, mask: Mask): PrunedAt =>
+  withRound(runOf(results, training)?.prunedAt ?? allAlive(results.experiment, training.width), mask, training.round);
 
 function withFinished(results: Results, event: Finished): Results {
   const { training, round } = event;
