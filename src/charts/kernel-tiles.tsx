@@ -1,41 +1,35 @@
 import { useCallback, useMemo } from 'react';
 import { kernelSurvival } from '../pruning/measures.ts';
 import './charts.css';
-import { blit, sizeOf } from './canvas/blit.ts';
+import { sizeOf } from './canvas/blit.ts';
 import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
-import { coloursOf } from './canvas/colours.ts';
-import { pack } from './canvas/lut.ts';
-import { useDrawing } from './canvas/use-drawing.ts';
-import { maskLutOf } from './masks/mask-colours.ts';
+import type { Lut } from './canvas/lut.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { paintKernels } from './masks/mask-paint.ts';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
-import { shadesOf } from './masks/shades.ts';
 import { kernelLayout, tileAt, tileBox } from './masks/tile-layout.ts';
+import { useMaskDrawing, useSummary } from './masks/use-mask-drawing.ts';
 import { useCursorOrOwn } from './shared-cursor.ts';
-import { kernelText, MASKS_CHART, pictureSummary } from './strings/masks-chart-texts.ts';
+import { kernelText, MASKS_CHART } from './strings/masks-chart-texts.ts';
 import type { Box } from './use-box.ts';
 
 /** Largest side of a weight's square, in CSS pixels. */
 const LARGEST_CELL = 20;
 
 function Picture(props: MaskProps & { box: Box }) {
-  const { box, layer, prunedAt, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
+  const { box, layer, prunedAt, round, label, maxHeight = DEFAULT_HEIGHT } = props;
   const { width, dpr } = box;
   const layout = useMemo(
     () => kernelLayout(layer, Math.floor(width * dpr), Math.floor(maxHeight * dpr), Math.round(LARGEST_CELL * dpr)),
     [layer, width, dpr, maxHeight],
   );
-  const shades = useMemo(() => shadesOf({ mode, prunedAt, round, weights }), [mode, prunedAt, round, weights]);
-  const draw = useCallback(
-    (canvas: HTMLCanvasElement) => {
-      const lut = maskLutOf(canvas, mode, round, rounds);
-      blit(canvas, paintKernels(layout, layer, shades, lut, pack(coloursOf(canvas, ['surface']).surface)));
-    },
-    [layout, layer, shades, round, rounds, mode],
+  const paint = useCallback(
+    (shades: Uint8Array, lut: Lut, gap: number) => paintKernels(layout, layer, shades, lut, gap),
+    [layout, layer],
   );
-  const canvas = useDrawing(draw);
+  const canvas = useMaskDrawing(props, paint);
   const left = useMemo(() => kernelSurvival(layer, prunedAt, round), [layer, prunedAt, round]);
+  const summary = useSummary(props, left);
   const pointedOf = (kernel: number) => ({
     neuron: Math.floor(kernel / layer.inputs),
     pixel: kernel % layer.inputs,
@@ -49,12 +43,7 @@ function Picture(props: MaskProps & { box: Box }) {
   return (
     <>
       <div className="chart-stage">
-        <canvas
-          ref={canvas}
-          role="img"
-          aria-label={pictureSummary(props, left)}
-          style={sizeOf(layout, layout.scale, dpr)}
-        />
+        <canvas ref={canvas} role="img" aria-label={summary} style={sizeOf(layout, layout.scale, dpr)} />
         <Cells
           {...cellular}
           name={`${label}: kernel`}

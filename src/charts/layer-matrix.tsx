@@ -2,18 +2,17 @@ import { useCallback, useMemo } from 'react';
 import { incomingOf } from '../pruning/measures.ts';
 import type { Layer } from '../spec/layers.ts';
 import './charts.css';
-import { blit, sizeOf } from './canvas/blit.ts';
+import { sizeOf } from './canvas/blit.ts';
 import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { type Grid, gridBox, gridCellAt, gridScale } from './canvas/grid.ts';
-import { useDrawing } from './canvas/use-drawing.ts';
+import type { Lut } from './canvas/lut.ts';
 import { Lines } from './masks/lines.tsx';
-import { maskLutOf } from './masks/mask-colours.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { paintMatrix } from './masks/mask-paint.ts';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
-import { shadesOf } from './masks/shades.ts';
+import { useMaskDrawing, useSummary } from './masks/use-mask-drawing.ts';
 import { useCursorOrOwn } from './shared-cursor.ts';
-import { fateOf, inputText, MASKS_CHART, pictureSummary, valueText } from './strings/masks-chart-texts.ts';
+import { fateOf, inputText, MASKS_CHART, valueText } from './strings/masks-chart-texts.ts';
 import type { Box } from './use-box.ts';
 
 /** Largest side of a weight's square, in CSS pixels. */
@@ -49,17 +48,14 @@ const hintOf = (grid: Grid, scale: number, dpr: number, before: Layer | undefine
     : MASKS_CHART.rows(grid.rows, columnsText(grid, before)) + (scale / dpr < 4 ? MASKS_CHART.arrows : '');
 
 function Picture(props: LayerMatrixProps & { box: Box }) {
-  const { box, layer, before, prunedAt, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
+  const { box, layer, before, prunedAt, round, label, maxHeight = DEFAULT_HEIGHT } = props;
   const { width, dpr } = box;
   const grid: Grid = { columns: layer.inputs, rows: layer.outputs };
   const scale = gridScale(grid, Math.floor(width * dpr), Math.floor(maxHeight * dpr), Math.round(LARGEST_CELL * dpr));
-  const shades = useMemo(() => shadesOf({ mode, prunedAt, round, weights }), [mode, prunedAt, round, weights]);
-  const draw = useCallback(
-    (canvas: HTMLCanvasElement) => blit(canvas, paintMatrix(layer, shades, maskLutOf(canvas, mode, round, rounds))),
-    [layer, shades, round, rounds, mode],
-  );
-  const canvas = useDrawing(draw);
+  const paint = useCallback((shades: Uint8Array, lut: Lut) => paintMatrix(layer, shades, lut), [layer]);
+  const canvas = useMaskDrawing(props, paint);
   const incoming = useMemo(() => incomingOf(layer, prunedAt, round), [layer, prunedAt, round]);
+  const summary = useSummary(props, incoming);
   const pointedOf = (cell: number) => ({ neuron: Math.floor(cell / layer.inputs), pixel: cell % layer.inputs });
   const cellular: Cellular = {
     sharedCursor: useCursorOrOwn(props.sharedCursor),
@@ -71,7 +67,7 @@ function Picture(props: LayerMatrixProps & { box: Box }) {
   return (
     <>
       <div className="chart-stage">
-        <canvas ref={canvas} role="img" aria-label={pictureSummary(props, incoming)} style={size} />
+        <canvas ref={canvas} role="img" aria-label={summary} style={size} />
         <Lines sharedCursor={cellular.sharedCursor} rows={grid.rows} columns={grid.columns} />
         <Cells
           {...cellular}

@@ -1,39 +1,33 @@
 import { useCallback, useMemo } from 'react';
 import { incomingOf } from '../pruning/measures.ts';
 import './charts.css';
-import { blit, sizeOf } from './canvas/blit.ts';
+import { sizeOf } from './canvas/blit.ts';
 import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
-import { coloursOf } from './canvas/colours.ts';
-import { pack } from './canvas/lut.ts';
-import { useDrawing } from './canvas/use-drawing.ts';
-import { maskLutOf } from './masks/mask-colours.ts';
+import type { Lut } from './canvas/lut.ts';
 import { MaskFigure } from './masks/mask-figure.tsx';
 import { paintTiles } from './masks/mask-paint.ts';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { PixelMarks } from './masks/pixel-marks.tsx';
-import { shadesOf } from './masks/shades.ts';
 import { tileAt, tileBox, tileLayout } from './masks/tile-layout.ts';
+import { useMaskDrawing, useSummary } from './masks/use-mask-drawing.ts';
 import { useCursorOrOwn } from './shared-cursor.ts';
-import { MASKS_CHART, neuronText, pictureSummary, tileWeightText } from './strings/masks-chart-texts.ts';
+import { MASKS_CHART, neuronText, tileWeightText } from './strings/masks-chart-texts.ts';
 import type { Box } from './use-box.ts';
 
 function Picture(props: MaskProps & { box: Box }) {
-  const { box, layer, prunedAt, round, rounds, mode, weights, label, maxHeight = DEFAULT_HEIGHT } = props;
+  const { box, layer, prunedAt, round, label, maxHeight = DEFAULT_HEIGHT } = props;
   const { width, dpr } = box;
   const layout = useMemo(
     () => tileLayout(layer.outputs, Math.floor(width * dpr), Math.floor(maxHeight * dpr)),
     [layer, width, dpr, maxHeight],
   );
-  const shades = useMemo(() => shadesOf({ mode, prunedAt, round, weights }), [mode, prunedAt, round, weights]);
-  const draw = useCallback(
-    (canvas: HTMLCanvasElement) => {
-      const lut = maskLutOf(canvas, mode, round, rounds);
-      blit(canvas, paintTiles(layout, layer, shades, lut, pack(coloursOf(canvas, ['surface']).surface)));
-    },
-    [layout, layer, shades, round, rounds, mode],
+  const paint = useCallback(
+    (shades: Uint8Array, lut: Lut, gap: number) => paintTiles(layout, layer, shades, lut, gap),
+    [layout, layer],
   );
-  const canvas = useDrawing(draw);
+  const canvas = useMaskDrawing(props, paint);
   const incoming = useMemo(() => incomingOf(layer, prunedAt, round), [layer, prunedAt, round]);
+  const summary = useSummary(props, incoming);
   const cellular: Cellular = {
     sharedCursor: useCursorOrOwn(props.sharedCursor),
     cells: layer.outputs,
@@ -45,12 +39,7 @@ function Picture(props: MaskProps & { box: Box }) {
   return (
     <>
       <div className="chart-stage">
-        <canvas
-          ref={canvas}
-          role="img"
-          aria-label={pictureSummary(props, incoming)}
-          style={sizeOf(layout, layout.scale, dpr)}
-        />
+        <canvas ref={canvas} role="img" aria-label={summary} style={sizeOf(layout, layout.scale, dpr)} />
         <PixelMarks sharedCursor={cellular.sharedCursor} layout={layout} />
         <Cells
           {...cellular}

@@ -5,6 +5,7 @@ import { IMAGE_SIDE, PIXELS } from '../spec/layers.ts';
 import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
 import type { Zoom } from './accuracy/y-axis.ts';
+import { blend } from './canvas/blend.ts';
 import { blit, sizeOf } from './canvas/blit.ts';
 import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';
 import { coloursOf } from './canvas/colours.ts';
@@ -25,10 +26,16 @@ export type PixelSurvivalProps = Omit<MaskProps, 'mode' | 'rounds'> & { readonly
 const GRID: Grid = { columns: IMAGE_SIDE, rows: IMAGE_SIDE };
 const DEFAULT_SIDE = 280;
 
-interface PictureProps extends PixelSurvivalProps {
-  readonly box: Box;
+/** Weights left at each pixel, and the share at which the ramp ends. */
+interface Counted {
   readonly counts: Uint32Array;
   readonly most: number;
+}
+
+interface PictureProps extends PixelSurvivalProps, Counted {
+  readonly box: Box;
+  /** What stood before, while the picture is on its way. */
+  readonly old: Counted | undefined;
 }
 
 /** Marks the pixels that the neuron at the cursor still reads. */
@@ -52,16 +59,19 @@ function NeuronsPixels({
   );
 }
 
-function Picture({ box, counts, most, ...props }: PictureProps) {
+function Picture({ box, counts, most, old, ...props }: PictureProps) {
   const { layer, round, label, maxHeight = DEFAULT_SIDE } = props;
+  const progress = props.change?.progress ?? 1;
   const room = Math.floor(Math.min(box.width, maxHeight) * box.dpr);
   const scale = gridScale(GRID, room, room, room);
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => {
       const { low, middle, high } = coloursOf(canvas, ['low', 'middle', 'high']);
-      blit(canvas, paintShares(counts, layer.outputs, most, rampLut([low, middle, high])));
+      const painted = (of: Counted) => paintShares(of.counts, layer.outputs, of.most, rampLut([low, middle, high]));
+      const now = painted({ counts, most });
+      blit(canvas, old ? blend(painted(old), now, progress) : now);
     },
-    [counts, layer, most],
+    [counts, layer, most, old, progress],
   );
   const canvas = useDrawing(draw);
   const cellular: Cellular = {
@@ -97,9 +107,17 @@ function Picture({ box, counts, most, ...props }: PictureProps) {
 /** The pixels that the network still reads: the share of each pixel's weights that survive. */
 export function PixelSurvival(props: PixelSurvivalProps) {
   const [ref, box] = useBox('width');
-  const { arm, layer, prunedAt, round, label, zoom } = props;
-  const counts = useMemo(() => pixelSurvival(layer, prunedAt, round), [layer, prunedAt, round]);
-  const most = zoom === 'full' ? 1 : Math.max(...counts) / layer.outputs;
+  const { arm, layer, prunedAt, round, label, zoom, change } = props;
+  const countedIn = useCallback(
+    (at: number): Counted => {
+      const counts = pixelSurvival(layer, prunedAt, at);
+      return { counts, most: zoom === 'full' ? 1 : Math.max(...counts) / layer.outputs };
+    },
+    [layer, prunedAt, zoom],
+  );
+  const { counts, most } = useMemo(() => countedIn(round), [countedIn, round]);
+  const before = change?.before.round;
+  const old = useMemo(() => (before === undefined ? undefined : countedIn(before)), [countedIn, before]);
   return (
     <figure className={`chart ${armClass(arm)}`}>
       <div className="chart-head">
@@ -107,7 +125,7 @@ export function PixelSurvival(props: PixelSurvivalProps) {
         <ShareLegend most={most} />
       </div>
       <div className="chart-room" ref={ref}>
-        {box && <Picture {...props} {...{ box, counts, most }} />}
+        {box && <Picture {...props} {...{ box, counts, most, old }} />}
       </div>
       <TableDetails rows={() => pixelRows(layer, prunedAt, round)} label={MASKS_CHART.pixelTable(label, round)} />
     </figure>

@@ -11,6 +11,7 @@ import { TableDetails } from './data-table.tsx';
 import { changedSign } from './masks/shades.ts';
 import { binned, largest, type Points, quantile, ticksOf, under } from './scatter/points.ts';
 import { densityOf, paintScatter, type Reach } from './scatter/scatter-paint.ts';
+import { cutIn, paintWalk, type ScatterWalk } from './scatter/scatter-walk.ts';
 import { SCATTER } from './strings/scatter-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 
@@ -26,6 +27,8 @@ export interface WeightScatterProps {
   readonly next?: number | undefined;
   /** The share of weights below the initial threshold if `next` is undefined. */
   readonly share: number;
+  /** The step of a walk that has made these points of others. */
+  readonly walk?: ScatterWalk | undefined;
 }
 
 /** Space beyond the outermost points, as a factor. */
@@ -33,8 +36,13 @@ const ROOM = 1.04;
 
 const reachOf = (points: Points): Reach => ({
   x: ROOM * (points.largestFirst || 1),
-  y: ROOM * (largest(points) || 1),
+  // Points that are rewound come to stand as high as they stand to the right.
+  y: ROOM * (Math.max(largest(points), points.largestFirst) || 1),
 });
+
+/** The threshold that nobody has moved: the next round's, or that of the step that was made last. */
+const restOf = (points: Points, share: number, next: number | undefined, walk: ScatterWalk | undefined): number =>
+  walk ? cutIn({ ...walk, progress: 1 }) : (next ?? quantile(points, share));
 
 /** A threshold has a line above 0 and one below. */
 const SIDES = [1, -1];
@@ -51,19 +59,44 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-function Plane({ points, reach, t, box, label }: { points: Points; reach: Reach; t: number; box: Box; label: string }) {
+interface PlaneProps {
+  readonly points: Points;
+  readonly reach: Reach;
+  readonly t: number;
+  readonly box: Box;
+  readonly label: string;
+  readonly walk: ScatterWalk | undefined;
+}
+
+function Plane({ points, reach, t, box, label, walk }: PlaneProps) {
   const [width, height] = [Math.round(box.width * box.dpr), Math.round(box.height * box.dpr)];
   const { dpr } = box;
   const density = useMemo(() => densityOf(points, reach, width, height, dpr), [points, reach, width, height, dpr]);
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => {
       const colours = coloursOf(canvas, ['surface', 'line', 'pruned', 'late', 'arm']);
-      blit(canvas, paintScatter(density, width, height, reach, t, colours));
+      const still = () => paintScatter(density, width, height, reach, t, colours);
+      const moving = (own: ScatterWalk) =>
+        paintWalk(points, own, (each, at) =>
+          paintScatter(densityOf(each, reach, width, height, dpr), width, height, reach, at, colours),
+        );
+      blit(canvas, walk && walk.progress < 1 ? moving(walk) : still());
     },
-    [density, width, height, reach, t],
+    [points, density, width, height, reach, dpr, t, walk],
   );
   const canvas = useDrawing(draw);
   return <canvas ref={canvas} role="img" aria-label={label} />;
+}
+
+/** The line on which a weight stands that is as it was at the start. */
+function Diagonal({ reach }: { reach: Reach }) {
+  const end = Math.min(reach.x, reach.y);
+  const [x, y] = [end / reach.x, end / reach.y];
+  return (
+    <svg className="scatter-diagonal" viewBox="-1 -1 2 2" preserveAspectRatio="none" aria-hidden="true">
+      <line x1={-x} y1={y} x2={x} y2={-y} />
+    </svg>
+  );
 }
 
 /** The place of a value on the y axis, as a fraction of the height. */
@@ -140,17 +173,23 @@ function Threshold({ t, most, reach, text, next, onThreshold }: ThresholdProps) 
  * The change of a layer's weights by training, and the weights that pruning by magnitude removes. Each weight that is left
  * is a point at its first and trained values, and the user can move the threshold.
  */
-export default function WeightScatter({ points, start, arm, round, label, next, share }: WeightScatterProps) {
+export default function WeightScatter({ points, start, arm, round, label, next, share, walk }: WeightScatterProps) {
   const [ref, box] = useBox();
   const [moved, setMoved] = useState<number>();
-  const reach = useMemo(() => reachOf(points), [points]);
+  const frame = walk?.frame ?? points;
+  const reach = useMemo(() => reachOf(frame), [frame]);
   const flips = useMemo(
     () => points.first.reduce((count, first, at) => count + Number(changedSign(first, points.trained[at])), 0),
     [points],
   );
-  const most = largest(points);
-  const t = moved ?? next ?? quantile(points, share);
-  const text = SCATTER.under(t, under(points, t), points.sizes.length);
+  const moving = walk !== undefined && walk.progress < 1;
+  const [most, t] = [largest(points), moving ? cutIn(walk) : (moved ?? restOf(points, share, next, walk))];
+  const counted = moving ? walk.before : points;
+  const text = SCATTER.under(t, under(counted, t), counted.sizes.length);
+  const said =
+    walk?.phase === 'rewind'
+      ? SCATTER.rewound(label, round, points.sizes.length, start)
+      : SCATTER.summary(label, round, points.sizes.length, flips, most);
   return (
     <figure className={`chart ${armClass(arm)}`}>
       <div className="chart-head">
@@ -162,18 +201,17 @@ export default function WeightScatter({ points, start, arm, round, label, next, 
           <span>
             <Swatch colour="late" /> {SCATTER.goes}
           </span>
+          <span>
+            <i className="scatter-diagonal-key" /> {SCATTER.unchanged}
+          </span>
         </p>
       </div>
-      <p className="chart-axis-title">{SCATTER.y}</p>
+      <p className="chart-axis-title">{walk?.phase === 'rewind' ? SCATTER.yRewound : SCATTER.y}</p>
       <div className="scatter-plane" ref={ref}>
-        {box && (
-          <Plane
-            {...{ points, reach, t, box }}
-            label={SCATTER.summary(label, round, points.sizes.length, flips, most)}
-          />
-        )}
+        {box && <Plane {...{ points, reach, t, box, walk }} label={said} />}
+        <Diagonal reach={reach} />
         <Ticks reach={reach} />
-        <Threshold {...{ t, most, text, next }} reach={reach.y} onThreshold={setMoved} />
+        <Threshold {...{ t, text, next }} most={Math.max(most, t)} reach={reach.y} onThreshold={setMoved} />
       </div>
       <p className="chart-axis-title chart-axis-title-x">{SCATTER.x(start)}</p>
       <div className="scatter-foot">

@@ -2,6 +2,7 @@ import type { ArmId } from '../../spec/arms/index.ts';
 import type { Layer } from '../../spec/layers.ts';
 import type { MaskMode } from '../canvas/lut.ts';
 import type { SharedCursor } from '../shared-cursor.ts';
+import type { MaskChange } from './mask-change.ts';
 import type { LayerWeights } from './shades.ts';
 
 /** Props of the pictures of one layer's mask. */
@@ -15,6 +16,8 @@ export interface MaskProps {
   readonly mode: MaskMode;
   /** Trained weights; modes with signs need them. */
   readonly weights?: LayerWeights | undefined;
+  /** While the picture is on its way from another one. */
+  readonly change?: MaskChange | undefined;
   readonly arm: ArmId;
   /** The layer's name for people: "First hidden layer". */
   readonly label: string;

@@ -19,7 +19,7 @@ export interface ScatterColours {
 
 /** The number of points on each pixel. If there are few, each covers several pixels to be visible. */
 export function densityOf(
-  { first, trained }: Points,
+  { first, trained }: Pick<Points, 'first' | 'trained'>,
   reach: Reach,
   width: number,
   height: number,

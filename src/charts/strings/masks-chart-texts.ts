@@ -79,8 +79,11 @@ export function maskRows(mask: MaskProps): Table {
   return { columns: [...plain.columns, ...more], rows: plain.rows.map((row, at) => [...row, ...cells(at)]) };
 }
 
+/** What a picture's sentence depends on. */
+export type Summarised = Pick<MaskProps, 'label' | 'layer' | 'prunedAt' | 'round' | 'mode' | 'weights'>;
+
 /** The counts of signs in a sentence; empty for modes without signs. */
-function signSummary(mask: MaskProps): string {
+function signSummary(mask: Summarised): string {
   if (mask.mode === 'alive' || mask.mode === 'death-round') return '';
   const { negative, positive, changed } = signsOf(mask, mask.layer.outputs);
   if (mask.mode === 'sign-size') return ` ${SIGN_TEXTS.signs(sumOf(negative), sumOf(positive))}`;
@@ -141,7 +144,7 @@ export function fateOf(prunedAt: number, round: number): string {
 }
 
 /** A picture of a mask in words; `counts` are its weights left, whether by neuron or by kernel. */
-export const pictureSummary = (mask: MaskProps, counts: Uint32Array): string =>
+export const pictureSummary = (mask: Summarised, counts: Uint32Array): string =>
   maskSummary(mask.label, mask.layer, counts, mask.round) + signSummary(mask);
 
 /** A layer's mask in one sentence; `counts` are its weights left, whether by neuron or by pixel. */

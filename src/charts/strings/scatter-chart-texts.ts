@@ -13,6 +13,7 @@ export const SCATTER = {
   table: (label: string, round: number) => `${label}, round ${round}: weights by size after training`,
   x: (start: string) => `Weight at the start: ${start}`,
   y: 'Weight after training: θT',
+  yRewound: 'Weight now, after Rewind',
   slider: 'Threshold t',
   /** The weights that a threshold would prune. */
   under: (t: number, going: number, of: number) =>
@@ -22,6 +23,9 @@ export const SCATTER = {
   toNext: 'Back to the next round’s threshold',
   stays: 'stays',
   goes: 'would be pruned',
+  unchanged: 'as at the start',
+  rewound: (label: string, round: number, of: number, start: string) =>
+    `${label}, round ${round}: ${counted(of, 'weight')} left, rewound: back at ${start}.`,
   summary: (label: string, round: number, of: number, flips: number, largest: number) =>
     `${label}, round ${round}: ${counted(of, 'weight')} left, each at what it began as and what it was trained to. ` +
     `${count(flips)} changed ${agreeing(flips, 'its', 'their')} sign (${percentOf(flips, of)}); the largest was trained to a size of ${three(largest)}.`,
