@@ -31,6 +31,7 @@ export interface PrunedPoint {
 /** The learning curve of a training that is on. */
 export interface Growing {
   readonly training: Key;
+  readonly density: number;
   readonly points: readonly CurvePoint[];
 }
 
@@ -67,7 +68,7 @@ export function applyToSteps(steps: Steps, event: RunEvent): Steps {
       return withSnapshot(steps, event);
     case 'started':
       // A training that starts over draws its curve anew.
-      return { ...steps, growing: { training: event.training, points: [] } };
+      return { ...steps, growing: { training: event.training, density: event.density, points: [] } };
     case 'evaluated': {
       const { growing } = steps;
       if (!growing || trainingName(growing.training) !== trainingName(event.training)) return steps;

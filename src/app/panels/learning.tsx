@@ -4,7 +4,9 @@ import { type Beside, LearningCurves } from '../../charts/learning-curves.tsx';
 import { isSameReplicate } from '../../experiment/model/key.ts';
 import type { Round, Run } from '../../experiment/model/results.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
+import { iterationsOf } from '../../spec/layers.ts';
 import { picturedResults } from '../../store/behind.ts';
+import { type Growing, growingOf } from '../../store/steps.ts';
 import { useSharedCursor } from '../cursor-context.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
@@ -15,6 +17,14 @@ const lineOf = ({ round, density, curve, earlyStop }: Round): LearningLine => ({
   density,
   points: curve.map(([iteration, , , accuracy]) => [iteration, accuracy]),
   stop: earlyStop.iteration,
+});
+
+const growingLine = ({ training, density, points }: Growing, until: number): LearningLine => ({
+  round: training.round,
+  density,
+  points: points.map(([iteration, , , accuracy]) => [iteration, accuracy]),
+  stop: null,
+  until,
 });
 
 const NONE: readonly Run[] = [];
@@ -44,9 +54,14 @@ export function LearningPicture({ run, round, rounds }: Pictured) {
   const [asked, setAsked] = useState<ArmId>();
   const controls = useMemo(() => controlsOf(runs, run, round), [runs, run, round]);
   const control = controls.find((arm) => arm === asked) ?? controls[0];
-  const lines = useMemo(() => run.rounds.map(lineOf), [run]);
+  const growing = useLab(({ steps }) => growingOf(steps, run));
+  const until = useLab(({ results }) => (results ? iterationsOf(results.experiment) : 0));
+  const lines = useMemo(
+    () => [...run.rounds.map(lineOf), ...(growing ? [growingLine(growing, until)] : [])],
+    [run, growing, until],
+  );
   const beside = useMemo(() => besideOf(runs, run, round, control), [runs, run, round, control]);
-  if (lines.every(({ points }) => points.length === 0)) {
+  if (!growing && lines.every(({ points }) => points.length === 0)) {
     return <p className="hint">{PICTURES_PANEL.curveless}</p>;
   }
   return (

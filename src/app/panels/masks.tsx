@@ -1,12 +1,17 @@
+import { useMemo } from 'react';
+import type { MaskMode } from '../../charts/canvas/lut.ts';
 import { KernelTiles } from '../../charts/kernel-tiles.tsx';
 import { LayerMatrix, type LayerMatrixProps } from '../../charts/layer-matrix.tsx';
 import { MaskTiles } from '../../charts/mask-tiles.tsx';
+import type { MaskChange } from '../../charts/masks/mask-change.ts';
 import { PixelSurvival } from '../../charts/pixel-survival.tsx';
 import { layerNames } from '../../spec/layer-names.ts';
 import { useSharedCursor } from '../cursor-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
+import { useMotion } from '../use-motion.ts';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
 import type { Pictured } from './pictured.ts';
+import { useWalkLook } from './use-walk-look.ts';
 
 /** The picture that suits a layer's weights: kernels, images, or a matrix. */
 export function LayerPicture(props: LayerMatrixProps) {
@@ -20,9 +25,17 @@ export function LayerPicture(props: LayerMatrixProps) {
   );
 }
 
+/** Whether what stood before can be shown in a mode: those of signs need weights. */
+const canMove = ({ before: { weights } }: MaskChange, mode: MaskMode): boolean =>
+  mode === 'sign-flips' ? weights?.first !== undefined : mode !== 'sign-size' || weights !== undefined;
+
 /** The mask of a layer, in a round. */
-export function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
-  const { mode, weights, note, ...choice } = useMaskMode(run, round, l);
+export function MaskPicture(pictured: Pictured) {
+  const { run, layers, round, rounds, l, between } = pictured;
+  const look = useWalkLook(between, run.prunedAt, l);
+  const { mode, weights, note, ...choice } = useMaskMode(pictured, look);
+  const progress = useMotion(between?.snapshot);
+  const change = useMemo(() => look && { before: look.before, turns: look.turns, progress }, [look, progress]);
   const sharedCursor = useSharedCursor();
   const prunedAt = run.prunedAt?.[l];
   if (!prunedAt) return <p className="hint">{PICTURES_PANEL.maskless}</p>;
@@ -32,7 +45,12 @@ export function MaskPicture({ run, layers, round, rounds, l }: Pictured) {
       <div className="picture-choice beside-tabs">
         <MaskModeSelect {...choice} />
       </div>
-      <LayerPicture {...common} {...{ rounds, mode, weights }} before={layers[l - 1]} />
+      <LayerPicture
+        {...common}
+        {...{ rounds, mode, weights }}
+        before={layers[l - 1]}
+        change={change && change.progress < 1 && canMove(change, mode) ? change : undefined}
+      />
       {note && <p className="hint">{note}</p>}
     </>
   );

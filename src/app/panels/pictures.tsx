@@ -2,6 +2,7 @@ import { armName } from '../../spec/arms/index.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { WHY } from '../strings/scatter-texts.ts';
+import { STEPS } from '../strings/steps-texts.ts';
 import { TabbedPanel } from '../tabs.tsx';
 import { LearningPicture } from './learning.tsx';
 import { MaskPicture } from './masks.tsx';
@@ -20,12 +21,13 @@ export default function Pictures() {
   if (!pictured) {
     return <p className="panel hint">{PICTURES_PANEL.nothing}</p>;
   }
-  const { run, layers, round, l } = pictured;
+  const { run, layers, round, l, between } = pictured;
   return (
     <>
       <div className="looking">
         <RunSelect />
         <LayerSelect layers={layers} layer={l} />
+        {between && <p className="hint">{STEPS.between[between.phase](round)}</p>}
         {round !== selected && <p className="hint">{PICTURES_PANEL.unfinished(armName(run.arm), selected, round)}</p>}
       </div>
       <div className="pictures">

@@ -53,11 +53,17 @@ function useMaskStrip(): MaskStripProps | null {
   const shown = pictured?.run;
   const run = results && shown && isDense(shown.arm) ? runOf(results, { ...shown, arm: 'ticket' }) : shown;
   const layer = pictured?.layers[0];
+  const masks = run === shown ? pictured?.masks : undefined;
   return useMemo(() => {
     // null keeps the space of the strip, so that nothing moves when the first mask comes.
     if (!run?.prunedAt || !layer) return null;
-    return { arm: run.arm, layer, prunedAt: run.prunedAt[0], rounds: [0, ...run.rounds.map(({ round }) => round)] };
-  }, [run, layer]);
+    return {
+      arm: run.arm,
+      layer,
+      prunedAt: run.prunedAt[0],
+      rounds: masks ?? [0, ...run.rounds.map(({ round }) => round)],
+    };
+  }, [run, layer, masks]);
 }
 
 /** The flag of the smallest winning round, if there is one. */

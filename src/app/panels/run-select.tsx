@@ -12,7 +12,7 @@ export function RunSelect() {
   const store = useLabStore();
   const runs = useLab((lab) => picturedResults(lab)?.runs ?? NONE);
   const shown = useShownRun();
-  const arms = [...new Set(runs.map((run) => run.arm))];
+  const arms = [...new Set([...runs, ...(shown ? [shown] : [])].map((run) => run.arm))];
   const seeds = [...new Set(runs.map((run) => run.seed))];
   const widths = [...new Set(runs.map((run) => run.width))];
   return (

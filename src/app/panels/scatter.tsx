@@ -1,4 +1,5 @@
 import { Suspense, useMemo } from 'react';
+import { cutOf } from '../../charts/masks/mask-change.ts';
 import { pointsOf } from '../../charts/scatter/points.ts';
 import type { Run } from '../../experiment/model/results.ts';
 import { maskAt } from '../../pruning/mask.ts';
@@ -7,24 +8,20 @@ import { type NextPrune, nextPrune } from '../../pruning/threshold.ts';
 import { ARM_FACTS, type ArmId, isChain, isDense } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { layerNames } from '../../spec/layer-names.ts';
-import type { Layer } from '../../spec/layers.ts';
 import { picturedResults } from '../../store/behind.ts';
+import type { Between } from '../../store/steps.ts';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { MASK_MODES } from '../strings/mask-mode-texts.ts';
 import { WHY } from '../strings/scatter-texts.ts';
 import { TRAINED } from '../strings/trained-texts.ts';
 import { useFirst } from '../use-first.ts';
+import { useMotion } from '../use-motion.ts';
 import { trainingOf, useTrained } from '../use-trained.ts';
+import type { Pictured } from './pictured.ts';
+import { useWalkLook, type WalkLook } from './use-walk-look.ts';
 
 const WeightScatter = lazyPart(() => import('../../charts/weight-scatter.tsx'));
-
-interface Pictured {
-  readonly run: Run;
-  readonly layers: readonly Layer[];
-  readonly round: number;
-  readonly l: number;
-}
 
 const prunesNeurons = (arm: ArmId) => !isDense(arm) && ARM_FACTS[arm].prunes === 'neurons';
 
@@ -72,13 +69,56 @@ function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly ex
   );
 }
 
+/** The weights of a layer that a look of a walk shows. */
+function pointsIn(deaths: Uint8Array, { round, weights }: WalkLook['before']) {
+  return weights?.first && pointsOf(deaths, round, weights.first, weights.trained);
+}
+
+/** The same, between two trainings: what Prune takes away, and what Rewind brings back. */
+function WalkScatter({ run, layers, round, l, between }: Pictured & { readonly between: Between }) {
+  const look = useWalkLook(between, run.prunedAt, l);
+  const { lacking } = useTrained(between.before, true);
+  const progress = useMotion(between.snapshot);
+  const deaths = run.prunedAt?.[l];
+  const still = useMemo(() => {
+    const weights = look?.before.weights;
+    if (!look || !deaths || !weights) return undefined;
+    const [before, points] = [pointsIn(deaths, look.before), pointsIn(deaths, look.after)];
+    const frame = pointsIn(deaths, { round: round - 1, weights });
+    if (!before || !points || !frame) return undefined;
+    const cut = look.turns && cutOf(deaths, round, weights.trained);
+    return { points, walk: { phase: between.phase, before, frame, cut } };
+  }, [look, deaths, round, between]);
+  const walk = useMemo(() => still && { ...still.walk, progress }, [still, progress]);
+  if (lacking) return <p className="hint">{TRAINED.lacking(lacking)}</p>;
+  if (!still || !walk) return <p className="hint">{TRAINED.loading}</p>;
+  return (
+    <>
+      <WeightScatter
+        key={`${run.seed} ${run.width} ${round} ${l}`}
+        {...{ round, walk }}
+        points={still.points}
+        arm={run.arm}
+        label={layerNames(layers)[l]}
+        start={ARM_FACTS[run.arm].start}
+        share={0}
+      />
+      <p className="hint">{WHY.walk[between.phase]}</p>
+    </>
+  );
+}
+
 /** Each weight's value at the start and after training, which show why it is pruned. */
 export function ScatterPicture(pictured: Pictured) {
   const experiment = useLab((lab) => picturedResults(lab)?.experiment);
   if (!experiment || !pictured.run.prunedAt) return null;
   return (
     <Suspense>
-      <Scatter {...pictured} experiment={experiment} />
+      {pictured.between ? (
+        <WalkScatter {...pictured} between={pictured.between} />
+      ) : (
+        <Scatter {...pictured} experiment={experiment} />
+      )}
     </Suspense>
   );
 }

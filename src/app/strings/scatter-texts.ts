@@ -11,6 +11,10 @@ export const WHY = {
     removed === 0
       ? `The next round prunes nothing of this layer.`
       : `The next round prunes ${counted(removed, 'weight')} of this layer, those up to a size of ${three(threshold)}${shared ? ', ranked over all layers together' : ''}.`,
+  walk: {
+    prune: 'Pruned: the points in the band are gone. The others keep their trained values until they are rewound.',
+    rewind: 'Rewound: every point left is back on the dashed line, at the value it had at the start.',
+  },
   last: 'This is the last round: nothing is pruned after it.',
   criterion: (name: string) =>
     `This experiment prunes by another criterion (${name}), so that the next round takes other weights; the region shown is magnitude.`,

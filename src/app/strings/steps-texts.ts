@@ -1,5 +1,5 @@
 import type { Key } from '../../experiment/model/key.ts';
-import type { PrunedSnapshot, RewoundSnapshot } from '../../experiment/run/snapshots.ts';
+import type { PrunedSnapshot, RewoundSnapshot, Snapshot } from '../../experiment/run/snapshots.ts';
 import type { Phase } from '../../experiment/run/walkthrough.ts';
 import { agreeing, counted, countedOf } from '../../spec/counted.ts';
 import { accuracy, count, signedRounded } from '../../spec/format.ts';
@@ -51,6 +51,11 @@ export const STEPS = {
   },
   rewoundAccuracy: ({ snapshot }: ShownSnapshot<RewoundSnapshot>) =>
     `On the test images the rewound network, not trained yet, reaches ${accuracy(snapshot.test.accuracy)}.`,
+  /** What the pictures show between two trainings. */
+  between: {
+    prune: (round: number) => `Round ${count(round)} is pruned and not trained yet.`,
+    rewind: (round: number) => `Round ${count(round)} is rewound and not trained yet.`,
+  } satisfies Record<Snapshot['phase'], (round: number) => string>,
   counts: { caption: 'Weights by layer', columns: ['Layer', 'Before', 'Cut', 'Left'] },
   samples: { caption: 'Some of the weights left', columns: ['Layer', 'Weight', 'Trained', 'Rewound'] },
   count,

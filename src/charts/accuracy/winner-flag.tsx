@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { percent } from '../../spec/format.ts';
 import type { PlotFrame } from '../plot-frame.ts';
 import { axisFraction, type RoundsAxis, timesSmaller } from '../rounds-axis.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';

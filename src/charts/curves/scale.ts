@@ -10,6 +10,8 @@ export interface LearningLine {
   readonly points: readonly LearningPoint[];
   /** The iteration with the lowest validation loss; null if that was the last evaluation. */
   readonly stop: number | null;
+  /** The iteration at which its training ends, while it grows: the axis has room for all of it. */
+  readonly until?: number;
 }
 
 /** How iterations are spread over the axis. */
@@ -37,7 +39,10 @@ function accuraciesOf(lines: readonly LearningLine[]): [number, number] {
 }
 
 export function curveScales(lines: readonly LearningLine[], frame: PlotFrame, spacing: Spacing): CurveScales {
-  const steps = lines.flatMap(({ points }) => points.map(([iteration]) => iteration));
+  const steps = lines.flatMap(({ points, until }) => [
+    ...points.map(([iteration]) => iteration),
+    ...(until === undefined ? [] : [until]),
+  ]);
   const [first, last] = [Math.min(...steps, Number.POSITIVE_INFINITY), Math.max(...steps, 1)];
   const start = spacing === 'log' ? Math.max(1, Math.min(first, last)) : 0;
   const [low, high] = accuraciesOf(lines);
