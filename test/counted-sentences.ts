@@ -11,8 +11,8 @@ import { WHY } from '../src/app/strings/scatter-texts.ts';
 import { CHANGES } from '../src/app/strings/setting-changes-texts.ts';
 import { SETTINGS } from '../src/app/strings/settings-texts.ts';
 import { progressSentence, speedSentence, statusSentence } from '../src/app/strings/status-texts.ts';
-import { STEPS } from '../src/app/strings/steps-texts.ts';
 import { TRAINED } from '../src/app/strings/trained-texts.ts';
+import { WALK } from '../src/app/strings/walk-texts.ts';
 import { errorSentence, seedsSentence, verdictText } from '../src/app/strings/winning-texts.ts';
 import { ACCURACY_CHART, accuracySummary } from '../src/charts/strings/accuracy-chart-texts.ts';
 import {
@@ -61,6 +61,14 @@ const layerOf = (inputs: number, outputs: number): Layer => ({ name: 'a', inputs
 const key = { arm: 'ticket', seed: 1, width: 1, round: 1 } as const;
 const measure = { accuracy: 0.9, loss: 1 };
 const looked = { training: key, mask: [] };
+const prunedTo = (n: number) => ({
+  ...looked,
+  snapshot: { phase: 'prune', counts: [n], test: measure } as const,
+});
+const rewoundTo = (n: number, all: number) => ({
+  ...looked,
+  snapshot: { phase: 'rewind', counts: [all], asFirst: [n], samples: [], test: measure } as const,
+});
 
 const point = (seeds: number): SummaryPoint => {
   const accuracy = { ...spread([0.9]), n: seeds };
@@ -140,13 +148,12 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/run-texts.ts RUN_PANEL.allKept': (n) => RUN_PANEL.allKept(n),
   'app/strings/scatter-texts.ts WHY.next': (n) => WHY.next({ threshold: 1, removed: n, shared: false }),
   'app/strings/settings-texts.ts SETTINGS.from': (n) => SETTINGS.from('a', n),
-  'app/strings/steps-texts.ts STEPS.pruned': (n, all) =>
-    STEPS.pruned({ ...looked, snapshot: { phase: 'prune', counts: [n], test: measure } }, [n + all]),
-  'app/strings/steps-texts.ts STEPS.rewound': (n, all) =>
-    STEPS.rewound({
-      ...looked,
-      snapshot: { phase: 'rewind', counts: [all], asFirst: [n], samples: [], test: measure },
-    }),
+  'app/strings/walk-texts.ts WALK.pruned': (n, all) => WALK.pruned(prunedTo(n), [n + all]),
+  'app/strings/walk-texts.ts WALK.prunedNews': (n, all) =>
+    WALK.prunedNews(prunedTo(n), { counts: [n + all], test: measure }),
+  'app/strings/walk-texts.ts WALK.rewound': (n, all) => WALK.rewound(rewoundTo(n, all)),
+  'app/strings/walk-texts.ts WALK.rewoundNews': (n, all) => WALK.rewoundNews(rewoundTo(n, all)),
+  'app/strings/walk-texts.ts WALK.trained': (n) => WALK.trained({ counts: [n], test: measure }),
   'app/strings/trained-texts.ts TRAINED.lacking': (n) =>
     TRAINED.lacking({
       why: 'others',

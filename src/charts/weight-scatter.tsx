@@ -122,11 +122,13 @@ interface ThresholdProps {
   readonly reach: number;
   readonly text: string;
   readonly next?: number | undefined;
+  /** Whether the threshold has its lines. */
+  readonly lined: boolean;
   readonly onThreshold: (t: number) => void;
 }
 
 /** The threshold over the plane: a slider as large as the plane, moved by pointer and by keys. */
-function Threshold({ t, most, reach, text, next, onThreshold }: ThresholdProps) {
+function Threshold({ t, most, reach, text, next, lined, onThreshold }: ThresholdProps) {
   const move = (to: number) => onThreshold(Math.min(most, Math.max(0, to)));
   const onPointer = (event: PointerEvent) => {
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
@@ -142,7 +144,7 @@ function Threshold({ t, most, reach, text, next, onThreshold }: ThresholdProps) 
   };
   return (
     <>
-      {SIDES.map((side) => (
+      {(lined ? SIDES : []).map((side) => (
         <span key={side} className="scatter-line" style={{ insetBlockStart: shareOf(side * t, reach) }} />
       ))}
       {next !== undefined &&
@@ -211,7 +213,13 @@ export default function WeightScatter({ points, start, arm, round, label, next, 
         {box && <Plane {...{ points, reach, t, box, walk }} label={said} />}
         <Diagonal reach={reach} />
         <Ticks reach={reach} />
-        <Threshold {...{ t, text, next }} most={Math.max(most, t)} reach={reach.y} onThreshold={setMoved} />
+        <Threshold
+          {...{ t, text, next }}
+          most={Math.max(most, t)}
+          lined={walk?.phase !== 'rewind' || t > 0}
+          reach={reach.y}
+          onThreshold={setMoved}
+        />
       </div>
       <p className="chart-axis-title chart-axis-title-x">{SCATTER.x(start)}</p>
       <div className="scatter-foot">

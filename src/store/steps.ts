@@ -140,7 +140,12 @@ export function walkedOf(
   return { run: { arm, seed, width, rounds: [], prunedAt: allAlive(results.experiment, width) } };
 }
 
-function walkedBy(results: Results, pruned: ShownSnapshot, rewound: ShownSnapshot | undefined): Walked {
+/** What a walk has made of its run with the last steps, whether or not the round has been trained since. */
+export function walkedBy(
+  results: Results,
+  pruned: ShownSnapshot,
+  rewound: ShownSnapshot | undefined,
+): Required<Walked> {
   const { training } = pruned;
   const { arm, seed, width } = training;
   const { snapshot } = rewound ?? pruned;

@@ -61,7 +61,8 @@ export function LearningPicture({ run, round, rounds }: Pictured) {
     [run, growing, until],
   );
   const beside = useMemo(() => besideOf(runs, run, round, control), [runs, run, round, control]);
-  if (!growing && lines.every(({ points }) => points.length === 0)) {
+  const curves = [...lines, ...beside.map(({ line }) => line)];
+  if (!growing && curves.every(({ points }) => points.length === 0)) {
     return <p className="hint">{PICTURES_PANEL.curveless}</p>;
   }
   return (

@@ -2,7 +2,7 @@ import { armName } from '../../spec/arms/index.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { WHY } from '../strings/scatter-texts.ts';
-import { STEPS } from '../strings/steps-texts.ts';
+import { WALK } from '../strings/walk-texts.ts';
 import { TabbedPanel } from '../tabs.tsx';
 import { LearningPicture } from './learning.tsx';
 import { MaskPicture } from './masks.tsx';
@@ -27,7 +27,7 @@ export default function Pictures() {
       <div className="looking">
         <RunSelect />
         <LayerSelect layers={layers} layer={l} />
-        {between && <p className="hint">{STEPS.between[between.phase](round)}</p>}
+        {between && <p className="hint">{WALK.between[between.phase](round)}</p>}
         {round !== selected && <p className="hint">{PICTURES_PANEL.unfinished(armName(run.arm), selected, round)}</p>}
       </div>
       <div className="pictures">

@@ -94,6 +94,7 @@ function WalkScatter({ run, layers, round, l, between }: Pictured & { readonly b
   if (!still || !walk) return <p className="hint">{TRAINED.loading}</p>;
   return (
     <>
+      <p className="hint">{WHY.walk[between.phase]}</p>
       <WeightScatter
         key={`${run.seed} ${run.width} ${round} ${l}`}
         {...{ round, walk }}
@@ -103,7 +104,6 @@ function WalkScatter({ run, layers, round, l, between }: Pictured & { readonly b
         start={ARM_FACTS[run.arm].start}
         share={0}
       />
-      <p className="hint">{WHY.walk[between.phase]}</p>
     </>
   );
 }

@@ -1,14 +1,18 @@
-import { useMemo, useState } from 'react';
+import { type ComponentProps, useMemo, useState } from 'react';
+import { knownIn } from '../../charts/masks/mask-change.ts';
 import { roundBefore } from '../../experiment/model/key.ts';
-import { type Results, roundOf, runOf } from '../../experiment/model/results.ts';
-import { countsOf, maskAt, nothingPruned, type PrunedAt, withRound } from '../../pruning/mask.ts';
+import { roundOf } from '../../experiment/model/results.ts';
+import type { Snapshot } from '../../experiment/run/snapshots.ts';
+import { countsOf, maskAt } from '../../pruning/mask.ts';
 import { layerNames } from '../../spec/layer-names.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
-import type { ShownSnapshot } from '../../store/steps.ts';
+import { walkedBy } from '../../store/steps.ts';
 import { useLab } from '../lab-context.ts';
-import { STEPS } from '../strings/steps-texts.ts';
+import { WALK } from '../strings/walk-texts.ts';
+import { useStill } from '../use-motion.ts';
 import { LayerPicture } from './masks.tsx';
+import { useWalkLook, type WalkLook } from './use-walk-look.ts';
 
 interface TableProps {
   readonly caption: string;
@@ -40,33 +44,70 @@ const Table = ({ caption, columns, rows }: TableProps) => (
   </table>
 );
 
-/** The ticket's masks, including the one that the last step made. */
-function masksOf(results: Results, { training, mask }: ShownSnapshot): PrunedAt {
-  const none = () => nothingPruned(layersOf(atWidth(results.experiment, training.width).network));
-  return withRound(runOf(results, training)?.prunedAt ?? none(), mask, training.round);
+interface TwiceProps {
+  readonly phase: Snapshot['phase'];
+  readonly look: WalkLook;
+  readonly picture: Omit<ComponentProps<typeof LayerPicture>, 'mode' | 'round' | 'weights'>;
+}
+
+/** The layer before and after the last step, side by side, for those who want no motion. */
+function Twice({ phase, look, picture }: TwiceProps) {
+  const { before, after } = look;
+  const mode = before.weights && after.weights ? 'sign-size' : 'alive';
+  return (
+    <div className="step-twice">
+      {(['before', 'after'] as const).map((when) => (
+        <div key={when}>
+          <h3>{WALK.twice[phase][when]}</h3>
+          <LayerPicture
+            {...picture}
+            mode={mode}
+            prunedAt={knownIn(picture.prunedAt, look[when].round)}
+            {...look[when]}
+          />
+        </div>
+      ))}
+    </div>
+  );
 }
 
 /** The outcome of the last single steps, with the new mask; nothing before a step has pruned. */
 export function StepReport() {
-  const { pruned, rewound } = useLab((lab) => lab.steps);
+  const pruned = useLab(({ steps }) => steps.pruned);
+  const rewound = useLab(({ steps }) => steps.rewound);
   const results = useLab((lab) => lab.results);
   const [chosen, setChosen] = useState(0);
+  const still = useStill();
   const experiment = results?.experiment;
-  const prunedAt = useMemo(() => pruned && results && masksOf(results, pruned), [pruned, results]);
+  const walked = useMemo(
+    () => (pruned && results ? walkedBy(results, pruned, rewound) : undefined),
+    [results, pruned, rewound],
+  );
+  const prunedAt = walked?.run.prunedAt;
+  const last = (prunedAt?.length ?? 1) - 1;
+  const l = Math.min(chosen, last);
+  const look = useWalkLook(still ? walked?.between : undefined, prunedAt, l);
   if (!pruned || !prunedAt || !experiment) return null;
   const { training, snapshot } = pruned;
   const before = countsOf(maskAt(prunedAt, training.round - 1));
   const { round, width } = training;
   const layers = layersOf(atWidth(experiment, width).network);
   const names = layerNames(layers);
-  const l = Math.min(chosen, layers.length - 1);
   const trained = roundOf(results, roundBefore(training));
+  const picture = {
+    layer: layers[l],
+    before: layers[l - 1],
+    prunedAt: prunedAt[l],
+    rounds: experiment.pruning.schedule.rounds,
+    arm: 'ticket',
+    label: names[l],
+  } as const;
   return (
     <section className="panel step-report" aria-labelledby="step-title">
       <header>
-        <h2 id="step-title">{STEPS.title(round)}</h2>
+        <h2 id="step-title">{WALK.title(round)}</h2>
         <label>
-          {STEPS.layer}{' '}
+          {WALK.layer}{' '}
           <select value={l} onChange={(event) => setChosen(Number(event.target.value))}>
             {names.map((name, k) => (
               <option key={name} value={k}>
@@ -76,42 +117,37 @@ export function StepReport() {
           </select>
         </label>
       </header>
-      <div role="status">
-        <p>{STEPS.pruned(pruned, before)}</p>
-        <p>{STEPS.prunedAccuracy(pruned, trained?.test.accuracy)}</p>
-        {rewound && <p>{STEPS.rewound(rewound)}</p>}
-        {rewound && <p>{STEPS.rewoundAccuracy(rewound)}</p>}
+      <div>
+        <p>{WALK.pruned(pruned, before)}</p>
+        <p>{WALK.prunedAccuracy(pruned, trained?.test.accuracy)}</p>
+        {rewound && <p>{WALK.rewound(rewound)}</p>}
+        {rewound && <p>{WALK.rewoundAccuracy(rewound)}</p>}
       </div>
       <div className="step-tables">
         <Table
-          {...STEPS.counts}
+          {...WALK.counts}
           rows={names.map((name, k) => ({
             key: name,
-            cells: [name, ...[before[k], before[k] - snapshot.counts[k], snapshot.counts[k]].map(STEPS.count)],
+            cells: [name, ...[before[k], before[k] - snapshot.counts[k], snapshot.counts[k]].map(WALK.count)],
           }))}
         />
         {rewound && (
           <Table
-            {...STEPS.samples}
+            {...WALK.samples}
             rows={rewound.snapshot.samples.flatMap((samples, k) =>
               samples.map(({ index, trained, now }) => ({
                 key: `${k} ${index}`,
-                cells: [names[k], STEPS.count(index + 1), STEPS.weight(trained), STEPS.weight(now)],
+                cells: [names[k], WALK.count(index + 1), WALK.weight(trained), WALK.weight(now)],
               })),
             )}
           />
         )}
       </div>
-      <LayerPicture
-        layer={layers[l]}
-        before={layers[l - 1]}
-        prunedAt={prunedAt[l]}
-        round={round}
-        rounds={experiment.pruning.schedule.rounds}
-        mode="alive"
-        arm="ticket"
-        label={names[l]}
-      />
+      {look ? (
+        <Twice phase={rewound ? 'rewind' : 'prune'} {...{ look, picture }} />
+      ) : (
+        <LayerPicture {...picture} round={round} mode="alive" />
+      )}
     </section>
   );
 }
