@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { plain } from '../spec/format.ts';
+import { closeOnEscape } from './close-on-escape.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 
 /** The content of a chart, as numbers and words. */
@@ -46,7 +47,10 @@ export const ScrolledTable = (props: { table: Table; label: string }) => (
   </section>
 );
 
-/** A fold with the table below a chart. The table is rendered when it is opened, since some have thousands of rows. */
+/**
+ * A fold with the table of a chart. The table is rendered when it is opened, since some have thousands of rows. Where
+ * panels have a fixed height it lies over them; elsewhere it pushes down what is below.
+ */
 export function TableDetails({
   rows,
   label,
@@ -58,7 +62,11 @@ export function TableDetails({
 }) {
   const [open, setOpen] = useState(false);
   return (
-    <details className="chart-details" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className="chart-details"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      onKeyDown={closeOnEscape}
+    >
       <summary>{title}</summary>
       {open && <ScrolledTable table={rows()} label={label} />}
     </details>

@@ -42,19 +42,21 @@ function Picture(props: MaskProps & { box: Box }) {
   };
   return (
     <>
-      <div className="chart-stage">
-        <canvas ref={canvas} role="img" aria-label={summary} style={sizeOf(layout, layout.scale, dpr)} />
-        <Cells
-          {...cellular}
-          name={`${label}: kernel`}
-          columns={layout.columns}
-          pointedOf={pointedOf}
-          pointedAt={(x, y) => {
-            const place = tileAt(layout, x, y);
-            return place && pointedOf(place.tile);
-          }}
-          boxOf={(kernel) => tileBox(layout, kernel)}
-        />
+      <div className="chart-scroll">
+        <div className="chart-stage">
+          <canvas ref={canvas} role="img" aria-label={summary} style={sizeOf(layout, layout.scale, dpr)} />
+          <Cells
+            {...cellular}
+            name={`${label}: kernel`}
+            columns={layout.columns}
+            pointedOf={pointedOf}
+            pointedAt={(x, y) => {
+              const place = tileAt(layout, x, y);
+              return place && pointedOf(place.tile);
+            }}
+            boxOf={(kernel) => tileBox(layout, kernel)}
+          />
+        </div>
       </div>
       <CellReadout {...cellular} hint={MASKS_CHART.kernels(layer.inputs, layer.outputs, layout.scale < 1)} />
     </>

@@ -66,17 +66,19 @@ function Picture(props: LayerMatrixProps & { box: Box }) {
   const size = sizeOf({ width: grid.columns, height: grid.rows }, scale, dpr);
   return (
     <>
-      <div className="chart-stage">
-        <canvas ref={canvas} role="img" aria-label={summary} style={size} />
-        <Lines sharedCursor={cellular.sharedCursor} rows={grid.rows} columns={grid.columns} />
-        <Cells
-          {...cellular}
-          name={`${label}: weight`}
-          columns={grid.columns}
-          pointedOf={pointedOf}
-          pointedAt={(x, y) => pointedOf(gridCellAt(grid, x, y))}
-          boxOf={(cell) => gridBox(grid, cell)}
-        />
+      <div className="chart-scroll">
+        <div className="chart-stage">
+          <canvas ref={canvas} role="img" aria-label={summary} style={size} />
+          <Lines sharedCursor={cellular.sharedCursor} rows={grid.rows} columns={grid.columns} />
+          <Cells
+            {...cellular}
+            name={`${label}: weight`}
+            columns={grid.columns}
+            pointedOf={pointedOf}
+            pointedAt={(x, y) => pointedOf(gridCellAt(grid, x, y))}
+            boxOf={(cell) => gridBox(grid, cell)}
+          />
+        </div>
       </div>
       <CellReadout {...cellular} hint={hintOf(grid, scale, dpr, before)} />
     </>

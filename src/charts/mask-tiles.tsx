@@ -38,20 +38,22 @@ function Picture(props: MaskProps & { box: Box }) {
   };
   return (
     <>
-      <div className="chart-stage">
-        <canvas ref={canvas} role="img" aria-label={summary} style={sizeOf(layout, layout.scale, dpr)} />
-        <PixelMarks sharedCursor={cellular.sharedCursor} layout={layout} />
-        <Cells
-          {...cellular}
-          name={`${label}: neuron`}
-          columns={layout.columns}
-          pointedOf={(neuron) => ({ neuron })}
-          pointedAt={(x, y) => {
-            const place = tileAt(layout, x, y);
-            return place && { neuron: place.tile, pixel: place.cell };
-          }}
-          boxOf={(tile) => tileBox(layout, tile)}
-        />
+      <div className="chart-scroll">
+        <div className="chart-stage">
+          <canvas ref={canvas} role="img" aria-label={summary} style={sizeOf(layout, layout.scale, dpr)} />
+          <PixelMarks sharedCursor={cellular.sharedCursor} layout={layout} />
+          <Cells
+            {...cellular}
+            name={`${label}: neuron`}
+            columns={layout.columns}
+            pointedOf={(neuron) => ({ neuron })}
+            pointedAt={(x, y) => {
+              const place = tileAt(layout, x, y);
+              return place && { neuron: place.tile, pixel: place.cell };
+            }}
+            boxOf={(tile) => tileBox(layout, tile)}
+          />
+        </div>
       </div>
       <CellReadout {...cellular} hint={MASKS_CHART.tiles} />
     </>

@@ -82,22 +82,24 @@ function Picture({ box, counts, most, old, ...props }: PictureProps) {
   };
   return (
     <>
-      <div className="chart-stage">
-        <canvas
-          ref={canvas}
-          role="img"
-          style={sizeOf({ width: IMAGE_SIDE, height: IMAGE_SIDE }, scale, box.dpr)}
-          aria-label={MASKS_CHART.pixelPicture(maskSummary(label, layer, counts, round))}
-        />
-        <NeuronsPixels sharedCursor={cellular.sharedCursor} layer={layer} prunedAt={props.prunedAt} round={round} />
-        <Cells
-          {...cellular}
-          name={`${label}: pixel`}
-          columns={IMAGE_SIDE}
-          pointedOf={(pixel) => ({ pixel })}
-          pointedAt={(x, y) => ({ pixel: gridCellAt(GRID, x, y) })}
-          boxOf={(pixel) => gridBox(GRID, pixel)}
-        />
+      <div className="chart-scroll">
+        <div className="chart-stage">
+          <canvas
+            ref={canvas}
+            role="img"
+            style={sizeOf({ width: IMAGE_SIDE, height: IMAGE_SIDE }, scale, box.dpr)}
+            aria-label={MASKS_CHART.pixelPicture(maskSummary(label, layer, counts, round))}
+          />
+          <NeuronsPixels sharedCursor={cellular.sharedCursor} layer={layer} prunedAt={props.prunedAt} round={round} />
+          <Cells
+            {...cellular}
+            name={`${label}: pixel`}
+            columns={IMAGE_SIDE}
+            pointedOf={(pixel) => ({ pixel })}
+            pointedAt={(x, y) => ({ pixel: gridCellAt(GRID, x, y) })}
+            boxOf={(pixel) => gridBox(GRID, pixel)}
+          />
+        </div>
       </div>
       <CellReadout {...cellular} hint={MASKS_CHART.pixels} />
     </>

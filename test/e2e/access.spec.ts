@@ -78,7 +78,10 @@ for (const { name, viewport } of SCREENS) {
     });
     await lab.run();
     await lab.finished();
+    // On the large screens it lies over the pictures.
     await lab.page.getByText('Every round', { exact: true }).click();
+    await check('every round');
+    await lab.page.keyboard.press('Escape');
     await lab.page.getByRole('tab', { name: 'Why this weight?' }).click();
     await lab.button('Next test image').click();
     await expect(lab.page.getByText(/^Test image 1 of/)).toBeVisible();

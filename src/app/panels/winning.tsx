@@ -46,7 +46,7 @@ export function Winning() {
       <p data-testid="verdict">
         <strong>{verdictTitle(arm, verdict)}</strong> {verdictText(verdict)} {seedsSentence(n)}
       </p>
-      <Fold title={WINNING_PANEL.everyRound}>
+      <Fold title={WINNING_PANEL.everyRound} over>
         {() => (
           <>
             <figure className="chart">

@@ -86,7 +86,7 @@ export function Cells(props: Props) {
 export function Readout({ text, hint }: { text: string | null; hint: string }) {
   return (
     <p className="chart-readout" data-empty={text === null ? '' : undefined}>
-      {text ?? hint}
+      <span>{text ?? hint}</span>
     </p>
   );
 }

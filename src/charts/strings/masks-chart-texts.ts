@@ -9,8 +9,8 @@ import { signsOf } from '../masks/shades.ts';
 
 /** Texts around the pictures of masks. */
 export const MASKS_CHART = {
-  tiles: 'Each tile is a neuron: its weights, where their pixels stand. Point at one, or use the arrow keys.',
-  pixels: 'Each square is a pixel of the image. Point at one, or use the arrow keys.',
+  tiles: 'Each tile is a neuron. Point at one, or use the arrow keys.',
+  pixels: 'Each square is a pixel of the image.',
   byPixel: (label: string) => `${label}, by pixel`,
   pixelTable: (label: string, round: number) => `${label}, round ${round}: weights left by pixel`,
   pixelPicture: (summary: string) => `Weights left by pixel. ${summary}`,

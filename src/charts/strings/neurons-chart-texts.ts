@@ -7,12 +7,12 @@ import { isDead } from '../neurons/ranking.ts';
 
 /** Texts around the chart of neurons. */
 export const NEURONS_CHART = {
-  incoming: '↑ Incoming weights left',
+  incoming: '↑ Incoming weights left, most first',
   outgoing: '↓ Outgoing weights left',
   mean: 'mean',
   /** @param each neurons that share a bar */
   hint: (each: number, unit: string) =>
-    `Sorted by incoming weights, most first. ${each > 1 ? `Each bar is the mean of ${counted(each, unit)}. ` : ''}Point at a bar, or use the arrow keys.`,
+    `${each > 1 ? `Each bar is the mean of ${counted(each, unit)}. ` : ''}Point at a bar, or use the arrow keys.`,
   cells: (label: string, unit: string) => `${label}: ${unit} by rank`,
   table: (label: string, unit: string) => `${label}: weights left by ${unit}`,
   picture: (label: string, unit: string, dead: string) => `${label}: weights left by ${unit}; ${dead}.`,
