@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { KernelTiles } from '../../src/charts/kernel-tiles.tsx';
 import { LayerMatrix } from '../../src/charts/layer-matrix.tsx';
 import { MaskTiles } from '../../src/charts/mask-tiles.tsx';
+import { turnsOf } from '../../src/charts/masks/mask-change.ts';
 import { PixelSurvival } from '../../src/charts/pixel-survival.tsx';
 import { SharedCursor } from '../../src/charts/shared-cursor.ts';
 import { mount, one, point, press, settle, unmountAll } from './mount.tsx';
@@ -214,6 +215,109 @@ test('signs have their hues, sizes their strength, in every kind of picture; fli
   expectColour(pixelOf(tiles, 0, 0), BLUE);
   expectColour(pixelOf(tiles, 30, 0), ORANGE);
   expectColour(pixelOf(tiles, 1, 0), PRUNED);
+  document.documentElement.style.removeProperty('--control');
+  await settle();
+});
+
+/** Between two colours, and neither of them. */
+function expectBetween(actual: readonly number[], one: readonly number[], other: readonly number[]) {
+  const far = (a: readonly number[], b: readonly number[]) => Math.max(...a.map((value, k) => Math.abs(value - b[k])));
+  for (const end of [one, other]) expect(far(actual, end)).toBeGreaterThan(20);
+  for (const [k, value] of actual.entries()) {
+    expect(value).toBeGreaterThanOrEqual(Math.min(one[k], other[k]) - 1);
+    expect(value).toBeLessThanOrEqual(Math.max(one[k], other[k]) + 1);
+  }
+}
+
+/** The picture of round 2 on its way from round 1: of the second neuron, pixel 0 is going. */
+const going = (progress: number) => ({ ...props, round: 2, change: { before: { round: 1 }, progress } });
+
+test('half-way through a pruning the weights that go have faded in tiles and sum, and the others are as they were', async () => {
+  const both = (progress: number) => (
+    <>
+      <div id="tiles">
+        <MaskTiles {...going(progress)} maxHeight={200} />
+      </div>
+      <div id="pixels">
+        <PixelSurvival {...going(progress)} zoom="full" />
+      </div>
+    </>
+  );
+  const { host, render } = await mount(both(0), 400);
+  const [tiles, pixels] = ['#tiles canvas', '#pixels canvas'].map((at) => one<HTMLCanvasElement>(host, at));
+  const old = pixelOf(pixels, 0, 0);
+  expectColour(pixelOf(tiles, 30, 0), BLUE);
+  await render(both(0.5));
+  expectBetween(pixelOf(tiles, 30, 0), BLUE, PRUNED);
+  expectColour(pixelOf(tiles, 31, 0), BLUE);
+  expectColour(pixelOf(tiles, 1, 0), PRUNED);
+  expectColour(pixelOf(tiles, 28, 5), WHITE);
+  const half = pixelOf(pixels, 0, 0);
+  await render(both(1));
+  expectColour(pixelOf(tiles, 30, 0), PRUNED);
+  expectBetween(half, old, pixelOf(pixels, 0, 0));
+});
+
+test('of the weights that go the smallest fade first, in a matrix and in kernels', async () => {
+  const small = { name: 'fc2', inputs: 3, outputs: 1, weights: 3 };
+  const change = (progress: number) => ({
+    before: { round: 0 },
+    progress,
+    turns: turnsOf(Uint8Array.of(1, 1, 0), 1, Float32Array.of(0.9, 0.1, 2)),
+  });
+  const matrix = (progress: number) => (
+    <LayerMatrix {...props} layer={small} prunedAt={Uint8Array.of(1, 1, 0)} round={1} change={change(progress)} />
+  );
+  const { host, render } = await mount(matrix(0.3), 300);
+  const cell = (x: number) => pixelOf(one<HTMLCanvasElement>(host, 'canvas'), x, 0);
+  expectBetween(cell(1), BLUE, PRUNED);
+  expectColour(cell(0), BLUE);
+  expectColour(cell(2), BLUE);
+  await render(matrix(0.8));
+  expectColour(cell(1), PRUNED);
+  expectBetween(cell(0), BLUE, PRUNED);
+
+  const conv = {
+    name: 'conv1',
+    inputs: 1,
+    outputs: 1,
+    weights: 9,
+    convolution: { kernel: 3, padding: 1, from: 6, to: 6, pooled: 3 },
+  };
+  const deaths = Uint8Array.from({ length: 9 }, (_, at) => (at === 4 ? 1 : 0));
+  await render(
+    <KernelTiles
+      {...props}
+      layer={conv}
+      prunedAt={deaths}
+      round={1}
+      change={{ before: { round: 0 }, progress: 0.5 }}
+    />,
+  );
+  expectBetween(pixelOf(one<HTMLCanvasElement>(host, 'canvas'), 1, 1), BLUE, PRUNED);
+});
+
+test('while weights are rewound, their signs and sizes are between the trained and the first', async () => {
+  document.documentElement.style.setProperty('--control', 'rgb(184, 92, 0)');
+  const small = { name: 'fc2', inputs: 2, outputs: 1, weights: 2 };
+  const [trained, first] = [Float32Array.of(1, 1), Float32Array.of(1, -1)];
+  const picture = (progress: number) => (
+    <LayerMatrix
+      {...props}
+      layer={small}
+      prunedAt={new Uint8Array(2)}
+      round={1}
+      mode="sign-size"
+      weights={{ trained: first, first }}
+      change={{ before: { round: 1, weights: { trained, first } }, progress }}
+    />
+  );
+  const { host, render } = await mount(picture(0.5), 300);
+  const cell = (x: number) => pixelOf(one<HTMLCanvasElement>(host, 'canvas'), x, 0);
+  expectColour(cell(0), BLUE);
+  expectBetween(cell(1), BLUE, ORANGE);
+  await render(picture(1));
+  expectColour(cell(1), ORANGE);
   document.documentElement.style.removeProperty('--control');
   await settle();
 });

@@ -73,3 +73,52 @@ test('the picture is in colours of its arm, and in words', async () => {
   const [red, , blue] = pixel(across, (1 - trained[97] / 1.04) / 2);
   expect(blue).toBeGreaterThan(red);
 });
+
+/** Of the weights left in round 4, the twenty smallest are gone. */
+const deaths = Uint8Array.from({ length: 100 }, (_, at) => (at < 20 ? 4 : 0));
+const first = new Float32Array(100).fill(0.5);
+const left = pointsOf(deaths, 4, first, trained);
+const step = { phase: 'prune', before: points, frame: points, cut: 0.205 } as const;
+
+/** Whether there is ink at a first and a trained value; the picture reaches 4 % beyond the largest. */
+function inkAt(host: Element, began: number, value: number) {
+  const canvas = one<HTMLCanvasElement>(host, 'canvas');
+  const across = ((began / 0.52 + 1) / 2) * canvas.width;
+  const down = ((1 - value / 1.04) / 2) * canvas.height;
+  const { data } = canvas.getContext('2d')?.getImageData(Math.round(across), Math.round(down), 1, 1) ?? { data: [] };
+  return 255 - Math.min(...[...data].slice(0, 3));
+}
+
+test('in a pruning the threshold comes in from 0, and the points under it fade when it stands at the cut', async () => {
+  const at = (progress: number) => <WeightScatter {...props} round={4} points={left} walk={{ ...step, progress }} />;
+  const { host, render } = await mount(at(0.3), 500);
+  const said = () => one(host, '.chart-readout').textContent;
+  expect(said()).toBe('|θT| ≤ t = 0.103: 10 of 100 weights left in this layer (10%)');
+  // Still there, in the colour of those that go.
+  const before = inkAt(host, 0.5, trained[9]);
+  await render(at(0.8));
+  expect(said()).toContain('t = 0.205: 20 of 100');
+  const fading = inkAt(host, 0.5, trained[9]);
+  await render(at(1));
+  const gone = inkAt(host, 0.5, trained[9]);
+  expect(before).toBeGreaterThan(fading + 10);
+  expect(fading).toBeGreaterThan(gone + 10);
+  expect(said()).toBe('|θT| ≤ t = 0.205: 0 of 80 weights left in this layer (0%)');
+});
+
+test('rewound points slide from their trained value to the line of those that are as they were', async () => {
+  const rewound = { ...left, trained: left.first };
+  const walk = { ...step, phase: 'rewind', before: left } as const;
+  const at = (progress: number) => <WeightScatter {...props} round={4} points={rewound} walk={{ ...walk, progress }} />;
+  const { host, render } = await mount(at(0), 500);
+  const [from, half, to] = [trained[97], (trained[97] + 0.5) / 2, 0.5];
+  const inked = () => [from, half, to].map((value) => inkAt(host, 0.5, value) > 60);
+  expect(inked()[0]).toBe(true);
+  await render(at(0.5));
+  expect(inked()[1]).toBe(true);
+  await render(at(1));
+  expect(inked()).toEqual([false, false, true]);
+  expect(one(host, 'canvas').getAttribute('aria-label')).toBe(
+    'Output layer, round 4: 80 weights left, rewound: back at θ0.',
+  );
+});
