@@ -6,6 +6,7 @@ import { FORM_PANEL } from '../src/app/strings/form-texts.ts';
 import { HISTORY, seedsText } from '../src/app/strings/history-texts.ts';
 import { KEPT } from '../src/app/strings/kept-texts.ts';
 import { OPENING } from '../src/app/strings/opening-texts.ts';
+import { pinNames } from '../src/app/strings/pin-texts.ts';
 import { RUN_PANEL } from '../src/app/strings/run-texts.ts';
 import { WHY } from '../src/app/strings/scatter-texts.ts';
 import { CHANGES } from '../src/app/strings/setting-changes-texts.ts';
@@ -55,6 +56,10 @@ const ones = (count: number): Uint32Array => new Uint32Array(count).fill(1);
 const part = <T>(own: object): T => own as T;
 
 const withSeeds = (count: number): Experiment => ({ ...experiment, seeds: some(count) });
+const withRounds = (rounds: number): Experiment => ({
+  ...experiment,
+  pruning: { ...experiment.pruning, schedule: { kind: 'rate', rate: 0.2, rounds } },
+});
 const results = (count: number) => noResults(withSeeds(count), 'reference', 'test');
 const visited = (count: number) => ({ id: 1, results: results(count), pinned: false });
 const layerOf = (inputs: number, outputs: number): Layer => ({ name: 'a', inputs, outputs, weights: inputs * outputs });
@@ -161,6 +166,8 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
     }),
   'app/strings/history-texts.ts seedsText': (n) => seedsText(results(n)),
   'app/strings/history-texts.ts HISTORY.badge': (n) => HISTORY.badge(visited(n)),
+  'app/strings/pin-texts.ts pinNames': (n) =>
+    pinNames([{ ...visited(1), results: noResults(withRounds(n), 'reference', 'test') }], withRounds(39)),
   'app/strings/history-texts.ts HISTORY.unfinished': (n, all) => HISTORY.unfinished(n, all),
   'app/strings/history-texts.ts HISTORY.fullOfPins': () => HISTORY.fullOfPins,
   'app/strings/winning-texts.ts verdictText': (n, all) => verdictText(verdict(n, all)),

@@ -6,6 +6,7 @@ import { useLab, useLabStore } from '../lab-context.ts';
 import { HISTORY } from '../strings/history-texts.ts';
 import { firstButton, useFocusHandover } from '../use-focus-handover.ts';
 import { PinAndName } from './pin-and-name.tsx';
+import { usePinNames, usePins } from './use-pinned.ts';
 import './history.css';
 
 interface Props {
@@ -51,6 +52,14 @@ function Buttons({ entry: { id, pinned } }: Pick<Props, 'entry'>) {
 /** The button that brings back an entry that was removed. */
 const undoButton = () => firstButton(document.querySelector('.history-removed'));
 
+/** The name that pinned results have on the chart, where the person gave them none. */
+function PinnedAs({ id }: { readonly id: number }) {
+  const pins = usePins();
+  const names = usePinNames(pins);
+  const k = pins.findIndex((pin) => pin.id === id);
+  return k >= 0 && pins[k].name === undefined ? <p className="hint">{HISTORY.pinnedAs(names[k])}</p> : null;
+}
+
 function Entry({ entry, before }: Props) {
   const shown = useLab(({ history }) => history.shown === entry.id);
   const { finished, all } = trainingsOf(entry);
@@ -66,6 +75,7 @@ function Entry({ entry, before }: Props) {
       <p>{HISTORY.difference(entry, before)}</p>
       {finished < all && <p className="hint">{HISTORY.unfinished(finished, all)}</p>}
       {shown && entry.pinned && <p className="hint">{HISTORY.pinnedOnShow}</p>}
+      {!shown && entry.pinned && <PinnedAs id={entry.id} />}
       <Buttons entry={entry} />
     </li>
   );

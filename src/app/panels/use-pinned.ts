@@ -5,19 +5,30 @@ import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { startOf } from '../../spec/cursor.ts';
 import { type HistoryEntry, pinsOf } from '../../store/history.ts';
 import { useLab } from '../lab-context.ts';
-import { entryName } from '../strings/history-texts.ts';
+import { pinNames } from '../strings/pin-texts.ts';
 
 /** What the accuracy chart draws of pinned results: at the width on show, where they have it. */
-function pinnedOf(entry: HistoryEntry, width: number): Pinned {
+function pinnedOf(entry: HistoryEntry, name: string, width: number): Pinned {
   const { experiment } = entry.results;
   const own = experiment.widths.includes(width) ? width : startOf(experiment).width;
   const { lines, dense } = denseApart(summarise(entry.results, own));
-  return { name: entryName(entry), lines, dense: dense?.accuracy };
+  return { name, lines, dense: dense?.accuracy };
+}
+
+/** The names of pinned results on the chart, told by the results on show. */
+export function usePinNames(entries: readonly HistoryEntry[]): readonly string[] {
+  const shown = useLab(({ results }) => results?.experiment);
+  return useMemo(() => pinNames(entries, shown), [entries, shown]);
 }
 
 /** The pinned results of this visit but those on show, whose lines are the chart's own. */
+export const usePins = (): readonly HistoryEntry[] =>
+  useLab(useShallow(({ history }) => pinsOf(history).filter(({ id }) => id !== history.shown)));
+
+/** The same as the chart draws them. */
 export function usePinned(): readonly Pinned[] {
-  const entries = useLab(useShallow(({ history }) => pinsOf(history).filter(({ id }) => id !== history.shown)));
+  const entries = usePins();
   const width = useLab((lab) => lab.selection.width);
-  return useMemo(() => entries.map((entry) => pinnedOf(entry, width)), [entries, width]);
+  const names = usePinNames(entries);
+  return useMemo(() => entries.map((entry, k) => pinnedOf(entry, names[k], width)), [entries, names, width]);
 }

@@ -16,8 +16,11 @@ function originText({ source, results }: HistoryEntry): string {
   return `Precomputed by ${results.environment.runtime}`;
 }
 
-export const seedsText = ({ experiment: { seeds } }: Pick<Results, 'experiment'>): string =>
-  `${agreeing(seeds.length, 'seed', 'seeds')} ${writeSeeds(seeds)}`;
+export const seedsText = ({
+  experiment: { seeds },
+}: {
+  readonly experiment: Pick<Results['experiment'], 'seeds'>;
+}): string => `${agreeing(seeds.length, 'seed', 'seeds')} ${writeSeeds(seeds)}`;
 
 /** The name that the person gave, or where the results stand in the visit. */
 export const entryName = ({ id, name, source }: HistoryEntry): string => {
@@ -54,6 +57,8 @@ export const HISTORY = {
   pin: 'Pin to the chart',
   pinnedOnShow: 'Pinned, and on show now: its lines are the chart’s own.',
   fullOfPins: `${counted(MOST_PINS, 'run')} are pinned, which is as many as can be told apart. Take one off the chart to pin another.`,
+  /** The name of pinned results that have none of their own, at their lines. */
+  pinnedAs: (name: string) => `On the chart: “${name}”.`,
   nameLabel: 'Name',
   remove: 'Remove',
   removed: (entry: HistoryEntry) => `${entryName(entry)} was removed.`,

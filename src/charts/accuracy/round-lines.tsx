@@ -21,7 +21,11 @@ export function RoundLine({ round, flag = true, ...place }: Place & { round: num
   return (
     <span
       className="chart-round"
-      style={{ insetInlineStart: startOf(place, round), insetBlockEnd: place.frame.bottom }}
+      style={{
+        insetInlineStart: startOf(place, round),
+        insetBlockStart: flag ? 0 : place.frame.top,
+        insetBlockEnd: place.frame.bottom,
+      }}
     >
       {flag && (
         <span className="chart-round-flag" data-side={flagSide(fractionOf(place, round))}>
