@@ -11,7 +11,7 @@ import { RUN_PANEL } from '../src/app/strings/run-texts.ts';
 import { WHY } from '../src/app/strings/scatter-texts.ts';
 import { CHANGES } from '../src/app/strings/setting-changes-texts.ts';
 import { SETTINGS } from '../src/app/strings/settings-texts.ts';
-import { progressSentence, speedSentence, statusSentence } from '../src/app/strings/status-texts.ts';
+import { progressSentence, speedSentence, statusSentence, warningsOf } from '../src/app/strings/status-texts.ts';
 import { TRAINED } from '../src/app/strings/trained-texts.ts';
 import { WALK } from '../src/app/strings/walk-texts.ts';
 import { errorSentence, seedsSentence, verdictText } from '../src/app/strings/winning-texts.ts';
@@ -34,6 +34,7 @@ import type { RunEvent } from '../src/experiment/model/events.ts';
 import { noResults } from '../src/experiment/model/results.ts';
 import { answersOf } from '../src/experiment/report/answer.ts';
 import { waitingTime } from '../src/experiment/report/duration.ts';
+import { noLosses } from '../src/experiment/report/losses.ts';
 import { preparing, type Status } from '../src/experiment/report/status.ts';
 import type { SummaryPoint } from '../src/experiment/report/summaries.ts';
 import type { Verdict, Winning } from '../src/experiment/report/winning.ts';
@@ -42,12 +43,15 @@ import type { LayerMeaning, NeuronConnections } from '../src/pruning/measures.ts
 import { type Experiment, experimentSchema } from '../src/spec/experiment.ts';
 import type { Layer } from '../src/spec/layers.ts';
 import { PRESETS } from '../src/spec/presets.ts';
+import { ENGINE_LABELS, type EngineName } from '../src/spec/view.ts';
 import { settingsOf } from '../src/spec/walk.ts';
 import { importSentences } from '../src/storage/runs-file.ts';
 import type { KeptRun } from '../src/store/kept.ts';
 import { madeUp } from './claims/made-up.ts';
 
 const { experiment } = PRESETS.smoke;
+
+const ENGINES = Object.keys(ENGINE_LABELS) as EngineName[];
 
 /** So many different things, as a list of numbers. */
 const some = (count: number): number[] => Array.from({ length: count }, (_, k) => k + 1);
@@ -80,7 +84,14 @@ const point = (seeds: number): SummaryPoint => {
   return { round: 1, density: 0.5, count: 1, accuracy, stop: accuracy, notReached: 0 };
 };
 const statusOf = (state: Status['state'], finished: number, trainings: number, running = 0): Status => {
-  const on = { training: { ...key, round: 0 }, density: 1, weights: finished, iteration: 1, iterations: 2 };
+  const on = {
+    training: { ...key, round: 0 },
+    density: 1,
+    weights: finished,
+    iteration: 1,
+    iterations: 2,
+    losses: noLosses(0),
+  };
   return { ...preparing(trainings), state, finished, running: some(running).map(() => on), message: 'It failed.' };
 };
 const connections = (incoming: number, fanIn: number): NeuronConnections => ({
@@ -175,10 +186,18 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/winning-texts.ts errorSentence': (n) => errorSentence(0.9, n),
   'app/strings/status-texts.ts statusSentence': (n, all) =>
     (['done', 'cancelled', 'failed', 'training'] as const).flatMap((state) =>
-      [true, false].map((kept) => statusSentence(statusOf(state, n, all, all + 1), experiment, { kept })),
+      [true, false].flatMap((kept) =>
+        [0, all + 1].map((running) => statusSentence(statusOf(state, n, all, running), experiment, { kept })),
+      ),
     ),
   'app/strings/status-texts.ts progressSentence': (n, all) =>
-    progressSentence(statusOf('training', n, all), { seconds: n, doneShare: 0.5 }, undefined, 5000),
+    progressSentence(statusOf('training', n, all), { seconds: n, doneShare: 0.5, known: true }, undefined),
+  'app/strings/status-texts.ts warningsOf': (n, all) =>
+    warningsOf({
+      engine: 'simd',
+      engines: some(n).map((k) => ({ engine: ENGINES[k % ENGINES.length], fell: false, text: `a ${k}` })),
+      notes: some(all).map((k) => `b ${k}`),
+    })?.summary ?? '',
   'app/strings/status-texts.ts speedSentence': (n) => speedSentence([[1, 1]], n),
   'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.planned': (n) => ACCURACY_CHART.planned(n, 4),
   'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.other': (n) => ACCURACY_CHART.other(0.5, n),

@@ -1,5 +1,5 @@
 import type { MeasuredSpeed } from '../execution/run-config.ts';
-import type { SpeedProfile } from '../experiment/report/left.ts';
+import type { SpeedProfile } from '../experiment/report/forecast.ts';
 import { idle, type Status } from '../experiment/report/status.ts';
 import { noSteps, type Steps } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -14,6 +14,8 @@ export interface RunState {
   /** What the run that is on, or was the last, was begun with; absent when other results came on show. */
   readonly press?: Press | undefined;
   readonly paused: boolean;
+  /** Cancel was pressed, and the workers have not all stopped yet. */
+  readonly stopping: boolean;
   readonly steps: Steps;
   /** Time since the first training of the run that is on began, pauses left out. */
   readonly watch: Stopwatch;
@@ -30,6 +32,7 @@ export const noRun: RunState = {
   unsaved: false,
   status: idle,
   paused: false,
+  stopping: false,
   steps: noSteps,
   watch: Stopwatch.stopped,
   throughput: Throughput.none,

@@ -112,6 +112,7 @@ export const createRun =
         const follows = isFirst || !pinned;
         const next = events.reduce(applyToStatus, status);
         const samples = before ? samplesIn(events, status, before.experiment) : 0;
+        const ended = events.some((event) => event.type === 'ended');
         const going = next.state === 'training' && !held ? watch.start(now) : watch;
         return {
           results,
@@ -120,7 +121,8 @@ export const createRun =
           steps,
           selection: events.reduce((looking, event) => followed(looking, event, !follows), looked),
           pinned: !follows,
-          watch: held || events.some((event) => event.type === 'ended') ? going.stop(now) : going,
+          watch: held || ended ? going.stop(now) : going,
+          stopping: lab.stopping && !ended,
           throughput: samples > 0 ? throughput.add(samples, now) : throughput,
         };
       });
@@ -154,6 +156,7 @@ export const createRun =
         results,
         status: preparing(plan(experiment).length),
         paused: false,
+        stopping: false,
         steps: walkthrough ? firstStep : noSteps,
         ...(!byLink && { selection: behind ? get().selection : startOf(experiment), pinned: false }),
         watch: Stopwatch.stopped,
@@ -240,7 +243,7 @@ export const createRun =
         }));
       },
       cancel: () => {
-        set({ paused: false });
+        set(({ status }) => ({ paused: false, stopping: isBusy(status) }));
         host.pool.cancel();
         host.kept.giveUp();
       },

@@ -1,74 +1,12 @@
 import { expect, test } from 'vitest';
 import { sliderScale } from '../../src/app/form/slider-scale.ts';
 import { runtimeName } from '../../src/app/runtime.ts';
-import { progressSentence, speedSentence, statusSentence } from '../../src/app/strings/status-texts.ts';
+import { speedSentence } from '../../src/app/strings/status-texts.ts';
 import { waitingTime } from '../../src/experiment/report/duration.ts';
-import { preparing, type Status } from '../../src/experiment/report/status.ts';
 import { defaultExperiment, experimentSchema } from '../../src/spec/experiment.ts';
 import { layerNames } from '../../src/spec/layer-names.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { settingsOf } from '../../src/spec/walk.ts';
-
-const training: Status = {
-  ...preparing(22),
-  state: 'training',
-  finished: 3,
-  running: [
-    {
-      training: { arm: 'ticket', seed: 1, width: 1, round: 3 },
-      density: 0.5128,
-      weights: 136511,
-      iteration: 1200,
-      iterations: 2000,
-    },
-  ],
-};
-
-test('what is happening is said in words with its numbers', () => {
-  expect(statusSentence(training, defaultExperiment, {})).toBe(
-    'Training round 3 of 15: the ticket, 51.3\u00a0% of the weights left (136,511), seed 1, step 1,200 of 2,000.',
-  );
-  expect(statusSentence(training, defaultExperiment, { paused: true })).toMatch(/^Paused in round 3/);
-  const [one] = training.running;
-  expect(statusSentence({ ...training, running: [one, one, one] }, defaultExperiment, {})).toMatch(
-    /^Training round 3 .*; 2 more trainings beside it\.$/,
-  );
-  expect(
-    statusSentence({ ...training, state: 'failed', message: 'The data is damaged.' }, defaultExperiment, {
-      kept: true,
-    }),
-  ).toBe('The data is damaged. 3 finished trainings are kept below.');
-});
-
-test('what is kept of a run that is over is told for as long as it is kept', () => {
-  const said = (finished: number, kept: boolean) =>
-    statusSentence({ ...training, state: 'cancelled', finished }, defaultExperiment, { kept });
-  expect(said(3, true)).toBe('Cancelled. 3 finished trainings are kept below.');
-  expect(said(3, false)).toBe('Cancelled after 3 finished trainings.');
-  expect(said(0, false)).toBe('Cancelled before a training was finished.');
-  const failed = { ...training, state: 'failed', message: 'The data is damaged.' } as const;
-  expect(statusSentence(failed, defaultExperiment, {})).toBe('The data is damaged.');
-});
-
-test('a run that waits for another tab says so, unless it trains something meanwhile', () => {
-  const said = (status: Status) => statusSentence(status, defaultExperiment, { elsewhere: true });
-  expect(said(preparing(22))).toBe('Waiting for a training of another tab.');
-  expect(said({ ...training, running: [] })).toBe('Waiting for a training of another tab.');
-  expect(said(training)).toMatch(/^Training round 3/);
-  expect(said({ ...preparing(22), state: 'done' })).toMatch(/^Done/);
-  expect(statusSentence(preparing(22), defaultExperiment, {})).toMatch(/^Starting the engine/);
-});
-
-test('progress says trainings, speed and engine, and no time left before there is anything to tell it from', () => {
-  const half = { seconds: 59.7, doneShare: 0.5 };
-  expect(progressSentence({ ...training, engine: 'simd' }, half, 123_456.7, 60_000)).toBe(
-    '3 of 22 trainings, about 60 s left, 123,457 images/s, on simd',
-  );
-  expect(progressSentence(training, { seconds: 60, doneShare: 0.001 }, undefined, 60_000)).toBe('3 of 22 trainings');
-  expect(progressSentence(training, half, undefined, 500)).toBe('3 of 22 trainings');
-  for (const state of ['cancelled', 'failed'] as const)
-    expect(progressSentence({ ...training, state }, half, undefined, 60_000)).toBe('3 of 22 trainings');
-});
 
 test('a measured speed is told with all weights and with few, and for each core', () => {
   expect(speedSentence([[1, 81_234]], 1)).toBe('measured here: 81,200 images/s');

@@ -100,7 +100,7 @@ test('with workers and data blocked the page shows the shipped run, sweeps its r
   await expect(caption(page)).toHaveText(/^96\.4\s% of the weights are gone, and the ticket reads 9\d\.\d\d\s% of/);
   expect(await rounds()).toEqual(Array.from({ length: 16 }, (_, round) => String(round)));
   await expect(mask(page, WINNING)).toBeVisible();
-  await expect(page.getByTestId('control-time')).toHaveText(/could not be measured: .*Reload/);
+  await expect(page.getByTestId('run-time')).toHaveText(/could not be measured: .*Reload/);
   await expect(page.getByText('The curves belong to the settings of the last run')).toHaveCount(0);
 
   const explain = lab.button('What am I looking at?');
@@ -132,7 +132,7 @@ test('with workers and data blocked the page shows the shipped run, sweeps its r
 test('the control says how long it takes here, as measured, and runs here', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('');
-  await expect(page.getByTestId('control-time')).toHaveText(/About .* on this device, measured on simd\.$/);
+  await expect(page.getByTestId('run-time')).toHaveText(/About .* on this device, measured on simd\.$/);
   // Held, so that the run is still on when the page is looked at.
   const paused = lab.pressAt(/round [1-3] of 3/, 'Pause');
   await lab.button('Is it the weights or the luck? Run the control here').click();

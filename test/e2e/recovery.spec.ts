@@ -26,7 +26,7 @@ const LASTING = SMALL.replace('iterations=24&evaluate=24', 'iterations=20000&eva
 /** The parts of the page whose code is fetched by itself: how to come to each, and where it then stands. */
 const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link?: string]>> = {
   'accuracy-chart': [nothing, '.hero [role=slider]'],
-  'control-time': [nothing, '[data-testid=control-time]'],
+  'run-time': [nothing, '[data-testid=run-time]'],
   pictures: [nothing, '.looking select'],
   settings: [nothing, '.settings h2'],
   // It has nothing to show until files are dropped.
@@ -37,7 +37,6 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   explain: [async (page) => page.getByRole('button', { name: 'What am I looking at?' }).click(), '.explain'],
   'weight-scatter': [afterRun(tab('Why this weight?')), '.tab-panel .chart-note', SMALL],
   'speed-chart': [tab('Early stops'), '.tab-panel .chart-speed-plot'],
-  'run-time': [nothing, '.link-asks .hint', SMALL],
   progress: [async (page) => page.getByRole('button', { name: 'Run', exact: true }).click(), '.progress', LASTING],
 };
 

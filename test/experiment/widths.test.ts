@@ -72,7 +72,7 @@ test('the widest network has to fit, and takes the longest', () => {
   const large = toyExperiment({ network: { kind: 'mlp', hidden: [4096, 2000] }, widths: [0.5, 1, 4] });
   expect(validateExperiment({ ...large, widths: [0.5, 1] })).toEqual([]);
   expect(validateExperiment(large).join()).toContain('At width 4');
-  const seconds = secondsByTraining(several, [[1, 1000]]);
+  const seconds = secondsByTraining(several, { speeds: [[1, 1000]] });
   const dense = plan(several).filter(({ arm, seed }) => arm === 'dense' && seed === 1);
   const [half, whole, double] = dense.map(seconds);
   expect(half / whole).toBeCloseTo(

@@ -122,6 +122,20 @@ test('neither pauses nor what comes before the first training count as training 
   expect(store.getState().watch.at(9000)).toBe(2000);
 });
 
+test('from the press of Cancel until the workers have stopped it is known that the run is being cancelled', async () => {
+  const { store, say, draw } = lab();
+  store.getState().cancel();
+  expect(store.getState().stopping).toBe(false);
+  await store.getState().run();
+  store.getState().cancel();
+  say(finished('dense', 0));
+  draw();
+  expect(store.getState()).toMatchObject({ stopping: true, status: { finished: 1 } });
+  say({ type: 'ended', how: 'cancelled' });
+  draw();
+  expect(store.getState().stopping).toBe(false);
+});
+
 test('the share done counts finished trainings and the steps of those that run', async () => {
   const { store, say, draw } = lab();
   await store.getState().run();

@@ -27,7 +27,7 @@ export function LinkAsks() {
         {BEHIND.run}
       </button>
       <Suspense>
-        <RunTime />
+        <RunTime experiment={draft} />
       </Suspense>
     </div>
   );

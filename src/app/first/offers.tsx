@@ -11,7 +11,7 @@ import { OPENING } from '../strings/opening-texts.ts';
 import { PAGE } from '../strings/page-texts.ts';
 import { runButton, useFocusHandover } from '../use-focus-handover.ts';
 
-const ControlTime = lazyPart(deferUntilChart(() => import('./control-time.tsx')));
+const RunTime = lazyPart(deferUntilChart(() => import('./run-time.tsx')));
 const loadExplain = () => import('./explain.tsx');
 const Explain = lazyPart(loadExplain);
 
@@ -29,7 +29,7 @@ function ControlOffer() {
       </button>
       <ErrorBoundary what={PAGE.parts.controlTime}>
         <Suspense fallback={<span className="hint">{OPENING.controlIs}</span>}>
-          <ControlTime control={CONTROL} />
+          <RunTime experiment={CONTROL} lead={OPENING.controlIs} />
         </Suspense>
       </ErrorBoundary>
     </div>

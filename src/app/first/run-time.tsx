@@ -1,15 +1,29 @@
-import { makespan, secondsByTraining } from '../../experiment/report/forecast.ts';
-import { measuredFor } from '../../store/running.ts';
+import { useMemo } from 'react';
+import { forecast } from '../../experiment/report/forecast.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import { speedKey } from '../../store/running.ts';
 import { useLab } from '../lab-context.ts';
 import { OPENING } from '../strings/opening-texts.ts';
 
-/** How long the settings on show would take here, once that is measured. */
-export default function RunTime() {
-  const draft = useLab((lab) => lab.draft);
-  const measured = useLab(measuredFor);
-  if (!measured) return <span className="hint">{OPENING.measuring}</span>;
-  const { speeds, workers, engine } = measured;
+interface Props {
+  readonly experiment: Experiment;
+  /** What is said before the time. */
+  readonly lead?: string;
+}
+
+/** The time that an experiment takes here. It uses the measurement made for the estimate of the settings on show. */
+export default function RunTime({ experiment, lead = '' }: Props) {
+  const measured = useLab(({ measured, view }) =>
+    measured?.of === speedKey(experiment, view.engine) ? measured : undefined,
+  );
+  const text = useMemo(() => {
+    if (!measured) return OPENING.measuring;
+    if ('problem' in measured) return OPENING.notMeasured(measured.problem);
+    return OPENING.takes(forecast(experiment, measured).seconds, measured.engine);
+  }, [measured, experiment]);
   return (
-    <span className="hint">{OPENING.takes(makespan(draft, secondsByTraining(draft, speeds), workers), engine)}</span>
+    <span className="hint" data-testid="run-time">
+      {lead} {text}
+    </span>
   );
 }

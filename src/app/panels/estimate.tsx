@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { type Key, trainingName } from '../../experiment/model/key.ts';
 import { costOf } from '../../experiment/report/cost.ts';
 import { waitingTime } from '../../experiment/report/duration.ts';
-import { makespan, secondsByTraining } from '../../experiment/report/forecast.ts';
+import { forecast } from '../../experiment/report/forecast.ts';
 import { plan } from '../../experiment/run/plan.ts';
 import type { EngineName } from '../../spec/view.ts';
 import { isBusy } from '../../store/run-state.ts';
@@ -61,12 +61,11 @@ export default function Estimate() {
     return <p className="hint">{RUN_PANEL.notMeasured(work, measured.problem)}</p>;
   }
   const { speeds, workers, engine } = measured;
-  const secondsOf = secondsByTraining(experiment, speeds);
-  const seconds = makespan(experiment, (training) => (isMissing(training) ? secondsOf(training) : 0), workers);
+  const { seconds } = forecast(experiment, measured, { isThere: (training) => !isMissing(training) });
   return (
     <>
       <p className="hint">
-        {RUN_PANEL.takes(work)} <strong>{waitingTime(seconds)}</strong>{' '}
+        {RUN_PANEL.takes(work)} <strong data-seconds={seconds}>{waitingTime(seconds)}</strong>{' '}
         {RUN_PANEL.measured(engine, speedSentence(speeds, workers))}
       </p>
       {seconds > LONG_SECONDS && <p className="warning">{RUN_PANEL.long}</p>}

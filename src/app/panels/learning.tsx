@@ -6,11 +6,13 @@ import type { Round, Run } from '../../experiment/model/results.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 import { iterationsOf } from '../../spec/layers.ts';
 import { picturedResults } from '../../store/behind.ts';
+import { isBusy } from '../../store/run-state.ts';
 import { type Growing, growingOf } from '../../store/steps.ts';
 import { useSharedCursor } from '../cursor-context.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import type { Pictured } from './pictured.ts';
+import { RunningLoss } from './running-loss.tsx';
 
 const lineOf = ({ round, density, curve, earlyStop }: Round): LearningLine => ({
   round,
@@ -49,6 +51,7 @@ const besideOf = (runs: readonly Run[], run: Run, round: number, control: ArmId 
 /** The learning curves of the arm on show, one a round, beside the dense network and a control. */
 export function LearningPicture({ run, round, rounds }: Pictured) {
   const runs = useLab((lab) => picturedResults(lab)?.runs ?? NONE);
+  const busy = useLab((lab) => isBusy(lab.status));
   const sharedCursor = useSharedCursor();
   const [spacing, setSpacing] = useState<Spacing>('even');
   const [asked, setAsked] = useState<ArmId>();
@@ -63,7 +66,12 @@ export function LearningPicture({ run, round, rounds }: Pictured) {
   const beside = useMemo(() => besideOf(runs, run, round, control), [runs, run, round, control]);
   const curves = [...lines, ...beside.map(({ line }) => line)];
   if (!growing && curves.every(({ points }) => points.length === 0)) {
-    return <p className="hint">{PICTURES_PANEL.curveless}</p>;
+    return (
+      <>
+        <p className="hint">{PICTURES_PANEL.curveless}</p>
+        {busy && <RunningLoss inFull />}
+      </>
+    );
   }
   return (
     <>
@@ -90,6 +98,7 @@ export function LearningPicture({ run, round, rounds }: Pictured) {
         </label>
       </div>
       <LearningCurves arm={run.arm} {...{ lines, round, rounds, beside, spacing, sharedCursor }} />
+      {busy && <RunningLoss inFull />}
     </>
   );
 }

@@ -1,22 +1,58 @@
 import { useEffect, useState } from 'react';
 import { remainingOf } from '../../experiment/report/left.ts';
+import { lastRoundDone } from '../../experiment/report/rounds-done.ts';
 import type { Lab } from '../../store/lab.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { dataName } from '../strings/data-texts.ts';
 import { KEPT } from '../strings/kept-texts.ts';
 import { RUN_PANEL } from '../strings/run-texts.ts';
-import { progressSentence, statusSentence } from '../strings/status-texts.ts';
+import {
+  type Around,
+  progressSentence,
+  roundSentence,
+  statusSentence,
+  titleText,
+  type Warnings,
+  warningsOf,
+} from '../strings/status-texts.ts';
 import { STEPS } from '../strings/steps-texts.ts';
 import { runButton, useFocusHandover } from '../use-focus-handover.ts';
+import './progress.css';
+import { RunningLoss } from './running-loss.tsx';
+import { TabTitle } from './tab-title.tsx';
 
-/** How far a run is, in numbers. */
-function snapshot({ results, status, speedProfile, watch, throughput, paused }: Lab) {
-  if (!results) return undefined;
+/** What a run's sentences depend on besides its status. */
+const aroundOf = ({ paused, stopping, steps, kept, results }: Lab): Around => ({
+  paused,
+  stopping,
+  step: STEPS.status(steps),
+  waiting: steps.waiting !== undefined,
+  ...(results && { data: dataName(results.dataset.name) }),
+  elsewhere: kept.elsewhere,
+  // Whether the browser keeps the run that is on, or was the last.
+  kept: kept.runs.some(({ id }) => id === kept.own),
+});
+
+/** How far a run is, in numbers. Results that were computed elsewhere have no run to report on. */
+function snapshot(lab: Lab) {
+  const { results, status, speedProfile, watch, throughput, paused } = lab;
+  if (!results || status.state === 'idle') return undefined;
   const now = performance.now();
-  const trainedMs = watch.at(now);
+  const left = remainingOf(results, status, speedProfile, watch.at(now));
+  const around = aroundOf(lab);
   const rate = isBusy(status) && !paused ? throughput.rate(now) : undefined;
-  return { trainedMs, rate, left: remainingOf(results, status, speedProfile, trainedMs) };
+  const done = lastRoundDone(results);
+  return {
+    left,
+    said: progressSentence(status, left, rate, around),
+    title: titleText(status, results.experiment, left, around),
+    // What is told of each round; at the end, how the run has ended.
+    heard: isBusy(status)
+      ? ((done && roundSentence(done, results.experiment)) ?? '')
+      : // What is kept is known a moment later: it would be told twice.
+        statusSentence(status, results.experiment, { ...around, kept: false }),
+  };
 }
 
 /** The numbers of a run, twice a second while it is on: oftener nobody could read them. */
@@ -24,6 +60,7 @@ function useSnapshot() {
   const store = useLabStore();
   const state = useLab((lab) => lab.status.state);
   const paused = useLab((lab) => lab.paused);
+  const stopping = useLab((lab) => lab.stopping);
   const [shown, setShown] = useState(() => snapshot(store.getState()));
   // biome-ignore lint/correctness/useExhaustiveDependencies: when a run begins, pauses or ends its numbers are taken at once.
   useEffect(() => {
@@ -31,37 +68,56 @@ function useSnapshot() {
     take();
     const timer = setInterval(take, 500);
     return () => clearInterval(timer);
-  }, [store, state, paused]);
+  }, [store, state, paused, stopping]);
   return shown;
 }
 
-/** Whether the browser keeps the run that is on, or was the last. */
-const isOwnKept = ({ kept }: Lab): boolean => kept.runs.some(({ id }) => id === kept.own);
+/** What the person should not miss: one sentence, with all of them behind it where there are more. */
+function WarningNote({ summary, all }: Warnings) {
+  return (
+    <div className="warning" role="status">
+      <span>{summary}</span>
+      {all.length > 0 && (
+        <details>
+          <summary>{RUN_PANEL.why}</summary>
+          <ul>
+            {all.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
 
 /** The run that is on, or the last one, in words and numbers. */
 export default function Progress() {
   const status = useLab((lab) => lab.status);
-  const paused = useLab((lab) => lab.paused);
-  const step = useLab((lab) => STEPS.status(lab.steps));
-  const results = useLab((lab) => lab.results);
-  const elsewhere = useLab(({ kept }) => kept.elsewhere);
-  const kept = useLab(isOwnKept);
+  const sentence = useLab((lab) =>
+    lab.results ? statusSentence(lab.status, lab.results.experiment, aroundOf(lab)) : '',
+  );
+  const kept = useLab((lab) => aroundOf(lab).kept ?? false);
+  const elsewhere = useLab((lab) => lab.kept.elsewhere);
   const store = useLabStore();
   const handover = useFocusHandover<HTMLElement>(runButton);
   const shown = useSnapshot();
-  // Results that were computed elsewhere have no run to report on.
-  if (!results || !shown || status.state === 'idle') return null;
-  const { left, rate, trainedMs } = shown;
-  const data = dataName(results.dataset.name);
+  if (!shown || status.state === 'idle') return null;
+  const warnings = warningsOf(status);
   return (
     <div className="progress">
+      <TabTitle said={shown.title} isOver={!isBusy(status)} />
       <p className={status.state === 'failed' ? 'problem' : 'sentence'} data-testid="status">
-        {step ?? statusSentence(status, results.experiment, { paused, data, elsewhere, kept })}
+        {sentence}
       </p>
-      <progress max={1} value={left.doneShare} aria-label={RUN_PANEL.share} />
+      <p className="progress-heard" aria-live="polite" data-testid="heard">
+        {shown.heard}
+      </p>
+      <progress max={1} value={shown.left.doneShare} aria-label={RUN_PANEL.share} />
       <p className="hint" data-testid="progress">
-        {progressSentence(status, left, rate, trainedMs)}
+        {shown.said}
       </p>
+      {isBusy(status) && <RunningLoss />}
       {status.recalled.size > 0 && <p className="hint">{KEPT.recalled(status, kept)}</p>}
       {elsewhere && (
         <p ref={handover} className="warning" role="status">
@@ -76,11 +132,7 @@ export default function Progress() {
           {RUN_PANEL.retryEngine(status.fallen)}
         </button>
       )}
-      {status.notes.map((note) => (
-        <p key={note} className="warning" role="status">
-          {note}
-        </p>
-      ))}
+      {warnings && <WarningNote {...warnings} />}
     </div>
   );
 }

@@ -10,6 +10,7 @@ export const RUN_PANEL = {
   resume: 'Resume',
   pause: 'Pause',
   cancel: 'Cancel',
+  why: 'Why',
   estimate: 'The estimate',
   progress: 'How far the run is',
   /** @param all trainings of the experiment, of which some may be kept from earlier runs */

@@ -1,4 +1,5 @@
-import { accuracy, count, percent } from '../../spec/format.ts';
+import { accuracy, count, percent, significant } from '../../spec/format.ts';
+import { capital } from '../../spec/sentences.ts';
 import type { LearningLine } from '../curves/scale.ts';
 import type { Table } from '../data-table.tsx';
 
@@ -11,6 +12,18 @@ export const CURVES_CHART = {
   reading: (iteration: number, values: readonly string[]) => `Iteration ${count(iteration)}: ${values.join('; ')}`,
   hint: 'The paler a line, the earlier its round. The dotted line is the early stop.',
   table: 'Learning curves by round',
+} as const;
+
+const LOSS = significant(2);
+
+/** Texts of the training loss of a training that is on. */
+export const LOSS_LINE = {
+  /** @param name of the training */
+  label: (name: string, loss: number) => `training loss, ${name}: ${LOSS(loss)}`,
+  picture: (label: string, iteration: number, iterations: number) =>
+    `${capital(label)}, at iteration ${count(iteration)} of ${count(iterations)}.`,
+  round: (round: number) => `round ${count(round)}`,
+  training: (arm: string, round: number, seed: number) => `${arm}, round ${count(round)}, seed ${count(seed)}`,
 } as const;
 
 const stopText = ({ stop }: LearningLine) => (stop === null ? 'not reached' : count(stop));

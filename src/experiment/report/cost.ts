@@ -41,29 +41,37 @@ function trainingFactor(experiment: Experiment): number {
   return (2 * all + sum(products.slice(1))) / all;
 }
 
-/**
- * What one training of an arm costs: its own images, and those that it evaluates, counted by their share of a training
- * image's arithmetic. An arm that goes on from a later step of the dense training takes only the steps after it.
- */
-function imagesOf(experiment: Experiment, arm: ArmId): { readonly trained: number; readonly evaluated: number } {
+/** What one training of an arm reads. */
+export interface Images {
+  readonly trained: number;
+  readonly evaluated: number;
+  /** How many evaluated images take the arithmetic of one that is trained. */
+  readonly factor: number;
+}
+
+/** The images of one training. An arm that goes on from a later step of the dense training takes only the steps after it. */
+export function imagesOf(experiment: Experiment, arm: ArmId): Images {
   const iterations = iterationsOf(experiment);
   const { evaluateEvery } = experiment.training;
   const from = firstIteration(arm, experiment);
   const evaluations = Math.ceil(iterations / evaluateEvery) - Math.floor(from / evaluateEvery);
-  const images = evaluations * VALIDATION_IMAGES + Math.min(evaluations, MOST_MINIMA) * TEST_IMAGES;
-  return { trained: imagesBetween(experiment, from, iterations), evaluated: images / trainingFactor(experiment) };
+  return {
+    trained: imagesBetween(experiment, from, iterations),
+    evaluated: evaluations * VALIDATION_IMAGES + Math.min(evaluations, MOST_MINIMA) * TEST_IMAGES,
+    factor: trainingFactor(experiment),
+  };
 }
 
 /** The cost of one training of an arm in training images, evaluation included. */
 export function trainingCost(experiment: Experiment, arm: ArmId): number {
-  const { trained, evaluated } = imagesOf(experiment, arm);
-  return trained + evaluated;
+  const { trained, evaluated, factor } = imagesOf(experiment, arm);
+  return trained + evaluated / factor;
 }
 
 /** @param trainings those that are counted; all when left out */
 export function costOf(experiment: Experiment, trainings: readonly Key[] = plan(experiment)): Cost {
   const each = trainings.map(({ arm }) => imagesOf(experiment, arm));
   const images = sum(each.map(({ trained }) => trained));
-  const evaluated = sum(each.map((one) => one.evaluated));
+  const evaluated = sum(each.map((one) => one.evaluated / one.factor));
   return { trainings: trainings.length, images, evaluationShare: evaluated / (images + evaluated) };
 }

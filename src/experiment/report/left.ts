@@ -1,17 +1,8 @@
 import { firstIteration } from '../arms/index.ts';
 import { type Key, trainingName } from '../model/key.ts';
 import type { Results } from '../model/results.ts';
-import { type DoneShare, type Remaining, type Speeds, secondsByTraining, timeRemaining } from './forecast.ts';
+import { type DoneShare, forecast, type Remaining, type SpeedProfile } from './forecast.ts';
 import type { Status } from './status.ts';
-
-/** What was measured before a run, to foretell it by. */
-export interface SpeedProfile {
-  readonly speeds: Speeds;
-  readonly workers: number;
-}
-
-/** Without a measurement all trainings are taken to last equally long: a share of nothing but counts. */
-const UNMEASURED: Speeds = [[1, 1]];
 
 function doneIn({ runs, experiment }: Results, { running }: Status): DoneShare {
   const done = new Map<string, number>();
@@ -32,15 +23,9 @@ export function remainingOf(
   speedProfile: SpeedProfile | undefined,
   trainedMs: number,
 ): Remaining {
-  const { speeds, workers } = speedProfile ?? { speeds: UNMEASURED, workers: Math.max(1, status.running.length) };
-  const { experiment } = results;
-  const secondsOf = secondsByTraining(experiment, speeds);
-  return timeRemaining(
-    experiment,
-    // What was there before the run took none of its time.
-    (training) => (status.recalled.has(trainingName(training)) ? 0 : secondsOf(training)),
-    doneIn(results, status),
-    workers,
-    trainedMs / 1000,
-  );
+  return forecast(results.experiment, speedProfile ?? { workers: Math.max(1, status.running.length) }, {
+    done: doneIn(results, status),
+    isThere: (training) => status.recalled.has(trainingName(training)),
+    elapsed: trainedMs / 1000,
+  });
 }

@@ -4,11 +4,11 @@ import { type Checkpoint, noCheckpoints } from '../../../src/experiment/model/ch
 import { type Key, trainingName } from '../../../src/experiment/model/key.ts';
 import type { Round } from '../../../src/experiment/model/results.ts';
 import {
+  forecast,
   makespan,
   type Speeds,
   secondsByTraining,
   secondsPerSample,
-  timeRemaining,
 } from '../../../src/experiment/report/forecast.ts';
 import { plan } from '../../../src/experiment/run/plan.ts';
 import { runExperiment } from '../../../src/experiment/run/run.ts';
@@ -39,7 +39,7 @@ test('seconds per image lie on straight lines between those measured, and stay l
 
 test('five seeds keep two workers busy: they advance by round, not seed by seed', () => {
   const experiment = asked(5, 15, ['ticket']);
-  const seconds = secondsByTraining(experiment, SPEEDS);
+  const seconds = secondsByTraining(experiment, { speeds: SPEEDS });
   const alone = makespan(experiment, seconds, 1);
   expect(alone).toBeCloseTo(
     plan(experiment).reduce((all, training) => all + seconds(training), 0),
@@ -102,15 +102,62 @@ test('the forecast is what the run does, whatever trainings last', async () => {
 test('what is left is stretched by what the forecast got wrong so far', () => {
   const experiment = asked(1, 4, ['ticket']);
   const done = ({ round }: Key) => (round === 0 ? 1 : round === 1 ? 0.5 : 0);
-  // Five trainings of 10 s, one and a half of them done, in 30 s instead of 15 s.
-  expect(timeRemaining(experiment, () => 10, done, 2, 30)).toEqual({ seconds: 70, doneShare: 0.3 });
-  expect(
-    timeRemaining(
-      experiment,
-      () => 10,
-      () => 0,
-      2,
-      1,
-    ),
-  ).toEqual({ seconds: 50, doneShare: 0 });
+  // Five trainings that last equally long, as far as is known; one and a half of them are done in 30 s.
+  const left = forecast(experiment, { workers: 2 }, { done, elapsed: 30 });
+  expect(left).toEqual({
+    seconds: expect.closeTo(70, 9) as number,
+    doneShare: expect.closeTo(0.3, 9) as number,
+    known: true,
+  });
+  expect(forecast(experiment, { workers: 2 }, { elapsed: 1 })).toMatchObject({ doneShare: 0, known: false });
+});
+
+/** 100 images a training, evaluated once: 5,000 for validation and 10,000 for the test. */
+const costly = (own: Parameters<typeof toyExperiment>[0] = {}) =>
+  toyExperiment({
+    dataset: { kind: 'mnist', train: 100 },
+    training: { batch: 10, budget: { kind: 'iterations', iterations: 10 }, evaluateEvery: 10 },
+    pruning: { schedule: { kind: 'rate', rate: 0.4, rounds: 2 } },
+    arms: [{ id: 'ticket' }],
+    ...own,
+  });
+
+test('a training is told with its start, its evaluations and what the page does for it', () => {
+  const profile = { speeds: [[1, 100]], evaluated: [[1, 30_000]], start: 0.25, between: 0.05 } as const;
+  // By hand: 0.25 s of start, 1 s of steps, 0.5 s of evaluations; three of them, one after the other.
+  expect(secondsByTraining(costly(), profile)({ arm: 'ticket', seed: 1, width: 1, round: 2 })).toBeCloseTo(1.75, 12);
+  expect(forecast(costly(), { ...profile, workers: 1 }).seconds).toBeCloseTo(3 * (1.75 + 0.05), 12);
+  // Two seeds on two workers: the page hands their trainings out one after the other, so that one waits in each round.
+  const two = forecast(costly({ seeds: [1, 2] }), { ...profile, workers: 2 }).seconds;
+  expect(two).toBeCloseTo(3 * (1.75 + 0.05) + 0.05, 12);
+});
+
+test('trainings too short for the workers are told by the page’s time, however many workers there are', () => {
+  const many = costly({ seeds: [1, 2, 3, 4, 5, 6, 7, 8] });
+  const brief = { speeds: [[1, 1e6]], evaluated: [[1, 1e9]], start: 0, between: 0.02 } as const;
+  expect(forecast(many, { ...brief, workers: 8 }).seconds).toBeCloseTo(24 * 0.02, 2);
+});
+
+test('other widths are told by the measurement that is nearer, as much larger or smaller as their networks are', () => {
+  const wide = costly({ network: { kind: 'mlp', hidden: [8] }, widths: [1, 2, 4] });
+  const widest = { width: 4, speeds: [[1, 25]], evaluated: [[1, 15_000]], start: 2 } as const;
+  const seconds = secondsByTraining(wide, { speeds: [[1, 100]], evaluated: [[1, 30_000]], start: 0.25, widest });
+  const [one, , four] = wide.widths.map((width) => seconds({ arm: 'dense', seed: 1, width, round: 0 }));
+  expect(one).toBeCloseTo(0.25 + 1 + 0.5, 12);
+  expect(four).toBeCloseTo(2 + 4 + 1, 12);
+});
+
+test('trainings that were there take no time, neither a worker’s nor the page’s', () => {
+  const profile = { speeds: [[1, 100]], start: 0.25, between: 0.05, workers: 1 } as const;
+  expect(forecast(costly(), profile, { isThere: () => true })).toMatchObject({ seconds: 0, known: true });
+});
+
+test('a measured run has its time told from the start, and by what it took as soon as that tells more', () => {
+  const profile = { speeds: [[1, 100]], evaluated: [[1, 30_000]], start: 0.25, workers: 1 } as const;
+  const done = ({ round }: Key) => (round === 0 ? 1 : 0);
+  expect(forecast(costly(), profile, { elapsed: 0.1 })).toMatchObject({
+    seconds: expect.closeTo(5.25, 9),
+    known: true,
+  });
+  expect(forecast(costly(), profile, { done, elapsed: 3.5 }).seconds).toBeCloseTo(7, 9);
 });
