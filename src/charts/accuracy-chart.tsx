@@ -170,9 +170,9 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
         <div style={loudness.style}>
           <StaticPlot plot={plot} label={label} />
         </div>
-        {plot.rows.length === 0 && (
+        {plot.rows.length === 0 && !ghost && (
           <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
-            {ghost ? ACCURACY_CHART.ghost(ghost.name) : ACCURACY_CHART.nothing}
+            {ACCURACY_CHART.nothing}
           </p>
         )}
         <LineNames

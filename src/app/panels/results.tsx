@@ -172,8 +172,8 @@ export function ResultsPanel() {
     <>
       <section className="panel hero" aria-labelledby="hero-title">
         <Hero onDraw={setDrawn} />
-        {results && older ? <ChangedSince shown={results.experiment} /> : <BehindNote />}
       </section>
+      {results && older ? <ChangedSince shown={results.experiment} /> : <BehindNote />}
       {results && shipped && <Opening results={results} drawn={drawn} />}
       <Again />
       <Precomputed />

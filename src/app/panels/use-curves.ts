@@ -25,14 +25,14 @@ function unpassed(line: AccuracyLine, now: readonly AccuracyLine[]): AccuracyLin
   return reached === undefined ? line : { ...line, points: line.points.filter(({ density }) => density < reached) };
 }
 
-type Ghost = Pick<Behind, 'results' | 'source' | 'why'>;
+type Ghost = Pick<Behind, 'results' | 'why'>;
 
 /** What is drawn thin of what was shown before, beside lines that come in its place. */
-function ghostLines({ results, source, why }: Ghost, width: number, now: readonly AccuracyLine[]): Pinned {
+function ghostLines({ results, why }: Ghost, width: number, now: readonly AccuracyLine[]): Pinned {
   const apart = denseApart(summarise(results, widthIn(results.experiment, width, results.experiment)));
   const lines = why === 'before' ? apart.lines.map((line) => unpassed(line, now)) : apart.lines;
   return {
-    name: BEHIND.name(source),
+    name: BEHIND.name,
     kind: 'ghost',
     lines: lines.filter(({ points }) => points.length > 0),
     dense: apart.dense?.accuracy,
@@ -50,7 +50,7 @@ export function useCurves() {
   const ghost = useLab(
     useShallow((lab): Partial<Ghost> => {
       const found = ghostOf(lab);
-      return found ? { results: found.results, source: found.source, why: found.why } : {};
+      return found ? { results: found.results, why: found.why } : {};
     }),
   );
   const width = useLab((lab) => lab.selection.width);

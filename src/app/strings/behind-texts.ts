@@ -5,8 +5,8 @@ import type { Behind } from '../../store/behind.ts';
 import type { Source } from '../../store/source.ts';
 import { CHANGES } from './setting-changes-texts.ts';
 
-/** What results are that are drawn thin, in two or three words. */
-function nameOf(source: Source | undefined): string {
+/** What results are that are drawn thin, in a few words. */
+function originOf(source: Source | undefined): string {
   if (!source) return 'the run before';
   if (source.kind === 'shipped') return 'computed beforehand';
   return source.kind === 'file' ? source.name : 'an earlier run';
@@ -22,12 +22,13 @@ function askedText(experiment: Experiment): string {
 
 /** What is said of results that are drawn thin, behind those that were asked for. */
 export const BEHIND = {
-  name: nameOf,
+  /** In the chart, before the name of an arm. */
+  name: 'before',
   /** While a run is on. */
   stays: ({ source, why }: Pick<Behind, 'source' | 'why'>) =>
     why === 'before'
-      ? `Thin lines: ${nameOf(source)}, until new points pass them.`
-      : `Thin lines: ${nameOf(source)}, to compare with.`,
+      ? `Thin lines: ${originOf(source)}, until new points pass them.`
+      : `Thin lines: ${originOf(source)}, to compare with.`,
   back: 'Back to what was shown',
   asks: (experiment: Experiment) => `This link asks: ${askedText(experiment)}.`,
   nobody: 'Nobody has computed that here yet.',

@@ -27,8 +27,6 @@ const prunedSentence = (pruned: Pruned) =>
 /** Texts of the accuracy chart around its curves. */
 export const ACCURACY_CHART = {
   nothing: 'Nothing measured yet. Points appear here as rounds finish.',
-  /** While there are only the results that were shown before. */
-  ghost: (name: string) => `The thin lines are from before: ${name}. New points are drawn over them.`,
   y: 'Test accuracy',
   table: 'Test accuracy by arm and round',
   round: 'Round',
