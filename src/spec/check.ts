@@ -42,20 +42,15 @@ export function whyLeftOut(arm: PrunedArmId, { kind }: Network): string | undefi
 /**
  * Makes an experiment's parts agree with each other, and says what it changed: arms that follow the ticket bring it
  * along, arms with a chain of their own are trained at every round, and MNIST's files are MNIST. Rounds of an arm after
- * the last one stay in the experiment, so that a schedule made shorter and longer again loses nothing; they are not
- * trained.
+ * the last one stay in the experiment, so that a schedule made shorter and longer again loses nothing (arm-rounds.ts).
  */
 export function normalise(given: Experiment): { experiment: Experiment; notes: string[] } {
   const notes: string[] = [];
   const isMnist = wantedData(given.dataset) === MNIST_SHA256;
   if (isMnist) notes.push('The files that are asked for are MNIST’s own, which the lab brings along.');
   const experiment = isMnist ? withMnist(given) : given;
-  const { rounds } = experiment.pruning.schedule;
   let { arms } = experiment;
   notes.push(...arms.flatMap((arm) => whyLeftOut(arm.id, experiment.network) ?? []));
-  for (const arm of arms.filter((each) => each.rounds?.every((round) => round > rounds))) {
-    notes.push(`${armName(arm.id)} is asked for after the last round, ${rounds}, so it is not trained.`);
-  }
   const follower = arms.find((arm) => followsTicket(arm.id));
   if (follower && !arms.some((arm) => arm.id === 'ticket')) {
     arms = [{ id: 'ticket' }, ...arms];

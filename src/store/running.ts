@@ -8,6 +8,7 @@ import { speedTask } from '../experiment/report/speed-task.ts';
 import { applyToStatus, preparing, type Status } from '../experiment/report/status.ts';
 import { plan } from '../experiment/run/plan.ts';
 import { type Phase, walkthroughOf } from '../experiment/run/walkthrough.ts';
+import { scheduleNotes } from '../experiment/train/notes.ts';
 import { validateExperiment } from '../spec/check.ts';
 import { startOf } from '../spec/cursor.ts';
 import type { Experiment } from '../spec/experiment.ts';
@@ -173,7 +174,10 @@ export const createRun =
       const elsewhere = (on: boolean) => putKept({ elsewhere: on });
       // The worker gets ready meanwhile.
       const kept = host.kept.begin({ experiment, engine, results }, note, elsewhere);
+      // The page has said these before it was pressed.
+      const said = new Set(scheduleNotes(experiment));
       const heard = (event: RunEvent) => {
+        if (event.type === 'note' && said.has(event.text)) return;
         hear(event);
         if (event.type === 'finished') {
           listAnew();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { plan } from '../../src/experiment/run/plan.ts';
+import { scheduleNotes } from '../../src/experiment/train/notes.ts';
 import { whyLeftOut } from '../../src/spec/check.ts';
 import { defaultExperiment, type Experiment, experimentSchema } from '../../src/spec/experiment.ts';
 import type { Field } from '../../src/spec/fields.ts';
@@ -157,17 +158,18 @@ test('no text whatever makes the reader throw or give an invalid experiment', ()
   );
 });
 
-test('controls bring the ticket along, and an arm whose rounds do not exist is not trained, both said', () => {
+test('controls bring the ticket along, and an arm that is asked for after the last round is trained at it', () => {
   const { experiment, problems, refused } = parseLink('rounds=4&arms=reinit:2.9,erk:8', 1);
   expect(experiment.arms).toEqual([{ id: 'ticket' }, { id: 'reinit', rounds: [2, 9] }, { id: 'erk', rounds: [8] }]);
   expect(
     plan(experiment)
       .filter(({ arm }) => arm !== 'ticket')
       .map(({ arm, round }) => `${arm}/${round}`),
-  ).toEqual(['dense/0', 'reinit/2']);
-  expect(problems).toEqual([
-    expect.stringMatching(/ERK is asked for after the last round, 4/),
-    expect.stringMatching(/ticket is trained too/),
+  ).toEqual(['dense/0', 'reinit/2', 'reinit/4', 'erk/4']);
+  expect(problems).toEqual([expect.stringMatching(/ticket is trained too/)]);
+  expect(scheduleNotes(experiment)).toEqual([
+    'Re-init is asked for after the last round: it is trained at round 4 instead.',
+    'ERK is asked for after the last round: it is trained at round 4 instead.',
   ]);
   expect(refused).toEqual([]);
 });

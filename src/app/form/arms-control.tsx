@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { roundsAfter } from '../../spec/arm-rounds.ts';
 import { ARM_GROUPS } from '../../spec/arms/arm-facts.ts';
 import { ARM_FACTS, armName, followsTicket, isChain, PRUNED_ARMS, type PrunedArmId } from '../../spec/arms/index.ts';
 import { whyLeftOut } from '../../spec/check.ts';
@@ -28,6 +29,7 @@ function Arm({ field, value, onChange, name }: Props & { readonly name: PrunedAr
   const id = useId();
   const order = Object.keys(field.options);
   const leftOut = useLab(({ draft }) => whyLeftOut(name, draft.network));
+  const last = useLab(({ draft }) => draft.pruning.schedule.rounds);
   const change = (arm: ArmChoice) =>
     onChange(
       [...value.filter((each) => each.id !== arm.id), arm].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
@@ -59,6 +61,9 @@ function Arm({ field, value, onChange, name }: Props & { readonly name: PrunedAr
             write={(read) => roundsText(read as ArmChoice)}
             onRead={(read) => change(read as ArmChoice)}
           />
+          {roundsAfter(arm, last).length > 0 && (
+            <span className="hint">{FORM_PANEL.atLast(roundsAfter(arm, last), last)}</span>
+          )}
         </span>
       )}
     </div>

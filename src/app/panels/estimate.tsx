@@ -1,9 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { type Key, trainingName } from '../../experiment/model/key.ts';
 import { costOf } from '../../experiment/report/cost.ts';
 import { waitingTime } from '../../experiment/report/duration.ts';
 import { forecast } from '../../experiment/report/forecast.ts';
 import { plan } from '../../experiment/run/plan.ts';
+import { scheduleNotes } from '../../experiment/train/notes.ts';
 import type { EngineName } from '../../spec/view.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { measurementFor, speedKey } from '../../store/running.ts';
@@ -42,8 +43,25 @@ function useMissing(engine: EngineName | undefined): ReadonlySet<string> | undef
   return found?.of === experiment ? found.names : undefined;
 }
 
-/** What the experiment on show costs, and how long that takes here. */
+/** What the experiment on show costs, how long that takes here, and what its schedule cannot do as it is asked. */
 export default function Estimate() {
+  const experiment = useLab((lab) => lab.draft);
+  const notes = useMemo(() => scheduleNotes(experiment), [experiment]);
+  return (
+    <>
+      <Cost />
+      {notes.length > 0 && (
+        <ul className="warning" data-testid="schedule-notes">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Cost() {
   useMeasuring();
   const experiment = useLab((lab) => lab.draft);
   const measured = useLab(measurementFor);

@@ -17,6 +17,7 @@ import { SettingMarks } from '../form/setting-marks.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { FORM_PANEL } from '../strings/form-texts.ts';
 import { SETTINGS } from '../strings/settings-texts.ts';
+import { Ladder } from './ladder.tsx';
 
 function PresetSelect() {
   const store = useLabStore();
@@ -135,6 +136,7 @@ export function Settings() {
           <section key={settingKey(setting)} className="question">
             {setting.field.question && <h2>{setting.field.question}</h2>}
             {control(setting)}
+            {settingKey(setting) === 'pruning.schedule.rounds' && <Ladder />}
           </section>
         ))}
       <details open={unfolded || invalid} onToggle={(event) => setUnfolded(event.currentTarget.open)}>

@@ -1,9 +1,13 @@
 import { counted } from '../../spec/counted.ts';
+import { listed } from '../../spec/format.ts';
 
 /** Texts of the form beside what the schema says of each setting. */
 export const FORM_PANEL = {
   look: 'What was seen in the data',
   atRounds: 'at rounds',
+  /** Beside the rounds of an arm. */
+  atLast: (after: readonly number[], last: number) =>
+    `The last round is ${last}: instead of ${listed(after.map(String))} it is trained there.`,
   /** As it is read, too: spec/field-text.ts. */
   everyRound: 'all',
   name: 'Name',

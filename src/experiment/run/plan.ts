@@ -1,3 +1,4 @@
+import { trainedRounds } from '../../spec/arm-rounds.ts';
 import { whyLeftOut } from '../../spec/check.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { denseOf, type Key } from '../model/key.ts';
@@ -12,11 +13,15 @@ const everyRound = (experiment: Experiment): number[] =>
  */
 export function plan(experiment: Experiment): Key[] {
   const replicates = experiment.widths.flatMap((width) => experiment.seeds.map((seed) => ({ seed, width })));
+  const { rounds: last } = experiment.pruning.schedule;
+  const arms = experiment.arms
+    .filter(({ id }) => !whyLeftOut(id, experiment.network))
+    .map((arm) => ({ arm: arm.id, rounds: trainedRounds(arm, last) }));
   const pruned = everyRound(experiment).flatMap((round) =>
     replicates.flatMap((replicate) =>
-      experiment.arms
-        .filter((arm) => !whyLeftOut(arm.id, experiment.network) && (!arm.rounds || arm.rounds.includes(round)))
-        .map((arm): Key => ({ arm: arm.id, ...replicate, round })),
+      arms
+        .filter(({ rounds }) => !rounds || rounds.includes(round))
+        .map(({ arm }): Key => ({ arm, ...replicate, round })),
     ),
   );
   return [...replicates.map(denseOf), ...pruned];

@@ -1,7 +1,6 @@
 import type { Mask } from '../../pruning/mask.ts';
 import type { ChainId } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
-import { atWidth } from '../../spec/width.ts';
 import type { Checkpoint, Checkpoints, Part } from '../model/checkpoint.ts';
 import type { Emit, Finish } from '../model/events.ts';
 import type { Inputs, Trained } from '../model/inputs.ts';
@@ -55,8 +54,7 @@ export async function runExperiment(
   emit: Emit,
   onTrained: OnTrained = () => {},
 ): Promise<void> {
-  const notes = experiment.widths.flatMap((width) => scheduleNotes(atWidth(experiment, width)));
-  for (const text of new Set(notes)) emit({ type: 'note', text });
+  for (const text of scheduleNotes(experiment)) emit({ type: 'note', text });
   const all = plan(experiment);
   const found = await recall(all, checkpoints, emit, onTrained);
   const waiting = missing(all, found);

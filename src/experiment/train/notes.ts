@@ -1,14 +1,24 @@
 import type { MaskMeaning } from '../../pruning/measures.ts';
 import { planCounts } from '../../pruning/schedule.ts';
+import { roundsAfter } from '../../spec/arm-rounds.ts';
+import { armName } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { layerNames } from '../../spec/layer-names.ts';
 import { layersOf } from '../../spec/layers.ts';
+import { atWidth } from '../../spec/width.ts';
 import { type Key, trainingWords } from '../model/key.ts';
 
 /** What the person should know of a schedule that cannot be followed to the letter, or says less than it seems to. */
-export function scheduleNotes(experiment: Experiment): string[] {
+export const scheduleNotes = (experiment: Experiment): string[] => [
+  ...new Set(experiment.widths.flatMap((width) => notesAtWidth(atWidth(experiment, width)))),
+];
+
+function notesAtWidth(experiment: Experiment): string[] {
   const { floored, missed, totals } = planCounts(layersOf(experiment.network), experiment.pruning);
-  const notes: string[] = [];
+  const { rounds: last } = experiment.pruning.schedule;
+  const notes = experiment.arms
+    .filter((arm) => roundsAfter(arm, last).length > 0)
+    .map(({ id }) => `${armName(id)} is asked for after the last round: it is trained at round ${last} instead.`);
   if (floored)
     notes.push('In some rounds the schedule would leave a layer without weights; one weight per layer always stays.');
   if (missed) {
