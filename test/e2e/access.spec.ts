@@ -56,7 +56,7 @@ for (const { name, viewport } of SCREENS) {
       }
     };
     await lab.open('');
-    await expect(lab.page.getByTestId('opening-caption')).toHaveText(/weights are gone/);
+    await lab.opened();
     await expect(lab.page.getByTestId('run-time')).toHaveText(/on this device/);
     await check('opening');
     await lab.button('What am I looking at?').click();

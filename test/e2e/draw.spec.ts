@@ -65,7 +65,7 @@ test('on the page that opens, shipped networks answer a digit that is drawn by f
   const context = page.context();
   const lab = new LabPage(page);
   await lab.open('');
-  await expect(page.getByTestId('opening-caption')).toHaveText(/weights are gone/);
+  await lab.opened();
   const box = await placeOf(page);
   const devtools = await context.newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number) =>
@@ -109,7 +109,7 @@ test('a palm that touches first, and a second one, leave the pen its stroke, and
   await page.addInitScript(noise);
   const lab = new LabPage(page);
   await lab.open('');
-  await expect(page.getByTestId('opening-caption')).toHaveText(/weights are gone/);
+  await lab.opened();
   const box = await placeOf(page);
   const devtools = await page.context().newCDPSession(page);
   const hand = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: readonly (readonly [number, number])[]) =>

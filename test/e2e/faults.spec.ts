@@ -37,8 +37,8 @@ test('a network too large to hold is met with a sentence before anything is trie
   await lab.open('hidden=4096-4096');
   await expect(page.getByRole('alert')).toHaveText(/20,029,440 weights.*narrower/);
   await expect(lab.button('Run')).toBeDisabled();
-  await page.getByLabel('Hidden layers').fill('30');
-  await page.getByLabel('Hidden layers').press('Enter');
+  await page.getByRole('textbox', { name: 'Hidden layers' }).fill('30');
+  await page.getByRole('textbox', { name: 'Hidden layers' }).press('Enter');
   await expect(lab.button('Run')).toBeEnabled();
 });
 

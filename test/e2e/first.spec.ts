@@ -97,7 +97,10 @@ test('with workers and data blocked the page shows the shipped run, sweeps its r
   await lab.open('');
   await expect(badge(page)).toHaveText(PRECOMPUTED);
   await expect(page).toHaveURL(/#v=1&n=2$/);
-  await expect(caption(page)).toHaveText(/^96\.4\s% of the weights are gone, and the ticket reads 9\d\.\d\d\s% of/);
+  await lab.opened();
+  await expect(lab.answer).toHaveText(
+    /^With 3\.6\s% of the weights left the ticket reads 9\d\.\d\d\s% .*new random weights 9\d\.\d\d\s%.* 5 seeds: the first weights matter/,
+  );
   expect(await rounds()).toEqual(Array.from({ length: 16 }, (_, round) => String(round)));
   await expect(mask(page, WINNING)).toBeVisible();
   await expect(page.getByTestId('run-time')).toHaveText(/could not be measured: .*Reload/);
@@ -123,7 +126,9 @@ test('with workers and data blocked the page shows the shipped run, sweeps its r
 
   await lab.button('Is it the weights or the luck? Run the control here').click();
   await expect(lab.status).toHaveText(/worker could not be loaded.*Reload/);
-  await lab.button('Show the precomputed results again').click();
+  // What was shown has not left the page for it.
+  await expect(mask(page, WINNING)).toBeVisible();
+  await lab.button('Back to what was shown').click();
   await expect(badge(page)).toHaveText(PRECOMPUTED);
   await expect(hero(page)).toHaveAttribute('aria-valuenow', '15');
   expect(lab.errors).toEqual([]);
@@ -139,7 +144,7 @@ test('the control says how long it takes here, as measured, and runs here', asyn
   await expect(page).toHaveURL(/arms=ticket,reinit/);
   await paused;
   await expect(badge(page)).toHaveText(/^Live, computed here on simd; seed 1/);
-  await expect(caption(page)).toHaveCount(0);
+  await expect(page.getByTestId('behind')).toContainText('computed beforehand, to compare with');
   await lab.button('Cancel').click();
   expect(lab.errors).toEqual([]);
 });
@@ -154,10 +159,11 @@ test('who presses a key in the middle of the sweep has the round that was asked 
     await page.clock.runFor(100);
     const shown = (await caption(page).allTextContents()).join();
     expect(shown).toMatch(/^Each step deletes 20\s% of the weights that are left/);
+    expect(await hero(page).count()).toBe(1);
   }).toPass();
   await hero(page).press('End');
   await page.clock.resume();
-  await expect(caption(page)).toHaveText(/weights are gone/);
+  await lab.opened();
   await expect(hero(page)).toHaveAttribute('aria-valuenow', '15');
   await expect(mask(page, '15')).toBeVisible();
   expect(lab.errors).toEqual([]);
@@ -168,7 +174,7 @@ test('who wants no motion sees the winning round at once', async ({ browser }) =
   const rounds = await watchRounds(page);
   await page.goto('/');
   await expect(mask(page, WINNING)).toBeVisible();
-  await expect(caption(page)).toHaveText(/weights are gone/);
+  await new LabPage(page).opened();
   expect((await rounds()).filter((round) => round !== '0')).toEqual([WINNING]);
   await page.context().close();
 });
@@ -196,17 +202,18 @@ for (const [fault, meet] of [
   });
 }
 
-test('a link to another recipe shows its shipped results, and one to something else shows none', async ({ page }) => {
+test('a link to another recipe shows its shipped results, and one to something else shows the nearest as thin lines', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open(formatLink({ experiment: RECIPES.global.experiment, view: defaultView }, 1));
   await expect(badge(page)).toHaveText(PRECOMPUTED);
-  await expect(caption(page)).toHaveText(/^9\d(\.\d)?\s% of the weights are gone/);
+  await expect(lab.answer).toHaveText(/^With 1\s% of the weights left the ticket reads 9/);
   await expect(page.getByRole('img', { name: /Ticket: 10 rounds/ })).toBeVisible();
   await expect(page.getByLabel('Seeds')).toHaveValue('1-5');
   await page.goto('about:blank');
   await lab.open(SMALL);
-  await expect(page.locator('.chart-empty')).toBeVisible();
+  await expect(page.getByTestId('link-asks')).toHaveText(/^This link asks: .*Nobody has computed that here yet\..*thin lines/);
   await expect(badge(page)).toHaveCount(0);
+  await expect(lab.answer).toHaveCount(0);
   expect(lab.errors).toEqual([]);
 });
 

@@ -73,6 +73,16 @@ export class LabPage {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** What the results on show answer. */
+  get answer() {
+    return this.page.getByTestId('answer');
+  }
+
+  /** A page that opens with shipped results has shown its rounds, and says what they answer. */
+  async opened(): Promise<void> {
+    await expect(this.answer).toBeVisible();
+  }
+
   async open(fragment: string): Promise<void> {
     await this.page.goto(`/#${fragment}`);
     await expect(this.button('Run')).toBeVisible();

@@ -31,7 +31,7 @@ test('the lab is one screen: four questions, the curve with masks and rounds, th
     page.locator('.hero'),
     page.locator('.chart-mask-strip'),
     page.locator('.chart-rail'),
-    page.getByTestId('opening-caption'),
+    lab.answer,
     ...(await page.locator('.tabbed').all()),
     page.getByTestId('verdict'),
   ];

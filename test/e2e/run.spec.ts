@@ -69,8 +69,8 @@ test('a shared link gives the same settings and the same bits, in Node too', asy
     'images=600&iterations=24&evaluate=24&batch=40&arms=ticket,reinit,one-shot,erk,snip-ratio&seeds=3-4',
   );
   await sender.advanced();
-  await page.getByLabel('Hidden layers').fill('10');
-  await page.getByLabel('Hidden layers').press('Enter');
+  await page.getByRole('textbox', { name: 'Hidden layers' }).fill('10');
+  await page.getByRole('textbox', { name: 'Hidden layers' }).press('Enter');
   await page.getByLabel('Rounds', { exact: true }).last().fill('2');
   await page.getByLabel('Rounds', { exact: true }).last().press('Enter');
   await expect(page).toHaveURL(/hidden=10&.*rounds=2/);
@@ -103,8 +103,8 @@ test('a convolutional network, chosen in the form, trains to the bits that it ha
   await page.getByLabel('Kernels', { exact: true }).selectOption('3');
   await page.getByLabel('Padding').selectOption('all');
   await page.getByLabel('Convolutions').fill('4-6');
-  await page.getByLabel('Hidden layers').fill('none');
-  await page.getByLabel('Hidden layers').press('Enter');
+  await page.getByRole('textbox', { name: 'Hidden layers' }).fill('none');
+  await page.getByRole('textbox', { name: 'Hidden layers' }).press('Enter');
   await expect(page).toHaveURL(new RegExp(CONVOLUTIONS));
   await lab.run();
   await lab.finished();
