@@ -1,5 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { bits, LabPage, SMALL } from './lab-page.ts';
+
+/** Its first training outlasts the test. */
+const LASTING = SMALL.replace('iterations=24', 'iterations=20000');
 
 test('train, prune and rewind a ticket with single presses and keys, to the bits of a whole run', async ({ page }) => {
   const lab = new LabPage(page);
@@ -13,7 +16,9 @@ test('train, prune and rewind a ticket with single presses and keys, to the bits
   await page.keyboard.press('p');
   const report = page.locator('.step-report');
   await expect(report).toContainText('Pruned: 1,578 of 7,940 weights are cut, 6,362 are left.');
-  await expect(report).toContainText(/not trained again, reaches [\d.]+\s%; before it was pruned, [\d.]+\s%/);
+  await expect(report).toContainText(
+    /Not trained again, the network reads [\d.]+ % .* Before it was pruned it read [\d.]+ %/,
+  );
   await expect(report.getByRole('img', { name: /^First hidden layer, round 1: .* weights left/ })).toBeVisible();
 
   // A letter that is typed is no press.
@@ -24,7 +29,9 @@ test('train, prune and rewind a ticket with single presses and keys, to the bits
   await expect(report).not.toContainText('Rewound');
   await page.locator('h1').click();
   await page.keyboard.press('r');
-  await expect(report).toContainText('All 6,362 weights left have exactly the value that seed 1 drew for them first');
+  await expect(report).toContainText(
+    'all 6,362 weights left are back at their first values. That is θ0, which seed 1 drew.',
+  );
   await expect(lab.status).toHaveText(/Next, Train: the ticket of round 1/);
 
   await page.keyboard.press('t');
@@ -42,6 +49,105 @@ test('train, prune and rewind a ticket with single presses and keys, to the bits
   const { runs, dataset } = await lab.saved();
   expect(bits(walked)).toEqual(bits({ ...walked, dataset, runs: runs.filter(({ arm }) => arm !== 'random-mask') }));
   expect(lab.errors).toEqual([]);
+});
+
+/** The steps' buttons, their diagram, and what they say. */
+const steps = (page: Page) => page.getByRole('group', { name: 'Single steps' });
+
+test('each step is seen in the pictures at once, before anything is trained again, and said beside the buttons', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open(SMALL);
+  const tiles = page.locator('.pictures .first-layer canvas').last();
+  const seen = () => tiles.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const step = (name: string) => steps(page).getByRole('listitem').filter({ hasText: name });
+  const said = steps(page).getByRole('status');
+  await lab.button('Train').click();
+  await expect(said).toHaveText(/^Trained: with 7,940 weights the network reads [\d.]+ % of the test images\.$/);
+  await expect(step('Train')).toHaveAttribute('aria-current', 'step');
+  await expect(tiles).toHaveAccessibleName(/^First hidden layer, round 0: 7,840 of 7,840 .* positive\.$/);
+  const whole = await seen();
+
+  await lab.button('Prune').click();
+  await expect(tiles).toHaveAccessibleName(/^First hidden layer, round 1: 6,272 of 7,840 .* positive\.$/);
+  await expect(said).toHaveText(
+    /^Pruned: 1,578 of 7,940 weights are cut, 6,362 are left\. Not trained again, the network reads [\d.]+ %; before, [\d.]+ %\.$/,
+  );
+  await expect(step('Prune')).toHaveAttribute('aria-current', 'step');
+  await expect(step('Train')).not.toHaveAttribute('aria-current');
+  await expect.poll(seen).not.toBe(whole);
+  await page.getByRole('tab', { name: 'Why this weight?' }).click();
+  const points = page.locator('.scatter-plane canvas');
+  await expect(points).toHaveAccessibleName(
+    /^First hidden layer, round 1: 6,272 weights left, each at what it began as/,
+  );
+  await expect(page.getByText('Round 1 is pruned and not trained yet.')).toBeVisible();
+
+  await lab.button('Rewind').click();
+  await expect(points).toHaveAccessibleName('First hidden layer, round 1: 6,272 weights left, rewound: back at θ0.');
+  await expect(said).toHaveText(/^Rewound: all 6,362 weights left are back at their first values\./);
+  // All that was seen of them came from the network between two trainings.
+  await expect(page.getByTestId('progress')).toHaveText(/^1 of 3 trainings/);
+  expect(lab.errors).toEqual([]);
+});
+
+test('a learning curve grows while its training is on', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(LASTING);
+  await lab.button('Train').click();
+  // A point an evaluation: the training has not ended.
+  const curve = page.locator('.chart-curves-plot path[stroke-width="2.5"]');
+  await expect(curve).toHaveAttribute('d', /^M[\d. -]+(L[\d. -]+){2}/);
+  await expect(lab.button('Pause')).toBeVisible();
+  await lab.button('Cancel').click();
+});
+
+test('with reduced motion two pictures stand side by side, before and after each step', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const lab = new LabPage(page);
+  await lab.open(SMALL);
+  await lab.button('Train').click();
+  await lab.button('Prune').click();
+  const report = page.locator('.step-report');
+  const names = () =>
+    report
+      .getByRole('img', { name: /^First hidden layer/ })
+      .evaluateAll((pictures) => pictures.map((picture) => picture.getAttribute('aria-label')));
+  await expect(report.getByRole('heading', { level: 3 })).toHaveText(['Before Prune', 'After Prune']);
+  await expect
+    .poll(names)
+    .toEqual([expect.stringMatching(/round 0: 7,840 of 7,840/), expect.stringMatching(/round 1: 6,272 of 7,840/)]);
+  await lab.button('Rewind').click();
+  await expect(report.getByRole('heading', { level: 3 })).toHaveText(['Before Rewind', 'After Rewind']);
+  const canvases = report.locator('.first-layer canvas:last-of-type');
+  const pictures = () => canvases.evaluateAll((all) => all.map((each) => (each as HTMLCanvasElement).toDataURL()));
+  await expect.poll(async () => new Set(await pictures()).size).toBeGreaterThan(2);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await expect(report.getByRole('heading', { level: 3 })).toHaveCount(0);
+});
+
+test('letters act in a walk alone, and not once they are switched off', async ({ page }) => {
+  const lab = new LabPage(page);
+  const keys = steps(page).getByRole('checkbox', { name: 'Keys T, P, R press the steps' });
+  await lab.open(SMALL);
+  await expect(lab.button('Train')).toBeEnabled();
+  await page.keyboard.press('t');
+  await lab.frames(2);
+  await expect(lab.button('Cancel')).toHaveCount(0);
+  await lab.button('Train').click();
+  await expect(lab.button('Prune')).toBeEnabled();
+  await keys.uncheck();
+  await page.keyboard.press('p');
+  await lab.frames(2);
+  await expect(lab.button('Prune')).toBeEnabled();
+  await page.reload();
+  await lab.button('Train').click();
+  await expect(lab.button('Prune')).toBeEnabled();
+  await expect(keys).not.toBeChecked();
+  await keys.check();
+  await page.keyboard.press('p');
+  await expect(lab.button('Rewind')).toBeEnabled();
 });
 
 test('cancel ends a walk between two presses, and keeps what was trained', async ({ page }) => {
