@@ -95,7 +95,9 @@ for (const { name, viewport } of SCREENS) {
     const step = (phase: string) => lab.page.getByRole('region', { name: 'Run' }).getByRole('button', { name: phase });
     await step('Prune').click();
     await step('Rewind').click();
-    await expect(lab.page.getByText(/^Rewound: /)).toBeVisible();
+    await expect(lab.page.locator('.step-report').getByText(/^Rewound: /)).toBeVisible();
+    await check('walk');
+    expect(await namesakes(lab.page)).toEqual([]);
     await lab.button('Cancel').click();
     await lab.page.locator('.history-entry').last().getByRole('checkbox').check();
     await lab.page.getByText('What the report claims').click();

@@ -143,7 +143,7 @@ test('every pruned network of a walk stays as a point, until another run begins'
 test('the learning curve of a walk’s training grows as it is evaluated, and is gone once results have it', async () => {
   const { store, say, draw } = lab();
   await store.getState().step('train');
-  const { training: dense } = started as RunEvent & { type: 'started' };
+  const { training: dense } = started;
   const evaluated = (iteration: number): RunEvent => ({
     type: 'evaluated',
     training: dense,

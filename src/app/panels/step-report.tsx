@@ -57,15 +57,14 @@ function Twice({ phase, look, picture }: TwiceProps) {
   return (
     <div className="step-twice">
       {(['before', 'after'] as const).map((when) => (
-        <div key={when}>
-          <h3>{WALK.twice[phase][when]}</h3>
-          <LayerPicture
-            {...picture}
-            mode={mode}
-            prunedAt={knownIn(picture.prunedAt, look[when].round)}
-            {...look[when]}
-          />
-        </div>
+        <LayerPicture
+          key={when}
+          {...picture}
+          {...look[when]}
+          label={WALK.twice[phase][when](picture.label)}
+          mode={mode}
+          prunedAt={knownIn(picture.prunedAt, look[when].round)}
+        />
       ))}
     </div>
   );

@@ -58,7 +58,10 @@ export const WALK = {
   } satisfies Record<Snapshot['phase'], (round: number) => string>,
   /** Two pictures for those who want no motion. */
   twice: {
-    prune: { before: 'Before Prune', after: 'After Prune' },
-    rewind: { before: 'Before Rewind', after: 'After Rewind' },
-  } satisfies Record<Snapshot['phase'], { readonly before: string; readonly after: string }>,
+    prune: { before: (layer: string) => `${layer}, before Prune`, after: (layer: string) => `${layer}, after Prune` },
+    rewind: {
+      before: (layer: string) => `${layer}, before Rewind`,
+      after: (layer: string) => `${layer}, after Rewind`,
+    },
+  } satisfies Record<Snapshot['phase'], Record<'before' | 'after', (layer: string) => string>>,
 } as const;
