@@ -5,7 +5,7 @@ import './accuracy/pinned-lines.css';
 import { accuracyTick } from '../spec/format.ts';
 import { CLASSES } from '../spec/layers.ts';
 import { AccuracyPlot } from './accuracy/accuracy-plot.tsx';
-import { LineNames } from './accuracy/line-names.tsx';
+import { ControlRow, LineNames } from './accuracy/line-names.tsx';
 import { useLoudness } from './accuracy/loudness.ts';
 import { pinnedNote, placePinned } from './accuracy/pinned.ts';
 import { PinnedLines } from './accuracy/pinned-lines.tsx';
@@ -110,7 +110,7 @@ function usePlot(props: OnAxes, box: Box) {
     const ticks = roundTicks(totals, totalWeights, axis, scales, box.em, measure);
     const arms = lines.map((line) => line.arm);
     const rows = chartRows(lines, totalWeights);
-    return { box, frame, axis, domain, values, scales, ticks, arms, rows, dense, bands, classes };
+    return { box, frame, axis, domain, values, scales, measure, ticks, arms, rows, dense, bands, classes };
   }, [lines, dense, totals, totalWeights, axis, low, high, bands, classes, box]);
 }
 
@@ -155,11 +155,12 @@ function Overlay({ plot, ...props }: OnAxes & { plot: PlotOf }) {
 function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCallback<HTMLElement> }) {
   const { lines, dense, stops, stopAxis, totalWeights, maskStrip, winner, pinned = NONE, planned = NO_PLAN } = props;
   const plot = usePlot(props, box);
-  const { frame, axis, scales } = plot;
+  const { frame, axis, scales, measure } = plot;
   const label = useMemo(() => accuracySummary(lines, dense, pinned), [lines, dense, pinned]);
   const places = useMemo(() => pinned.map((each) => placePinned(each, axis, scales)), [pinned, axis, scales]);
   const loudness = useLoudness(plot.arms);
   const strip = stripHeight(plannedRows(planned).rows.length, box.em);
+  const names = { lines, dense, pinned: places, totalWeights, frame, scales, strip, em: box.em, loudness, measure };
   const ghost = pinned.find(isGhost);
   const round = Math.min(props.round, stops.length - 1);
   return (
@@ -175,12 +176,7 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
             {ACCURACY_CHART.nothing}
           </p>
         )}
-        <LineNames
-          {...{ lines, dense, totalWeights, frame, scales, loudness }}
-          strip={strip}
-          pinned={places}
-          em={box.em}
-        />
+        <LineNames {...names} />
         {winner && <WinnerFlag {...{ winner, lines, axis, frame, scales, totalWeights, box, strip }} />}
         <PrunedLayer {...props} plot={plot} strip={strip} />
         <PlannedStrip {...{ planned, axis, totalWeights, frame }} em={box.em} />
@@ -191,6 +187,7 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
         maskStrip === null && <div className="chart-mask-strip" />
       )}
       <Rail axis={stopAxis} frame={frame} round={round} maskStrip={maskStrip !== undefined} />
+      <ControlRow {...names} />
       <Overlay {...props} round={round} plot={plot} />
     </>
   );

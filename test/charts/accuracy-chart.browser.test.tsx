@@ -5,7 +5,7 @@ import { styleOf } from '../../src/charts/accuracy/arm-style.ts';
 import AccuracyChart from '../../src/charts/accuracy-chart.tsx';
 import { axisFraction, roundsAxis } from '../../src/charts/rounds-axis.ts';
 import { spread } from '../../src/numerics/statistics.ts';
-import { PRUNED_ARMS } from '../../src/spec/arms/index.ts';
+import { armName, PRUNED_ARMS } from '../../src/spec/arms/index.ts';
 import { mount, one, point, press, settle, unmountAll } from './mount.tsx';
 
 afterEach(unmountAll);
@@ -379,4 +379,20 @@ test('an arm with one point has a dot, and its seeds a bar', async () => {
   ]);
   const { top, bottom } = one(host, '.chart-bar line').getBoundingClientRect();
   expect(bottom - top).toBeGreaterThan(5);
+});
+
+test('where not all names fit, those of controls stand in a row, and what is loud is named at its line', async () => {
+  const arms = PRUNED_ARMS.filter((arm) => arm !== 'ticket');
+  const lines = PRUNED_ARMS.map((arm) => ({ arm, points }));
+  const { host } = await mount(<AccuracyChart {...base} lines={lines} dense={points[0].accuracy} />, 700);
+  const row = one(host, '.chart-control-row');
+  expect(texts(row, 'button').map((text) => text?.trim())).toEqual(arms.map(armName));
+  const atLines = () => texts(host, '.chart-line-name').map((text) => text?.trim());
+  expect(atLines()).toEqual(['Ticket', ...arms.slice(0, 3).map(armName), 'Dense']);
+  expect(outside(host, '.chart-line-name, .chart-control-name', '.chart-hero')).toEqual([]);
+  const last = [...row.querySelectorAll('button')].at(-1) as HTMLButtonElement;
+  await act(() => userEvent.click(last));
+  expect(atLines()).toContain(last.textContent?.trim());
+  expect(document.activeElement).toBe(last);
+  expect(last.getBoundingClientRect().height).toBeGreaterThanOrEqual(24);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loudControls, loudStyle, toggled } from '../../src/charts/accuracy/loudness.ts';
+import { faintControls, loudControls, toggled } from '../../src/charts/accuracy/loudness.ts';
 
 const arms = ['ticket', 'reinit', 'erk', 'snip', 'grasp', 'uniform'] as const;
 
@@ -22,8 +22,8 @@ test('a press makes a faint control loud and a loud one faint, and never more th
 
 test('the ticket is never faint; the control that is pointed at is loud alone', () => {
   const loud = new Set(['reinit', 'erk'] as const);
-  const faint = (pointed: 'uniform' | 'dense' | null) => Object.keys(loudStyle(arms, loud, pointed));
-  expect(faint(null)).toEqual(['--loud-snip', '--loud-grasp', '--loud-uniform']);
-  expect(faint('uniform')).toEqual(['--loud-reinit', '--loud-erk', '--loud-snip', '--loud-grasp']);
+  const faint = (pointed: 'uniform' | 'dense' | null) => faintControls(arms, loud, pointed);
+  expect(faint(null)).toEqual(['snip', 'grasp', 'uniform']);
+  expect(faint('uniform')).toEqual(['reinit', 'erk', 'snip', 'grasp']);
   expect(faint('dense')).toEqual(faint(null));
 });

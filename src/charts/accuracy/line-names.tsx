@@ -1,11 +1,13 @@
 import type { ComponentProps } from 'react';
-import type { ArmId } from '../../spec/arms/index.ts';
+import { ARM_FACTS, type ArmId, armName } from '../../spec/arms/index.ts';
 import { NARROW } from '../plot-frame.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
+import type { Measure } from '../text-width.ts';
+import { armClass } from './arm-style.ts';
 import './line-names.css';
 import type { Loudness } from './loudness.ts';
 import { LineSample, MarkerSample } from './marker.tsx';
-import { type End, isButton, type NamePlace, type NamesProps, namePlaces } from './name-places.ts';
+import { type End, isButton, isCrowded, type NamePlace, type NamesProps, namePlaces } from './name-places.ts';
 
 const ARROWS = { below: ' ↓', above: ' ↑' } as const;
 
@@ -13,27 +15,24 @@ function Sample({ end: { arm, pinned }, narrow }: { end: End; narrow: boolean })
   return narrow || pinned ? <MarkerSample arm={arm} /> : <LineSample arm={arm} />;
 }
 
-/** The name of other results, which is cut where it is long, and that of their arm. */
-const NameText = ({ end: { pinned, text } }: { end: End }) =>
-  pinned ? (
-    <>
-      <span className="chart-line-text">{pinned.name}:</span> <span>{text}</span>
-    </>
-  ) : (
-    <span className="chart-line-text">{text}</span>
-  );
-
-interface Props extends NamesProps {
-  readonly loudness: Loudness;
+interface TextProps {
+  readonly end: End;
+  /** Tells the width of a text, in pixels. */
+  readonly measure: Measure;
+  /** What there is for the text, in pixels. */
+  readonly room: number;
 }
 
-/** What a name says: a piece of its line, its text, and the edge where the line leaves the plot. */
-const Content = ({ place: { end, leaves }, narrow }: { place: NamePlace; narrow: boolean }) => (
-  <>
-    <Sample end={end} narrow={narrow} /> <NameText end={end} />
-    {leaves && <span aria-hidden="true">{ARROWS[leaves]}</span>}
-  </>
-);
+/** The name of a line. Of other results, the arm's stands behind theirs where there is room: its marker says it too. */
+function NameText({ end: { arm, pinned, text }, measure, room }: TextProps) {
+  const whole = pinned ? ACCURACY_CHART.of(pinned.name, arm) : text;
+  return <span className="chart-line-text">{pinned && measure(whole) > room ? pinned.name : whole}</span>;
+}
+
+interface Props extends NamesProps {
+  readonly measure: Measure;
+  readonly loudness: Loudness;
+}
 
 /** A control's name, which draws it loud while it is pointed at, and for good when it is pressed. */
 function NameButton({ arm, loudness, ...rest }: { arm: ArmId; loudness: Loudness } & ComponentProps<'button'>) {
@@ -57,36 +56,81 @@ interface NameProps {
   readonly narrow: boolean;
   /** Width of the whole chart, in pixels. */
   readonly width: number;
+  readonly em: number;
+  readonly measure: Measure;
   readonly loudness: Loudness;
+  /** Whether it can be pressed. */
+  readonly button: boolean;
 }
 
-function Name({ place, narrow, width, loudness }: NameProps) {
-  const { end, left, middle } = place;
+/** Width of a marker and the space behind it, in ems. */
+const BESIDE_TEXT = 1.3;
+
+function Name({ place, narrow, width, em, measure, loudness, button }: NameProps) {
+  const { end, left, middle, leaves } = place;
   const common = {
     className: `chart-line-name ${end.className}`,
     'data-narrow': narrow || undefined,
     'data-kind': end.pinned?.kind,
     style: { insetInlineStart: left, insetBlockStart: middle, maxInlineSize: width - left },
-    children: <Content place={place} narrow={narrow} />,
+    children: (
+      <>
+        <Sample end={end} narrow={narrow} />{' '}
+        <NameText end={end} measure={measure} room={width - left - BESIDE_TEXT * em} />
+        {leaves && <span aria-hidden="true">{ARROWS[leaves]}</span>}
+      </>
+    ),
   };
-  return isButton(end) ? (
+  return button ? (
     <NameButton {...common} arm={end.arm} loudness={loudness} />
   ) : (
     <span {...common} aria-hidden="true" />
   );
 }
 
-/** The names at the ends of their lines. Those of controls are buttons. */
-export function LineNames({ loudness, ...props }: Props) {
-  const { frame, em } = props;
+/**
+ * The names at the ends of their lines. Those of controls are buttons. Where not all of them fit, only what is loud is
+ * named there, and the buttons stand in a row: see ControlRow.
+ */
+export function LineNames({ loudness, measure, ...props }: Props) {
+  const { lines, frame, em } = props;
   const width = frame.left + frame.width + frame.right;
   const narrow = width < NARROW * em;
+  const crowded = isCrowded(props);
+  const named = crowded ? lines.filter(({ arm }) => !loudness.faint.has(arm)) : lines;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend.
     <div className="chart-line-names" role="group" aria-label={ACCURACY_CHART.names}>
-      {namePlaces(props).map((place) => (
-        <Name key={place.end.key} {...{ place, narrow, width, loudness }} />
+      {namePlaces({ ...props, lines: named }).map((place) => (
+        <Name
+          key={place.end.key}
+          {...{ place, narrow, width, em, measure, loudness }}
+          button={isButton(place.end) && !crowded}
+        />
       ))}
+    </div>
+  );
+}
+
+/** The names of all controls in a row under the chart, where they do not fit beside their lines. */
+export function ControlRow({ loudness, measure: _, ...props }: Props) {
+  const { lines, frame } = props;
+  if (!isCrowded(props)) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend.
+    <div
+      className="chart-control-row"
+      role="group"
+      aria-label={ACCURACY_CHART.names}
+      style={{ marginInline: `${frame.left}px ${frame.right}px` }}
+    >
+      {lines
+        .filter(({ arm }) => ARM_FACTS[arm].role === 'control')
+        .map(({ arm }) => (
+          <NameButton key={arm} className={`chart-control-name ${armClass(arm)}`} arm={arm} loudness={loudness}>
+            <LineSample arm={arm} /> {armName(arm)}
+          </NameButton>
+        ))}
     </div>
   );
 }

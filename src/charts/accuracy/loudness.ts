@@ -27,16 +27,21 @@ export function loudControls(arms: readonly ArmId[], chosen: readonly ArmId[] | 
 export const toggled = (loud: readonly ArmId[], arm: ArmId): ArmId[] =>
   loud.includes(arm) ? loud.filter((each) => each !== arm) : [...loud, arm].slice(-MOST_LOUD);
 
-/** The variables that make controls faint: all but the loud ones or, while one is pointed at, all but that one. */
-export function loudStyle(arms: readonly ArmId[], loud: ReadonlySet<ArmId>, pointed: ArmId | null): CSSProperties {
+/** The faint controls: all but the loud ones or, while one is pointed at, all but that one. */
+export function faintControls(arms: readonly ArmId[], loud: ReadonlySet<ArmId>, pointed: ArmId | null): ArmId[] {
   const spot = pointed !== null && arms.includes(pointed) ? pointed : null;
-  const isFaint = (arm: ArmId) => isControl(arm) && (spot === null ? !loud.has(arm) : arm !== spot);
-  return Object.fromEntries(arms.filter(isFaint).map((arm) => [`--loud-${arm}`, FAINT]));
+  return arms.filter((arm) => isControl(arm) && (spot === null ? !loud.has(arm) : arm !== spot));
 }
+
+/** The variables that make arms faint. */
+const faintStyle = (faint: readonly ArmId[]): CSSProperties =>
+  Object.fromEntries(faint.map((arm) => [`--loud-${arm}`, FAINT]));
 
 /** Which controls are loud, and how that changes. */
 export interface Loudness {
   readonly loud: ReadonlySet<ArmId>;
+  /** Those drawn faint at the moment. */
+  readonly faint: ReadonlySet<ArmId>;
   /** For the element around the picture. */
   readonly style: CSSProperties;
   /** One is pointed at; null when none is any more. */
@@ -58,6 +63,7 @@ export function useLoudness(arms: readonly ArmId[]): Loudness {
   );
   return useMemo(() => {
     const all = new Set(loud);
-    return { loud: all, style: loudStyle(arms, all, pointed), point, toggle };
+    const faint = faintControls(arms, all, pointed);
+    return { loud: all, faint: new Set(faint), style: faintStyle(faint), point, toggle };
   }, [arms, loud, pointed, toggle]);
 }

@@ -2,7 +2,6 @@ import type { Spread } from '../../numerics/statistics.ts';
 import { ARM_FACTS, type ArmId, armName } from '../../spec/arms/index.ts';
 import type { PlotFrame } from '../plot-frame.ts';
 import { timesSmaller } from '../rounds-axis.ts';
-import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import { armClass } from './arm-style.ts';
 import { placeLabels } from './line-labels.ts';
 import type { PinnedPlace } from './pinned.ts';
@@ -56,7 +55,7 @@ function pinnedEnds({ pinned, frame }: NamesProps): End[] {
     const end = (arm: ArmId, x: number, y: number): End => ({
       key: `pin ${k} ${arm}`,
       className: 'chart-pinned-name',
-      text: ACCURACY_CHART.pinnedArm(arm),
+      text: name,
       arm,
       pinned: { name, kind },
       x,
@@ -87,9 +86,14 @@ export const TARGET = 24;
 /** Whether an end's name is a button: that of a control, which can be drawn loud or faint. */
 export const isButton = ({ arm, pinned }: End): boolean => !pinned && ARM_FACTS[arm].role === 'control';
 
-function lineHeightOf(own: readonly End[], { frame, em, strip = 0 }: NamesProps): number {
+/** Whether not all names of the lines on show fit beside them: those of controls then stand below the chart. */
+export const isCrowded = (props: NamesProps): boolean =>
+  endsOf(props).length * LINE * props.em > props.frame.height + props.frame.top - (props.strip ?? 0);
+
+function lineHeightOf(own: readonly End[], props: NamesProps): number {
+  const { frame, em, strip = 0 } = props;
   const line = LINE * em;
-  if (!own.some(isButton)) return line;
+  if (!own.some(isButton) || isCrowded(props)) return line;
   return Math.max(line, Math.min(TARGET, (frame.height - strip) / own.length));
 }
 

@@ -88,7 +88,11 @@ export const PlannedStrip = memo(function PlannedStrip(props: Props) {
       </svg>
       <span
         className="chart-planned-words"
-        style={{ insetInlineStart: frame.left + frame.width + 0.5 * em, insetBlockEnd: frame.bottom }}
+        style={{
+          insetInlineStart: frame.left + frame.width + 0.5 * em,
+          insetBlockEnd: frame.bottom,
+          maxInlineSize: frame.right - 0.5 * em,
+        }}
         aria-hidden="true"
       >
         {begun ? ACCURACY_CHART.trained(done, planned.length) : ACCURACY_CHART.toTrain(planned.length)}

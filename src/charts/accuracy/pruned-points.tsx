@@ -22,12 +22,7 @@ function Point({ place: { arm, at, from, below }, em }: { place: PrunedPlace; em
   return (
     <g className={armClass(arm)} data-arm={arm} data-below={below || undefined}>
       {from && <path className="chart-pruned-drop" d={`M${from.x} ${from.y}L${at.x} ${at.y}`} stroke={colour} />}
-      <path
-        className="chart-pruned-point"
-        d={markerPath(marker, at.x, at.y, RADIUS * em)}
-        stroke={colour}
-        strokeDasharray="2 1.5"
-      />
+      <path className="chart-pruned-point" d={markerPath(marker, at.x, at.y, RADIUS * em)} stroke={colour} />
       {below && (
         <path
           className="chart-pruned-arrow"

@@ -46,8 +46,6 @@ export const ACCURACY_CHART = {
   other: (density: number, left: number) => `${percent(density)} left, ${counted(left, 'weight')}`,
   notMeasured: 'Not measured yet.',
   allWeights: 'all weights',
-  /** The arm of a thin line; follows the name of its results. */
-  pinnedArm: within,
   /** The group of the lines' names; those of controls are pressed or not. */
   names: 'Controls drawn strongly',
   /** Points that Run would measure. */
