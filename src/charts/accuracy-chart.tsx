@@ -161,7 +161,6 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
   const loudness = useLoudness(plot.arms);
   const strip = stripHeight(plannedRows(planned).rows.length, box.em);
   const names = { lines, dense, pinned: places, totalWeights, frame, scales, strip, em: box.em, loudness, measure };
-  const ghost = pinned.find(isGhost);
   const round = Math.min(props.round, stops.length - 1);
   return (
     <>
@@ -171,7 +170,7 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
         <div style={loudness.style}>
           <StaticPlot plot={plot} label={label} />
         </div>
-        {plot.rows.length === 0 && !ghost && (
+        {plot.rows.length === 0 && !pinned.some(isGhost) && (
           <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
             {ACCURACY_CHART.nothing}
           </p>

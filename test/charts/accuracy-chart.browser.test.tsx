@@ -389,7 +389,7 @@ test('where not all names fit, those of controls stand in a row, and what is lou
   expect(texts(row, 'button').map((text) => text?.trim())).toEqual(arms.map(armName));
   const atLines = () => texts(host, '.chart-line-name').map((text) => text?.trim());
   expect(atLines()).toEqual(['Ticket', ...arms.slice(0, 3).map(armName), 'Dense']);
-  expect(outside(host, '.chart-line-name, .chart-control-name', '.chart-hero')).toEqual([]);
+  expect(outside(host, '.chart-line-name, .chart-control-row', '.chart-hero')).toEqual([]);
   const last = [...row.querySelectorAll('button')].at(-1) as HTMLButtonElement;
   await act(() => userEvent.click(last));
   expect(atLines()).toContain(last.textContent?.trim());

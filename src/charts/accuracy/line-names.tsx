@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import { ARM_FACTS, type ArmId, armName } from '../../spec/arms/index.ts';
-import { NARROW } from '../plot-frame.ts';
+import { NARROW, type PlotFrame } from '../plot-frame.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import type { Measure } from '../text-width.ts';
 import { armClass } from './arm-style.ts';
@@ -23,10 +23,13 @@ interface TextProps {
   readonly room: number;
 }
 
+/** The size of other results' names, in ems, as in pinned-lines.css. */
+const PINNED_SIZE = 0.92;
+
 /** The name of a line. Of other results, the arm's stands behind theirs where there is room: its marker says it too. */
 function NameText({ end: { arm, pinned, text }, measure, room }: TextProps) {
   const whole = pinned ? ACCURACY_CHART.of(pinned.name, arm) : text;
-  return <span className="chart-line-text">{pinned && measure(whole) > room ? pinned.name : whole}</span>;
+  return <span className="chart-line-text">{pinned && PINNED_SIZE * measure(whole) > room ? pinned.name : whole}</span>;
 }
 
 interface Props extends NamesProps {
@@ -63,6 +66,10 @@ interface NameProps {
   readonly button: boolean;
 }
 
+/** Width of the whole chart, in pixels. */
+const widthOf = ({ left, width, right }: PlotFrame) => left + width + right;
+const isNarrow = (frame: PlotFrame, em: number) => widthOf(frame) < NARROW * em;
+
 /** Width of a marker and the space behind it, in ems. */
 const BESIDE_TEXT = 1.3;
 
@@ -94,8 +101,8 @@ function Name({ place, narrow, width, em, measure, loudness, button }: NameProps
  */
 export function LineNames({ loudness, measure, ...props }: Props) {
   const { lines, frame, em } = props;
-  const width = frame.left + frame.width + frame.right;
-  const narrow = width < NARROW * em;
+  const width = widthOf(frame);
+  const narrow = isNarrow(frame, em);
   const crowded = isCrowded(props);
   const named = crowded ? lines.filter(({ arm }) => !loudness.faint.has(arm)) : lines;
   return (
@@ -114,7 +121,8 @@ export function LineNames({ loudness, measure, ...props }: Props) {
 
 /** The names of all controls in a row under the chart, where they do not fit beside their lines. */
 export function ControlRow({ loudness, measure: _, ...props }: Props) {
-  const { lines, frame } = props;
+  const { lines, frame, em } = props;
+  const narrow = isNarrow(frame, em);
   if (!isCrowded(props)) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend.
@@ -122,7 +130,7 @@ export function ControlRow({ loudness, measure: _, ...props }: Props) {
       className="chart-control-row"
       role="group"
       aria-label={ACCURACY_CHART.names}
-      style={{ marginInline: `${frame.left}px ${frame.right}px` }}
+      style={narrow ? {} : { marginInline: `${frame.left}px ${frame.right}px` }}
     >
       {lines
         .filter(({ arm }) => ARM_FACTS[arm].role === 'control')
