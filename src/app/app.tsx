@@ -8,6 +8,7 @@ import { Credits } from './panels/credits.tsx';
 import { ResultsPanel } from './panels/results.tsx';
 import { Share } from './share.tsx';
 import { Side } from './side.tsx';
+import { SKIP_TARGET, SkipLink } from './skip-link.tsx';
 import { Update } from './update.tsx';
 import './styles.css';
 import { lazyPart } from './lazy-part.ts';
@@ -34,6 +35,7 @@ function Problems() {
 export function App() {
   return (
     <>
+      <SkipLink />
       <header className="page-header">
         <Masthead />
         <ErrorBoundary what={PAGE.parts.header}>
@@ -51,7 +53,7 @@ export function App() {
       </ErrorBoundary>
       <div className="lab">
         <Side />
-        <main>
+        <main {...SKIP_TARGET}>
           <div className="stage">
             <ErrorBoundary what={PAGE.parts.results}>
               <ResultsPanel />

@@ -41,10 +41,12 @@ export function Share() {
       {results && results.runs.length > 0 && (
         <button type="button" onClick={() => void save(results)}>
           {SHARE.save}
+          <span className="in-full">{SHARE.results}</span>
         </button>
       )}
       <label className="file-button">
         {SHARE.open}
+        <span className="in-full">{SHARE.results}</span>
         <input
           type="file"
           accept="application/json,.json,.gz"

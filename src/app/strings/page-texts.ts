@@ -1,5 +1,6 @@
 /** Texts of the page around its panels. */
 export const PAGE = {
+  skip: 'Skip to the results',
   /** Names of parts that may fail by themselves, as the start of a sentence. */
   parts: {
     results: 'The results',
@@ -44,7 +45,9 @@ export const SHARE = {
   copied: 'Link copied.',
   notCopied: 'This browser does not let the page copy; here is the link:',
   link: 'Link to this experiment',
-  save: 'Save results',
+  save: 'Save',
   notSaved: 'The part of the page that writes files could not be loaded. Check the connection and try again.',
-  open: 'Open results',
+  open: 'Open',
+  /** Follows the two words above; on a phone only screen readers say it. */
+  results: ' results',
 } as const;

@@ -1,0 +1,240 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { LabPage, room } from './lab-page.ts';
+
+const SCREENS = [
+  { name: 'a laptop', viewport: { width: 1280, height: 720 } },
+  { name: 'another laptop', viewport: { width: 1366, height: 768 } },
+  { name: 'a projector', viewport: { width: 1920, height: 1080 } },
+  { name: 'a phone', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  { name: 'a small phone', viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true },
+  { name: 'a phone on its side', viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true },
+  { name: 'a small phone on its side', viewport: { width: 667, height: 375 }, hasTouch: true, isMobile: true },
+] as const;
+
+/** Lines of text that an edge cuts, and texts of chosen options that their list is too narrow for. Runs in the page. */
+function cutTexts(): string[] {
+  // A screen of its own that people scroll, and what is only for screen readers.
+  const ELSEWHERE = '.side, .sheet, .explain, .chart-table-scroll, .fold-body, .run-bar, noscript, option';
+  const found: string[] = [];
+  const isHidden = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return getComputedStyle(element).clipPath !== 'none' || (width <= 1 && height <= 1);
+  };
+  /** Whether a line is cut by an element around it. */
+  const cutsLine = (line: DOMRect, around: Element): boolean => {
+    const { overflowX, overflowY, textOverflow } = getComputedStyle(around);
+    const edge = around.getBoundingClientRect();
+    const scrolls = /auto|scroll/.test(overflowY);
+    const goneBelow = line.top >= edge.bottom - 1 || line.bottom <= edge.top + 1;
+    const overY = line.bottom > edge.bottom + 1 || line.top < edge.top - 1;
+    // What lies below a scrolled edge as a whole is to be scrolled to.
+    if (overflowY !== 'visible' && overY && !(scrolls && goneBelow)) return true;
+    const overX = line.right > edge.right + 1 || line.left < edge.left - 1;
+    return overflowX !== 'visible' && !/auto|scroll/.test(overflowX) && overX && textOverflow !== 'ellipsis';
+  };
+  const isCut = (line: DOMRect, from: Element): boolean => {
+    for (let around: Element | null = from; around && around !== document.body; around = around.parentElement) {
+      // What is taken out of the flow is not cut by what it has left.
+      if (cutsLine(line, around)) return true;
+      if (getComputedStyle(around).position === 'fixed') return false;
+    }
+    return false;
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const parent = node.parentElement;
+    if (!parent || !node.textContent?.trim() || parent.closest(ELSEWHERE)) continue;
+    if (!parent.checkVisibility({ visibilityProperty: true })) continue;
+    let own: Element | null = parent;
+    while (own && !isHidden(own)) own = own.parentElement;
+    if (own && own !== document.documentElement) continue;
+    range.selectNodeContents(node);
+    const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+    if (lines.some((line) => isCut(line, parent))) found.push(node.textContent.trim());
+  }
+  const context = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+  for (const select of document.querySelectorAll('select')) {
+    if (!select.checkVisibility() || select.closest(ELSEWHERE)) continue;
+    const style = getComputedStyle(select);
+    context.font = style.font;
+    const text = select.selectedOptions[0]?.textContent ?? '';
+    const paddings = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight);
+    if (context.measureText(text).width > select.clientWidth - paddings + 1) found.push(`option ${text}`);
+  }
+  return found;
+}
+
+/** What is pressed and is smaller than it should be. Links within a text are as large as the text. Runs in the page. */
+function smallTargets(): string[] {
+  const least = matchMedia('(pointer: coarse)').matches ? 44 : 24;
+  const controls =
+    'button, select, summary, input, a[href], [role=tab], [role=switch], [role=checkbox], [role=slider]:not(input)';
+  /** A control and what belongs to it: its label, or what it is drawn as. */
+  const targetOf = (control: Element): Element => control.closest('label, .slider-control, .switch') ?? control;
+  return [...document.querySelectorAll(controls)].flatMap((control) => {
+    const target = targetOf(control);
+    if (!target.checkVisibility({ visibilityProperty: true }) || control.matches('p a, .skip-link')) return [];
+    // The library's own input behind a switch: nobody can meet it.
+    if (control.matches('[aria-hidden=true]')) return [];
+    const { width, height } = target.getBoundingClientRect();
+    const fits = width >= least - 0.5 && height >= least - 0.5;
+    const name = control.getAttribute('aria-label') ?? target.textContent;
+    return fits ? [] : [`${control.tagName} ${name}: ${width.toFixed(1)} × ${height.toFixed(1)}`];
+  });
+}
+
+const overhang = () => document.documentElement.scrollWidth - innerWidth;
+
+async function check(page: Page, what: string): Promise<void> {
+  // Some texts come a frame after their panel.
+  await expect.poll(() => page.evaluate(cutTexts), `${what}: texts that are cut`).toEqual([]);
+  await expect.poll(() => page.evaluate(smallTargets), `${what}: targets that are too small`).toEqual([]);
+  expect(await page.evaluate(overhang), `${what}: what sticks out`).toBeLessThanOrEqual(0);
+}
+
+for (const { name, ...screen } of SCREENS) {
+  const narrow = screen.viewport.width < 960;
+
+  test(`on ${name} no text is cut, nothing sticks out, and what is pressed is large enough`, async ({ browser }) => {
+    const lab = new LabPage(await room(browser, { ...screen, reducedMotion: 'reduce' }));
+    const { page } = lab;
+    await lab.open('');
+    await expect(page.getByRole('tab')).toHaveCount(7);
+    await expect(page.getByTestId('verdict')).toBeVisible();
+    await expect(page.getByText('What the report claims')).toBeVisible();
+    await check(page, 'opening');
+    for (const tab of ['Why this weight?', 'Layers', 'Early stops']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await expect(page.getByRole('tabpanel', { name: tab }).locator('.chart')).toBeVisible();
+    }
+    await check(page, 'the other pictures');
+    if (narrow) await lab.button('Settings').click();
+    await lab.advanced();
+    await check(page, 'settings');
+    if (narrow) await lab.button('Done').click();
+    await lab.button('What am I looking at?').click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await check(page, 'explanation');
+    await page.keyboard.press('Escape');
+    await page.getByText('Compare: the runs of this visit').or(page.getByText('What the report claims')).last().click();
+    await check(page, 'claims');
+    expect(lab.errors).toEqual([]);
+    await page.context().close();
+  });
+}
+
+for (const { name, ...screen } of SCREENS.filter(({ viewport }) => viewport.width >= 960)) {
+  test(`on ${name} a table lies over the page: no panel changes its place, and Escape gives the focus back`, async ({
+    browser,
+  }) => {
+    const lab = new LabPage(await room(browser, { ...screen, reducedMotion: 'reduce' }));
+    const { page } = lab;
+    await lab.open('');
+    await expect(page.getByRole('tab')).toHaveCount(7);
+    await expect(page.getByTestId('verdict')).toBeVisible();
+    const places = () =>
+      page
+        .locator('.stage .panel, .stage [class$="-plot"]')
+        .evaluateAll((panels) => panels.map((panel) => JSON.stringify(panel.getBoundingClientRect())));
+    await expect(page.locator('.stage .chart-neurons-plot svg')).toBeVisible();
+    const before = await places();
+    const links = page.locator('.stage').getByText(/^(Show as table|Every round)$/);
+    await expect(links).toHaveCount(6);
+    for (const link of await links.all()) {
+      await link.press('Enter');
+      const table = page.locator('.stage table.chart-table[aria-label]');
+      await expect(table).toHaveCount(1);
+      expect(await places()).toEqual(before);
+      // It is as a whole on the screen, at least as high as some rows, and scrolls in itself.
+      const room = await page
+        .locator('.stage .chart-table-scroll, .stage .fold-body')
+        .first()
+        .evaluate((shown) => shown.getBoundingClientRect().toJSON() as DOMRect);
+      expect(room.height).toBeGreaterThan(100);
+      expect(room.top).toBeGreaterThanOrEqual(0);
+      expect(room.left).toBeGreaterThanOrEqual(0);
+      expect(room.right).toBeLessThanOrEqual(screen.viewport.width);
+      await page.keyboard.press('Tab');
+      await expect(page.locator('.stage section.chart-table-scroll')).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(table).toHaveCount(0);
+      await expect(link).toBeFocused();
+    }
+    await page.context().close();
+  });
+}
+
+/** A run that outlasts every test. */
+const LONG =
+  'v=1&n=2&images=600&hidden=10&iterations=20000&evaluate=20000&batch=40&rounds=2&arms=ticket&engine=reference';
+
+for (const { name, ...screen } of SCREENS.filter(({ viewport }) => viewport.height < 480)) {
+  test(`on ${name} a run is one row, with its progress in it, and the curve is whole above it`, async ({ browser }) => {
+    const lab = new LabPage(await room(browser, { ...screen, reducedMotion: 'reduce' }));
+    const { page } = lab;
+    await lab.open(LONG);
+    await lab.run();
+    const pause = lab.button('Pause');
+    await expect(lab.status).toHaveText(/Training/);
+    const place = (locator: Locator) =>
+      locator.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
+    const row = await place(pause);
+    for (const part of [lab.button('Cancel'), lab.button('Settings'), lab.status, page.locator('.progress progress')]) {
+      const { top, bottom } = await place(part);
+      expect(top).toBeGreaterThanOrEqual(row.top - 4);
+      expect(bottom).toBeLessThanOrEqual(row.bottom + 4);
+    }
+    const bar = page.locator('.run-bar');
+    expect((await place(bar)).bottom).toBeLessThanOrEqual(screen.viewport.height);
+    const chart = page.locator('.hero .chart-hero');
+    await chart.evaluate((element) => element.closest('figure')?.scrollIntoView({ block: 'start' }));
+    const seen = await place(chart);
+    expect(seen.top).toBeGreaterThanOrEqual(0);
+    expect(seen.bottom).toBeLessThanOrEqual((await place(bar)).top);
+    expect(seen.height).toBeGreaterThan(150);
+    await check(page, 'running');
+    await page.context().close();
+  });
+}
+
+test('the focus stays on a button that changes its word, and goes to the next where one goes', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(LONG);
+  await expect(page.getByText('What the report claims')).toBeVisible();
+  await lab.button('Copy link').press('Enter');
+  await expect(page.locator('.share [role=status]')).not.toBeEmpty();
+  await expect(lab.button('Copy link')).toBeFocused();
+  await lab.button('Run').press('Enter');
+  await expect(lab.button('Pause')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(lab.button('Resume')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(lab.button('Pause')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(lab.button('Cancel')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(lab.button('Run')).toBeFocused();
+  const walk = page.getByRole('group').getByRole('button', { name: 'Train' });
+  await walk.press('Enter');
+  await expect(lab.button('Cancel')).toBeVisible();
+  await expect(walk).toBeFocused();
+  await lab.button('Cancel').press('Enter');
+  await expect(lab.button('Run')).toBeFocused();
+});
+
+test('the first stop of the keyboard leads to the results, and leaves the link as it is', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(LONG);
+  const address = page.url();
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the results' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  // The next stop is in the results.
+  await page.keyboard.press('Tab');
+  await expect(page.locator('main :focus')).toHaveCount(1);
+  expect(page.url()).toBe(address);
+});
