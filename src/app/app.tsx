@@ -17,6 +17,7 @@ import { PAGE } from './strings/page-texts.ts';
 // The first curve does not need these parts, so they are loaded after it.
 const Pictures = lazyPart(deferUntilChart(() => import('./panels/pictures.tsx')));
 const CutOff = lazyPart(deferUntilChart(() => import('./cut-off.tsx')));
+const PrintSheet = lazyPart(deferUntilChart(() => import('./print-sheet.tsx')));
 const LowerPanels = lazyPart(deferUntilChart(() => import('./lower-panels.tsx')));
 
 function Problems() {
@@ -77,6 +78,11 @@ export function App() {
           </ErrorBoundary>
         </main>
       </div>
+      <ErrorBoundary what={PAGE.parts.print}>
+        <Suspense>
+          <PrintSheet />
+        </Suspense>
+      </ErrorBoundary>
     </>
   );
 }

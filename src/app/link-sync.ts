@@ -1,4 +1,5 @@
 import { NUMERICS } from '../numerics/version.ts';
+import type { Experiment } from '../spec/experiment.ts';
 import { formatLink } from '../spec/link.ts';
 import type { Lab, LabStore } from '../store/lab.ts';
 
@@ -9,8 +10,8 @@ import type { Lab, LabStore } from '../store/lab.ts';
 const REST_MS = 250;
 
 /** The link's part after '#': the settings, and the selection if the user chose it. */
-const fragmentOf = ({ draft, view, selection, pinned }: Lab): string =>
-  `#${formatLink({ experiment: draft, view, cursor: pinned ? selection : undefined }, NUMERICS)}`;
+const fragmentOf = ({ draft, view, selection, pinned }: Lab, experiment = draft): string =>
+  `#${formatLink({ experiment, view, cursor: pinned ? selection : undefined }, NUMERICS)}`;
 
 /**
  * Keeps the address bar and the store in step: the link follows every change, and Back undoes changes of settings.
@@ -51,6 +52,9 @@ export function syncLink(store: LabStore, { history, location }: Pick<Window, 'h
   };
 }
 
-/** The whole link of the current settings. */
-export const linkOf = (store: LabStore, { href }: { readonly href: string }): string =>
-  `${href.replace(/#.*$/, '')}${fragmentOf(store.getState())}`;
+/**
+ * The whole link of an experiment.
+ * @param experiment that of the current settings if left out
+ */
+export const linkOf = (store: LabStore, { href }: { readonly href: string }, experiment?: Experiment): string =>
+  `${href.replace(/#.*$/, '')}${fragmentOf(store.getState(), experiment)}`;

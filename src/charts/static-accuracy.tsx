@@ -19,6 +19,8 @@ interface Props {
   readonly dense: Spread;
   /** The planned weights of each round, by round. */
   readonly totals: readonly number[];
+  /** Whether the numbers can be unfolded as a table. */
+  readonly withTable?: boolean;
 }
 
 /** Sizes of the chart's text and box on a laptop, in pixels. The heights of the names are computed for these. */
@@ -171,7 +173,7 @@ function Names({ plot: { frame, names } }: { readonly plot: Plot }) {
  * names are those of the live chart.
  */
 export function StaticAccuracy(props: Props) {
-  const { lines, dense } = props;
+  const { lines, dense, withTable = true } = props;
   const plot = plotOf(props);
   const insets = Object.fromEntries(
     Object.entries(FRAME_EMS).map(([side, ems]) => [`--static-${side}`, `${ems}em`]),
@@ -194,10 +196,12 @@ export function StaticAccuracy(props: Props) {
       </div>
       <div className="chart-foot">
         <p className="chart-axis-title">{SHARED.weightsLeft}</p>
-        <details className="chart-details">
-          <summary>{SHARED.table}</summary>
-          <ScrolledTable table={accuracyRows(lines, dense)} label={ACCURACY_CHART.table} />
-        </details>
+        {withTable && (
+          <details className="chart-details">
+            <summary>{SHARED.table}</summary>
+            <ScrolledTable table={accuracyRows(lines, dense)} label={ACCURACY_CHART.table} />
+          </details>
+        )}
       </div>
     </figure>
   );

@@ -243,3 +243,47 @@ test('the first stop of the keyboard leads to the results, and leaves the link a
   await expect(page.locator('main :focus')).toHaveCount(1);
   expect(page.url()).toBe(address);
 });
+
+test('the page prints on one sheet: title, curve, answer, settings and link, in light colours', async ({ browser }) => {
+  const paper = { viewport: { width: 1280, height: 720 }, colorScheme: 'dark', reducedMotion: 'reduce' } as const;
+  const lab = new LabPage(await room(browser, paper));
+  const { page } = lab;
+  // Other settings than those of the results: the sheet tells of the results.
+  await lab.open('');
+  await expect(page.getByTestId('verdict')).toBeVisible();
+  await expect(page.getByText('What the report claims')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Rounds', exact: true }).fill('7');
+  await page.getByRole('textbox', { name: 'Rounds', exact: true }).press('Enter');
+  await expect(page).toHaveURL(/rounds=7/);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  // A4, in points.
+  expect(pdf).toMatch(/\/MediaBox \[0 0 59[45][\d.]* 84[12][\d.]*\]/);
+  // The browser writes its own texts compressed: the same sheet, as wide as its paper, is looked at on the screen.
+  await page.setViewportSize({ width: 680, height: 1010 });
+  await page.emulateMedia({ media: 'print' });
+  const sheet = page.locator('.print-sheet');
+  await expect(sheet).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/print.png', fullPage: true });
+  await expect(sheet.getByRole('heading').first()).toHaveText('Lottery Ticket Lab');
+  await expect(sheet.getByRole('img')).toBeVisible();
+  await expect(sheet.getByTestId('verdict')).toHaveText(/^Smallest winning ticket/);
+  await expect(sheet).toContainText('“LeNet-300-100, classroom”, with: Seeds 1 → 1-5.');
+  await expect(sheet.locator('.print-link')).toHaveText(/^http.*#v=1&n=\d+&seeds=1-5$/);
+  await expect(page.locator('.page-header, .lab').filter({ visible: true })).toHaveCount(0);
+  expect(await page.evaluate(cutTexts)).toEqual([]);
+  expect(await page.evaluate(overhang)).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
+  const dark = await sheet.evaluate((element) => {
+    const canvas = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+    canvas.fillStyle = getComputedStyle(element).color;
+    canvas.fillRect(0, 0, 1, 1);
+    return Math.max(...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3));
+  });
+  expect(dark).toBeLessThan(80);
+  // Afterwards the screen is as it was.
+  await page.emulateMedia({ media: 'screen' });
+  await expect(sheet).toHaveCount(0);
+  await expect(lab.button('Run')).toBeVisible();
+  await page.context().close();
+});

@@ -20,7 +20,7 @@ function waitsText({ experiment, runs }: Results): string {
 }
 
 /** What the results say of the ticket and of each control; a sentence for every round at which some are compared. */
-function Sentences({ results }: { readonly results: Results }) {
+export function Sentences({ results }: { readonly results: Results }) {
   const width = useLab((lab) => lab.selection.width);
   const press = useLab((lab) => lab.press);
   const stopped = useLab(({ status: { state } }) => state === 'cancelled' || state === 'failed');

@@ -31,21 +31,30 @@ export function useWinning(): { arm: PrunedArmId; verdict: Verdict | undefined }
   return { arm, verdict };
 }
 
-/** Says whether sparse networks win against dense ones, by the rule, among the trained rounds. */
+/** Whether sparse networks win against dense ones, by the rule, among the trained rounds. */
+export function VerdictText() {
+  const { arm, verdict } = useWinning();
+  if (!verdict || verdict.rounds.length === 0) return null;
+  const n = Math.max(...verdict.rounds.map(({ test }) => test.difference.n));
+  return (
+    <p data-testid="verdict">
+      <strong>{verdictTitle(arm, verdict)}</strong> {verdictText(verdict)} {seedsSentence(n)}
+    </p>
+  );
+}
+
+/** The verdict, and its numbers round by round. */
 export function Winning() {
   const results = useLab((lab) => lab.results);
   const width = useLab((lab) => lab.selection.width);
-  const { arm, verdict } = useWinning();
+  const { verdict } = useWinning();
   const own = useLab(({ own: { kept } }) => results && kept?.find(({ sha256 }) => sha256 === results.dataset.sha256));
   const dense = results?.runs.find((run) => isDense(run.arm) && run.width === width)?.rounds[0];
   if (!dense || !verdict || verdict.rounds.length === 0) return null;
   const images = results && testImages(results.experiment, own?.test);
-  const n = Math.max(...verdict.rounds.map(({ test }) => test.difference.n));
   return (
     <>
-      <p data-testid="verdict">
-        <strong>{verdictTitle(arm, verdict)}</strong> {verdictText(verdict)} {seedsSentence(n)}
-      </p>
+      <VerdictText />
       <Fold title={WINNING_PANEL.everyRound} over>
         {() => (
           <>

@@ -18,6 +18,7 @@ export const PAGE = {
     controlTime: 'How long the control takes',
     runBar: 'The buttons of a run',
     header: 'The head of the page',
+    print: 'The printed sheet',
     credits: 'The credits',
     settings: 'The settings',
     files: 'What there is to say of your own files',
