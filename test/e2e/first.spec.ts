@@ -202,7 +202,9 @@ for (const [fault, meet] of [
   });
 }
 
-test('a link to another recipe shows its shipped results, and one to something else shows the nearest as thin lines', async ({ page }) => {
+test('a link to another recipe shows its shipped results, and one to something else shows the nearest as thin lines', async ({
+  page,
+}) => {
   const lab = new LabPage(page);
   await lab.open(formatLink({ experiment: RECIPES.global.experiment, view: defaultView }, 1));
   await expect(badge(page)).toHaveText(PRECOMPUTED);
@@ -211,7 +213,9 @@ test('a link to another recipe shows its shipped results, and one to something e
   await expect(page.getByLabel('Seeds')).toHaveValue('1-5');
   await page.goto('about:blank');
   await lab.open(SMALL);
-  await expect(page.getByTestId('link-asks')).toHaveText(/^This link asks: .*Nobody has computed that here yet\..*thin lines/);
+  await expect(page.getByTestId('link-asks')).toHaveText(
+    /^This link asks: .*Nobody has computed that here yet\..*thin lines/,
+  );
   await expect(badge(page)).toHaveCount(0);
   await expect(lab.answer).toHaveCount(0);
   expect(lab.errors).toEqual([]);
