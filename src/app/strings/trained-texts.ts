@@ -26,7 +26,7 @@ export const TRAINED = {
       case 'seed':
         return `The page keeps the trained weights of seed ${lacking.seed} only. Choose seed ${lacking.seed}.`;
       case 'unfinished':
-        return 'There are no trained weights of this round: press Run, and wait until it is trained.';
+        return 'There are no trained weights of this round yet. They come when a run has trained it.';
       case 'memory':
         return `The page keeps ${count(lacking.bytes / 1e6)} MB of a run’s trained weights, and these came after. Run a smaller network, fewer arms or fewer rounds.`;
       case 'room':
