@@ -5,6 +5,7 @@ import { FILES_PANEL } from '../src/app/strings/files-texts.ts';
 import { FORM_PANEL } from '../src/app/strings/form-texts.ts';
 import { HISTORY, seedsText } from '../src/app/strings/history-texts.ts';
 import { KEPT } from '../src/app/strings/kept-texts.ts';
+import { ladderText } from '../src/app/strings/ladder-texts.ts';
 import { OPENING } from '../src/app/strings/opening-texts.ts';
 import { pinNames } from '../src/app/strings/pin-texts.ts';
 import { RUN_PANEL } from '../src/app/strings/run-texts.ts';
@@ -32,7 +33,7 @@ import { line } from '../src/cli/run.ts';
 import { RunWatch } from '../src/cli/run-watch.ts';
 import type { RunEvent } from '../src/experiment/model/events.ts';
 import { noResults } from '../src/experiment/model/results.ts';
-import { answersOf } from '../src/experiment/report/answer.ts';
+import type { Answer } from '../src/experiment/report/answer.ts';
 import { waitingTime } from '../src/experiment/report/duration.ts';
 import { noLosses } from '../src/experiment/report/losses.ts';
 import { preparing, type Status } from '../src/experiment/report/status.ts';
@@ -47,7 +48,6 @@ import { ENGINE_LABELS, type EngineName } from '../src/spec/view.ts';
 import { settingsOf } from '../src/spec/walk.ts';
 import { importSentences } from '../src/storage/runs-file.ts';
 import type { KeptRun } from '../src/store/kept.ts';
-import { madeUp } from './claims/made-up.ts';
 
 const { experiment } = PRESETS.smoke;
 
@@ -130,11 +130,12 @@ function verdict(n: number, all: number): Verdict {
 }
 
 /** An answer of so many seeds. */
-const answer = (n: number) =>
-  answersOf(
-    madeUp('classroom', () => ({}), some(n)),
-    1,
-  ).rounds[0];
+const answer = (n: number): Answer => {
+  const { accuracy } = point(n);
+  const difference = { ...accuracy, mean: 0.01, low: 0.005, high: 0.015 };
+  const control = { arm: 'reinit', accuracy, difference, outcome: 'ticket better' } as const;
+  return { round: 1, density: 0.5, ticket: accuracy, controls: [control] };
+};
 
 /**
  * Every sentence in which a word agrees with a number, by its file and its name there.
@@ -154,6 +155,13 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/files-texts.ts FILES_PANEL.checking': (n) => FILES_PANEL.checking(n),
   'app/strings/opening-texts.ts OPENING.badge': (n) => OPENING.badge(results(n), undefined),
   'app/strings/answer-texts.ts ANSWER.conclusion': (n) => ANSWER.conclusion(answer(n), undefined),
+  'app/strings/ladder-texts.ts ladderText': (n) => {
+    const layer = layerOf(n, 1);
+    return ladderText(withRounds(n), [layer], {
+      ...{ groups: [{ layers: [0], factor: 1 }], counts: [[2], [n]], totals: [2, n], rate: 0.2 },
+      ...{ floored: false, missed: false },
+    });
+  },
   'app/strings/answer-texts.ts ANSWER.waits': (n) => ANSWER.waits(n, ['ticket'], 15),
   'app/strings/form-texts.ts FORM_PANEL.nameTooLong': (n, all) => FORM_PANEL.nameTooLong(n, all),
   'app/strings/kept-texts.ts KEPT.progress': (n, all) => KEPT.progress(keptRun(n, all)),

@@ -4,7 +4,7 @@ import { changesBetween } from '../spec/changes.ts';
 import { defaultExperiment, type Experiment } from '../spec/experiment.ts';
 import type { DraftState } from './draft.ts';
 import type { RunState } from './run-state.ts';
-import type { ShownState } from './shown.ts';
+import type { ShownState } from './source.ts';
 
 const textOf = (experiment: Experiment): string => JSON.stringify(experiment);
 

@@ -5,9 +5,8 @@ import type { Experiment } from '../spec/experiment.ts';
 import { answersDraft } from './answered.ts';
 import type { DraftSlice, DraftState } from './draft.ts';
 import { isBusy, type RunState } from './run-state.ts';
-import type { ShownState } from './shown.ts';
 import type { Slice } from './slice.ts';
-import type { Shows, Source } from './source.ts';
+import type { ShownState, Shows, Source } from './source.ts';
 
 /** Results that stay in the pictures, thin, behind those that a press asked for. */
 export interface Behind {

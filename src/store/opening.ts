@@ -12,9 +12,8 @@ import { type HistoryState, leaving, noted } from './history.ts';
 import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
 import { isBusy, type RunState } from './run-state.ts';
 import { endOf, type SelectionState } from './selection.ts';
-import type { ShownState } from './shown.ts';
 import type { Slice } from './slice.ts';
-import type { Shows } from './source.ts';
+import type { ShownState, Shows } from './source.ts';
 
 /** How far the page is with the shipped results that it opens with: curves come first, then masks, then all rounds are shown. */
 export interface Opening {

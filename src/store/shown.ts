@@ -12,14 +12,8 @@ import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
 import { isBusy, type RunState } from './run-state.ts';
 import { endOf, type SelectionState } from './selection.ts';
 import type { Slice } from './slice.ts';
-import type { Given, Shows, Source } from './source.ts';
+import type { Given, ShownState, Shows } from './source.ts';
 import { noSteps } from './steps.ts';
-
-export interface ShownState {
-  readonly results?: Results | undefined;
-  /** Where the results come from; absent when they were computed here. */
-  readonly source?: Source | undefined;
-}
 
 export interface ShownSlice extends ShownState, Shows {
   /** Shows the results in a file, or takes the settings of the experiment in it. */

@@ -8,6 +8,13 @@ export type Source =
   /** A run of this browser, earlier. */
   | { readonly kind: 'kept'; readonly id: string };
 
+/** What is on show. */
+export interface ShownState {
+  readonly results?: Results | undefined;
+  /** Where the results come from; absent when they were computed here. */
+  readonly source?: Source | undefined;
+}
+
 /** Results that come on show. */
 export interface Given {
   readonly results: Results;

@@ -29,7 +29,7 @@ const half = { seconds: 59.7, doneShare: 0.5, known: true };
 
 test('what is happening is said in words with its numbers', () => {
   expect(statusSentence(training, defaultExperiment, {})).toBe(
-    'Training round 3 of 15: the ticket, 51.3 % of the weights left (136,511), seed 1, step 1,200 of 2,000.',
+    'Training round 3 of 15: the ticket, 51.3\u00a0% of the weights left (136,511), seed 1, step 1,200 of 2,000.',
   );
   expect(statusSentence(training, defaultExperiment, { paused: true })).toMatch(/^Paused in round 3/);
   const [one] = training.running;
@@ -169,11 +169,11 @@ test('between two trainings it is said how many are finished, and that one begin
 test('the tab’s title tells share and round while a run is on, and how it ended', () => {
   const title = (status: Status, around: Around = {}, doneShare = 0.437) =>
     titleText(status, defaultExperiment, { doneShare }, around);
-  expect(title(training)).toBe('43 % · round 3 of 15');
-  expect(title(training, {}, 0.999)).toBe('99 % · round 3 of 15');
-  expect(title(training, { paused: true })).toBe('Paused · 43 % · round 3 of 15');
-  expect(title({ ...training, running: [] }, { waiting: true })).toBe('Your turn · 43 %');
-  expect(title({ ...training, running: [] }, { elsewhere: true })).toBe('Waiting · 43 %');
+  expect(title(training)).toBe('43\u00a0% · round 3 of 15');
+  expect(title(training, {}, 0.999)).toBe('99\u00a0% · round 3 of 15');
+  expect(title(training, { paused: true })).toBe('Paused · 43\u00a0% · round 3 of 15');
+  expect(title({ ...training, running: [] }, { waiting: true })).toBe('Your turn · 43\u00a0%');
+  expect(title({ ...training, running: [] }, { elsewhere: true })).toBe('Waiting · 43\u00a0%');
   expect(title({ ...training, state: 'done', running: [] })).toBe('Done');
   expect(title({ ...training, state: 'failed', running: [] })).toBe('Stopped');
   expect(title({ ...training, state: 'cancelled', running: [] })).toBeUndefined();
@@ -183,13 +183,13 @@ test('the tab’s title tells share and round while a run is on, and how it ende
 test('a finished round is one sentence', () => {
   const round = { arm: 'ticket', round: 7, density: 0.2104, accuracy: 0.97512 } as const;
   expect(roundSentence(round, defaultExperiment)).toBe(
-    'The ticket, round 7 of 15, is finished: 97.5 % of the test images right, with 21 % of the weights left.',
+    'The ticket, round 7 of 15, is finished: 97.5\u00a0% of the test images right, with 21\u00a0% of the weights left.',
   );
   expect(roundSentence({ ...round, accuracy: undefined }, defaultExperiment)).toBe(
-    'The ticket, round 7 of 15, is finished, with 21 % of the weights left.',
+    'The ticket, round 7 of 15, is finished, with 21\u00a0% of the weights left.',
   );
   expect(roundSentence({ ...round, arm: 'dense', round: 0 }, defaultExperiment)).toBe(
-    'The dense network is trained: 97.5 % of the test images right.',
+    'The dense network is trained: 97.5\u00a0% of the test images right.',
   );
 });
 

@@ -30,20 +30,18 @@ test('the smallest winning ticket is told with all halves and how sure the choic
   expect(verdictTitle('one-shot', verdict({ smallest: winning }))).toMatch(/^Smallest winning round of One-shot: /);
   const text = (range: Verdict['range']) => verdictText(verdict({ smallest: winning, ...(range && { range }) }));
   expect(text({ fewest: 7647, most: 11900 })).toBe(
-    'Test accuracy against dense +0.12 points (95\u00a0%: +0.10 to +0.14, 5 seeds); early stop at iteration 4,200, dense at 5,100. Leaving one seed out: 7,647 to 11,900 weights.',
+    'Test accuracy against dense +0.12 points (95\u00a0%: +0.10 to +0.14, 5 seeds); early stop at iteration 4,200, dense at 5,100. Leaving out one seed gives a ticket of 7,647 to 11,900 weights.',
   );
-  expect(text({ fewest: 9537, most: 9537 })).toMatch(/ The choice is the same whichever seed is left out\.$/);
-  expect(text({ fewest: 9537, most: undefined })).toMatch(/Without some one seed no round would win\.$/);
+  expect(text({ fewest: 9537, most: 9537 })).toMatch(/ Leaving out any one seed gives the same ticket\.$/);
+  expect(text({ fewest: 9537, most: undefined })).toMatch(/It hangs on one seed: without it, no round would win\.$/);
 });
 
 test('a round that wins on validation images alone is told, and not crowned', () => {
   const alone: Winning = { ...winning, round: 16, density: 0.029, count: 7650, standing: 'validation alone' };
   expect(verdictText(verdict({ smallest: winning, alone }))).toContain(
-    'At 2.9\u00a0% of the weights (7,650) it wins on validation images alone, and falls short on test images: that is not crowned.',
+    'At 2.9\u00a0% of the weights (7,650) it wins on validation images, but not on test images: that does not count.',
   );
-  expect(verdictTitle('ticket', verdict({ alone }))).toBe(
-    'Ticket: no round wins against the dense network on validation and on test images both.',
-  );
+  expect(verdictTitle('ticket', verdict({ alone }))).toBe('Ticket: no round wins on both validation and test images.');
   expect(verdictText(verdict({ alone }))).toMatch(/^At 2\.9\u00a0% of the weights/);
 });
 
@@ -51,28 +49,28 @@ test('where speed was not measured the round is told as judged on accuracy alone
   const unmeasured = { ...winning.speed, notReached: { own: 5, dense: 4 }, measured: false, wins: false };
   const round = { ...winning, speed: unmeasured };
   expect(verdictText(verdict({ rounds: [round], smallest: round }))).toMatch(
-    /; judged on accuracy alone: 4 of 5 dense networks had no early stop to measure speed by\.$/,
+    /; speed could not be compared, since 4 of 5 dense networks still improved at the end\.$/,
   );
   const one = { ...round, test: { difference: estimate([0.001]), wins: true } };
-  expect(verdictText(verdict({ smallest: one }))).toContain('alone: the dense network had no early stop');
+  expect(verdictText(verdict({ smallest: one }))).toContain('since the dense network still improved at the end');
   const loses = { ...round, standing: 'does not' as const };
   expect(verdictTitle('erk', verdict({ rounds: [loses] }))).toBe(
-    'ERK: no round wins against the dense network, in accuracy; speed was not measured.',
+    'ERK: no round wins against the dense network; none is as accurate.',
   );
-  expect(verdictTitle('erk', verdict({ rounds: [winning] }))).toMatch(/in accuracy and in speed of learning both\.$/);
+  expect(verdictTitle('erk', verdict({ rounds: [winning] }))).toMatch(/; none is as accurate and learns as fast\.$/);
 });
 
 test('while the dense network has not learnt enough nothing is crowned, and why is said', () => {
   const low = { accuracy: 0.473, least: 0.9 };
   const rounds = [{ ...winning, standing: 'dense too low' as const }];
   expect(verdictTitle('ticket', { rounds, dense: low })).toBe(
-    'Ticket: nothing is crowned while the dense network is below 90\u00a0% on validation images; it is at 47.30\u00a0%.',
+    'Ticket: nothing can win while the dense network reads less than 90\u00a0% of the validation images right. It reads 47.30\u00a0%.',
   );
 });
 
 test('few seeds are called few, and five are not', () => {
-  expect(seedsSentence(1)).toMatch(/^One seed cannot tell a winning ticket from luck/);
-  expect(seedsSentence(3)).toMatch(/^With 3 seeds intervals are wide; five or more/);
+  expect(seedsSentence(1)).toMatch(/^One seed cannot tell a winner from luck/);
+  expect(seedsSentence(3)).toMatch(/^With 3 seeds the intervals are wide\. Five or more/);
   expect(seedsSentence(5)).toBeUndefined();
 });
 
@@ -103,6 +101,6 @@ test('the table has all halves apart, and marks the side whose early stops were 
   });
   expect(row(1)).toMatchObject({ 'Early stop': '5,200', dense: '5,900 *', Speed: 'not measured', Crowned: 'yes' });
   expect(row(2)).toMatchObject({ Test: 'does not', Crowned: 'no: validation alone' });
-  expect(notReachedSentence(verdict({ rounds }))).toMatch(/^\* .*count as the whole budget\.$/);
+  expect(notReachedSentence(verdict({ rounds }))).toMatch(/^\* .*Their stop counts as the end\.$/);
   expect(notReachedSentence(verdict({}))).toBeUndefined();
 });

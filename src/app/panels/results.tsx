@@ -7,6 +7,7 @@ import { runOf } from '../../experiment/model/results.ts';
 import { isDense } from '../../spec/arms/index.ts';
 import { asksAnew, picturedResults } from '../../store/behind.ts';
 import { isBusy } from '../../store/run-state.ts';
+import { prunedPoints } from '../../store/steps.ts';
 import { chartShown, loadChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { Again, Precomputed } from '../first/offers.tsx';
@@ -84,6 +85,12 @@ function useWinner(): Winner | undefined {
   }, [arm, smallest]);
 }
 
+/** What the networks that a walk has pruned read before they were trained again. */
+function usePruned() {
+  const points = useLab(({ steps }) => prunedPoints(steps));
+  return useMemo(() => points.map(({ training: { arm }, count, accuracy }) => ({ arm, count, accuracy })), [points]);
+}
+
 /** Test accuracy against the share of weights left, for the results, or empty axes for the planned rounds. */
 function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   const store = useLabStore();
@@ -94,6 +101,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   const maskStrip = useMaskStrip();
   const winner = useWinner();
   const planned = usePlanned();
+  const pruned = usePruned();
   const pins = usePinned();
   const pinned = useMemo(() => [...ghosts, ...pins], [ghosts, pins]);
   const classes = useLab(({ results }) => results?.dataset.classes);
@@ -143,6 +151,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
               pinned,
               classes,
               planned,
+              pruned,
             }}
             totalWeights={totals[0]}
           />

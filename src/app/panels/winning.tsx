@@ -34,7 +34,9 @@ export function useWinning(): { arm: PrunedArmId; verdict: Verdict | undefined }
 /** Whether sparse networks win against dense ones, by the rule, among the trained rounds. */
 export function VerdictText() {
   const { arm, verdict } = useWinning();
-  if (!verdict || verdict.rounds.length === 0) return null;
+  // A control and a walk ask other questions than which ticket is the smallest.
+  const asked = useLab(({ press }) => press === undefined || press === 'run');
+  if (!asked || !verdict || verdict.rounds.length === 0) return null;
   const n = Math.max(...verdict.rounds.map(({ test }) => test.difference.n));
   return (
     <p data-testid="verdict">

@@ -5,7 +5,7 @@ import type { EngineNote, Running, Status } from '../../experiment/report/status
 import { ARM_FACTS } from '../../spec/arms/index.ts';
 import { agreeing, counted, countedOf } from '../../spec/counted.ts';
 import type { Experiment } from '../../spec/experiment.ts';
-import { count, percent, rounded } from '../../spec/format.ts';
+import { count, inPercent, percent, rounded, wholePercent } from '../../spec/format.ts';
 import { capital } from '../../spec/sentences.ts';
 
 const three = rounded(3);
@@ -147,7 +147,7 @@ export function titleText(
   if (state === 'failed') return 'Stopped';
   if (!isOn(status) || around.stopping) return undefined;
   // The whole is said when it is done.
-  const share = `${count(Math.min(99, Math.floor(100 * doneShare)))} %`;
+  const share = wholePercent(Math.min(0.99, Math.floor(100 * doneShare) / 100));
   const round = running.length > 0 ? `round ${running[0].training.round} of ${pruning.schedule.rounds}` : undefined;
   const how = around.waiting
     ? 'Your turn'
@@ -161,7 +161,7 @@ export function titleText(
 
 /** That a round of an arm is finished, for those who listen: a sentence a round, however many steps it had. */
 export function roundSentence({ arm, round, density, accuracy }: RoundDone, { pruning }: Experiment): string {
-  const right = accuracy === undefined ? '' : `: ${three(100 * accuracy)} % of the test images right`;
+  const right = accuracy === undefined ? '' : `: ${inPercent(three(100 * accuracy))} of the test images right`;
   if (round === 0) return `The dense network is trained${right}.`;
   return `${capital(ARM_FACTS[arm].phrase)}, round ${round} of ${pruning.schedule.rounds}, is finished${right}, with ${percent(density)} of the weights left.`;
 }

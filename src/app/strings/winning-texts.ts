@@ -18,37 +18,38 @@ const size = (winning: Winning) => `${percent(winning.density)} of the weights (
 function speedText({ own, dense, notReached, measured }: SpeedHalf, n: number): string {
   if (!measured) {
     const open = n === 1 ? 'the dense network' : `${notReached.dense} of ${n} dense networks`;
-    return `judged on accuracy alone: ${open} had no early stop to measure speed by`;
+    return `speed could not be compared, since ${open} still improved at the end`;
   }
   const all = notReached.own + notReached.dense;
-  const open = all === 0 ? '' : ` (${count(all)} not reached ${agreeing(all, 'counts', 'count')} as the whole budget)`;
+  const open =
+    all === 0
+      ? ''
+      : ` (${counted(all, 'training')} still improved at the end, which ${agreeing(all, 'counts', 'count')} as the stop)`;
   return `early stop at iteration ${count(own)}, dense at ${count(dense)}${open}`;
 }
 
 function rangeText({ range }: Verdict): string {
   if (!range) return '';
   const { fewest, most } = range;
-  if (most === undefined) return ' Without some one seed no round would win.';
-  if (fewest === most) return ' The choice is the same whichever seed is left out.';
-  return ` Leaving one seed out: ${count(fewest)} to ${counted(most, 'weight')}.`;
+  if (most === undefined) return ' It hangs on one seed: without it, no round would win.';
+  if (fewest === most) return ' Leaving out any one seed gives the same ticket.';
+  return ` Leaving out one seed gives a ticket of ${count(fewest)} to ${counted(most, 'weight')}.`;
 }
 
 const aloneText = ({ alone }: Verdict): string =>
-  alone
-    ? ` At ${size(alone)} it wins on validation images alone, and falls short on test images: that is not crowned.`
-    : '';
+  alone ? ` At ${size(alone)} it wins on validation images, but not on test images: that does not count.` : '';
 
 /** The smallest winning round of an arm, in a few words, or a sentence that there is none. */
 export function verdictTitle(arm: ArmId, { smallest, dense, rounds, alone }: Verdict): string {
   if (smallest)
     return `Smallest ${arm === 'ticket' ? 'winning ticket' : `winning round of ${armName(arm)}`}: ${size(smallest)}.`;
   if (dense.accuracy < dense.least)
-    return `${armName(arm)}: nothing is crowned while the dense network is below ${wholePercent(dense.least)} on validation images; it is at ${accuracy(dense.accuracy)}.`;
-  if (alone) return `${armName(arm)}: no round wins against the dense network on validation and on test images both.`;
+    return `${armName(arm)}: nothing can win while the dense network reads less than ${wholePercent(dense.least)} of the validation images right. It reads ${accuracy(dense.accuracy)}.`;
+  if (alone) return `${armName(arm)}: no round wins on both validation and test images.`;
   const halves = rounds.every(({ speed }) => speed.measured)
-    ? 'in accuracy and in speed of learning both'
-    : 'in accuracy; speed was not measured';
-  return `${armName(arm)}: no round wins against the dense network, ${halves}.`;
+    ? 'none is as accurate and learns as fast'
+    : 'none is as accurate';
+  return `${armName(arm)}: no round wins against the dense network; ${halves}.`;
 }
 
 /** The smallest winning round's accuracy and speed against dense, and how sure the choice is. */
@@ -63,16 +64,15 @@ export function verdictText(verdict: Verdict): string {
 /** The limits of a result with `n` seeds; undefined from five seeds on. */
 export function seedsSentence(n: number): string | undefined {
   if (n === 1) {
-    return 'One seed cannot tell a winning ticket from luck: accuracy wins here down to half a point below dense. Five seeds or more give an interval.';
+    return 'One seed cannot tell a winner from luck. With one seed, up to half a point below dense counts as a win. Five seeds or more give an interval.';
   }
-  if (n < 5)
-    return `With ${counted(n, 'seed')} intervals are wide; five or more are needed to call anything reproduced.`;
+  if (n < 5) return `With ${counted(n, 'seed')} the intervals are wide. Five or more are needed to be sure.`;
   return undefined;
 }
 
 /** The standard error of an accuracy that was measured on `images` test images. */
 export const errorSentence = (right: number, images: number): string =>
-  `${counted(images, 'test image')} ${agreeing(images, 'tells', 'tell')} an accuracy of ${accuracy(right)} with a standard error of ${hundredths(100 * accuracyError(right, images))} points; differences between arms, which share images and seeds, are surer.`;
+  `${counted(images, 'test image')} ${agreeing(images, 'tells', 'tell')} an accuracy of ${accuracy(right)} with a standard error of ${hundredths(100 * accuracyError(right, images))} points. Differences between arms are surer, since arms share images and seeds.`;
 
 const STANDINGS: Readonly<Record<Standing, string>> = {
   wins: 'yes',
@@ -84,7 +84,7 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
 /** The meaning of the star in the table, where some round has one. */
 export const notReachedSentence = ({ rounds }: Verdict): string | undefined =>
   rounds.some(({ speed }) => speed.notReached.own + speed.notReached.dense > 0)
-    ? '* Some of these trainings were still improving at their last evaluation, and count as the whole budget.'
+    ? '* Some of these trainings still improved at their last evaluation. Their stop counts as the end.'
     : undefined;
 
 /** Accuracy and speed of every round against dense, as a table. */
