@@ -13,6 +13,8 @@ const STYLES = [
   'src/charts/charts.css',
   'src/charts/static-accuracy.css',
   'src/app/first/opening.css',
+  'src/app/first/question.css',
+  'src/app/terms/tip.css',
 ];
 
 interface Entry {

@@ -1,4 +1,5 @@
 import { ANSWER } from '../src/app/strings/answer-texts.ts';
+import { BADGE } from '../src/app/strings/badge-texts.ts';
 import { CLAIMS_PANEL } from '../src/app/strings/claims-texts.ts';
 import { outcomeSentence, sizeSentence } from '../src/app/strings/data-texts.ts';
 import { FILES_PANEL } from '../src/app/strings/files-texts.ts';
@@ -6,7 +7,6 @@ import { FORM_PANEL } from '../src/app/strings/form-texts.ts';
 import { HISTORY, seedsText } from '../src/app/strings/history-texts.ts';
 import { KEPT } from '../src/app/strings/kept-texts.ts';
 import { ladderText } from '../src/app/strings/ladder-texts.ts';
-import { OPENING } from '../src/app/strings/opening-texts.ts';
 import { pinNames } from '../src/app/strings/pin-texts.ts';
 import { RUN_PANEL } from '../src/app/strings/run-texts.ts';
 import { WHY } from '../src/app/strings/scatter-texts.ts';
@@ -153,7 +153,6 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
       outcome: part({ type: 'refused', missing: some(n).map(String) }),
     }),
   'app/strings/files-texts.ts FILES_PANEL.checking': (n) => FILES_PANEL.checking(n),
-  'app/strings/opening-texts.ts OPENING.badge': (n) => OPENING.badge(results(n), undefined),
   'app/strings/answer-texts.ts ANSWER.conclusion': (n) => ANSWER.conclusion(answer(n), undefined),
   'app/strings/ladder-texts.ts ladderText': (n) => {
     const layer = layerOf(n, 1);
@@ -163,6 +162,8 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
     });
   },
   'app/strings/answer-texts.ts ANSWER.waits': (n) => ANSWER.waits(n, ['ticket'], 15),
+  'app/strings/badge-texts.ts BADGE.text': (n) => BADGE.text(results(n), undefined),
+  'app/strings/badge-texts.ts BADGE.lines': (n) => BADGE.lines(results(n), undefined),
   'app/strings/form-texts.ts FORM_PANEL.nameTooLong': (n, all) => FORM_PANEL.nameTooLong(n, all),
   'app/strings/kept-texts.ts KEPT.progress': (n, all) => KEPT.progress(keptRun(n, all)),
   'app/strings/kept-texts.ts KEPT.cutOff': (n, all) => KEPT.cutOff(keptRun(n, all), '28 November, 12:00'),

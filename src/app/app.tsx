@@ -2,6 +2,8 @@ import { Suspense } from 'react';
 import { deferUntilChart } from './defer-until-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Masthead } from './first/masthead.tsx';
+import { ControlOffer } from './first/offers.tsx';
+import { Question } from './first/question.tsx';
 import { useLab } from './lab-context.ts';
 import { AnswerPanel } from './panels/answer.tsx';
 import { Credits } from './panels/credits.tsx';
@@ -56,6 +58,9 @@ export function App() {
         <Side />
         <main {...SKIP_TARGET}>
           <div className="stage">
+            <ErrorBoundary what={PAGE.parts.question}>
+              <Question offers={<ControlOffer />} />
+            </ErrorBoundary>
             <ErrorBoundary what={PAGE.parts.results}>
               <ResultsPanel />
             </ErrorBoundary>

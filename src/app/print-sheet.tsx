@@ -12,6 +12,7 @@ import { useLab, useLabStore } from './lab-context.ts';
 import { linkOf } from './link-sync.ts';
 import { Sentences } from './panels/answer.tsx';
 import { VerdictText } from './panels/winning.tsx';
+import { BADGE } from './strings/badge-texts.ts';
 import { OPENING } from './strings/opening-texts.ts';
 import { PRINT } from './strings/print-texts.ts';
 import { usePrinting } from './use-printing.ts';
@@ -49,7 +50,7 @@ function Sheet() {
     <article className="print-sheet">
       <h1>{OPENING.name}</h1>
       <h2>{OPENING.title}</h2>
-      {results && results.runs.length > 0 && <p>{OPENING.badge(results, source)}</p>}
+      {results && results.runs.length > 0 && <p>{BADGE.text(results, source)}</p>}
       {results ? <Curves results={results} /> : <p>{PRINT.nothing}</p>}
       {results && <Sentences results={results} />}
       <VerdictText />

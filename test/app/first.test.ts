@@ -24,7 +24,8 @@ function mean(arm: ArmId, round: number): string {
 
 test('the page without scripts has every point of the shipped curve, its numbers and where they come from', () => {
   const html = prerender(file);
-  expect(html).toContain('Precomputed by Node v20.20.2 on simd; seeds 1-5; trained on MNIST');
+  expect(html).toContain('Computed beforehand: 5 seeds, this lab’s exact engine');
+  expect(html.replace(/<[^>]+>/g, '')).toContain('If orange reached blue, the first weights would not matter.');
   expect(html).toContain('axis does not start at 0');
   expect(html.match(/static-spot[^>]*><path class="chart-marker"/g)).toHaveLength(15 + 3 + 3);
   for (const arm of ['ticket', 'reinit', 'random-mask'] as const) expect(html).toContain(mean(arm, 15));

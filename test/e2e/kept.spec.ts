@@ -163,7 +163,7 @@ test('your runs are listed across visits, named, kept longest, shown with their 
   await entry.getByLabel('Keep longest').check();
   await expect(entry.locator('strong')).toHaveText(NAME);
   await entry.getByRole('button', { name: 'Show' }).click();
-  await expect(page.getByTestId('badge')).toHaveText(/^Trained on this device earlier, by/);
+  await expect(page.getByTestId('badge')).toHaveText(/^Trained on this device earlier: 1 seed/);
   expect(bits(await lab.saved())).toEqual(saved);
 
   const download = page.waitForEvent('download');

@@ -88,6 +88,16 @@ export class LabPage {
     await expect(this.button('Run')).toBeVisible();
   }
 
+  /** Expects what is behind the badge: runtime, engine, seeds and data of the results on show. */
+  async expectOrigin(said: RegExp): Promise<void> {
+    const badge = this.page.getByTestId('badge').getByRole('button');
+    const popup = this.page.getByRole('tooltip');
+    await badge.click();
+    await expect(popup).toHaveText(said);
+    await badge.click();
+    await expect(popup).toHaveCount(0);
+  }
+
   /** Opens the fold of rarer settings, if it has not opened by itself. */
   async advanced(): Promise<void> {
     const fold = this.page.getByText('Advanced: data, network, training, seeds, engine');

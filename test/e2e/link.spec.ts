@@ -162,7 +162,7 @@ test('a link that was cut shows no results as its own; they are a press away, an
   await expect(offer).toContainText('parts of the link were refused');
   await expect(page.getByTestId('badge')).toHaveCount(0);
   await offer.getByRole('button').click();
-  await expect(page.getByTestId('badge')).toContainText('Precomputed');
+  await expect(page.getByTestId('badge')).toContainText('Computed beforehand');
   await expect(offer).toHaveCount(0);
   expect(lab.errors).toEqual([]);
 });

@@ -78,7 +78,9 @@ test.describe('the real Fashion-MNIST', () => {
     expect((await loading()).filter((text) => text.includes('MNIST'))).not.toContainEqual(
       expect.stringMatching(/Loading MNIST/),
     );
-    await expect(page.getByTestId('badge')).toHaveText('Live, computed here on simd; seed 1; trained on Fashion-MNIST');
+    await expect(page.getByTestId('badge')).toHaveText(
+      'Computed here, live: 1 seed, this lab’s exact engine, Fashion-MNIST',
+    );
     const saved = await lab.saved();
     expect(saved.dataset).toEqual({ name: 'Fashion-MNIST', sha256: FASHION_SHA256 });
     for (const { rounds } of saved.runs)
@@ -198,7 +200,7 @@ test('a link to data that nobody has asks for them; other files are kept and off
   await expect(page).not.toHaveURL(/abab/);
   await lab.run();
   await lab.finished();
-  await expect(page.getByTestId('badge')).toHaveText(/; trained on emnist-digits$/);
+  await expect(page.getByTestId('badge')).toHaveText(/, emnist-digits$/);
 
   await lab.advanced();
   await page.getByLabel('Name').fill('Digits');
@@ -214,7 +216,7 @@ test('a link to data that nobody has asks for them; other files are kept and off
   await expect(names(page)).toHaveText(['MNIST', 'your own files…']);
   await lab.run();
   await lab.finished();
-  await expect(page.getByTestId('badge')).toHaveText(/; trained on MNIST$/);
+  await expect(page.getByTestId('badge')).toHaveText(/^Computed here, live: 1 seed, this lab’s exact engine$/);
   expect(lab.errors).toEqual([]);
 });
 

@@ -37,6 +37,7 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   explain: [async (page) => page.getByRole('button', { name: 'What am I looking at?' }).click(), '.explain'],
   'weight-scatter': [afterRun(tab('Why this weight?')), '.tab-panel .chart-note', SMALL],
   'speed-chart': [tab('Early stops'), '.tab-panel .chart-speed-plot'],
+  'tip-popup': [async (page) => page.getByTestId('badge').getByRole('button').click(), '.tip-popup'],
   progress: [async (page) => page.getByRole('button', { name: 'Run', exact: true }).click(), '.progress', LASTING],
 };
 
@@ -137,7 +138,7 @@ test('what the page fetches for a run, for a file and for results comes at the n
   await expect(page.getByRole('alert').first()).toHaveText(/classroom\.json cannot be loaded/);
   await page.unroute(lost[2]);
   await lab.button('Show the precomputed results again').click();
-  await expect(page.getByTestId('badge')).toHaveText(/^Precomputed/);
+  await expect(page.getByTestId('badge')).toHaveText(/^Computed beforehand/);
   await lab.button('Save results').click();
   await expect(page.locator('.share')).toContainText('could not be loaded');
   await page.unroute(lost[1]);
@@ -159,11 +160,11 @@ test('an engine whose code was lost is replaced aloud, and is back at the next r
   await lab.run();
   await lab.finished();
   await expect(lab.notes.first()).toHaveText(/simd could not be used: its code could not be loaded.*reference goes on/);
-  await expect(page.getByTestId('badge')).toHaveText(/on reference;/);
+  await lab.expectOrigin(/\(reference\)/);
   await page.unroute(kernels);
   await lab.run();
   await lab.finished();
-  await expect(page.getByTestId('badge')).toHaveText(/on simd;/);
+  await lab.expectOrigin(/\(simd\)/);
   expect(lab.errors).toEqual([]);
 });
 

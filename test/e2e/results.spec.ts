@@ -22,14 +22,15 @@ test('saved results are opened on another page: the same numbers and masks, and 
   await other.open('');
   await other.page.getByLabel('Open results').setInputFiles(json(JSON.stringify(saved)));
   await expect(other.page.getByTestId('badge')).toHaveText(
-    /^From the file theirs\.json, computed by .*Chrom.* on simd; seed 1; trained on MNIST$/,
+    'From the file theirs.json: 1 seed, this lab’s exact engine',
   );
+  await other.expectOrigin(/Computed by .*Chrom.*\(simd\).*Seed 1; trained on MNIST/);
   await expect(other.page).toHaveURL(/images=600&hidden=10/);
   expect(bits(await other.saved())).toEqual(bits(saved));
   await expect(other.page.getByRole('img', { name: /^First hidden layer, round 2: .* weights left/ })).toBeVisible();
   await other.run();
   await other.finished();
-  await expect(other.page.getByTestId('badge')).toHaveText(/^Live, computed here/);
+  await expect(other.page.getByTestId('badge')).toHaveText(/^Computed here, live/);
   expect(other.errors).toEqual([]);
   await other.page.context().close();
 });

@@ -24,7 +24,8 @@ for (const engine of ['simd', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'referen
     await page.locator('.hero').getByText('Show as table').click();
     await lab.run();
     await lab.finished();
-    await expect(page.getByTestId('badge')).toHaveText(new RegExp(`Live, computed here on ${engine}; seed 1`));
+    await expect(page.getByTestId('badge')).toHaveText(/^Computed here, live: 1 seed/);
+    await lab.expectOrigin(new RegExp(`\\(${engine}\\)\\..*Seed 1; trained on MNIST`));
     // The curve's own table, as it filled in: with the ticket's rounds it grew at least twice.
     expect((await ticks()).filter((text) => text.includes('%')).length).toBeGreaterThanOrEqual(2);
     const sparse = await lab.maskPixels();
@@ -58,7 +59,7 @@ test('without “Exact” the fastest engine is measured and taken, and the link
   await lab.run();
   await lab.finished();
   // Graphics that a processor imitates are passed over, so that one of the two is the fastest wherever tests run.
-  await expect(page.getByTestId('badge')).toHaveText(/on simd(-turbo)?;/);
+  await lab.expectOrigin(/\(simd(-turbo)?\)/);
   await page.getByRole('switch', { name: 'Exact' }).click();
   await expect(page).not.toHaveURL(/engine=/);
 });
@@ -108,7 +109,8 @@ test('a convolutional network, chosen in the form, trains to the bits that it ha
   await expect(page).toHaveURL(new RegExp(CONVOLUTIONS));
   await lab.run();
   await lab.finished();
-  await expect(page.getByTestId('badge')).toHaveText(/on simd;/);
+  await expect(page.getByTestId('badge')).toHaveText(/exact engine/);
+  await lab.expectOrigin(/\(simd\)/);
   const layers = page.getByRole('combobox', { name: 'Layer', exact: true });
   await expect(layers.locator('option')).toHaveText(['First convolution', 'Second convolution', 'Output layer']);
   for (const name of ['First convolution', 'Second convolution']) {

@@ -10,7 +10,7 @@ test('train, prune and rewind a ticket with single presses and keys, to the bits
   await expect(lab.button('Prune')).toBeDisabled();
   await lab.button('Train').click();
   await expect(lab.status).toHaveText(/^Round 0 is trained\. Next, Prune: the mask of round 1\.$/);
-  await expect(page.getByTestId('badge')).toHaveText(/^Live, computed here/);
+  await expect(page.getByTestId('badge')).toHaveText(/^Computed here, live/);
   await expect(lab.button('Train')).toBeDisabled();
 
   await page.keyboard.press('p');

@@ -81,7 +81,7 @@ const VISIT: readonly (readonly [string, (page: Page, lab: LabPage) => Promise<v
     async (page) => {
       await page.locator('.claim summary').first().click();
       await page.getByRole('button', { name: /Show/ }).last().click();
-      await expect(page.getByTestId('badge')).toHaveText(/^Precomputed/);
+      await expect(page.getByTestId('badge')).toHaveText(/^Computed beforehand/);
     },
   ],
 ];

@@ -1,5 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { EXPLAIN } from '../strings/explain-texts.ts';
+import { GLOSSARY } from '../strings/glossary-texts.ts';
+import './explain.css';
 
 /** Explains the page: a short text, ten of the images, and the meaning of the words. */
 export default function Explain({ onClose }: { readonly onClose: () => void }) {
@@ -23,7 +25,7 @@ export default function Explain({ onClose }: { readonly onClose: () => void }) {
             <figcaption className="hint">{EXPLAIN.source}</figcaption>
           </figure>
           <dl>
-            {EXPLAIN.words.map(([word, meaning]) => (
+            {Object.values(GLOSSARY).map(({ word, meaning }) => (
               <div key={word}>
                 <dt>{word}</dt>
                 <dd>{meaning}</dd>

@@ -1,9 +1,8 @@
 import { OPENING } from '../strings/opening-texts.ts';
 
-/** The lab's name, and a sentence that explains it. */
+/** The lab's name. */
 export const Masthead = () => (
   <div>
     <h1>{OPENING.name}</h1>
-    <p className="lead">{OPENING.lead}</p>
   </div>
 );

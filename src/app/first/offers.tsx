@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense } from 'react';
 import { PRESETS } from '../../spec/presets.ts';
 import { answersDraft, recipeOf } from '../../store/answered.ts';
 import { offeredRecipe } from '../../store/opening.ts';
@@ -10,18 +10,20 @@ import { lazyPart } from '../lazy-part.ts';
 import { OPENING } from '../strings/opening-texts.ts';
 import { PAGE } from '../strings/page-texts.ts';
 import { runButton, useFocusHandover } from '../use-focus-handover.ts';
+import './offers.css';
 
 const RunTime = lazyPart(deferUntilChart(() => import('./run-time.tsx')));
-const loadExplain = () => import('./explain.tsx');
-const Explain = lazyPart(loadExplain);
 
 const { experiment: CONTROL } = PRESETS.control;
 
 /** Runs a control here: the shortest experiment on the same network that separates first weights from luck. */
-function ControlOffer() {
+export function ControlOffer() {
   const store = useLabStore();
+  // Speed is measured for the settings on show. With other settings the control's time is unknown.
+  const offered = useLab((lab) => lab.source?.kind === 'shipped' && answersDraft(lab) && !isBusy(lab.status));
   const run = () => void store.getState().runControl(CONTROL);
   const handover = useFocusHandover<HTMLDivElement>(runButton);
+  if (!offered) return null;
   return (
     <div ref={handover} className="opening-offer">
       <button type="button" onClick={run}>
@@ -32,42 +34,6 @@ function ControlOffer() {
           <RunTime experiment={CONTROL} lead={OPENING.controlIs} />
         </Suspense>
       </ErrorBoundary>
-    </div>
-  );
-}
-
-/** Opens the explanation of the page. It is fetched when nothing else is, so that it also opens offline. */
-function ExplainOffer() {
-  const [open, setOpen] = useState(false);
-  useEffect(() => {
-    // If this fails, the error is shown when somebody opens the explanation.
-    const rest = setTimeout(() => loadExplain().catch(() => {}), 3000);
-    return () => clearTimeout(rest);
-  }, []);
-  return (
-    <div className="opening-offer">
-      <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {OPENING.explain}
-      </button>
-      {open && (
-        <ErrorBoundary what={PAGE.parts.explanation}>
-          <Suspense>
-            <Explain onClose={() => setOpen(false)} />
-          </Suspense>
-        </ErrorBoundary>
-      )}
-    </div>
-  );
-}
-
-/** Offers of what to do next, beside results that were computed elsewhere. */
-export function Offers() {
-  // Speed is measured for the settings on show. With other settings the control's time is unknown.
-  const own = useLab(answersDraft);
-  return (
-    <div className="opening-offers">
-      {own && <ControlOffer />}
-      <ExplainOffer />
     </div>
   );
 }

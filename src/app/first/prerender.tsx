@@ -5,8 +5,10 @@ import type { Results } from '../../experiment/model/results.ts';
 import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
+import { BADGE } from '../strings/badge-texts.ts';
 import { OPENING } from '../strings/opening-texts.ts';
 import { Masthead } from './masthead.tsx';
+import { Question } from './question.tsx';
 
 /** The hero without scripts: its curve, and where its numbers come from. */
 function Hero({ results }: { readonly results: Results }) {
@@ -17,7 +19,7 @@ function Hero({ results }: { readonly results: Results }) {
     <section className="panel hero" aria-labelledby="static-hero-title" data-testid="static-hero">
       <header>
         <h2 id="static-hero-title">{OPENING.title}</h2>
-        <p className="badge">{OPENING.badge(results, { kind: 'shipped', recipe: 'classroom' })}</p>
+        <p className="badge">{BADGE.text(results, { kind: 'shipped', recipe: 'classroom' })}</p>
       </header>
       <StaticAccuracy
         lines={lines}
@@ -48,10 +50,8 @@ export function prerender(file: string): string {
         <aside className="side" />
         <main>
           <div className="stage">
+            <Question still />
             <Hero results={read.results} />
-            <div className="opening">
-              <p className="opening-caption">{OPENING.withoutScripts}</p>
-            </div>
             <div className="pictures" />
           </div>
         </main>

@@ -7,6 +7,8 @@ import { type Reading, readTypedRounds } from '../../spec/field-text.ts';
 import type { ArmChoice, ArmsField } from '../../spec/fields.ts';
 import { useLab } from '../lab-context.ts';
 import { FORM_PANEL } from '../strings/form-texts.ts';
+import { ARM_TERMS } from '../strings/terms-texts.ts';
+import { Term } from '../terms/term.tsx';
 import { TypedText } from './typed-text.tsx';
 
 interface Props {
@@ -37,6 +39,7 @@ function Arm({ field, value, onChange, name }: Props & { readonly name: PrunedAr
   const arm = value.find((each) => each.id === name);
   const followed = name === 'ticket' && value.some((each) => followsTicket(each.id as PrunedArmId));
   const [title, detail] = field.options[name].split(': ');
+  const term = ARM_TERMS[name];
   return (
     <div className="arm" data-arm={name}>
       <label>
@@ -50,6 +53,7 @@ function Arm({ field, value, onChange, name }: Props & { readonly name: PrunedAr
         />
         <span className="arm-title">{title}</span> <span className="hint">{leftOut ?? detail}</span>
       </label>
+      {term && <Term of={term} />}
       {arm && !isChain(name) && (
         <span className="arm-rounds">
           <label htmlFor={id}>{FORM_PANEL.atRounds}</label>

@@ -167,7 +167,9 @@ export default function DrawPanel() {
   return (
     <section className="panel" aria-labelledby="draw-title">
       <header>
-        <h2 id="draw-title">{DRAW.title(own)}</h2>
+        <h2 id="draw-title" tabIndex={-1}>
+          {DRAW.title(own)}
+        </h2>
         <p className="hint">{DRAW.lead(own)}</p>
         {lies && <p className="problem">{DRAW.onItsSide}</p>}
       </header>

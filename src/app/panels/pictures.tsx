@@ -41,16 +41,16 @@ export default function Pictures() {
         <TabbedPanel
           label={PICTURES_PANEL.ofNeurons}
           tabs={[
-            { id: 'neurons', title: TABS.neurons, body: <NeuronPicture {...pictured} /> },
-            { id: 'layers', title: TABS.layers, body: <LayersPicture {...pictured} /> },
-            { id: 'same', title: TABS.same, body: <SamePicture {...pictured} /> },
+            { id: 'neurons', title: TABS.neurons, about: 'neuron', body: <NeuronPicture {...pictured} /> },
+            { id: 'layers', title: TABS.layers, about: 'layer', body: <LayersPicture {...pictured} /> },
+            { id: 'same', title: TABS.same, about: 'overlap', body: <SamePicture {...pictured} /> },
           ]}
         />
         <TabbedPanel
           label={PICTURES_PANEL.ofLearning}
           tabs={[
-            { id: 'learning', title: TABS.learning, body: <LearningPicture {...pictured} /> },
-            { id: 'stops', title: TABS.stops, body: <SpeedPicture /> },
+            { id: 'learning', title: TABS.learning, about: 'curve', body: <LearningPicture {...pictured} /> },
+            { id: 'stops', title: TABS.stops, about: 'early-stop', body: <SpeedPicture /> },
           ]}
         />
       </div>

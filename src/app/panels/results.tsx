@@ -10,13 +10,16 @@ import { isBusy } from '../../store/run-state.ts';
 import { prunedPoints } from '../../store/steps.ts';
 import { chartShown, loadChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
+import { Badge } from '../first/badge.tsx';
 import { Again, Precomputed } from '../first/offers.tsx';
-import { Opening } from '../first/opening.tsx';
 import { StaticHero } from '../first/static-hero.tsx';
+import { sweepEnd } from '../first/sweep-end.ts';
+import { useSweep } from '../first/use-sweep.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { OPENING } from '../strings/opening-texts.ts';
 import { RESULTS_PANEL } from '../strings/results-texts.ts';
+import { Terms } from '../terms/term.tsx';
 import { BehindNote } from './behind-note.tsx';
 import { ChangedSince } from './changed.tsx';
 import { usePictured } from './pictured.ts';
@@ -26,17 +29,6 @@ import { usePlanned } from './use-planned.ts';
 import { useWinning } from './winning.tsx';
 
 const AccuracyChart = lazyPart(loadChart);
-
-function Badge() {
-  const results = useLab((lab) => lab.results);
-  const source = useLab((lab) => lab.source);
-  if (!results || results.runs.length === 0) return null;
-  return (
-    <p className="badge" data-testid="badge">
-      {OPENING.badge(results, source)}
-    </p>
-  );
-}
 
 /** Placed beside a lazy component, reports that it is there. */
 function Drawn({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
@@ -110,7 +102,9 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
   return (
     <>
       <header>
-        <h2 id="hero-title">{OPENING.title}</h2>
+        <h2 id="hero-title">
+          <Terms text={OPENING.title} />
+        </h2>
         <Badge />
         <div className="chart-choices">
           {several ? (
@@ -169,9 +163,11 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
 export function ResultsPanel() {
   const showStatic = useLab(({ opening, results }) => !results && opening?.recipe === 'classroom');
   const results = useLab((lab) => lab.results);
-  const shipped = useLab(({ source }) => source?.kind === 'shipped');
+  const shipped = useLab(({ results: own, source }) => (source?.kind === 'shipped' ? own : undefined));
   const older = useLab(asksAnew);
   const [drawn, setDrawn] = useState(false);
+  const last = useMemo(() => (shipped ? sweepEnd(shipped) : 0), [shipped]);
+  useSweep(last, drawn);
   useEffect(() => {
     // If the chart cannot be fetched, the live hero meets the same error and shows it.
     loadChart().catch(chartShown);
@@ -183,7 +179,6 @@ export function ResultsPanel() {
         <Hero onDraw={setDrawn} />
       </section>
       {results && older ? <ChangedSince shown={results.experiment} /> : <BehindNote />}
-      {results && shipped && <Opening results={results} drawn={drawn} />}
       <Again />
       <Precomputed />
     </>

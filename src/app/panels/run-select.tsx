@@ -5,6 +5,7 @@ import type { Layer } from '../../spec/layers.ts';
 import { picturedResults } from '../../store/behind.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
+import { Term } from '../terms/term.tsx';
 import { useShownRun } from './pictured.ts';
 
 /** Chooses arm, seed and width of the run on show. */
@@ -31,6 +32,7 @@ export function RunSelect() {
           ))}
         </select>
       </label>
+      <Term of="arm" />
       {seeds.length > 1 && (
         <label>
           {PICTURES_PANEL.seed}{' '}

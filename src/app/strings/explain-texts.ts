@@ -10,21 +10,4 @@ export const EXPLAIN = {
   ],
   digits: 'Ten handwritten digits, 0 to 9, white on black, each 28 pixels wide and high.',
   source: 'The first 0, the first 1 and so on of MNIST’s 10,000 test images, which no network here is trained on.',
-  words: [
-    ['Weight', 'A number that a network learns: how much one pixel or neuron counts for a neuron of the next layer.'],
-    ['Mask', 'Which weights stay. A weight that is pruned stays zero.'],
-    ['Ticket', 'The weights that a mask leaves, at the values that they began with.'],
-    ['Rewind', 'Putting the weights that are left back to the values that they began with.'],
-    ['Density, sparsity', 'The share of weights left, and the share that is gone.'],
-    ['Dense network', 'The network with all of its weights. Its accuracy is the level to compare with.'],
-    ['Re-init', 'The ticket’s mask, but new random first weights.'],
-    [
-      'ERK',
-      'Erdős–Rényi kernel: a way of pruning at random in which large layers keep a smaller share of their weights than small ones.',
-    ],
-    [
-      'Early stop',
-      'The step at which a network did best on images kept aside for validation. The earlier, the faster it has learnt.',
-    ],
-  ],
 } as const;

@@ -15,6 +15,8 @@ export const PAGE = {
     widths: 'The chart of widths',
     claims: 'The claims',
     explanation: 'The explanation',
+    meaningOfWord: 'The meaning of the word',
+    question: 'The question',
     controlTime: 'How long the control takes',
     runBar: 'The buttons of a run',
     header: 'The head of the page',

@@ -13,7 +13,7 @@ export interface Frame extends Columns {
 }
 
 export function frameOf({ width, em }: Box, neurons: number): Frame {
-  const [left, right] = [3.4 * em, Math.max(4.4 * em, width - 4.2 * em)];
+  const [left, right] = [3.8 * em, Math.max(4.8 * em, width - 4.2 * em)];
   return {
     left,
     right,
