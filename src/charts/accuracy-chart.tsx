@@ -160,7 +160,19 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
   const places = useMemo(() => pinned.map((each) => placePinned(each, axis, scales)), [pinned, axis, scales]);
   const loudness = useLoudness(plot.arms);
   const strip = stripHeight(plannedRows(planned).rows.length, box.em);
-  const names = { lines, dense, pinned: places, totalWeights, frame, scales, strip, em: box.em, loudness, measure };
+  const names = {
+    lines,
+    dense,
+    pinned: places,
+    totalWeights,
+    frame,
+    scales,
+    strip,
+    em: box.em,
+    loudness,
+    measure,
+    of: props.of,
+  };
   const round = Math.min(props.round, stops.length - 1);
   return (
     <>

@@ -35,15 +35,22 @@ function NameText({ end: { arm, pinned, text }, measure, room }: TextProps) {
 interface Props extends NamesProps {
   readonly measure: Measure;
   readonly loudness: Loudness;
+  /** What the chart belongs to, where a page has several. */
+  readonly of: string | undefined;
+}
+
+interface ButtonProps extends Pick<Props, 'loudness' | 'of'> {
+  readonly arm: ArmId;
 }
 
 /** A control's name, which draws it loud while it is pointed at, and for good when it is pressed. */
-function NameButton({ arm, loudness, ...rest }: { arm: ArmId; loudness: Loudness } & ComponentProps<'button'>) {
+function NameButton({ arm, loudness, of, ...rest }: ButtonProps & ComponentProps<'button'>) {
   const { loud, point, toggle } = loudness;
   return (
     <button
       {...rest}
       type="button"
+      aria-label={of === undefined ? undefined : ACCURACY_CHART.nameOf(arm, of)}
       aria-pressed={loud.has(arm)}
       onPointerEnter={() => point(arm)}
       onPointerLeave={() => point(null)}
@@ -62,6 +69,7 @@ interface NameProps {
   readonly em: number;
   readonly measure: Measure;
   readonly loudness: Loudness;
+  readonly of: string | undefined;
   /** Whether it can be pressed. */
   readonly button: boolean;
 }
@@ -73,7 +81,7 @@ const isNarrow = (frame: PlotFrame, em: number) => widthOf(frame) < NARROW * em;
 /** Width of a marker and the space behind it, in ems. */
 const BESIDE_TEXT = 1.3;
 
-function Name({ place, narrow, width, em, measure, loudness, button }: NameProps) {
+function Name({ place, narrow, width, em, measure, loudness, of, button }: NameProps) {
   const { end, left, middle, leaves } = place;
   const common = {
     className: `chart-line-name ${end.className}`,
@@ -89,7 +97,7 @@ function Name({ place, narrow, width, em, measure, loudness, button }: NameProps
     ),
   };
   return button ? (
-    <NameButton {...common} arm={end.arm} loudness={loudness} />
+    <NameButton {...common} arm={end.arm} loudness={loudness} of={of} />
   ) : (
     <span {...common} aria-hidden="true" />
   );
@@ -99,7 +107,7 @@ function Name({ place, narrow, width, em, measure, loudness, button }: NameProps
  * The names at the ends of their lines. Those of controls are buttons. Where not all of them fit, only what is loud is
  * named there, and the buttons stand in a row: see ControlRow.
  */
-export function LineNames({ loudness, measure, ...props }: Props) {
+export function LineNames({ loudness, measure, of, ...props }: Props) {
   const { lines, frame, em } = props;
   const width = widthOf(frame);
   const narrow = isNarrow(frame, em);
@@ -107,11 +115,15 @@ export function LineNames({ loudness, measure, ...props }: Props) {
   const named = crowded ? lines.filter(({ arm }) => !loudness.faint.has(arm)) : lines;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend.
-    <div className="chart-line-names" role="group" aria-label={ACCURACY_CHART.names}>
+    <div
+      className="chart-line-names"
+      role="group"
+      aria-label={of === undefined ? ACCURACY_CHART.names : ACCURACY_CHART.namesOf(of)}
+    >
       {namePlaces({ ...props, lines: named }).map((place) => (
         <Name
           key={place.end.key}
-          {...{ place, narrow, width, em, measure, loudness }}
+          {...{ place, narrow, width, em, measure, loudness, of }}
           button={isButton(place.end) && !crowded}
         />
       ))}
@@ -120,7 +132,7 @@ export function LineNames({ loudness, measure, ...props }: Props) {
 }
 
 /** The names of all controls in a row under the chart, where they do not fit beside their lines. */
-export function ControlRow({ loudness, of, ...props }: Props) {
+export function ControlRow({ loudness, measure: _, of, ...props }: Props) {
   const { lines, frame, em } = props;
   const narrow = isNarrow(frame, em);
   if (!isCrowded(props)) return null;
@@ -129,13 +141,13 @@ export function ControlRow({ loudness, of, ...props }: Props) {
     <div
       className="chart-control-row"
       role="group"
-      aria-label={ACCURACY_CHART.names}
+      aria-label={of === undefined ? ACCURACY_CHART.names : ACCURACY_CHART.namesOf(of)}
       style={narrow ? {} : { marginInline: `${frame.left}px ${frame.right}px` }}
     >
       {lines
         .filter(({ arm }) => ARM_FACTS[arm].role === 'control')
         .map(({ arm }) => (
-          <NameButton key={arm} className={`chart-control-name ${armClass(arm)}`} arm={arm} loudness={loudness}>
+          <NameButton key={arm} className={`chart-control-name ${armClass(arm)}`} arm={arm} loudness={loudness} of={of}>
             <LineSample arm={arm} /> {armName(arm)}
           </NameButton>
         ))}

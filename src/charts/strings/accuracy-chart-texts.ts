@@ -48,6 +48,9 @@ export const ACCURACY_CHART = {
   allWeights: 'all weights',
   /** The group of the lines' names; those of controls are pressed or not. */
   names: 'Controls drawn strongly',
+  namesOf: (chart: string) => `Controls drawn strongly: ${chart}`,
+  /** A control's name where a page has several charts. */
+  nameOf: (arm: ArmId, chart: string) => `${armName(arm)}: ${chart}`,
   /** Points that Run would measure. */
   toTrain: (all: number) => `${counted(all, 'point')} to train`,
   trained: (done: number, all: number) => `${count(done)} of ${counted(all, 'point')} trained`,
