@@ -345,7 +345,7 @@ test('the flag of the winning round covers no point, wherever the points are', a
   });
   const dense = spread([0.985]);
   for (const width of [320, 700, 1100])
-    for (const low of [0.926, 0.94]) {
+    for (const low of [0.922, 0.93]) {
       const { host } = await mount(
         <AccuracyChart
           {...base}
