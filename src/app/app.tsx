@@ -1,8 +1,8 @@
 import { Suspense } from 'react';
 import { deferUntilChart } from './defer-until-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { Help } from './first/help.tsx';
 import { Masthead } from './first/masthead.tsx';
-import { ControlOffer } from './first/offers.tsx';
 import { Question } from './first/question.tsx';
 import { useLab } from './lab-context.ts';
 import { AnswerPanel } from './panels/answer.tsx';
@@ -41,6 +41,7 @@ export function App() {
       <SkipLink />
       <header className="page-header">
         <Masthead />
+        <Help />
         <ErrorBoundary what={PAGE.parts.header}>
           <Share />
         </ErrorBoundary>
@@ -59,7 +60,7 @@ export function App() {
         <main {...SKIP_TARGET}>
           <div className="stage">
             <ErrorBoundary what={PAGE.parts.question}>
-              <Question offers={<ControlOffer />} />
+              <Question />
             </ErrorBoundary>
             <ErrorBoundary what={PAGE.parts.results}>
               <ResultsPanel />

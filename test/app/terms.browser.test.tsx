@@ -66,7 +66,7 @@ test('by keyboard it says so when the focus comes, keeps the focus, and is silen
 });
 
 test('the three lines name the arms in their colours, and each word explains itself once', async () => {
-  const { host } = await mount(<Question still />, 900);
+  const { host } = await mount(<Question />, 900);
   const coloured = (role: string) => [...host.querySelectorAll(`.of-${role}`)].map(({ textContent }) => textContent);
   expect(coloured('ticket')).toEqual(['blue ticket', 'blue']);
   expect(coloured('control')).toEqual(['orange control', 'orange']);

@@ -64,7 +64,7 @@ for (const { name, viewport } of SCREENS) {
     };
     await lab.open('');
     await lab.opened();
-    await expect(lab.page.getByTestId('run-time')).toHaveText(/on this device/);
+    await expect(lab.page.getByTestId('run-time')).toHaveText(/About .* here/);
     await check('opening');
     await lab.button('What am I looking at?').click();
     await expect(lab.page.getByRole('dialog')).toContainText('Erdős–Rényi');

@@ -7,6 +7,7 @@ import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { BADGE } from '../strings/badge-texts.ts';
 import { OPENING } from '../strings/opening-texts.ts';
+import { Help } from './help.tsx';
 import { Masthead } from './masthead.tsx';
 import { Question } from './question.tsx';
 
@@ -44,13 +45,14 @@ export function prerender(file: string): string {
     <>
       <header className="page-header">
         <Masthead />
+        <Help still />
         <div className="share" />
       </header>
       <div className="lab">
         <aside className="side" />
         <main>
           <div className="stage">
-            <Question still />
+            <Question />
             <Hero results={read.results} />
             <div className="pictures" />
           </div>

@@ -7,12 +7,10 @@ import { OPENING } from '../strings/opening-texts.ts';
 
 interface Props {
   readonly experiment: Experiment;
-  /** What is said before the time. */
-  readonly lead?: string;
 }
 
 /** The time that an experiment takes here. It uses the measurement made for the estimate of the settings on show. */
-export default function RunTime({ experiment, lead = '' }: Props) {
+export default function RunTime({ experiment }: Props) {
   const measured = useLab(({ measured, view }) =>
     measured?.of === speedKey(experiment, view.engine) ? measured : undefined,
   );
@@ -23,7 +21,7 @@ export default function RunTime({ experiment, lead = '' }: Props) {
   }, [measured, experiment]);
   return (
     <span className="hint" data-testid="run-time">
-      {lead} {text}
+      {text}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { WHY } from '../strings/scatter-texts.ts';
 import { WALK } from '../strings/walk-texts.ts';
 import { TabbedPanel } from '../tabs.tsx';
+import { ControlOffer } from './control-offer.tsx';
 import { LearningPicture } from './learning.tsx';
 import { MaskPicture } from './masks.tsx';
 import { LayersPicture, NeuronPicture, SamePicture } from './neurons.tsx';
@@ -27,6 +28,7 @@ export default function Pictures() {
       <div className="looking">
         <RunSelect />
         <LayerSelect layers={layers} layer={l} />
+        <ControlOffer />
         {between && <p className="hint">{WALK.between[between.phase](round)}</p>}
         {round !== selected && <p className="hint">{PICTURES_PANEL.unfinished(armName(run.arm), selected, round)}</p>}
       </div>

@@ -14,8 +14,8 @@ function numbers({ density, ticket, controls }: Answer, dense: Answers['dense'])
   const called = (arm: PrunedArmId) => (controls.length > MOST_PHRASES ? armName(arm) : ARM_FACTS[arm].phrase);
   const besides = controls.map((each) => `${called(each.arm)} ${accuracy(each.accuracy.mean)}`);
   const own = `the ticket reads ${accuracy(ticket.mean)} of the test images right`;
-  const all = dense ? ` With all weights it is ${accuracy(dense.mean)}.` : '';
-  return `With ${percent(density)} of the weights left ${listed([own, ...besides])}.${all}`;
+  const all = dense ? `; all weights read ${accuracy(dense.mean)}` : '';
+  return `With ${percent(density)} of the weights left ${listed([own, ...besides])}${all}.`;
 }
 
 const pointsAhead = ({ difference }: ControlAnswer): string => `${points(100 * difference.mean)} points`;

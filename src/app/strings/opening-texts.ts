@@ -19,9 +19,8 @@ export const OPENING = {
   sweep: (experiment: Experiment) =>
     `Each step deletes ${wholePercent(rateOf(experiment))} of the weights that are left. Watch the line.`,
   control: 'Is it the weights or the luck? Run the control here',
-  controlIs: 'Ticket against re-init, three rounds.',
   measuring: 'Measuring how long that takes here …',
-  takes: (seconds: number, engine: string) => `${capital(waitingTime(seconds))} on this device, measured on ${engine}.`,
+  takes: (seconds: number, engine: string) => `${capital(waitingTime(seconds))} here, measured on ${engine}.`,
   notMeasured: (problem: string) => `How long it takes here could not be measured: ${problem}`,
   again: 'Show the precomputed results again',
   partial:
