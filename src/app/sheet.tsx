@@ -3,6 +3,7 @@ import { FilesPanel } from './panels/files.tsx';
 import { Settings } from './panels/settings.tsx';
 import { Steps } from './panels/steps.tsx';
 import { PAGE } from './strings/page-texts.ts';
+import './sheet.css';
 
 /** The settings, in a sheet over the page. */
 export default function Sheet() {

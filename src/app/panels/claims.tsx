@@ -18,6 +18,7 @@ import { lazyPart } from '../lazy-part.ts';
 import { CLAIMS_PANEL } from '../strings/claims-texts.ts';
 import { runButton, useFocusHandover } from '../use-focus-handover.ts';
 import { Widths } from './widths.tsx';
+import './claims.css';
 
 const AccuracyChart = lazyPart(() => import('../../charts/accuracy-chart.tsx'));
 

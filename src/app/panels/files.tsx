@@ -6,6 +6,7 @@ import { lazyPart } from '../lazy-part.ts';
 import { outcomeProblems, outcomeSentence } from '../strings/data-texts.ts';
 import { FILES_PANEL } from '../strings/files-texts.ts';
 import { useFileDrop } from '../use-file-drop.ts';
+import './files.css';
 
 const DataLookPanel = lazyPart(() => import('./data-look.tsx'));
 

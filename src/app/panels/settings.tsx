@@ -18,6 +18,7 @@ import { useLab, useLabStore } from '../lab-context.ts';
 import { FORM_PANEL } from '../strings/form-texts.ts';
 import { SETTINGS } from '../strings/settings-texts.ts';
 import { Ladder } from './ladder.tsx';
+import './settings.css';
 
 function PresetSelect() {
   const store = useLabStore();
