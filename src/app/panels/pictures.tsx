@@ -12,6 +12,7 @@ import { usePictured } from './pictured.ts';
 import { LayerSelect, RunSelect } from './run-select.tsx';
 import { ScatterPicture } from './scatter.tsx';
 import { SpeedPicture } from './speed.tsx';
+import './pictures.css';
 
 const { tabs: TABS } = PICTURES_PANEL;
 
