@@ -1,6 +1,7 @@
 import { type CSSProperties, useLayoutEffect, useRef } from 'react';
 import type { ArmId } from '../spec/arms/index.ts';
 import './charts.css';
+import './layer-density.css';
 import { percent } from '../spec/format.ts';
 import { armClass } from './accuracy/arm-style.ts';
 import { strength } from './meaning/strength.ts';

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { NeuronConnections } from '../pruning/measures.ts';
 import type { ArmId } from '../spec/arms/index.ts';
 import './charts.css';
+import './neuron-bars.css';
 import { armClass } from './accuracy/arm-style.ts';
 import type { Zoom } from './accuracy/y-axis.ts';
 import { CellReadout, Cells, type Cellular } from './canvas/cells.tsx';

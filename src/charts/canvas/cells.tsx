@@ -1,6 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { type CursorPosition, type SharedCursor, useCursor } from '../shared-cursor.ts';
 import { cellAfter } from './cursor.ts';
+import './cells.css';
 
 /** A rectangle in fractions of the picture, 0 to 1. */
 export interface CellBox {
