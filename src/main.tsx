@@ -6,7 +6,7 @@ import { StaticHeroContext } from './app/first/static-hero.tsx';
 import { LabContext } from './app/lab-context.ts';
 import { askBeforeLeaving } from './app/leaving.ts';
 import { syncLink } from './app/link-sync.ts';
-import { nextFrameOf } from './app/next-frame.ts';
+import { nextFrameOf, restingFrames } from './app/next-frame.ts';
 import { once } from './app/once.ts';
 import { runtimeName } from './app/runtime.ts';
 import { keepAwake } from './app/wake-lock.ts';
@@ -78,7 +78,7 @@ const store = createLab(
     fetchBytes: async (path) => new Uint8Array(await (await fetchOwn(path)).arrayBuffer()),
     testImages: async (wanted) => (await import('./worker/browser-host.ts')).testImages(document.baseURI, wanted),
     now: () => performance.now(),
-    nextFrame: nextFrameOf(window),
+    nextFrame: restingFrames(nextFrameOf(window), window, () => performance.now()),
     runtime: runtimeName(navigator),
   },
   location.hash,

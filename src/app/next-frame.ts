@@ -23,3 +23,36 @@ export function nextFrameOf(frames: Frames): (callback: () => void) => void {
     frames.setTimeout(once, PATIENCE_MS);
   };
 }
+
+/** How many times as long as a drawing took the page rests before the next one, and the longest that it rests. */
+const REST = 3;
+const LONGEST_REST_MS = 400;
+
+/**
+ * Frames for what draws the page anew while a run is on: between two of them the page is free for three times as long as it took
+ * to draw the last one. Brief trainings would otherwise wait for the drawing of those before them.
+ */
+export function restingFrames(
+  nextFrame: (callback: () => void) => void,
+  frames: Pick<Frames, 'setTimeout'>,
+  now: () => number,
+): (callback: () => void) => void {
+  let restsUntil = 0;
+  const draw = (callback: () => void) => {
+    const began = now();
+    callback();
+    // Pictures are drawn in a task or two after what they show has changed.
+    frames.setTimeout(() => {
+      frames.setTimeout(() => {
+        const ended = now();
+        restsUntil = ended + Math.min(LONGEST_REST_MS, REST * (ended - began));
+      }, 0);
+    }, 0);
+  };
+  return (callback) => {
+    const wait = restsUntil - now();
+    const ask = () => nextFrame(() => draw(callback));
+    if (wait > 0) frames.setTimeout(ask, wait);
+    else ask();
+  };
+}

@@ -26,7 +26,7 @@ import { CLASSES, layersOf } from '../spec/layers.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { atWidth } from '../spec/width.ts';
 import type { Loaded, MeasuredSpeed, Prepared, RunConfig } from './run-config.ts';
-import { samplesPerSecond, speedsOf } from './throughput.ts';
+import { costsOf, samplesPerSecond } from './throughput.ts';
 
 /** Which engine an executor wants, and what for. */
 export interface Wanted {
@@ -154,14 +154,17 @@ export class Executor {
     }
   }
 
-  /** Measures how fast the engine that a training would take is at this network. */
-  async measureThroughput(emit: Emit): Promise<MeasuredSpeed> {
+  /** Measures what trainings cost on the engine that they would take, also at the largest width where there are several. */
+  async measureThroughput(yielding: Yielding, emit: Emit): Promise<MeasuredSpeed> {
     const { experiment } = this.#configured();
+    const width = Math.max(...experiment.widths);
     for (;;) {
       const engine = await this.engine(emit);
+      const measuring = { engine, yielding, now: () => this.#host.now() };
       try {
-        const speeds = await speedsOf(engine, experiment, () => this.#host.now());
-        return { engine: engine.name, parallel: engine.parallel, speeds };
+        const own = await costsOf(atWidth(experiment, 1), measuring);
+        const widest = width === 1 ? undefined : { width, ...(await costsOf(atWidth(experiment, width), measuring)) };
+        return { engine: engine.name, parallel: engine.parallel, ...own, ...(widest && { widest }) };
       } catch (error) {
         this.#dropFor(error, engine);
       }

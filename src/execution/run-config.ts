@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset.ts';
-import type { Speeds } from '../experiment/report/forecast.ts';
+import type { SpeedProfile } from '../experiment/report/forecast.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 
@@ -30,9 +30,8 @@ export interface Loaded {
   readonly dataset: Dataset;
 }
 
-/** How fast an engine trains the network at hand, measured here and now. */
-export interface MeasuredSpeed {
+/** What trainings of the network at hand cost on an engine, measured here and now. */
+export interface MeasuredSpeed extends Omit<SpeedProfile, 'workers' | 'between'> {
   readonly engine: EngineName;
   readonly parallel: boolean;
-  readonly speeds: Speeds;
 }

@@ -22,6 +22,7 @@ import { type HistoryState, leaving, noted } from './history.ts';
 import type { Kept, KeptSlice, KeptStorage } from './kept.ts';
 import type { OpeningState } from './opening.ts';
 import { awaitsData, dataObstacle, type OwnFilesState, ownData } from './own-files.ts';
+import { pageSeconds } from './page-seconds.ts';
 import { isBusy, noRun, type Press, type RunState } from './run-state.ts';
 import { followed, type SelectionState } from './selection.ts';
 import type { Slice } from './slice.ts';
@@ -259,7 +260,7 @@ export const createRun =
         const of = speedKey(asked.experiment, asked.engine);
         try {
           const measured = await host.pool.measureThroughput(asked.experiment, asked.engine);
-          set({ measured: { ...measured, of } });
+          set({ measured: { ...measured, of, ...pageSeconds(host.now) } });
         } catch (error) {
           set({ measured: { of, problem: (error as Error).message } });
         }

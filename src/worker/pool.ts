@@ -5,6 +5,7 @@ import { type Checkpoint, type Checkpoints, noCheckpoints } from '../experiment/
 import type { Emit, RunEvent } from '../experiment/model/events.ts';
 import type { Inputs, Trained } from '../experiment/model/inputs.ts';
 import type { Key } from '../experiment/model/key.ts';
+import type { SpeedProfile } from '../experiment/report/forecast.ts';
 import { speedTask } from '../experiment/report/speed-task.ts';
 import type { OnTrained } from '../experiment/run/run.ts';
 import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
@@ -101,10 +102,7 @@ export class Pool implements SnapshotTrainer {
   }
 
   /** Measures the speed of the engine that a run of the experiment would take. Not while a run is on. */
-  measureThroughput(
-    experiment: Experiment,
-    engine: AskedEngine,
-  ): Promise<MeasuredSpeed & { readonly workers: number }> {
+  measureThroughput(experiment: Experiment, engine: AskedEngine): Promise<MeasuredSpeed & SpeedProfile> {
     const measuring = this.#measuring.then(() => this.#measureNow(experiment, engine));
     this.#measuring = measuring.catch(() => {});
     return measuring;
@@ -192,10 +190,7 @@ export class Pool implements SnapshotTrainer {
     return name;
   }
 
-  async #measureNow(
-    experiment: Experiment,
-    engine: AskedEngine,
-  ): Promise<MeasuredSpeed & { readonly workers: number }> {
+  async #measureNow(experiment: Experiment, engine: AskedEngine): Promise<MeasuredSpeed & SpeedProfile> {
     const first = this.#first(experiment, engine);
     const measured = await first
       .ready(this.#spawn, undefined)

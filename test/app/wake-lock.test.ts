@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextFrameOf } from '../../src/app/next-frame.ts';
+import { nextFrameOf, restingFrames } from '../../src/app/next-frame.ts';
 import { keepAwake } from '../../src/app/wake-lock.ts';
 import { finished, lab } from '../store/fake-lab.ts';
 import { turns } from '../turns.ts';
@@ -110,4 +110,52 @@ test('what waits for a frame is called once, and also when the page is hidden be
     for (const callback of [...due.frame.splice(0), ...due.time.splice(0)]) callback();
   }
   expect(calls).toBe(2);
+});
+
+test('after a drawing the page is free for three times as long as it took, and draws at once when it has been', () => {
+  let clock = 100;
+  const due: { at: number; callback: () => void }[] = [];
+  const frames = {
+    setTimeout: (callback: () => void, ms: number) => void due.push({ at: clock + ms, callback }),
+  };
+  /** Lets time pass, and what is due with it. */
+  const pass = (ms: number) => {
+    for (const end = clock + ms; ; ) {
+      due.sort((a, b) => a.at - b.at);
+      if (due.length === 0 || due[0].at > end) {
+        clock = Math.max(clock, end);
+        return;
+      }
+      const { at, callback } = due.splice(0, 1)[0];
+      clock = Math.max(clock, at);
+      callback();
+    }
+  };
+  const drawn: number[] = [];
+  const nextFrame = restingFrames(
+    (callback) => callback(),
+    frames,
+    () => clock,
+  );
+  const takes = (ms: number) => () => {
+    drawn.push(clock);
+    clock += ms;
+  };
+  nextFrame(takes(20));
+  pass(0);
+  nextFrame(takes(1000));
+  pass(59);
+  expect(drawn).toEqual([100]);
+  pass(1);
+  expect(drawn).toEqual([100, 180]);
+  // However long it took, what is new waits no longer than a person would.
+  pass(0);
+  nextFrame(takes(1));
+  pass(399);
+  expect(drawn).toHaveLength(2);
+  pass(1);
+  expect(drawn).toHaveLength(3);
+  pass(50);
+  nextFrame(takes(1));
+  expect(drawn).toHaveLength(4);
 });

@@ -331,7 +331,15 @@ test('the speed is measured on the engine asked for, also while a run waits for 
   expect(measureThroughput.engine).toBe('tfjs-wasm');
   expect(measureThroughput.speeds[0][0]).toBe(1);
   expect(measureThroughput.speeds.every(([, speed]) => speed > 0)).toBe(true);
+  expect(measureThroughput.widest).toBeUndefined();
   expect(last).toEqual({ type: 'ended', how: 'done' });
+});
+
+test('an experiment over widths is measured at its largest one too, which takes most of its time', async () => {
+  const pool = new Pool(() => spawned(working));
+  const { speeds, widest } = await pool.measureThroughput(toyExperiment({ widths: [0.5, 4] }), 'reference');
+  expect(widest?.width).toBe(4);
+  expect(widest?.speeds[0][1]).toBeLessThan(speeds[0][1]);
 });
 
 /** A worker that was asked something, and that answers nothing by itself. */

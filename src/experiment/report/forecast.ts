@@ -31,6 +31,8 @@ export interface SpeedProfile extends Costs {
   readonly widest?: Costs & { readonly width: number };
   /** Seconds that the page takes for each training, to hand it out and to keep what it left: one after the other. */
   readonly between?: number;
+  /** Seconds from the press of Run to the first training; none when left out. */
+  readonly ready?: number;
 }
 
 /** Seconds per image at a density: straight lines between those measured, and level beyond them. */
@@ -131,7 +133,7 @@ export interface Going {
   readonly done: DoneShare;
   /** Trainings that were there before the run, and take none of its time. */
   readonly isThere: (training: Key) => boolean;
-  /** Seconds since the first training began, pauses left out. */
+  /** Seconds since the first training began, pauses left out; left out before the run. */
   readonly elapsed: number;
 }
 
@@ -168,5 +170,6 @@ export function forecast(
   const doneShare = all > 0 ? gone / all : 0;
   const known = measured !== undefined || (doneShare >= ENOUGH.share && elapsed >= ENOUGH.seconds);
   const stretched = gone > 0 && (measured === undefined || doneShare >= TELLING);
-  return { seconds: stretched ? (elapsed * rest) / gone : rest, doneShare, known };
+  const ready = going.elapsed === undefined && all > 0 ? (measured?.ready ?? 0) : 0;
+  return { seconds: ready + (stretched ? (elapsed * rest) / gone : rest), doneShare, known };
 }

@@ -152,6 +152,13 @@ test('trainings that were there take no time, neither a workerâ€™s nor the pageâ
   expect(forecast(costly(), profile, { isThere: () => true })).toMatchObject({ seconds: 0, known: true });
 });
 
+test('getting ready counts before a run and not in it, nor where nothing is trained', () => {
+  const profile = { speeds: [[1, 100]], evaluated: [[1, 30_000]], start: 0.25, ready: 0.5, workers: 1 } as const;
+  expect(forecast(costly(), profile).seconds).toBeCloseTo(0.5 + 3 * 1.75, 12);
+  expect(forecast(costly(), profile, { elapsed: 0 }).seconds).toBeCloseTo(3 * 1.75, 12);
+  expect(forecast(costly(), profile, { isThere: () => true }).seconds).toBe(0);
+});
+
 test('a measured run has its time told from the start, and by what it took as soon as that tells more', () => {
   const profile = { speeds: [[1, 100]], evaluated: [[1, 30_000]], start: 0.25, workers: 1 } as const;
   const done = ({ round }: Key) => (round === 0 ? 1 : 0);
