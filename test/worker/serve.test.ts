@@ -173,6 +173,21 @@ test('an engine that cannot train such a network is passed over, by runs and by 
   });
 });
 
+test('every training tells of its progress after its very first step', async () => {
+  const experiment = toyExperiment({ arms: [{ id: 'ticket' }, { id: 'late-rewind' }], pruning: { rewind: 4 } });
+  const { events } = await runIn(new Pool(() => spawned(working)), experiment);
+  const firsts = new Map<string, number>();
+  const begun = new Map<string, number>();
+  for (const event of events) {
+    if (event.type === 'started') begun.set(trainingName(event.training), event.iteration ?? 0);
+    if (event.type !== 'progress') continue;
+    const name = trainingName(event.training);
+    if (!firsts.has(name)) firsts.set(name, event.iteration - (begun.get(name) ?? 0));
+  }
+  expect(firsts.size).toBe(begun.size);
+  expect(new Set(firsts.values())).toEqual(new Set([1]));
+});
+
 test('a cancel keeps the finished rounds and ends the run', async () => {
   const pool = new Pool(() => spawned(working));
   const { results, last } = await runIn(pool, toyExperiment(), 'reference', (event) => {
