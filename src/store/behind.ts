@@ -80,7 +80,9 @@ export function leftBehind(
   const { results, source, draft, behind, history } = lab;
   // A second control or walk is held against the same results as the first.
   if (behind && (!hasRounds(results) || (why === 'beside' && behind.why === 'beside'))) return { ...behind, why };
-  return hasRounds(results) ? { results, source, draft, entry: history.shown, why } : undefined;
+  if (!hasRounds(results)) return undefined;
+  // Settings that were changed since are not those of what was shown.
+  return { results, source, draft: answersDraft(lab) ? draft : results.experiment, entry: history.shown, why };
 }
 
 type Sees = BehindState & Pick<DraftSlice, 'setDraft'> & Pick<RunState, 'status'> & Pick<Shows, 'show'>;
