@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Results } from '../experiment/model/results.ts';
 import { type Experiment, experimentSchema } from '../spec/experiment.ts';
 import { percent, wholePercent } from '../spec/format.ts';
+import { PAPER_BUDGET, PRESETS } from '../spec/presets.ts';
 
 /** An experiment whose results are shipped, and that claims are judged on. */
 export interface Recipe {
@@ -20,33 +21,20 @@ const recipe = (label: string, summary: string, experiment: Asked): Recipe => ({
   experiment: v.parse(experimentSchema, { ...experiment, seeds: SEEDS }),
 });
 
-/** The paper's budget: 50,000 iterations of 60 images, validated every 250. */
-const PAPER = { budget: { kind: 'iterations', iterations: 50000 }, evaluateEvery: 250 } as const;
-/** A twenty-fifth of it. */
+/** A twenty-fifth of the paper's budget. */
 const REDUCED = { budget: { kind: 'iterations', iterations: 2000 }, evaluateEvery: 100 } as const;
-
-/** 51.3, 21.1, 13.5, 7.0, 3.6 and 1.9 % of the weights. */
-const SIX = [3, 7, 9, 12, 15, 18];
 
 export const RECIPES = {
   paper: recipe(
     'The paper’s protocol',
     `LeNet-300-100, 20 rounds of ${wholePercent(0.2)}, 50,000 iterations each; ticket and re-init at every round, other arms at six.`,
-    {
-      training: PAPER,
-      pruning: { schedule: { kind: 'rate', rounds: 20 } },
-      arms: [
-        { id: 'ticket' },
-        { id: 'reinit' },
-        ...(['random-mask', 'one-shot', 'erk', 'uniform', 'snip-ratio'] as const).map((id) => ({ id, rounds: SIX })),
-      ],
-    },
+    PRESETS.paper.experiment,
   ),
   target: recipe(
     `Down to ${percent(0.017)}`,
     `LeNet-300-100, 20 equal rounds that end at ${percent(0.017)} of the weights, 50,000 iterations each.`,
     {
-      training: PAPER,
+      training: PAPER_BUDGET,
       pruning: { schedule: { kind: 'target', density: 0.017, rounds: 20 } },
       arms: [{ id: 'ticket' }],
     },
@@ -73,12 +61,7 @@ export const RECIPES = {
   widths: recipe(
     'Networks of five widths',
     `LeNet-300-100 from a quarter to four times as wide, pruned at once to ${wholePercent(0.05)}, at a fiftieth of the paper’s budget.`,
-    {
-      training: { budget: { kind: 'iterations', iterations: 1000 }, evaluateEvery: 1000 },
-      pruning: { schedule: { kind: 'target', density: 0.05, rounds: 1 } },
-      arms: [{ id: 'ticket' }, { id: 'erk' }, { id: 'uniform' }],
-      widths: [0.25, 0.5, 1, 2, 4],
-    },
+    PRESETS.widths.experiment,
   ),
   neurons: recipe(
     'Whole neurons',

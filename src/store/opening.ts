@@ -1,10 +1,12 @@
 import type { RecipeId } from '../claims/recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
+import { idle } from '../experiment/report/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { changesBetween, nearestPreset } from '../spec/changes.ts';
 import { startOf } from '../spec/cursor.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { parseLink } from '../spec/link.ts';
+import { PRESETS, type PresetName } from '../spec/presets.ts';
 import { answersDraft, nearestRecipe, recipeOf } from './answered.ts';
 import type { BehindState } from './behind.ts';
 import type { DraftSlice, DraftState } from './draft.ts';
@@ -14,6 +16,7 @@ import { isBusy, type RunState } from './run-state.ts';
 import { endOf, type SelectionState } from './selection.ts';
 import type { Slice } from './slice.ts';
 import type { ShownState, Shows } from './source.ts';
+import { noSteps } from './steps.ts';
 
 /** How far the page is with the shipped results that it opens with: curves come first, then masks, then all rounds are shown. */
 export interface Opening {
@@ -40,6 +43,11 @@ export interface OpeningSlice extends OpeningState {
   readonly openShipped: (idle: () => Promise<void>) => Promise<void>;
   /** Shows them although parts of the link were refused, or after they have failed to come. */
   readonly openAnyway: () => Promise<void>;
+  /**
+   * Takes a preset's settings. If its results are shipped, and no run is on, they come on show; those that stood there are
+   * in the history.
+   */
+  readonly choosePreset: (name: PresetName) => Promise<void>;
   /** Says that all rounds were shown, or need not be. */
   readonly endOpening: () => void;
 }
@@ -61,7 +69,7 @@ type Sees = DraftSlice &
   HistoryState &
   Pick<ReferenceSlice, 'shippedOf'> &
   BehindState &
-  Pick<RunState, 'status' | 'press'>;
+  Pick<RunState, 'status' | 'press' | 'steps'>;
 
 export const createOpening =
   (fetchText: FetchText): Slice<OpeningSlice, Sees> =>
@@ -69,13 +77,13 @@ export const createOpening =
     const say = (sentence: string) => get().say([...get().problems, sentence]);
     const end = () => set({ opening: undefined });
 
-    const addMasks = async (results: Results, recipe: RecipeId) => {
+    const addMasks = async (results: Results, recipe: RecipeId, sweeps: boolean) => {
       const masked = await withMasks(results, recipe, fetchText).catch((error: Error) => error);
       // Others are on show meanwhile.
       if (get().results !== results) return end();
       if (masked instanceof Error) say(`Masks are not shown. ${masked.message}`);
       else set({ results: masked, history: noted(get().history, masked, { kind: 'shipped', recipe }) });
-      set({ opening: { recipe, awaits: 'sweep' } });
+      if (sweeps) set({ opening: { recipe, awaits: 'sweep' } });
     };
 
     /** Whether nothing on show tells that the results are not those of the settings. */
@@ -134,7 +142,32 @@ export const createOpening =
         opening: { recipe, awaits: 'masks' },
       });
       await idle();
-      await addMasks(results, recipe);
+      await addMasks(results, recipe, true);
+    };
+
+    const choosePreset = async (name: PresetName) => {
+      get().setDraft(PRESETS[name].experiment);
+      const recipe = recipeOf(get().draft);
+      if (!recipe || answersDraft(get()) || isBusy(get().status)) return;
+      end();
+      const fetched = await get().shippedOf(recipe);
+      // Something else may have been asked for, or begun, meanwhile.
+      if (recipeOf(get().draft) !== recipe || answersDraft(get()) || isBusy(get().status)) return;
+      if ('problem' in fetched) return say(fetched.problem);
+      const { results } = fetched;
+      const source = { kind: 'shipped', recipe } as const;
+      set({
+        results,
+        source,
+        behind: undefined,
+        status: idle,
+        press: undefined,
+        steps: noSteps,
+        selection: endOf(results),
+        pinned: false,
+        history: noted(leaving(get().history), results, source),
+      });
+      await addMasks(results, recipe, false);
     };
 
     return {
@@ -156,6 +189,7 @@ export const createOpening =
         if (seemsAsked() && get().clearShown()) set(({ history }) => ({ history: leaving(history) }));
       },
       openShipped,
+      choosePreset,
       openAnyway: () => {
         set({ partial: false });
         return openShipped(async () => {});

@@ -221,6 +221,18 @@ test('a link to another recipe shows its shipped results, and one to something e
   expect(lab.errors).toEqual([]);
 });
 
+test('a preset whose results are shipped shows them when it is chosen', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('');
+  await expect(caption(page)).toHaveText(/weights are gone/);
+  await page.getByLabel('Start from').selectOption('widths');
+  await expect(page.getByRole('heading', { name: 'Accuracy against width, in round 1' })).toBeVisible();
+  await expect(badge(page)).toHaveText(PRECOMPUTED);
+  await expect(page.getByLabel('Start from')).toHaveValue('widths');
+  await expect(page.getByText('Compare: the runs of this visit (2)')).toBeVisible();
+  expect(lab.errors).toEqual([]);
+});
+
 test('after a first visit the first seconds are the same offline', async ({ browser }) => {
   const page = await room(browser, { serviceWorkers: 'allow' });
   const lab = new LabPage(page);

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
 import { defaultExperiment } from '../../src/spec/experiment.ts';
 import { formatLink, parseLink } from '../../src/spec/link.ts';
+import { PRESETS } from '../../src/spec/presets.ts';
 import { defaultView } from '../../src/spec/view.ts';
 import { answersDraft, nearestRecipe, recipeOf } from '../../src/store/answered.ts';
 import { ghostOf, picturedResults, plannedExperiment } from '../../src/store/behind.ts';
@@ -268,4 +269,64 @@ describe('where parts of a link were refused', () => {
       expect(lab(link).asked()).toEqual([CURVES]);
     },
   );
+});
+
+describe('a preset whose results are shipped', () => {
+  test.each([
+    ['paper', 'paper'],
+    ['widths', 'widths'],
+    ['lenet-300-100', 'classroom'],
+  ] as const)('%s is the recipe %s', (preset, recipe) => {
+    expect(recipeOf(PRESETS[preset].experiment)).toBe(recipe);
+  });
+
+  test('shows them when it is chosen, keeps its settings, and what stood there is in the history', async () => {
+    const { store, arrives, hasTime, opened } = lab('');
+    await arrives(CURVES);
+    await hasTime();
+    await arrives(MASKS);
+    await opened;
+    const chosen = store.getState().choosePreset('widths');
+    // Until they come, the curves stay.
+    expect(store.getState().source).toEqual({ kind: 'shipped', recipe: 'classroom' });
+    await arrives('reference/widths.json');
+    const { results, source, draft, opening, selection, history } = store.getState();
+    expect(source).toEqual({ kind: 'shipped', recipe: 'widths' });
+    expect(results?.experiment.widths).toHaveLength(5);
+    expect(draft).toEqual(PRESETS.widths.experiment);
+    expect(selection).toMatchObject({ arm: 'ticket', round: 1 });
+    expect(opening).toBeUndefined();
+    expect(history.entries.map((entry) => entry.source)).toEqual([
+      { kind: 'shipped', recipe: 'widths' },
+      { kind: 'shipped', recipe: 'classroom' },
+    ]);
+    await arrives('reference/widths.seed-1.json');
+    await chosen;
+    expect(store.getState().results?.runs.some(({ prunedAt }) => prunedAt)).toBe(true);
+    const back = store.getState().choosePreset('lenet-300-100');
+    await turns(1);
+    await arrives(MASKS);
+    await back;
+    expect(store.getState().source).toEqual({ kind: 'shipped', recipe: 'classroom' });
+    expect(store.getState().draft).toEqual(defaultExperiment);
+  });
+
+  test('leaves the page as it is when others are asked for before they come', async () => {
+    const { store, arrives } = lab('hidden=20');
+    const chosen = store.getState().choosePreset('paper');
+    store.getState().setSetting(['pruning', 'schedule', 'rounds'], 3);
+    await arrives('reference/paper.json');
+    await chosen;
+    expect(store.getState().results).toBeUndefined();
+    expect(store.getState().draft.pruning.schedule.rounds).toBe(3);
+  });
+
+  test('that do not come are told, and the settings are those of the preset all the same', async () => {
+    const { store, arrives } = lab('hidden=20', throws);
+    const chosen = store.getState().choosePreset('paper');
+    await arrives('reference/paper.json');
+    await chosen;
+    expect(store.getState().problems.join()).toContain('reference/paper.json cannot be loaded');
+    expect(store.getState().draft).toEqual(PRESETS.paper.experiment);
+  });
 });

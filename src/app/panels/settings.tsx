@@ -31,7 +31,7 @@ function PresetSelect() {
       <select
         id="preset"
         value={preset ?? ''}
-        onChange={(event) => store.getState().setDraft(PRESETS[event.target.value as PresetName].experiment)}
+        onChange={(event) => void store.getState().choosePreset(event.target.value as PresetName)}
       >
         {preset === undefined && <option value="">{FORM_PANEL.ownSettings}</option>}
         {Object.entries(PRESETS).map(([name, { label }]) => (
