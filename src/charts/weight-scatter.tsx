@@ -155,6 +155,7 @@ function Threshold({ t, most, reach, text, next, lined, onThreshold }: Threshold
         ))}
       <div
         className="scatter-slider"
+        title={SCATTER.hint}
         role="slider"
         tabIndex={0}
         aria-label={SCATTER.slider}

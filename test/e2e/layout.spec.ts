@@ -30,7 +30,7 @@ function cutTexts(): string[] {
     // What lies below a scrolled edge as a whole is to be scrolled to.
     if (overflowY !== 'visible' && overY && !(scrolls && goneBelow)) return true;
     const overX = line.right > edge.right + 1 || line.left < edge.left - 1;
-    return overflowX !== 'visible' && !/auto|scroll/.test(overflowX) && overX && textOverflow !== 'ellipsis';
+    return overflowX !== 'visible' && overX && textOverflow !== 'ellipsis';
   };
   const isCut = (line: DOMRect, from: Element): boolean => {
     for (let around: Element | null = from; around && around !== document.body; around = around.parentElement) {
@@ -65,16 +65,17 @@ function cutTexts(): string[] {
   return found;
 }
 
-/** What is pressed and is smaller than it should be. Links within a text are as large as the text. Runs in the page. */
+/** What is pressed and is smaller than it should be. Words within a text are as large as the text. Runs in the page. */
 function smallTargets(): string[] {
   const finger = matchMedia('(pointer: coarse)').matches ? 44 : 24;
+  const WITHIN_TEXT = 'p a, .skip-link, .tip:not(.term-sign, .badge *)';
   const controls =
     'button, select, summary, input, a[href], [role=tab], [role=switch], [role=checkbox], [role=slider]:not(input)';
   /** A control and what belongs to it: its label, or what it is drawn as. */
   const targetOf = (control: Element): Element => control.closest('label, .slider-control, .switch') ?? control;
   return [...document.querySelectorAll(controls)].flatMap((control) => {
     const target = targetOf(control);
-    if (!target.checkVisibility({ visibilityProperty: true }) || control.matches('p a, .skip-link')) return [];
+    if (!target.checkVisibility({ visibilityProperty: true }) || control.matches(WITHIN_TEXT)) return [];
     // The library's own input behind a switch: nobody can meet it.
     if (control.matches('[aria-hidden=true]')) return [];
     const { width, height } = target.getBoundingClientRect();
