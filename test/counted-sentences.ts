@@ -1,6 +1,5 @@
 import { ANSWER } from '../src/app/strings/answer-texts.ts';
 import { BADGE } from '../src/app/strings/badge-texts.ts';
-import { CLAIMS_PANEL } from '../src/app/strings/claims-texts.ts';
 import { outcomeSentence, sizeSentence } from '../src/app/strings/data-texts.ts';
 import { FILES_PANEL } from '../src/app/strings/files-texts.ts';
 import { FORM_PANEL } from '../src/app/strings/form-texts.ts';
@@ -144,7 +143,6 @@ const answer = (n: number): Answer => {
 export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unknown>> = {
   'app/strings/setting-changes-texts.ts CHANGES.value': (n) => CHANGES.value(armsField.field, arms(n)),
   'app/strings/setting-changes-texts.ts CHANGES.line': (n) => CHANGES.line([{ ...armsField, from: [], to: arms(n) }]),
-  'app/strings/claims-texts.ts CLAIMS_PANEL.precomputed': (n) => CLAIMS_PANEL.precomputed(['simd'], 'b', some(n), 'c'),
   'app/strings/data-texts.ts sizeSentence': (n, all) => sizeSentence({ name: '', sha256: '', train: n, test: all }),
   'app/strings/data-texts.ts outcomeSentence': (n) =>
     outcomeSentence({

@@ -18,25 +18,25 @@ export default function LowerPanels() {
       <ErrorBoundary what={PAGE.parts.step}>
         <StepReport />
       </ErrorBoundary>
+      <ErrorBoundary what={PAGE.parts.widths}>
+        <WidthsPanel />
+      </ErrorBoundary>
       <ErrorBoundary what={PAGE.parts.draw}>
         <Suspense>
           <DrawPanel />
         </Suspense>
+      </ErrorBoundary>
+      <ErrorBoundary what={PAGE.parts.claims}>
+        <ClaimsPanel />
+      </ErrorBoundary>
+      <ErrorBoundary what={PAGE.parts.meaning}>
+        <MeaningPanel />
       </ErrorBoundary>
       <ErrorBoundary what={PAGE.parts.history}>
         <HistoryPanel />
       </ErrorBoundary>
       <ErrorBoundary what={PAGE.parts.kept}>
         <KeptPanel />
-      </ErrorBoundary>
-      <ErrorBoundary what={PAGE.parts.meaning}>
-        <MeaningPanel />
-      </ErrorBoundary>
-      <ErrorBoundary what={PAGE.parts.widths}>
-        <WidthsPanel />
-      </ErrorBoundary>
-      <ErrorBoundary what={PAGE.parts.claims}>
-        <ClaimsPanel />
       </ErrorBoundary>
     </>
   );

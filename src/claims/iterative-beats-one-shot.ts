@@ -11,7 +11,7 @@ export const iterativeBeatsOneShot: Claim = {
   section: 'II A',
   recipes: ['paper'],
   arms: ['ticket', 'one-shot'],
-  tolerance: `The ticket’s smallest winning round has fewer weights than one-shot’s, and at ${percent(0.036)} and ${percent(0.019)} of the weights the ${wholePercent(0.95)} interval of the ticket’s test accuracy less one-shot’s lies above 0.`,
+  tolerance: `The ticket’s smallest winning round has fewer weights than one-shot’s, and at ${percent(0.036)} and ${percent(0.019)} of the weights the ${wholePercent(0.95)} interval of the ticket’s test accuracy minus one-shot’s lies above 0.`,
   weigh: (of) => {
     const results = of('paper');
     return [

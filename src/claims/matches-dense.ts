@@ -11,6 +11,6 @@ export const matchesDense: Claim = {
   section: 'IV A',
   recipes: ['target'],
   arms: ['ticket'],
-  tolerance: `The ${wholePercent(0.95)} interval of the ticket’s test accuracy at ${percent(0.017)} less the same seeds’ dense one lies above −0.25 points.`,
+  tolerance: `The ${wholePercent(0.95)} interval of the ticket’s test accuracy at ${percent(0.017)} minus the same seeds’ dense one lies above −0.25 points.`,
   weigh: (of) => [moreAccurate(of('target'), at('ticket', 20), dense(1), WITHIN)],
 };

@@ -12,7 +12,7 @@ export const randomLacksTheGain: Claim = {
   section: 'IV B',
   recipes: ['paper'],
   arms: ['ticket', 'erk', 'uniform', 'snip-ratio'],
-  tolerance: `At the shared round where the ticket gains most over dense, by validation accuracy, the ${wholePercent(0.95)} interval of its test accuracy less dense’s lies above 0, and so do those of its test accuracy less ERK’s, uniform’s and SNIP ratio’s.`,
+  tolerance: `At the shared round where the ticket gains most over dense, by validation accuracy, the ${wholePercent(0.95)} interval of its test accuracy minus dense’s lies above 0, and so do those of its test accuracy minus ERK’s, uniform’s and SNIP ratio’s.`,
   weigh: (of) => {
     const results = of('paper');
     const gains = judgeWinning(results, { arm: 'ticket', width: 1 })?.rounds.filter(({ round }) =>

@@ -26,7 +26,7 @@ function beside(global: Results, sameRate: Results): Measured {
   if (!found) throw new LacksRuns(`The results lack the ticket at round ${LAST}, which this claim looks at.`);
   return {
     kind: 'measured',
-    what: `Ticket across all layers less ticket at one rate, at ${percent(0.01)} of the weights`,
+    what: `Ticket across all layers minus ticket at one rate, at ${percent(0.01)} of the weights`,
     unit: 'points',
     estimate: found,
     side: 'above',
@@ -40,7 +40,7 @@ export const smallLayers: Claim = {
   section: 'IV B',
   recipes: ['same-rate', 'global'],
   arms: ['ticket', 'erk', 'uniform'],
-  tolerance: `At ${wholePercent(0.01)} of the weights three ${wholePercent(0.95)} intervals lie above 0: test accuracy of the ticket pruned across all layers less that pruned at one rate; ERK’s less uniform’s; and the share of ERK’s weights on a path from a pixel to a class less that of uniform’s.`,
+  tolerance: `At ${wholePercent(0.01)} of the weights three ${wholePercent(0.95)} intervals lie above 0: test accuracy of the ticket pruned across all layers minus that pruned at one rate; ERK’s minus uniform’s; and the share of ERK’s weights on a path from a pixel to a class minus that of uniform’s.`,
   weigh: (of) => {
     const sameRate = of('same-rate');
     const [erk, uniform] = [at('erk', LAST), at('uniform', LAST)];
@@ -49,7 +49,7 @@ export const smallLayers: Claim = {
       moreAccurate(sameRate, erk, uniform),
       {
         ...largerShare(sameRate, erk, uniform, onPaths),
-        what: `Weights on a path: ERK less uniform, at ${percent(0.01)} of the weights`,
+        what: `Weights on a path: ERK minus uniform, at ${percent(0.01)} of the weights`,
       },
     ];
   },

@@ -8,7 +8,7 @@ export const startMatters: Claim = {
   section: 'II A',
   recipes: ['paper'],
   arms: ['ticket', 'reinit'],
-  tolerance: `At 21.1, 7.0 and ${percent(0.036)} of the weights the ${wholePercent(0.95)} interval of the ticket’s test accuracy less re-init’s lies above 0; at 21.1 and ${percent(0.135)} that of re-init’s early-stop iteration less the ticket’s does.`,
+  tolerance: `At 21.1, 7.0 and ${percent(0.036)} of the weights the ${wholePercent(0.95)} interval of the ticket’s test accuracy minus re-init’s lies above 0; at 21.1 and ${percent(0.135)} that of re-init’s early-stop iteration minus the ticket’s does.`,
   weigh: (of) => {
     const results = of('paper');
     return [

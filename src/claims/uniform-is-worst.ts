@@ -7,7 +7,7 @@ export const uniformIsWorst: Claim = {
   section: 'IV B',
   recipes: ['paper'],
   arms: ['erk', 'snip-ratio', 'uniform'],
-  tolerance: `At 3.6 and ${percent(0.019)} of the weights the ${wholePercent(0.95)} intervals of ERK’s and SNIP ratio’s test accuracy less uniform’s lie above 0.`,
+  tolerance: `At 3.6 and ${percent(0.019)} of the weights the ${wholePercent(0.95)} intervals of ERK’s and SNIP ratio’s test accuracy minus uniform’s lie above 0.`,
   weigh: (of) =>
     [15, 18].flatMap((round) =>
       (['erk', 'snip-ratio'] as const).map((arm) => moreAccurate(of('paper'), at(arm, round), at('uniform', round))),

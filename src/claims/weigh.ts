@@ -41,7 +41,7 @@ function compare(results: Results, first: Side, second: Side, asked: Asked): Mea
   if (!found) throw lacking(first);
   const { unit, side = 'above', bound = 0 } = asked;
   const share = percent(densityAt(results, first.round === 0 ? second : first));
-  const what = `${nameOf(first)} less ${nameOf(second)}, at ${share} of the weights`;
+  const what = `${nameOf(first)} minus ${nameOf(second)}, at ${share} of the weights`;
   return { kind: 'measured', what, unit, estimate: found, side, bound };
 }
 

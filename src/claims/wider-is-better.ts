@@ -20,7 +20,7 @@ function gapCloses(results: Results, arm: PrunedArmId): Measured {
     throw new LacksRuns(`The results lack ${armName(arm)} at two widths, which this claim compares.`);
   return {
     kind: 'measured',
-    what: `Loss to ${armName(arm)} at ${wholePercent(0.05)} of the weights: width ×¼ less width ×4`,
+    what: `Loss to ${armName(arm)} at ${wholePercent(0.05)} of the weights: width ×¼ minus width ×4`,
     unit: 'points',
     estimate: estimate(closed),
     side: 'above',
@@ -33,7 +33,7 @@ export const widerIsBetter: Claim = {
   section: 'IV B',
   recipes: ['widths'],
   arms: ['erk', 'uniform'],
-  tolerance: `At ${wholePercent(0.05)} of the weights, for ERK and for uniform, two ${wholePercent(0.95)} intervals lie above 0: test accuracy at four times the width less that at a quarter, and how much less is lost against the dense network of the same width.`,
+  tolerance: `At ${wholePercent(0.05)} of the weights, for ERK and for uniform, two ${wholePercent(0.95)} intervals lie above 0: test accuracy at four times the width minus that at a quarter, and how much less is lost against the dense network of the same width.`,
   weigh: (of) =>
     (['erk', 'uniform'] as const).flatMap((arm) => [
       moreAccurate(of('widths'), { arm, round: 1, width: WIDE }, { arm, round: 1, width: NARROW }),

@@ -22,7 +22,7 @@ export const experimentSchema = v.strictObject({
   arms: arms({
     key: 'arms',
     label: 'Arms',
-    question: 'Start again from what, compared with what?',
+    question: 'What is compared?',
     lastRound: 40,
     options: ARM_LABELS,
     default: [{ id: 'ticket' }, { id: 'reinit', rounds: [5, 10, 15] }, { id: 'random-mask', rounds: [5, 10, 15] }],
@@ -36,7 +36,7 @@ export const experimentSchema = v.strictObject({
     longest: 9,
     default: [1],
     advanced: true,
-    help: 'Times as many neurons or channels in every hidden layer. Everything is trained at each width; several show how much width a sparse network needs.',
+    help: 'How many times as wide every hidden layer is made. Everything is trained at each of these widths. Several show how much width a sparse network needs.',
   }),
   seeds: seeds({
     key: 'seeds',

@@ -35,9 +35,9 @@ const FIVE_SEEDS = [1, 2, 3, 4, 5];
 /** Presets by name. `evaluateEvery` keeps evaluation under a fifth of the arithmetic (see experiment/cost.ts). */
 export const PRESETS = {
   smoke: {
-    label: 'Smoke test',
+    label: 'Quick try',
     summary:
-      'A network of 32 hidden neurons on 2,000 images, 3 rounds: seconds on any device. Too small for conclusions.',
+      'A tiny network: 32 hidden neurons, 2,000 images, 3 rounds. It takes seconds on any device, and is too small to conclude anything from.',
     experiment: from({
       dataset: { kind: 'mnist', train: 2000 },
       network: { kind: 'mlp', hidden: [32] },
@@ -48,12 +48,12 @@ export const PRESETS = {
   },
   'lenet-300-100': {
     label: 'LeNet-300-100, classroom',
-    summary: `The paper’s network on all of MNIST: 15 rounds of 2,000 iterations down to ${percent(0.036)} of the weights, controls at three rounds.`,
+    summary: `The paper’s network on all of MNIST: 15 rounds of 2,000 iterations down to ${percent(0.036)} of the weights. The controls are trained at three of the rounds.`,
     experiment: from({}),
   },
   control: {
     label: 'The weights or the luck?',
-    summary: `The same network and budget, one seed, pruned to ${percent(0.036)} of the weights in three rounds: the ticket against the same mask with new random weights.`,
+    summary: `The same network, one seed, pruned to ${percent(0.036)} of the weights in three rounds: the ticket against the same mask with new random weights.`,
     experiment: from({
       pruning: { schedule: { kind: 'target', density: 0.036, rounds: 3 } },
       arms: [{ id: 'ticket' }, { id: 'reinit' }],

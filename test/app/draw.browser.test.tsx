@@ -69,7 +69,9 @@ test('a round without shipped weights is answered by the nearest, and it is said
   expect(cellsOf(host, 0)[2]).toMatch(/^Ticketround 15, 3\.\d\s% of weights; 97\.\d\d\s% of test images right$/);
   await act(async () => store.getState().select({ round: 8 }));
   expect(cellsOf(host, 0)[2]).toMatch(/^Ticketround 10/);
-  expect(host.textContent).toContain('Ticket has no trained weights of round 8 here; that of round 10 answers.');
+  expect(host.textContent).toContain(
+    'Ticket has no trained weights of round 8 here. Its network of round 10 answers instead.',
+  );
   expect(host.textContent).toContain('Networks of seed 1.');
 });
 

@@ -37,7 +37,7 @@ test('where nothing is lost, nothing is lamented', () => {
   const channels = layer({ unit: 'channel', neurons: 8, left: 100, effective: 100 });
   const text = meaningText(meaning([channels, layer({}), layer({})], [], 0));
   expect(text).toContain('every one of them lies on a path');
-  expect(text).toContain('All 18 hidden channels and neurons are on one too.');
+  expect(text).toContain('All 18 hidden channels and neurons are on such a path too.');
   expect(text).not.toMatch(/cut off|cannot see/);
 });
 

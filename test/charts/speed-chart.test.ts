@@ -31,10 +31,10 @@ test('the summary says where each arm learns fastest', () => {
 test('the summary tells no early stop that was not reached', () => {
   const never = point(0, [2000, 2000], 2);
   expect(stopSummary({ lines: [{ arm: 'erk', points: [point(1, [2000, 2000], 2)] }], dense: never })).toMatch(
-    /Dense network: no early stop was reached\. ERK: no early stop was reached\.$/,
+    /Dense network: still improving at the end, so that no early stop is known\. ERK: still improving at the end, so that no early stop is known\.$/,
   );
   const open = point(0, [1500, 2000], 1);
   expect(stopSummary({ lines: [{ arm: 'erk', points: [point(1, [1000, 2000], 1)] }], dense: open })).toMatch(
-    /iteration 1,750 \(1 of 2 not reached, counted as the whole budget\)\. ERK: earliest at iteration 1,500, with 80\u00a0% of weights left \(1 of 2 not reached/,
+    /iteration 1,750 \(1 of 2 still improving at the end, counted with the whole training\)\. ERK: earliest at iteration 1,500, with 80\u00a0% of weights left \(1 of 2 still improving/,
   );
 });

@@ -142,7 +142,7 @@ test('evidence is told with its number, its interval, its seeds and its bound', 
   const verdict = judged('neurons-cost', adding(ofArms({ neurons: -2 })));
   const [first] = 'evidence' in verdict ? verdict.evidence : [];
   expect(evidenceText(first)).toMatch(
-    /^Ticket less Neurons, at 13\.5\u00a0% of the weights: \+[12]\.\d\d points \(95\u00a0%: \+[12]\.\d\d to \+[12]\.\d\d, 5 seeds\); has to lie above \+1\.00$/,
+    /^Ticket minus Neurons, at 13\.5\u00a0% of the weights: \+[12]\.\d\d points \(95\u00a0%: \+[12]\.\d\d to \+[12]\.\d\d, 5 seeds\); has to lie above \+1\.00$/,
   );
   const one = judged('neurons-cost', adding(ofArms({ neurons: -2 })), [1]);
   expect(evidenceText(('evidence' in one ? one.evidence : [])[0])).toMatch(/\(one seed, no interval\)/);

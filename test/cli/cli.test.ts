@@ -261,7 +261,7 @@ test('claims judges the results in a folder, number by number, and says which it
   const { code, out } = await ask('--only', 'neurons-cost,wider-is-better');
   expect(code).toBe(0);
   expect(out).toMatch(
-    /neurons-cost: REPRODUCED\n {2}The report \(IV C\): [\s\S]*Declared: [\s\S]*\n {2}\+ Ticket less Neurons, at 13\.5\u00a0%/,
+    /neurons-cost: REPRODUCED\n {2}The report \(IV C\): [\s\S]*Declared: [\s\S]*\n {2}\+ Ticket minus Neurons, at 13\.5\u00a0%/,
   );
   expect(out).toMatch(/wider-is-better: NOT RUN YET\n[\s\S]*no results of the recipe “widths”/);
   expect((await ask()).out.match(/^[\w-]+: [A-Z ]+$/gm)).toHaveLength(10);

@@ -21,7 +21,7 @@ test('the claims are listed with the verdicts that the command line computes, th
   const lines: string[] = [];
   for (const claim of await page.locator('.claim').all()) {
     await claim.locator('summary').click();
-    await expect(claim.getByText(/^Precomputed on simd/)).toBeVisible();
+    await expect(claim.getByText(/^Computed beforehand: 5 seeds, this lab’s exact engine$/)).toBeVisible();
     await expect(claim.getByRole('img').first()).toBeVisible();
     lines.push(...(await claim.locator('.evidence li').allTextContents()));
     await claim.locator('summary').first().click();

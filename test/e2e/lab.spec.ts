@@ -23,7 +23,7 @@ test('the lab is one screen: four questions, the curve with masks and rounds, th
     'How much per round?',
     'How many rounds?',
     'What survives?',
-    'Start again from what, compared with what?',
+    'What is compared?',
   ]);
   const parts = [
     ...(await questions.all()),

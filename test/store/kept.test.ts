@@ -53,22 +53,22 @@ test('a run of another numerics is looked at, and not gone on with', () => {
 
 test('the offer says which run it was, when it began, what its settings are, and what is finished', () => {
   expect(KEPT.cutOff(run({}), 'Jan 2, 2026, 3:04 AM')).toBe(
-    'Your run of Jan 2, 2026, 3:04 AM was cut off. 4 of 10 trainings are finished and kept. It has the settings of “Smoke test”; seed 1.',
+    'Your run of Jan 2, 2026, 3:04 AM was cut off. 4 of 10 trainings are finished and kept. It has the settings of “Quick try”; seed 1.',
   );
   expect(KEPT.cutOff(run({ name: 'first try', engine: 'simd' }), 'Jan 2, 2026, 3:04 AM')).toBe(
-    'Your run “first try” of Jan 2, 2026, 3:04 AM was cut off. 4 of 10 trainings are finished and kept. It has the settings of “Smoke test”; seed 1; on simd.',
+    'Your run “first try” of Jan 2, 2026, 3:04 AM was cut off. 4 of 10 trainings are finished and kept. It has the settings of “Quick try”; seed 1; on simd.',
   );
 });
 
 test('a run that is no preset is told by what differs, and not taken for the nearest one', () => {
   const { experiment } = PRESETS.smoke;
   const own = run({ experiment: { ...experiment, training: { ...experiment.training, batch: 7 } } });
-  const changed = `your own settings, nearest to “Smoke test”: Batch ${experiment.training.batch} → 7`;
+  const changed = `your own settings, nearest to “Quick try”: Batch ${experiment.training.batch} → 7`;
   expect(KEPT.cutOff(own, '')).toContain(`It has ${changed}; seed 1.`);
   expect(KEPT.question(own)).toBe(`Y${changed.slice(1)}.`);
-  expect(KEPT.question(run({}))).toBe('The settings of “Smoke test”.');
+  expect(KEPT.question(run({}))).toBe('The settings of “Quick try”.');
   expect(KEPT.cutOff(run({ experiment: { ...experiment, seeds: [5, 7] } }), '')).toContain(
-    'It has the settings of “Smoke test” with other seeds; seeds 5,7.',
+    'It has the settings of “Quick try” with other seeds; seeds 5,7.',
   );
 });
 

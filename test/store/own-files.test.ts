@@ -128,7 +128,7 @@ test('files come one after the other: good ones are held, bad ones are replaced,
   await give({ type: 'refused', problems: ['b is cut short.'], good: ['a'], missing: ['the test labels'] }, 'a', 'b');
   expect(outcomeProblems(store.getState().own)).toEqual(['b is cut short.']);
   expect(outcomeSentence(store.getState().own)).toBe(
-    'Good so far: a. Still missing: the test labels. Drop it too; nothing is kept before.',
+    'Good so far: a. Still missing: the test labels. Drop it too; nothing is kept until all four are there.',
   );
   expect(store.getState().own.kept).toEqual([]);
   expect(dataset().kind).toBe('mnist');

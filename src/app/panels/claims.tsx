@@ -4,7 +4,7 @@ import { CLAIMS, type ClaimId, holds, judge, type Verdict } from '../../claims/i
 import { RECIPES, type RecipeId } from '../../claims/recipes.ts';
 import { evidenceText, reason, VERDICTS } from '../../claims/words.ts';
 import type { Results } from '../../experiment/model/results.ts';
-import { denseApart, enginesOf, summarise } from '../../experiment/report/summaries.ts';
+import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { NUMERICS } from '../../numerics/version.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
@@ -15,7 +15,9 @@ import { isBusy } from '../../store/run-state.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
+import { BADGE } from '../strings/badge-texts.ts';
 import { CLAIMS_PANEL } from '../strings/claims-texts.ts';
+import { Tip } from '../terms/tip.tsx';
 import { runButton, useFocusHandover } from '../use-focus-handover.ts';
 import { Widths } from './widths.tsx';
 import './claims.css';
@@ -61,10 +63,12 @@ function EvidenceCurve({ claim, results }: { readonly claim: Claim; readonly res
 
 /** The origin of the results, so that users do not take them for their own. */
 function Precomputed({ results, recipe }: { readonly results: Results; readonly recipe: RecipeId }) {
-  const { experiment, environment } = results;
+  const source = { kind: 'shipped', recipe } as const;
   return (
     <p className="badge">
-      {CLAIMS_PANEL.precomputed(enginesOf(results), environment.runtime, experiment.seeds, RECIPES[recipe].label)}
+      <Tip said={{ title: RECIPES[recipe].label, lines: BADGE.lines(results, source) }} className="term">
+        {BADGE.text(results, source)}
+      </Tip>
     </p>
   );
 }

@@ -6,5 +6,5 @@ export const CHANGED = {
   since: (changes: readonly Change[]) => `Changed since these curves: ${CHANGES.line(changes)}`,
   run: 'Run with these settings',
   back: 'Back to the settings of the curves',
-  busy: 'These settings can be run when the run that is on has ended or was cancelled.',
+  busy: 'A run is on. These settings can be run when it has ended, or when you cancel it.',
 } as const;

@@ -26,8 +26,9 @@ export function outcomeSentence({ outcome, held }: OwnFiles): string | undefined
   if (outcome?.type !== 'refused' || held.length === 0) return undefined;
   const good = listed(held.map(({ name }) => name));
   const { missing } = outcome;
-  if (missing.length === 0) return `Good so far: ${good}. Drop the others again; nothing is kept before.`;
-  return `Good so far: ${good}. Still missing: ${listed(missing)}. Drop ${agreeing(missing.length, 'it', 'them')} too; nothing is kept before.`;
+  if (missing.length === 0)
+    return `Good so far: ${good}. Drop the others again; nothing is kept until all four are there.`;
+  return `Good so far: ${good}. Still missing: ${listed(missing)}. Drop ${agreeing(missing.length, 'it', 'them')} too; nothing is kept until all four are there.`;
 }
 
 /** The errors in the files that were given last, a sentence each. */

@@ -24,7 +24,7 @@ export const DRAW = {
   denseAbout: (accuracy: string) => `all weights; ${accuracy} of test images right`,
   seed: (seed: number) => `Networks of seed ${seed}.`,
   nearest: (arm: ArmId, round: number, answering: number) =>
-    `${armName(arm)} has no trained weights of round ${round} here; that of round ${answering} answers.`,
+    `${armName(arm)} has no trained weights of round ${round} here. Its network of round ${answering} answers instead.`,
   without: (arm: ArmId, why: string) => `${armName(arm)} does not answer. ${why}`,
   noControl: 'No control of these results has trained weights here.',
 } as const;

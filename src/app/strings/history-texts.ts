@@ -13,7 +13,7 @@ function originText({ source, results }: HistoryEntry): string {
   if (!source) return 'Live';
   if (source.kind === 'file') return `File ${source.name}, computed by ${results.environment.runtime}`;
   if (source.kind === 'kept') return `Trained on this device earlier, by ${results.environment.runtime}`;
-  return `Precomputed by ${results.environment.runtime}`;
+  return `Computed beforehand by ${results.environment.runtime}`;
 }
 
 export const seedsText = ({
@@ -56,12 +56,12 @@ export const HISTORY = {
   look: 'Look at it again',
   pin: 'Pin to the chart',
   pinnedOnShow: 'Pinned, and on show now: its lines are the chart’s own.',
-  fullOfPins: `${counted(MOST_PINS, 'run')} are pinned, which is as many as can be told apart. Take one off the chart to pin another.`,
+  fullOfPins: `${counted(MOST_PINS, 'run')} are pinned, and more could not be told apart. Take one off the chart to pin another.`,
   /** The name of pinned results that have none of their own, at their lines. */
   pinnedAs: (name: string) => `On the chart: “${name}”.`,
   nameLabel: 'Name',
   remove: 'Remove',
   removed: (entry: HistoryEntry) => `${entryName(entry)} was removed.`,
   undo: 'Undo',
-  busy: 'A run is on: other results can be looked at when it has ended or was cancelled.',
+  busy: 'A run is on. Other results can be shown when it has ended, or when you cancel it.',
 } as const;

@@ -47,10 +47,10 @@ function timesOf(runs: readonly KeptRun[]): ReadonlyMap<string, string> {
 /** Texts about the runs that this browser keeps. */
 export const KEPT = {
   title: (runs: number) => `Your runs on this device (${count(runs)})`,
-  empty: 'Nothing is kept here now. Every run is kept in this browser, and can be gone on with later.',
+  empty: 'Nothing is kept here now. Every run is kept in this browser, so that you can go on with it later.',
   problem: (why: string) => `Runs are not kept in this browser: ${why}`,
   about: (bytes: number, most: number) =>
-    `This browser keeps ${sizeText(bytes)}, at most ${count(most / 1e6)} MB: where room is short, trained weights of the oldest runs go first, then masks; their accuracies stay.`,
+    `This browser keeps ${sizeText(bytes)}, at most ${count(most / 1e6)} MB: where room is short, the oldest runs lose their trained weights first, then their masks. Their accuracies stay.`,
   times: timesOf,
   /** @param time of `times` */
   name: ({ name }: KeptRun, time: string) => name ?? `Run of ${time}`,
@@ -60,7 +60,7 @@ export const KEPT = {
     [dataName(run.dataset.name), seedsText(run), run.engine, run.name && time].filter(Boolean).join('; '),
   progress: ({ finished, trainings, bytes }: KeptRun) =>
     `${countedOf(finished, trainings, 'training')} finished, ${sizeText(bytes)}.`,
-  older: 'Made by an older version: it can be looked at, and not gone on with.',
+  older: 'Made by an older version: it can be looked at, but it cannot go on.',
   onNow: 'Running',
   onElsewhere: 'Running in another tab',
   open: 'Show',
@@ -77,7 +77,7 @@ export const KEPT = {
   keepThem: 'No, keep them',
   exportAll: 'Export all to a file',
   importAll: 'Import from a file',
-  busy: 'A run is on: another one can be shown or gone on with when it has ended or was cancelled.',
+  busy: 'A run is on. Another one can be shown, or go on, when it has ended or when you cancel it.',
   /** Which run it was, and how far it came. */
   cutOff: (run: KeptRun, time: string) =>
     `Your run ${run.name === undefined ? '' : `“${run.name}” `}of ${time} was cut off. ${countedOf(run.finished, run.trainings, 'training')} finished and kept. It has ${[settingsText(run), seedsText(run), ...(run.engine ? [`on ${run.engine}`] : [])].join('; ')}.`,

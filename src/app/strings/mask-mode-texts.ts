@@ -9,5 +9,5 @@ export const MASK_MODES = {
   'sign-flips': 'which signs the training changed',
   meanwhile: (why: string) => `${why} Which weights are left is shown instead.`,
   noFirst: (arm: ArmId, round: number) =>
-    `What ${armName(arm)} went on from in round ${round} is not kept: choose an earlier round, or another arm.`,
+    `The weights that ${armName(arm)} started from in round ${round} are not kept: choose an earlier round, or another arm.`,
 } as const;

@@ -2,7 +2,7 @@
 export const PICTURES_PANEL = {
   curveless: 'These results came without learning curves of this seed. Press Run, or look at another seed.',
   beside: 'Beside',
-  log: 'early iterations wide',
+  log: 'stretch the beginning',
   maskless: 'These results came without masks of this seed. Press Run, or look at another.',
   meaning: 'What this mask means',
   dense: 'The dense network has all its weights; choose another arm.',

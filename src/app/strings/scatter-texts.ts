@@ -17,8 +17,8 @@ export const WHY = {
   },
   last: 'This is the last round: nothing is pruned after it.',
   criterion: (name: string) =>
-    `This experiment prunes by another criterion (${name}), so that the next round takes other weights; the region shown is magnitude.`,
-  neurons: 'This arm prunes whole neurons, so that the next round takes other weights; the region shown is magnitude.',
+    `This experiment prunes by another criterion (${name}), so the next round takes other weights. The grey band shows magnitude.`,
+  neurons: 'This arm prunes whole neurons, so the next round takes other weights. The grey band shows magnitude.',
   elsewhere:
-    'This arm’s next mask does not come from these weights; the region shown is what magnitude would prune of them.',
+    'This arm’s next mask does not come from these weights. The grey band shows what magnitude would prune of them.',
 } as const;

@@ -6,21 +6,21 @@ import { count, listed } from '../../spec/format.ts';
 export function effectText(effect: SettingEffect): string {
   switch (effect.kind) {
     case 'one-rate':
-      return 'Not asked: “within each layer, all at one rate” prunes the output layer like the others.';
+      return 'Not used: “within each layer, all at one rate” prunes the output layer like the others.';
     case 'nothing-ranked':
-      return 'Not asked: none of the chosen arms ranks trained weights.';
+      return 'Not used: none of the chosen arms ranks trained weights.';
     case 'nothing-rewound-late':
-      return 'Not asked: the arm “Late rewinding” is not chosen.';
+      return 'Not used: the arm “Late rewinding” is not chosen.';
     case 'totals-alone': {
       const who = listed(effect.arms.map(armName));
       return effect.arms.length === 1
-        ? `${who} takes only each round’s total from this, and splits it over all layers its own way, the output layer too.`
-        : `${who} take only each round’s total from this, and split it over all layers their own way, the output layer too.`;
+        ? `Of this, ${who} uses only how many weights each round leaves. It shares them out over all layers in its own way, the output layer too.`
+        : `Of this, ${who} use only how many weights each round leaves. They share them out over all layers in their own way, the output layer too.`;
     }
     case 'whole-set':
-      return `There are ${count(effect.images)} training images, so that a step takes all of them.`;
+      return `There are only ${count(effect.images)} training images, so each step takes all of them.`;
     case 'one-evaluation':
-      return 'Each training is evaluated once, at its end: no early stop is measured, and so no speed.';
+      return 'Each training is evaluated only once, at its end. So no early stop is measured, and no speed.';
     default:
       return effect satisfies never;
   }

@@ -30,7 +30,7 @@ export const TRAINED = {
       case 'memory':
         return `The page keeps ${count(lacking.bytes / 1e6)} MB of a run’s trained weights, and these came after. Run a smaller network, fewer arms or fewer rounds.`;
       case 'room':
-        return 'The browser keeps the rows of this run and has let go of these weights, since room was short. Press Run to train them again.';
+        return 'Room was short in this browser: it kept the accuracies of this run, and let these weights go. Press Run to train them again.';
       case 'file':
         return 'A results file holds no trained weights. Press Run to train the experiment here.';
       case 'recipe':

@@ -11,7 +11,7 @@ import type { Table } from '../data-table.tsx';
 export const MEANING_CHART = {
   table: 'What this mask means, by layer',
   nothing: 'No other arm or seed has a mask of this round here: choose a round that others have, or press Run.',
-  hint: 'Of the weights that either mask keeps, the share that both keep; in brackets what random masks with the same counts by layer would share.',
+  hint: 'Of the weights that at least one of the two masks keeps, the share that both keep. In brackets: the share for two random masks with as many weights in each layer.',
   overlap: 'Overlap with other masks',
 } as const;
 
@@ -37,7 +37,8 @@ function neuronsSentence(hidden: readonly LayerMeaning[]): string {
   const kinds = [...new Set(hidden.map(({ unit }) => unit))];
   const one = `hidden ${kinds.join(' and ')}`;
   const units = counted(neurons, one, `hidden ${kinds.map((unit) => `${unit}s`).join(' and ')}`);
-  if (offPath === 0) return agreeing(neurons, `The ${one} is on one too.`, `All ${units} are on one too.`);
+  if (offPath === 0)
+    return agreeing(neurons, `The ${one} is on such a path too.`, `All ${units} are on such a path too.`);
   return `Of ${units}, ${count(dead)} ${agreeing(dead, 'is', 'are')} dead and ${count(offPath)} on no path.`;
 }
 

@@ -40,7 +40,7 @@ export const dataset = union(
       kind: v.literal('mnist'),
       train: images({
         max: MNIST_IMAGES,
-        help: 'How many of the 55,000 training images to use, from the first on; 5,000 more validate and 10,000 test, always.',
+        help: 'How many of the 55,000 training images are used, counted from the first. 5,000 others always validate, and 10,000 test.',
       }),
       scaling: scaling('standardised: mean 0, deviation 1'),
     }),
@@ -53,7 +53,7 @@ export const dataset = union(
       }),
       train: images({
         max: MOST_IMAGES,
-        help: 'How many of the training images to use, from the first on; the last 5,000 validate, and the test images test, always.',
+        help: 'How many of the training images are used, counted from the first. The last 5,000 always validate.',
       }),
       // Its numbers are MNIST's for any data: the same setting does the same arithmetic.
       scaling: scaling('standardised by MNIST’s mean and deviation'),
@@ -63,7 +63,7 @@ export const dataset = union(
         default: 'as-given',
         advanced: true,
         options: { 'as-given': 'as in the files', transposed: 'turned: rows and columns exchanged' },
-        help: 'Some files hold each image column by column, as EMNIST’s do: turned, it stands upright, as drawings here do.',
+        help: 'Some files, such as EMNIST’s, hold each image column by column. Turned, it stands upright, as drawings here do.',
       }),
     }),
   ],

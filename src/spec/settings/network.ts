@@ -7,7 +7,7 @@ const init = choice({
   default: 'glorot',
   advanced: true,
   options: { glorot: 'Gaussian Glorot', kaiming: 'Kaiming normal' },
-  help: 'The distribution that θ0 is drawn from.',
+  help: 'How the first weights, θ0, are drawn.',
 });
 
 const hidden = (own: { default: readonly number[]; shortest?: number; help: string }) =>
@@ -58,7 +58,7 @@ export const network = union(
         default: 'none',
         advanced: true,
         options: { none: 'none', first: 'in the first convolution', all: 'in every convolution' },
-        help: 'Zeros around what a convolution reads, so that what it makes is as large.',
+        help: 'Zeros around the picture that a convolution reads, so that its output is as large as its input.',
       }),
       pool: choice({
         key: 'pool',
@@ -66,7 +66,7 @@ export const network = union(
         default: 'each',
         advanced: true,
         options: { each: 'after every convolution', pairs: 'after every second convolution' },
-        help: 'The maximum of each 2 × 2 square takes its place; an odd last row or column is left out.',
+        help: 'Each 2 × 2 square becomes one number, its largest. An odd last row or column is left out.',
       }),
       hidden: hidden({
         default: [500],

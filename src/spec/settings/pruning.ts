@@ -20,7 +20,7 @@ export const pruning = group({
     {
       key: 'schedule',
       label: 'Pruning schedule',
-      help: 'By a rate per round, or to a share of weights left.',
+      help: 'Prune the same share in every round, or say how much shall be left at the end.',
       default: 'rate',
       advanced: true,
       options: { rate: 'a rate per round', target: 'to a target' },
@@ -74,7 +74,7 @@ export const pruning = group({
       grasp: 'GraSP: w · (Hessian · gradient)',
       synflow: 'SynFlow: flow through |w|, no data',
     },
-    help: 'What the ticket’s rounds rank trained weights by; the lowest are pruned. Final magnitude is the paper’s.',
+    help: 'Each round of the ticket ranks its trained weights by this number, and prunes the lowest. The paper takes the final magnitude.',
   }),
   scope: choice({
     key: 'scope',
@@ -86,7 +86,7 @@ export const pruning = group({
       global: 'across all layers',
       uniform: 'within each layer, all at one rate',
     },
-    help: 'Whether the smallest weights are looked for in each layer by itself or in all layers together; at one rate, the output layer is pruned like the others.',
+    help: 'Where the smallest weights are looked for: in each layer by itself, or in all layers together. At one rate, the output layer is pruned like the others.',
   }),
   output: choice({
     key: 'output',
@@ -94,7 +94,7 @@ export const pruning = group({
     default: 'half',
     advanced: true,
     options: { half: 'at half the rate', same: 'like the others', none: 'left alone' },
-    help: 'The output layer is small and sensitive; the paper prunes it at half the rate. Where all layers are pruned at one rate, this is not asked.',
+    help: 'The output layer is small and sensitive; the paper prunes it at half the rate. Where all layers are pruned at one rate, this is not used.',
   }),
   rewind: number({
     key: 'rewind',
@@ -106,6 +106,6 @@ export const pruning = group({
     whole: true,
     default: 100,
     advanced: true,
-    help: 'The step of the dense training whose weights the arm “late rewinding” goes back to; nothing else looks at it.',
+    help: 'The arm “Late rewinding” goes back to the weights of this step of the dense training. No other arm uses it.',
   }),
 });

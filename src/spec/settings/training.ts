@@ -55,7 +55,7 @@ export const training = group({
     {
       key: 'budget',
       label: 'Budget in',
-      help: 'How the length of one training is given.',
+      help: 'Whether the length of one training is given in iterations or in epochs.',
       default: 'iterations',
       advanced: true,
       options: { iterations: 'iterations', epochs: 'epochs' },
@@ -102,6 +102,6 @@ export const training = group({
     whole: true,
     default: 500,
     advanced: true,
-    help: 'Iterations between two looks at the validation images. The early-stop iteration is found on this grid.',
+    help: 'Iterations between two looks at the validation images. The early stop is one of these looks.',
   }),
 });

@@ -113,7 +113,7 @@ test('arms that take only the total from scope and rule are named beside both, a
   const named = effect?.kind === 'totals-alone' ? effect.arms : [];
   const sentence = /Scope and rule reach the ticket .*?;(.*?) take only/s.exec(readFileSync('docs/arms.md', 'utf8'));
   expect([...(sentence?.[1] ?? '').matchAll(/`(.+?)`/g)].map(([, id]) => id).sort()).toEqual([...named].sort());
-  expect(effect && effectText(effect)).toMatch(/ERK.*take only each round’s total/);
+  expect(effect && effectText(effect)).toMatch(/ERK.*use only how many weights each round leaves/);
 });
 
 const CONV = withSetting(experimentSchema, defaultExperiment, ['network', 'kind'], 'conv').network;
@@ -125,7 +125,7 @@ test('all layers at one rate prune an output layer that is asked to be left alon
   const effect = settingEffects(experiment).get('pruning.output');
   expect(effect).toEqual({ kind: 'one-rate', acts: 'same' });
   expect(effect && effectText(effect)).toBe(
-    'Not asked: “within each layer, all at one rate” prunes the output layer like the others.',
+    'Not used: “within each layer, all at one rate” prunes the output layer like the others.',
   );
   expect(scheduleNotes(experiment).join()).toContain('the output layer too');
   const layered = { ...experiment, pruning: { ...experiment.pruning, scope: 'layer' as const } };
@@ -138,6 +138,6 @@ test('a batch that no step can fill, and a single evaluation, are said', () => {
     const effect = settingEffects(experiment).get(key);
     return effect && effectText(effect);
   };
-  expect(text('training.batch')).toBe('There are 500 training images, so that a step takes all of them.');
-  expect(text('training.evaluateEvery')).toMatch(/^Each training is evaluated once, at its end: no early stop/);
+  expect(text('training.batch')).toBe('There are only 500 training images, so each step takes all of them.');
+  expect(text('training.evaluateEvery')).toMatch(/^Each training is evaluated only once, at its end\. So no early stop/);
 });
