@@ -109,9 +109,9 @@ test.describe('on a phone', () => {
     await sheet.getByRole('button', { name: 'Done' }).tap();
     await expect(sheet).toHaveCount(0);
     await expect(lab.button('Run')).toBeInViewport();
-    // WCAG 2.2, 2.5.8: 24 pixels at least; buttons here have 44.
+    // WCAG 2.2, 2.5.8: 24 pixels at least, but for words within a text; buttons here have 44.
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll('button:not(.tip), select, summary, [role=tab]')]
+      [...document.querySelectorAll('button:not(.tip.term), select, summary, [role=tab]')]
         .map((element) => ({ name: element.textContent, height: element.getBoundingClientRect().height }))
         .filter(({ height }) => height > 0 && height < 24),
     );

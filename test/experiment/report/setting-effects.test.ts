@@ -139,5 +139,7 @@ test('a batch that no step can fill, and a single evaluation, are said', () => {
     return effect && effectText(effect);
   };
   expect(text('training.batch')).toBe('There are only 500 training images, so each step takes all of them.');
-  expect(text('training.evaluateEvery')).toMatch(/^Each training is evaluated only once, at its end\. So no early stop/);
+  expect(text('training.evaluateEvery')).toMatch(
+    /^Each training is evaluated only once, at its end\. So no early stop/,
+  );
 });
