@@ -5,7 +5,6 @@ import { Help } from './first/help.tsx';
 import { Masthead } from './first/masthead.tsx';
 import { Question } from './first/question.tsx';
 import { useLab } from './lab-context.ts';
-import { AnswerPanel } from './panels/answer.tsx';
 import { Credits } from './panels/credits.tsx';
 import { ResultsPanel } from './panels/results.tsx';
 import { Share } from './share.tsx';
@@ -18,6 +17,7 @@ import { PAGE } from './strings/page-texts.ts';
 
 // The first curve does not need these parts, so they are loaded after it.
 const Pictures = lazyPart(deferUntilChart(() => import('./panels/pictures.tsx')));
+const AnswerPanel = lazyPart(deferUntilChart(() => import('./panels/answer.tsx')));
 const CutOff = lazyPart(deferUntilChart(() => import('./cut-off.tsx')));
 const PrintSheet = lazyPart(deferUntilChart(() => import('./print-sheet.tsx')));
 const LowerPanels = lazyPart(deferUntilChart(() => import('./lower-panels.tsx')));
@@ -71,7 +71,9 @@ export function App() {
               </Suspense>
             </ErrorBoundary>
             <ErrorBoundary what={PAGE.parts.winning}>
-              <AnswerPanel />
+              <Suspense fallback={<section className="panel winning" />}>
+                <AnswerPanel />
+              </Suspense>
             </ErrorBoundary>
           </div>
           <ErrorBoundary what={PAGE.parts.lowerPanels}>

@@ -42,10 +42,6 @@ const hasRounds = (results: Results | undefined): results is Results =>
 export const picturedResults = ({ results, behind }: ShownState & BehindState): Results | undefined =>
   hasRounds(results) || !behind ? results : behind.results;
 
-/** Where the results in the pictures come from. */
-export const picturedSource = ({ results, source, behind }: ShownState & BehindState): Source | undefined =>
-  hasRounds(results) || !behind ? source : behind.source;
-
 /** Whether the settings ask for something else than the results on show, and nothing runs that they could be seen to ask for. */
 export const asksAnew = (lab: OnShow): boolean => {
   const { results, draft, status } = lab;

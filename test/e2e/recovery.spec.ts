@@ -27,6 +27,8 @@ const LASTING = SMALL.replace('iterations=24&evaluate=24', 'iterations=20000&eva
 const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link?: string]>> = {
   'accuracy-chart': [nothing, '.hero [role=slider]'],
   'run-time': [nothing, '[data-testid=run-time]'],
+  answer: [nothing, '[data-testid=answer]'],
+  'settings-note': [nothing, '[data-testid=link-asks]', SMALL],
   pictures: [nothing, '.looking select'],
   settings: [nothing, '.settings h2'],
   // It has nothing to show until files are dropped.

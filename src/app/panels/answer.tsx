@@ -42,7 +42,7 @@ export function Sentences({ results }: { readonly results: Results }) {
 }
 
 /** The answer to what was pressed and, where there is one, the smallest winning ticket. */
-export function AnswerPanel() {
+export default function AnswerPanel() {
   const results = useLab((lab) => lab.results);
   const busy = useLab(({ status }) => isBusy(status));
   const { sweeping, walking } = useLab(

@@ -8,7 +8,7 @@ import { isDense } from '../../spec/arms/index.ts';
 import { asksAnew, picturedResults } from '../../store/behind.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { prunedPoints } from '../../store/steps.ts';
-import { chartShown, loadChart } from '../defer-until-chart.ts';
+import { chartShown, deferUntilChart, loadChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { Badge } from '../first/badge.tsx';
 import { Again, Precomputed } from '../first/offers.tsx';
@@ -20,15 +20,14 @@ import { lazyPart } from '../lazy-part.ts';
 import { OPENING } from '../strings/opening-texts.ts';
 import { RESULTS_PANEL } from '../strings/results-texts.ts';
 import { Terms } from '../terms/term.tsx';
-import { BehindNote } from './behind-note.tsx';
-import { ChangedSince } from './changed.tsx';
 import { usePictured } from './pictured.ts';
 import { useCurves } from './use-curves.ts';
 import { usePinned } from './use-pinned.ts';
 import { usePlanned } from './use-planned.ts';
-import { useWinning } from './winning.tsx';
+import { useWinning } from './use-winning.ts';
 
 const AccuracyChart = lazyPart(loadChart);
+const SettingsNote = lazyPart(deferUntilChart(() => import('./settings-note.tsx')));
 
 /** Placed beside a lazy component, reports that it is there. */
 function Drawn({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
@@ -162,9 +161,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
  */
 export function ResultsPanel() {
   const showStatic = useLab(({ opening, results }) => !results && opening?.recipe === 'classroom');
-  const results = useLab((lab) => lab.results);
   const shipped = useLab(({ results: own, source }) => (source?.kind === 'shipped' ? own : undefined));
-  const older = useLab(asksAnew);
   const [drawn, setDrawn] = useState(false);
   const last = useMemo(() => (shipped ? sweepEnd(shipped) : 0), [shipped]);
   useSweep(last, drawn);
@@ -178,7 +175,11 @@ export function ResultsPanel() {
       <section className="panel hero" aria-labelledby="hero-title">
         <Hero onDraw={setDrawn} />
       </section>
-      {results && older ? <ChangedSince shown={results.experiment} /> : <BehindNote />}
+      <ErrorBoundary what={RESULTS_PANEL.settings}>
+        <Suspense>
+          <SettingsNote />
+        </Suspense>
+      </ErrorBoundary>
       <Again />
       <Precomputed />
     </>

@@ -1,7 +1,5 @@
-import { useMemo } from 'react';
 import { ScrolledTable } from '../../charts/data-table.tsx';
-import { judgeWinning, type Verdict } from '../../experiment/report/winning.ts';
-import { isDense, type PrunedArmId } from '../../spec/arms/index.ts';
+import { isDense } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { Fold } from '../fold.tsx';
 import { useLab } from '../lab-context.ts';
@@ -14,22 +12,13 @@ import {
   WINNING_PANEL,
   winningRows,
 } from '../strings/winning-texts.ts';
+import { useWinning } from './use-winning.ts';
 
 const { against: AGAINST } = WINNING_PANEL;
 const MNIST_TEST_IMAGES = 10_000;
 
 const testImages = ({ dataset }: Experiment, own: number | undefined) =>
   dataset.kind === 'mnist' ? MNIST_TEST_IMAGES : own;
-
-/** The judgement on the trained rounds of the selected arm, or of the ticket. */
-export function useWinning(): { arm: PrunedArmId; verdict: Verdict | undefined } {
-  const results = useLab((lab) => lab.results);
-  const selected = useLab((lab) => lab.selection.arm);
-  const width = useLab((lab) => lab.selection.width);
-  const arm = isDense(selected) ? 'ticket' : selected;
-  const verdict = useMemo(() => results && judgeWinning(results, { arm, width }), [results, arm, width]);
-  return { arm, verdict };
-}
 
 /** Whether sparse networks win against dense ones, by the rule, among the trained rounds. */
 export function VerdictText() {

@@ -8,6 +8,7 @@ export const RESULTS_PANEL = {
   noBands: 'one seed, no bands',
   full: `from 0 to ${wholePercent(1)}`,
   chart: 'The accuracy chart',
+  settings: 'The row below the curve',
   smallestTicket: 'smallest winning ticket',
   smallestRound: 'smallest winning round',
 } as const;

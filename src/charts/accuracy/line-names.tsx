@@ -132,7 +132,7 @@ export function LineNames({ loudness, measure, of, ...props }: Props) {
 }
 
 /** The names of all controls in a row under the chart, where they do not fit beside their lines. */
-export function ControlRow({ loudness, measure: _, of, ...props }: Props) {
+export function ControlRow({ loudness, of, ...props }: Props) {
   const { lines, frame, em } = props;
   const narrow = isNarrow(frame, em);
   if (!isCrowded(props)) return null;
