@@ -208,7 +208,7 @@ test('a link to another recipe shows its shipped results, and one to something e
   const lab = new LabPage(page);
   await lab.open(formatLink({ experiment: RECIPES.global.experiment, view: defaultView }, 1));
   await expect(badge(page)).toHaveText(PRECOMPUTED);
-  await expect(lab.answer).toHaveText(/^With 1\s% of the weights left the ticket reads 9/);
+  await expect(lab.answer).toHaveText(/^With 1\.0\s% of the weights left the ticket reads 9/);
   await expect(page.getByRole('img', { name: /Ticket: 10 rounds/ })).toBeVisible();
   await expect(page.getByLabel('Seeds')).toHaveValue('1-5');
   await page.goto('about:blank');

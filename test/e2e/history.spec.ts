@@ -60,7 +60,9 @@ test('the runs of the visit are listed, pinned, named, looked at again, removed 
 
   const names = page.locator('.hero .chart-pinned-name');
   await entries.last().getByRole('checkbox', { name: 'Pin to the chart' }).check();
-  await expect(names).toHaveText([/20\s% a round: ticket/, /20\s% a round: dense/, /20\s% a round: random mask/]);
+  // Names that find no room are left out, the ticket's last; the lines are all there.
+  await expect(names.first()).toHaveText(/20\s% a round: ticket/);
+  await expect(page.locator('.hero .chart-pinned-results [data-arm]')).toHaveCount(2);
   await entries.last().getByRole('textbox', { name: 'Name' }).fill('a fifth');
   await entries.last().getByRole('textbox', { name: 'Name' }).press('Enter');
   await expect(names.first()).toHaveText(/a fifth: ticket/);
