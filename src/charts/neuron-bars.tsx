@@ -91,6 +91,10 @@ function Ranks({
   );
 }
 
+/** Whether the last bars are nearly as high as the first: then no text has room over them. */
+const isLevel = ({ incoming }: NeuronConnections, order: readonly number[]): boolean =>
+  2 * incoming[order[order.length - 1]] > incoming[order[0]];
+
 /** The weights left into each neuron, upwards, and out of it, downwards. */
 export function NeuronBars(props: NeuronBarsProps) {
   const { connections, arm, label, zoom } = props;
@@ -109,7 +113,9 @@ export function NeuronBars(props: NeuronBarsProps) {
         <figcaption className="chart-title">{label}</figcaption>
         <Legend connections={connections} />
       </div>
-      <p className="chart-axis-title">{NEURONS_CHART.incoming}</p>
+      <p className="chart-axis-title" data-level={isLevel(connections, order) || undefined}>
+        {NEURONS_CHART.incoming}
+      </p>
       <div className="chart-neurons-plot" ref={ref}>
         {box && <NeuronPlot {...{ connections, order, label, zoom, box }} />}
         {frame && <Ranks {...{ label, frame, order, cellular }} connects={props.connects} unit={connections.unit} />}

@@ -57,7 +57,11 @@ test('where speed was not measured the round is told as judged on accuracy alone
   expect(verdictTitle('erk', verdict({ rounds: [loses] }))).toBe(
     'ERK: no round wins against the dense network; none is as accurate.',
   );
-  expect(verdictTitle('erk', verdict({ rounds: [winning] }))).toMatch(/; none is as accurate and learns as fast\.$/);
+  expect(verdictTitle('erk', verdict({ rounds: [winning] }))).toMatch(
+    /; some are as accurate, but learn more slowly\.$/,
+  );
+  const off = { ...winning, test: { ...winning.test, wins: false } };
+  expect(verdictTitle('erk', verdict({ rounds: [off] }))).toMatch(/; none is as accurate and learns as fast\.$/);
 });
 
 test('while the dense network has not learnt enough nothing is crowned, and why is said', () => {

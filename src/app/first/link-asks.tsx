@@ -21,7 +21,8 @@ export function LinkAsks() {
   return (
     <div ref={handover} className="changed-since link-asks" data-testid="link-asks">
       <p>
-        <strong>{BEHIND.asks(draft)}</strong> {BEHIND.nobody} {changes.length > 0 && BEHIND.differs(changes)}
+        <strong>{BEHIND.asks(draft)}</strong> {BEHIND.nobody}{' '}
+        {changes.length > 0 && BEHIND.differs(changes, BEHIND.asks(draft))}
       </p>
       <button type="button" className="primary" disabled={blocked} onClick={() => void store.getState().run()}>
         {BEHIND.run}

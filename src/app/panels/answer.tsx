@@ -10,6 +10,7 @@ import { useLab } from '../lab-context.ts';
 import { ANSWER } from '../strings/answer-texts.ts';
 import { OPENING } from '../strings/opening-texts.ts';
 import { WINNING_PANEL } from '../strings/winning-texts.ts';
+import { Terms } from '../terms/term.tsx';
 import { Winning } from './winning.tsx';
 
 /** What the answer of a run that is on needs. */
@@ -33,7 +34,7 @@ export function Sentences({ results }: { readonly results: Results }) {
       {before && <span className="hint">{before} </span>}
       {rounds.map((answer) => (
         <span key={answer.round}>
-          {ANSWER.numbers(answer, dense)} <strong>{ANSWER.conclusion(answer, press)}</strong>{' '}
+          <Terms text={ANSWER.numbers(answer, dense)} /> <strong>{ANSWER.conclusion(answer, press)}</strong>{' '}
         </span>
       ))}
       {press === 'walk' && <span>{ANSWER.walks}</span>}

@@ -1,4 +1,5 @@
 import { armName } from '../../spec/arms/index.ts';
+import { asksAnew, picturedResults } from '../../store/behind.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { WHY } from '../strings/scatter-texts.ts';
@@ -20,6 +21,7 @@ const { tabs: TABS } = PICTURES_PANEL;
 export default function Pictures() {
   const pictured = usePictured();
   const selected = useLab((lab) => lab.selection.round);
+  const before = useLab((lab) => asksAnew(lab) || picturedResults(lab) !== lab.results);
   if (!pictured) {
     return <p className="panel hint">{PICTURES_PANEL.nothing}</p>;
   }
@@ -30,6 +32,7 @@ export default function Pictures() {
         <RunSelect />
         <LayerSelect layers={layers} layer={l} />
         <ControlOffer />
+        {before && <p className="hint">{PICTURES_PANEL.before}</p>}
         {between && <p className="hint">{WALK.between[between.phase](round)}</p>}
         {round !== selected && <p className="hint">{PICTURES_PANEL.unfinished(armName(run.arm), selected, round)}</p>}
       </div>

@@ -1,6 +1,7 @@
 import { ScrolledTable } from '../../charts/data-table.tsx';
 import { isDense } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
+import { asksAnew } from '../../store/behind.ts';
 import { Fold } from '../fold.tsx';
 import { useLab } from '../lab-context.ts';
 import {
@@ -23,8 +24,8 @@ const testImages = ({ dataset }: Experiment, own: number | undefined) =>
 /** Whether sparse networks win against dense ones, by the rule, among the trained rounds. */
 export function VerdictText() {
   const { arm, verdict } = useWinning();
-  // A control and a walk ask other questions than which ticket is the smallest.
-  const asked = useLab(({ press }) => press === undefined || press === 'run');
+  // A control and a walk ask other questions than which ticket is the smallest, and changed settings may have another.
+  const asked = useLab((lab) => (lab.press === undefined || lab.press === 'run') && !asksAnew(lab));
   if (!asked || !verdict || verdict.rounds.length === 0) return null;
   const n = Math.max(...verdict.rounds.map(({ test }) => test.difference.n));
   return (

@@ -32,8 +32,13 @@ export const BEHIND = {
   back: 'Back to what was shown',
   asks: (experiment: Experiment) => `This link asks: ${askedText(experiment)}.`,
   nobody: 'Nobody has computed that here yet.',
-  differs: (changes: readonly Change[]) =>
-    `The thin lines were computed beforehand, and answer another question. From theirs to this link’s: ${CHANGES.line(changes)}.`,
+  /** @param asked what the link asks, which says most of the changes already */
+  differs: (changes: readonly Change[], asked = '') => {
+    const more = changes.filter((change) => !asked.includes(CHANGES.line([change])));
+    return more.length === changes.length
+      ? `The thin lines were computed beforehand, and answer another question. From theirs to this one: ${CHANGES.line(changes)}.`
+      : `The thin lines were computed beforehand, without that change.${more.length > 0 ? ` Also different: ${CHANGES.line(more)}.` : ''}`;
+  },
   /** Of results that a link was near to. */
   show: 'Show these results',
   run: 'Run it here',

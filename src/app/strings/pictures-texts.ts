@@ -22,6 +22,8 @@ export const PICTURES_PANEL = {
     learning: 'Learning curves',
     stops: 'Early stops',
   },
+  /** While the curve has thin lines that the pictures belong to. */
+  before: 'Pictures of the thin lines.',
   unfinished: (arm: string, asked: number, shown: number) =>
     `${arm} has no finished round ${asked}; its round ${shown} is shown.`,
 } as const;

@@ -47,7 +47,9 @@ export function verdictTitle(arm: ArmId, { smallest, dense, rounds, alone }: Ver
     return `${armName(arm)}: nothing can win while the dense network reads less than ${wholePercent(dense.least)} of the validation images right. It reads ${accuracy(dense.accuracy)}.`;
   if (alone) return `${armName(arm)}: no round wins on both validation and test images.`;
   const halves = rounds.every(({ speed }) => speed.measured)
-    ? 'none is as accurate and learns as fast'
+    ? rounds.some(({ validation, test }) => validation.wins && test.wins)
+      ? 'some are as accurate, but learn more slowly'
+      : 'none is as accurate and learns as fast'
     : 'none is as accurate';
   return `${armName(arm)}: no round wins against the dense network; ${halves}.`;
 }

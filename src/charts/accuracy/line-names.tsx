@@ -29,7 +29,13 @@ const PINNED_SIZE = 0.92;
 /** The name of a line. Of other results, the arm's stands behind theirs where there is room: its marker says it too. */
 function NameText({ end: { arm, pinned, text }, measure, room }: TextProps) {
   const whole = pinned ? ACCURACY_CHART.of(pinned.name, arm) : text;
-  return <span className="chart-line-text">{pinned && PINNED_SIZE * measure(whole) > room ? pinned.name : whole}</span>;
+  // What was shown before is one, so that its arms need no name of their own beside the others; of pins there may be several.
+  const short = pinned?.kind === 'ghost' ? armName(arm) : pinned?.name;
+  return (
+    <span className="chart-line-text">
+      {short !== undefined && PINNED_SIZE * measure(whole) > room ? short : whole}
+    </span>
+  );
 }
 
 interface Props extends NamesProps {
