@@ -27,7 +27,7 @@ export function Sentences({ results }: { readonly results: Results }) {
   const stopped = useLab(({ status: { state } }) => state === 'cancelled' || state === 'failed');
   const anew = useLab(asksAnew);
   const { dense, rounds } = useMemo(() => answersOf(results, width), [results, width]);
-  if (rounds.length === 0 && press !== 'walk') return null;
+  if (rounds.length === 0 && press !== 'walk') return <p data-testid="answer">{ANSWER.nothing}</p>;
   const before = anew ? ANSWER.before : stopped ? ANSWER.soFar : undefined;
   return (
     <p data-testid="answer" aria-live="polite">

@@ -21,7 +21,7 @@ export function BehindNote() {
   if (!behind || (busy && !drawn)) return null;
   return (
     <div ref={handover} className="changed-since" data-testid="behind">
-      {behind.why === 'nearest' && !busy ? <Differs behind={behind} /> : drawn && <p>{BEHIND.stays(behind)}</p>}
+      {behind.why === 'nearest' && !busy ? <Differs behind={behind} /> : drawn && <p>{BEHIND.stays(behind, busy)}</p>}
       {!busy && (
         <button type="button" onClick={store.getState().backToShown}>
           {behind.why === 'nearest' ? BEHIND.show : BEHIND.back}

@@ -56,6 +56,7 @@ export const ANSWER = {
   waits: (left: number, arms: readonly PrunedArmId[], round: number) =>
     `The answer comes after ${counted(left, 'more training')}: it needs ${listed(arms.map((arm) => (arm === 'ticket' ? 'the ticket' : armName(arm))))} down to round ${round}.`,
   walks: 'A walk trains the ticket alone. Whether its first weights matter, a control tells: press Run.',
+  nothing: 'No round of a ticket is finished here, so there is nothing to compare yet.',
   soFar: 'The run was stopped. What is there:',
   before: 'The thin lines, from before your changes:',
 } as const;

@@ -24,9 +24,8 @@ function askedText(experiment: Experiment): string {
 export const BEHIND = {
   /** In the chart, before the name of an arm. */
   name: 'before',
-  /** While a run is on. */
-  stays: ({ source, why }: Pick<Behind, 'source' | 'why'>) =>
-    why === 'before'
+  stays: ({ source, why }: Pick<Behind, 'source' | 'why'>, busy: boolean) =>
+    why === 'before' && busy
       ? `Thin lines: ${originOf(source)}, until new points pass them.`
       : `Thin lines: ${originOf(source)}, to compare with.`,
   back: 'Back to what was shown',
