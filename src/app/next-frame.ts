@@ -25,11 +25,11 @@ export function nextFrameOf(frames: Frames): (callback: () => void) => void {
 }
 
 /** How many times as long as a drawing took the page rests before the next one, and the longest that it rests. */
-const REST = 3;
-const LONGEST_REST_MS = 400;
+const REST = 2;
+const LONGEST_REST_MS = 250;
 
 /**
- * Frames for what draws the page anew while a run is on: between two of them the page is free for three times as long as it took
+ * Frames for what draws the page anew while a run is on: between two of them the page is free for twice as long as it took
  * to draw the last one. Brief trainings would otherwise wait for the drawing of those before them.
  */
 export function restingFrames(

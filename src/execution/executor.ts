@@ -26,7 +26,7 @@ import { CLASSES, layersOf } from '../spec/layers.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { atWidth } from '../spec/width.ts';
 import type { Loaded, MeasuredSpeed, Prepared, RunConfig } from './run-config.ts';
-import { costsOf, samplesPerSecond } from './throughput.ts';
+import { briefSpeed, costsOf, samplesPerSecond } from './throughput.ts';
 
 /** Which engine an executor wants, and what for. */
 export interface Wanted {
@@ -169,6 +169,12 @@ export class Executor {
         this.#dropFor(error, engine);
       }
     }
+  }
+
+  /** As `measureThroughput`, briefly and with all weights: images a second. */
+  async gauge(emit: Emit): Promise<number> {
+    const { experiment } = this.#configured();
+    return briefSpeed(await this.engine(emit), experiment, () => this.#host.now());
   }
 
   /** The engine at work, opened if need be. */

@@ -15,24 +15,15 @@ import type { ChainId } from '../spec/arms/index.ts';
 import { loadedFor } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
+import { gaugeOf, shareBeside } from './beside.ts';
 import { TrainingWorker, WorkerDied, type WorkerPort } from './client.ts';
+import { loadRun, NEVER_LOADED } from './load-run.ts';
 import type { Answer, Question, QuestionName, Questions, ToWorker } from './protocol.ts';
 import { Gate, type SnapshotTrainer, stepping } from './walkthrough.ts';
 import { type KnownSpeeds, WorkerSlot } from './worker-slot.ts';
 
 /** Deaths of workers over one question after which trying on would only loop. */
 const MOST_DEATHS = 3;
-
-const NEVER_LOADED =
-  'The training worker could not be loaded, so nothing can be trained. Check the connection and run again. Reload the page if that does not help, and use a current Chrome, Edge, Firefox or Safari.';
-
-/** What runs experiments, which a page that only shows results does without. */
-const loadRun = () =>
-  import('../experiment/run/run.ts').catch(() => {
-    throw new Error(
-      'The part of the page that runs experiments could not be loaded. Check the connection and run again.',
-    );
-  });
 
 export interface PoolRunOptions {
   /** What was trained before, and where finished trainings go: found once it is known which engine computes them. */
@@ -55,6 +46,8 @@ export class Pool implements SnapshotTrainer {
   #size = 1;
   #configs = 0;
   #measuring: Promise<unknown> = Promise.resolve();
+  /** Whether a run waits for a measurement to end. */
+  #isAsked = false;
   #shared: Loaded | undefined;
   #gate = new Gate();
   #cancelled = false;
@@ -88,7 +81,9 @@ export class Pool implements SnapshotTrainer {
     for (const slot of this.#slots) slot.begin();
     this.#asked = engine;
     this.#speedsAre(experiment);
+    this.#isAsked = true;
     await this.#measuring;
+    this.#isAsked = false;
     try {
       const found = await this.#prepare(experiment, engine, emit);
       const { runExperiment } = await loadRun();
@@ -200,7 +195,17 @@ export class Pool implements SnapshotTrainer {
       });
     this.#speedsAre(experiment);
     this.#speeds.set(measured.engine, measured.speeds[0][1]);
-    return { ...measured, workers: measured.parallel ? this.#cores : 1 };
+    if (!measured.parallel || this.#cores === 1) return { ...measured, workers: 1 };
+    const beside = await this.#shareBeside(first, this.#newConfig(experiment, measured.engine)).catch(() => undefined);
+    return { ...measured, workers: this.#cores, ...(beside !== undefined && { beside }) };
+  }
+
+  /** How much of its speed the first worker keeps beside a second one, which a run is going to use. */
+  #shareBeside(first: WorkerSlot, config: RunConfig): Promise<number> {
+    this.#slots[1] ??= new WorkerSlot(config);
+    this.#slots[1].config = config;
+    const gauge = (slot: WorkerSlot) => gaugeOf(slot, this.#spawn, () => !this.#isAsked);
+    return shareBeside(gauge(first), gauge(this.#slots[1]));
   }
 
   /** Lets go of speeds that were measured at another network or batch. */

@@ -27,6 +27,8 @@ export interface Questions {
   };
   /** Measures the speed of the engine. */
   readonly measureThroughput: { readonly asked: object; readonly answer: MeasuredSpeed };
+  /** Measures it briefly, beside others that do. */
+  readonly gauge: { readonly asked: object; readonly answer: { readonly imagesPerSecond: number } };
 }
 
 export type QuestionName = keyof Questions;

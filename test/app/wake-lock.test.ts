@@ -112,7 +112,7 @@ test('what waits for a frame is called once, and also when the page is hidden be
   expect(calls).toBe(2);
 });
 
-test('after a drawing the page is free for three times as long as it took, and draws at once when it has been', () => {
+test('after a drawing the page is free for twice as long as it took, and draws at once when it has been', () => {
   let clock = 100;
   const due: { at: number; callback: () => void }[] = [];
   const frames = {
@@ -144,14 +144,14 @@ test('after a drawing the page is free for three times as long as it took, and d
   nextFrame(takes(20));
   pass(0);
   nextFrame(takes(1000));
-  pass(59);
+  pass(39);
   expect(drawn).toEqual([100]);
   pass(1);
-  expect(drawn).toEqual([100, 180]);
+  expect(drawn).toEqual([100, 160]);
   // However long it took, what is new waits no longer than a person would.
   pass(0);
   nextFrame(takes(1));
-  pass(399);
+  pass(249);
   expect(drawn).toHaveLength(2);
   pass(1);
   expect(drawn).toHaveLength(3);

@@ -337,6 +337,24 @@ test('workers that die now and then in a long run never end it', async () => {
   expect(events.at(-1)).toEqual({ type: 'ended', how: 'done' });
 });
 
+test('where several workers pay, the speed that one keeps beside another is measured, and a run does not wait for it', async () => {
+  const { spawn, spawned } = workers(working);
+  const alone = await new Pool(spawn, 1).measureThroughput(question, 'reference');
+  expect(alone).toMatchObject({ workers: 1 });
+  expect(alone.beside).toBeUndefined();
+  expect(spawned).toHaveLength(1);
+  const { beside = 0, workers: count } = await new Pool(spawn, 3).measureThroughput(question, 'reference');
+  expect(count).toBe(3);
+  expect(beside).toBeGreaterThan(0);
+  expect(beside).toBeLessThanOrEqual(1);
+  // No more than two are begun before there is a run.
+  expect(spawned).toHaveLength(3);
+  const pool = new Pool(spawn, 3);
+  const measuring = pool.measureThroughput(question, 'reference');
+  expect((await run(pool, question)).events.at(-1)).toEqual({ type: 'ended', how: 'done' });
+  expect((await measuring).speeds[0][1]).toBeGreaterThan(0);
+});
+
 test('the speed before a fall is known from the measurement, even when the engine has finished nothing', async () => {
   const experiment = toyExperiment();
   let deadly = false;

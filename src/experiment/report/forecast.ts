@@ -29,6 +29,8 @@ export interface SpeedProfile extends Costs {
   readonly workers: number;
   /** The same at the experiment's largest width, where it has others than its own. */
   readonly widest?: Costs & { readonly width: number };
+  /** The share of its speed that a worker keeps while others work; all of it when left out. */
+  readonly beside?: number;
   /** Seconds that the page takes for each training, to hand it out and to keep what it left: one after the other. */
   readonly between?: number;
   /** Seconds from the press of Run to the first training; none when left out. */
@@ -137,6 +139,10 @@ export interface Going {
   readonly elapsed: number;
 }
 
+/** Whether more than one training can be on at once: the rounds of one chain come one after the other. */
+const areSeveralAtOnce = ({ seeds, widths, arms }: Experiment): boolean =>
+  seeds.length * widths.length * Math.max(1, arms.length) > 1;
+
 const notBegun: Going = { done: () => 0, isThere: () => false, elapsed: 0 };
 
 /** From this share of the work on, what has been done tells more than what was measured before. */
@@ -160,7 +166,8 @@ export function forecast(
   const { done, isThere, elapsed } = { ...notBegun, ...going };
   const measured = 'speeds' in profile ? profile : undefined;
   const secondsOf = secondsByTraining(experiment, measured ?? { speeds: [[1, UNMEASURED]] });
-  const own = (training: Key) => (isThere(training) ? 0 : secondsOf(training));
+  const slower = profile.workers > 1 && areSeveralAtOnce(experiment) ? (measured?.beside ?? 1) : 1;
+  const own = (training: Key) => (isThere(training) ? 0 : secondsOf(training) / slower);
   const page = (training: Key) => (isThere(training) || done(training) > 0 ? 0 : (measured?.between ?? 0));
   const all = makespan(experiment, own, profile.workers, (training) =>
     isThere(training) ? 0 : (measured?.between ?? 0),

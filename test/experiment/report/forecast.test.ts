@@ -152,6 +152,12 @@ test('trainings that were there take no time, neither a workerâ€™s nor the pageâ
   expect(forecast(costly(), profile, { isThere: () => true })).toMatchObject({ seconds: 0, known: true });
 });
 
+test('workers that slow each other down are told as slow, unless one of them has nothing to do', () => {
+  const profile = { speeds: [[1, 100]], evaluated: [[1, 30_000]], beside: 0.5, workers: 2 } as const;
+  expect(forecast(costly({ seeds: [1, 2] }), profile).seconds).toBeCloseTo(3 * 2 * 1.5, 12);
+  expect(forecast(costly(), profile).seconds).toBeCloseTo(3 * 1.5, 12);
+});
+
 test('getting ready counts before a run and not in it, nor where nothing is trained', () => {
   const profile = { speeds: [[1, 100]], evaluated: [[1, 30_000]], start: 0.25, ready: 0.5, workers: 1 } as const;
   expect(forecast(costly(), profile).seconds).toBeCloseTo(0.5 + 3 * 1.75, 12);
