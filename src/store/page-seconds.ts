@@ -9,10 +9,10 @@ const TIMES = 4;
  * How many times as long the page takes for a training as for that: it claims the training, hands it out, keeps what it left, and
  * draws it. From runs of hundreds of brief trainings; `npm run estimates` tells whether it still holds.
  */
-const TASKS = 5;
+const TASKS = 9;
 
 /** As often for getting ready: data are loaded, and workers begin. */
-const GETTING_READY = 160;
+const GETTING_READY = 180;
 
 /**
  * What the page takes in a run besides what workers do, for each training and before the first, told by how fast this device
