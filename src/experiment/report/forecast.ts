@@ -167,12 +167,14 @@ export function forecast(
   const measured = 'speeds' in profile ? profile : undefined;
   const secondsOf = secondsByTraining(experiment, measured ?? { speeds: [[1, UNMEASURED]] });
   const slower = profile.workers > 1 && areSeveralAtOnce(experiment) ? (measured?.beside ?? 1) : 1;
-  const own = (training: Key) => (isThere(training) ? 0 : secondsOf(training) / slower);
-  const page = (training: Key) => (isThere(training) || done(training) > 0 ? 0 : (measured?.between ?? 0));
-  const all = makespan(experiment, own, profile.workers, (training) =>
-    isThere(training) ? 0 : (measured?.between ?? 0),
-  );
-  const rest = makespan(experiment, (training) => own(training) * (1 - done(training)), profile.workers, page);
+  const between = measured?.between ?? 0;
+  // Where every core has its worker, what the page does takes a core from one of them.
+  const taken = profile.workers > 1 ? between : 0;
+  const own = (training: Key) => (isThere(training) ? 0 : secondsOf(training) / slower + taken);
+  const page = (training: Key) => (isThere(training) ? 0 : between);
+  const all = makespan(experiment, own, profile.workers, page);
+  const left = (training: Key) => own(training) * (1 - done(training));
+  const rest = makespan(experiment, left, profile.workers, (training) => (done(training) > 0 ? 0 : page(training)));
   const gone = Math.max(0, all - rest);
   const doneShare = all > 0 ? gone / all : 0;
   const known = measured !== undefined || (doneShare >= ENOUGH.share && elapsed >= ENOUGH.seconds);
