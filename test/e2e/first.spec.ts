@@ -210,7 +210,7 @@ test('a link to another recipe shows its shipped results, and one to something e
   await expect(badge(page)).toHaveText(PRECOMPUTED);
   await expect(lab.answer).toHaveText(/^With 1\.0\s% of the weights left the ticket reads 9/);
   await expect(page.getByRole('img', { name: /Ticket: 10 rounds/ })).toBeVisible();
-  await expect(page.getByLabel('Seeds')).toHaveValue('1-5');
+  await expect(page.getByLabel('Seeds', { exact: true })).toHaveValue('1-5');
   await page.goto('about:blank');
   await lab.open(SMALL);
   await expect(page.getByTestId('link-asks')).toHaveText(
@@ -225,10 +225,10 @@ test('a preset whose results are shipped shows them when it is chosen', async ({
   const lab = new LabPage(page);
   await lab.open('');
   await expect(caption(page)).toHaveText(/weights are gone/);
-  await page.getByLabel('Start from').selectOption('widths');
+  await page.getByLabel('Start from', { exact: true }).selectOption('widths');
   await expect(page.getByRole('heading', { name: 'Accuracy against width, in round 1' })).toBeVisible();
   await expect(badge(page)).toHaveText(PRECOMPUTED);
-  await expect(page.getByLabel('Start from')).toHaveValue('widths');
+  await expect(page.getByLabel('Start from', { exact: true })).toHaveValue('widths');
   await expect(page.getByText('Compare: the runs of this visit (2)')).toBeVisible();
   expect(lab.errors).toEqual([]);
 });

@@ -41,9 +41,9 @@ test('the lab is one screen: four questions, the curve with masks and rounds, th
   expect(knob).not.toBeNull();
   expect(await page.evaluate(() => scrollY)).toBe(0);
   // Rarer settings wait behind one fold.
-  await expect(page.getByLabel('Data set')).toBeHidden();
+  await expect(page.getByLabel('Data set', { exact: true })).toBeHidden();
   await lab.advanced();
-  await expect(page.getByLabel('Data set')).toBeVisible();
+  await expect(page.getByLabel('Data set', { exact: true })).toBeVisible();
   expect(lab.errors).toEqual([]);
 });
 

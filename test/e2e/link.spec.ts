@@ -6,19 +6,19 @@ test('the address bar holds the experiment, and Back undoes', async ({ page }) =
   await page.goto('/');
   await expect(page).toHaveURL(/#v=1&n=2$/);
   await lab.advanced();
-  await page.getByLabel('Seeds').fill('1-3');
-  await page.getByLabel('Seeds').press('Enter');
+  await page.getByLabel('Seeds', { exact: true }).fill('1-3');
+  await page.getByLabel('Seeds', { exact: true }).press('Enter');
   await expect(page).toHaveURL(/#v=1&n=2&seeds=1-3$/);
-  await page.getByLabel('Start from').selectOption('smoke');
+  await page.getByLabel('Start from', { exact: true }).selectOption('smoke');
   await expect(page).toHaveURL(/images=2000&hidden=32/);
   await page.goBack();
   await expect(page).toHaveURL(/#v=1&n=2&seeds=1-3$/);
-  await expect(page.getByLabel('Seeds')).toHaveValue('1-3');
+  await expect(page.getByLabel('Seeds', { exact: true })).toHaveValue('1-3');
   await expect(page.getByRole('textbox', { name: 'Hidden layers' })).toHaveValue('300-100');
   await page.goBack();
-  await expect(page.getByLabel('Seeds')).toHaveValue('1');
+  await expect(page.getByLabel('Seeds', { exact: true })).toHaveValue('1');
   await page.goForward();
-  await expect(page.getByLabel('Seeds')).toHaveValue('1-3');
+  await expect(page.getByLabel('Seeds', { exact: true })).toHaveValue('1-3');
   expect(lab.errors).toEqual([]);
 });
 
@@ -106,7 +106,7 @@ test('Copy link gives the link', async ({ page, context }) => {
 
 test('before a long run the page says how long it would take here, and warns', async ({ page }) => {
   await page.goto('/');
-  await page.getByLabel('Start from').selectOption('paper');
+  await page.getByLabel('Start from', { exact: true }).selectOption('paper');
   // Whether few weights are faster is a matter of what else the machine does meanwhile.
   await expect(
     page.getByText(/355 trainings, 1.1 billion images: about .* on simd \(measured here: [\d,]+ images\/s/),
@@ -141,7 +141,7 @@ test('a setting that another one overrules cannot be set, and says what happens 
   const lab = new LabPage(page);
   await lab.open('scope=uniform&output=none');
   await lab.advanced();
-  const output = page.getByLabel('Output layer');
+  const output = page.getByLabel('Output layer', { exact: true });
   await expect(output).toBeDisabled();
   await expect(output).toHaveValue('same');
   await expect(output).toHaveAccessibleDescription(/prunes the output layer like the others/);

@@ -49,7 +49,7 @@ const choose = (page: Page, files: Record<string, Uint8Array>) =>
   );
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Your own data' });
-const dataSet = (page: Page) => page.getByLabel('Data set');
+const dataSet = (page: Page) => page.getByLabel('Data set', { exact: true });
 const names = (page: Page) => dataSet(page).locator('option');
 
 test.describe('the real Fashion-MNIST', () => {

@@ -102,8 +102,8 @@ test('a convolutional network, chosen in the form, trains to the bits that it ha
   await lab.advanced();
   await page.getByLabel('Network', { exact: true }).selectOption('conv');
   await page.getByLabel('Kernels', { exact: true }).selectOption('3');
-  await page.getByLabel('Padding').selectOption('all');
-  await page.getByLabel('Convolutions').fill('4-6');
+  await page.getByLabel('Padding', { exact: true }).selectOption('all');
+  await page.getByLabel('Convolutions', { exact: true }).fill('4-6');
   await page.getByRole('textbox', { name: 'Hidden layers' }).fill('none');
   await page.getByRole('textbox', { name: 'Hidden layers' }).press('Enter');
   await expect(page).toHaveURL(new RegExp(CONVOLUTIONS));

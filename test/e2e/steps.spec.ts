@@ -23,8 +23,8 @@ test('train, prune and rewind a ticket with single presses and keys, to the bits
 
   // A letter that is typed is no press.
   await lab.advanced();
-  await page.getByLabel('Seeds').press('r');
-  await page.getByLabel('Seeds').press('Escape');
+  await page.getByLabel('Seeds', { exact: true }).press('r');
+  await page.getByLabel('Seeds', { exact: true }).press('Escape');
   await expect(lab.button('Rewind')).toBeEnabled();
   await expect(report).not.toContainText('Rewound');
   await page.locator('h1').click();

@@ -9,6 +9,7 @@ import { useLab } from '../lab-context.ts';
 import { FORM_PANEL } from '../strings/form-texts.ts';
 import { ARM_TERMS } from '../strings/terms-texts.ts';
 import { Term } from '../terms/term.tsx';
+import { FieldHelp } from './field-name.tsx';
 import { TypedText } from './typed-text.tsx';
 
 interface Props {
@@ -97,7 +98,8 @@ export function ArmsControl(props: Props) {
   const chosen = value.filter(({ id }) => ARM_FACTS[id as PrunedArmId].rare).length;
   return (
     <fieldset className="control arms">
-      <legend title={field.help}>{field.label}</legend>
+      <legend>{field.label}</legend>
+      <FieldHelp field={field} />
       <Groups rare={false} {...props} />
       <details>
         <summary>{FORM_PANEL.moreArms(chosen)}</summary>

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { ChoiceField } from '../../spec/fields.ts';
+import { FieldName } from './field-name.tsx';
 
 interface Props {
   readonly field: ChoiceField;
@@ -23,9 +24,7 @@ export function ChoiceControl({ field, value, disabled = false, describedBy, onC
   }
   return (
     <div className="control">
-      <label htmlFor={id} title={field.help}>
-        {field.label}
-      </label>
+      <FieldName field={field} id={id} />
       <select
         id={id}
         value={value}

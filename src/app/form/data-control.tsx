@@ -8,6 +8,7 @@ import { useLab, useLabStore } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { listName, sizeSentence } from '../strings/data-texts.ts';
 import { FORM_PANEL } from '../strings/form-texts.ts';
+import { FieldName } from './field-name.tsx';
 import { NameText } from './name-text.tsx';
 
 const DataLookPanel = lazyPart(() => import('../panels/data-look.tsx'));
@@ -64,9 +65,7 @@ export function DataControl({ field }: { readonly field: ChoiceField }) {
     store.getState().takeData(value === 'mnist' ? 'mnist' : kept.find(({ sha256 }) => sha256 === value));
   return (
     <div className="control">
-      <label htmlFor={id} title={field.help}>
-        {field.label}
-      </label>
+      <FieldName field={field} id={id} />
       <select id={id} value={wanted} onChange={(event) => choose(event.target.value)}>
         <option value="mnist">{field.options['mnist']}</option>
         {kept.map((data) => (

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { readTyped, writeTyped } from '../../spec/field-text.ts';
 import type { FactorsField, SeedsField, WidthsField } from '../../spec/fields.ts';
+import { FieldName } from './field-name.tsx';
 import { TypedText } from './typed-text.tsx';
 
 interface Props {
@@ -14,9 +15,7 @@ export function ListControl({ field, value, onChange }: Props) {
   const id = useId();
   return (
     <div className="control">
-      <label htmlFor={id} title={field.help}>
-        {field.label}
-      </label>
+      <FieldName field={field} id={id} />
       <TypedText
         id={id}
         text={writeTyped(field, value)}

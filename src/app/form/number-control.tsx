@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { readTyped, writeTyped } from '../../spec/field-text.ts';
 import { inUnit, type NumberField } from '../../spec/fields.ts';
 import { inPercent } from '../../spec/format.ts';
+import { FieldName } from './field-name.tsx';
 import { sliderScale } from './slider-scale.ts';
 import { TypedText } from './typed-text.tsx';
 
@@ -23,9 +24,7 @@ export function NumberControl({ field, value, disabled = false, describedBy, onC
   const [held, setHeld] = useState<number>();
   return (
     <div className="control">
-      <label htmlFor={id} title={field.help}>
-        {field.label}
-      </label>
+      <FieldName field={field} id={id} />
       <div className="control-row">
         <Slider.Root
           className="slider"

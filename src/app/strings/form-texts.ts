@@ -4,6 +4,8 @@ import { listed } from '../../spec/format.ts';
 /** Texts of the form beside what the schema says of each setting. */
 export const FORM_PANEL = {
   look: 'What was seen in the data',
+  what: (label: string) => `What “${label}” does`,
+  sign: '?',
   atRounds: 'at rounds',
   /** Beside the rounds of an arm. */
   atLast: (after: readonly number[], last: number) =>
