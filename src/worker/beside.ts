@@ -5,6 +5,9 @@ import type { WorkerSlot } from './worker-slot.ts';
 /** Measures, briefly, how many images a second a worker trains on. */
 export type Gauge = () => Promise<number>;
 
+/** Two workers do together as much as one does alone: less is another program's doing, at that moment. */
+const LEAST = 0.5;
+
 /**
  * The share of its speed that a worker keeps while another one works: less than all of it where cores share their memory or
  * their arithmetic, or where another program has them.
@@ -14,7 +17,7 @@ export async function shareBeside(one: Gauge, other: Gauge): Promise<number> {
   await other();
   const alone = await one();
   const both = await Promise.all([one(), other()]);
-  return Math.min(1, (both[0] + both[1]) / 2 / alone);
+  return Math.min(1, Math.max(LEAST, (both[0] + both[1]) / 2 / alone));
 }
 
 /**

@@ -22,6 +22,8 @@ test('on cores of their own two workers keep their speed, on one core each keeps
     [2, 1],
     [1, 0.5],
     [1.5, 0.75],
+    // Others had them at that moment.
+    [0.2, 0.5],
   ] as const) {
     const worker = onCores(cores);
     const one = worker();
