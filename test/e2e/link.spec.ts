@@ -145,7 +145,7 @@ test('a setting that another one overrules cannot be set, and says what happens 
   await expect(output).toBeDisabled();
   await expect(output).toHaveValue('same');
   await expect(output).toHaveAccessibleDescription(/prunes the output layer like the others/);
-  await page.getByLabel('Compare weights').selectOption('layer');
+  await page.getByLabel('Compare weights', { exact: true }).selectOption('layer');
   await expect(output).toBeEnabled();
   await expect(output).toHaveValue('none');
   await expect(page.getByRole('textbox', { name: 'Late rewinding to iteration' })).toBeDisabled();

@@ -24,8 +24,8 @@ const testImages = ({ dataset }: Experiment, own: number | undefined) =>
 /** Whether sparse networks win against dense ones, by the rule, among the trained rounds. */
 export function VerdictText() {
   const { arm, verdict } = useWinning();
-  // A control and a walk ask other questions than which ticket is the smallest, and changed settings may have another.
-  const asked = useLab((lab) => (lab.press === undefined || lab.press === 'run') && !asksAnew(lab));
+  // A control and a walk ask other questions than which ticket is the smallest.
+  const asked = useLab((lab) => lab.press === undefined || lab.press === 'run');
   if (!asked || !verdict || verdict.rounds.length === 0) return null;
   const n = Math.max(...verdict.rounds.map(({ test }) => test.difference.n));
   return (
@@ -40,13 +40,15 @@ export function Winning() {
   const results = useLab((lab) => lab.results);
   const width = useLab((lab) => lab.selection.width);
   const { verdict } = useWinning();
+  // With other settings another ticket may be the smallest.
+  const anew = useLab(asksAnew);
   const own = useLab(({ own: { kept } }) => results && kept?.find(({ sha256 }) => sha256 === results.dataset.sha256));
   const dense = results?.runs.find((run) => isDense(run.arm) && run.width === width)?.rounds[0];
   if (!dense || !verdict || verdict.rounds.length === 0) return null;
   const images = results && testImages(results.experiment, own?.test);
   return (
     <>
-      <VerdictText />
+      {!anew && <VerdictText />}
       <Fold title={WINNING_PANEL.everyRound} over>
         {() => (
           <>
