@@ -93,7 +93,7 @@ test('in a pruning the threshold comes in from 0, and the points under it fade w
   const at = (progress: number) => <WeightScatter {...props} round={4} points={left} walk={{ ...step, progress }} />;
   const { host, render } = await mount(at(0.3), 500);
   const said = () => one(host, '.chart-readout').textContent;
-  expect(said()).toBe('|θT| ≤ t = 0.103: 10 of 100 weights left in this layer (10%)');
+  expect(said()).toBe('|θT| ≤ t = 0.103: 10 of 100 weights left in this layer (10\u00a0%)');
   // Still there, in the colour of those that go.
   const before = inkAt(host, 0.5, trained[9]);
   await render(at(0.8));

@@ -36,7 +36,9 @@ test('MNIST with rows and columns exchanged is seen to lie on its side, with bot
     transposed: upright.readings?.asGiven,
   });
   expect(lying.readings?.asGiven).toBeLessThan(0.5);
-  expect(said(lying)).toMatch(/seem to lie on their side\. Of 500, .* reads \d\d? % right as they are, and 9\d % with/);
+  expect(said(lying)).toMatch(
+    /seem to lie on their side\. Of 500, .* reads \d\d?\s% right as they are, and 9\d\s% with/,
+  );
 });
 
 test('a turn is its own undoing, moves every pixel to its place, and no label', () => {

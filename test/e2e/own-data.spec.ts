@@ -146,7 +146,7 @@ test('MNIST on its side is seen, turned by a press, trained on upright, and turn
   expect(fetched).toEqual([]);
   await choose(page, set);
   await expect(panel(page)).toContainText(
-    /seem to lie on their side\. Of 500, .* right as they are, and 9\d % with rows/,
+    /seem to lie on their side\. Of 500, .* right as they are, and 9\d\s% with rows/,
   );
   await expect(panel(page).getByRole('img', { name: /28 × 28/ })).toHaveCount(10);
   expect(fetched).toHaveLength(1);

@@ -10,6 +10,7 @@ export type FakeWorker = WorkerPort & { die(message: string): void };
 /** Spawns workers whose threads are replaced by the other end of a MessageChannel in this one. */
 export function fakeWorkers() {
   const open: { close(): void }[] = [];
+  let speaker: FakeWorker | undefined;
   const spawn = (host: ExecutorHost & Pick<YieldHost, 'yieldTask'>): FakeWorker => {
     const { port1, port2 } = new MessageChannel();
     open.push(port1, port2);
@@ -25,12 +26,16 @@ export function fakeWorkers() {
       terminate: () => port1.close(),
       die: (message) => near.onerror?.({ message }),
     };
-    port1.on('message', (data) => near.onmessage?.({ data }));
+    port1.on('message', (data) => {
+      speaker = near;
+      near.onmessage?.({ data });
+    });
     serve(far as never, host);
     return near;
   };
   const close = () => {
     for (const each of open.splice(0)) each.close();
   };
-  return { spawn, close };
+  /** Whose message is heard now, or was last. */
+  return { spawn, close, speaker: () => speaker };
 }

@@ -90,7 +90,8 @@ test('a worker that dies takes no other with it, and leaves no trace in the resu
   const { spawn, spawned } = workers(working);
   let started = 0;
   const { file, events } = await run(new Pool(spawn, 3), question, (event) => {
-    if (event.type === 'started' && ++started === 7) spawned[1].die('out of memory');
+    // The one that has begun: another may have nothing to do, and its death would be no loss to tell of.
+    if (event.type === 'started' && ++started === 7) fakes.speaker()?.die('out of memory');
   });
   expect(file).toBe(alone.file);
   expect(spawned).toHaveLength(4);

@@ -45,7 +45,7 @@ export const BADGE = {
       : 'Its sums are faster, but their last bits differ from machine to machine.';
     return [
       `${source ? 'Computed' : 'Computed in this browser'} by ${environment.runtime}.`,
-      `${engineLine(namesOf(results))} ${exact}`,
+      ...(namesOf(results).length > 0 ? [`${engineLine(namesOf(results))} ${exact}`] : []),
       `${agreeing(seeds.length, 'Seed', 'Seeds')} ${writeSeeds(seeds)}; trained on ${dataName(dataset.name)}.`,
     ];
   },
