@@ -224,7 +224,7 @@ test('a link to another recipe shows its shipped results, and one to something e
 test('a preset whose results are shipped shows them when it is chosen', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('');
-  await expect(caption(page)).toHaveText(/weights are gone/);
+  await lab.opened();
   await page.getByLabel('Start from', { exact: true }).selectOption('widths');
   await expect(page.getByRole('heading', { name: 'Accuracy against width, in round 1' })).toBeVisible();
   await expect(badge(page)).toHaveText(PRECOMPUTED);
