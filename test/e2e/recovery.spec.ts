@@ -39,6 +39,7 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   explain: [async (page) => page.getByRole('button', { name: 'What am I looking at?' }).click(), '.explain'],
   'weight-scatter': [afterRun(tab('Why this weight?')), '.tab-panel .chart-note', SMALL],
   'speed-chart': [tab('Early stops'), '.tab-panel .chart-speed-plot'],
+  'step-news': [nothing, '.step-diagram ol'],
   'tip-popup': [async (page) => page.getByTestId('badge').getByRole('button').click(), '.tip-popup'],
   progress: [async (page) => page.getByRole('button', { name: 'Run', exact: true }).click(), '.progress', LASTING],
 };
@@ -69,9 +70,10 @@ test('every import of a part in the code of the page is tried by the tests below
   const sources = readdirSync('src/app', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
   const code = sources.map((name) => readFileSync(`src/app/${name}`, 'utf8')).join('\n');
   const imported = [...code.matchAll(/import\('[./\w-]*?([\w-]+)\.tsx'\)/g)].map(([, name]) => name);
-  // The sheet is a phone's, the width chart is one of claims, a cut-off run is there on a second visit, and what was seen in
-  // data needs files of a person's own.
-  expect(new Set(imported)).toEqual(new Set([...Object.keys(PARTS), 'sheet', 'width-chart', 'cut-off', 'data-look']));
+  // The sheet is a phone's, the width chart is one of claims, a cut-off run is there on a second visit, what was seen in
+  // data needs files of a person's own, and the sheet of paper is there while it is printed.
+  const rare = ['sheet', 'width-chart', 'cut-off', 'data-look', 'print-sheet'];
+  expect(new Set(imported)).toEqual(new Set([...Object.keys(PARTS), ...rare]));
   expect(code).not.toMatch(/\blazy\(\s*(?!\(\) =>\s*load)/);
 });
 
