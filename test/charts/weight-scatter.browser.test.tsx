@@ -103,7 +103,7 @@ test('in a pruning the threshold comes in from 0, and the points under it fade w
   const gone = inkAt(host, 0.5, trained[9]);
   expect(before).toBeGreaterThan(fading + 10);
   expect(fading).toBeGreaterThan(gone + 10);
-  expect(said()).toBe('|θT| ≤ t = 0.205: 0 of 80 weights left in this layer (0%)');
+  expect(said()).toBe('|θT| ≤ t = 0.205: 0 of 80 weights left in this layer (0\u00a0%)');
 });
 
 test('rewound points slide from their trained value to the line of those that are as they were', async () => {

@@ -17,7 +17,7 @@ test('train, prune and rewind a ticket with single presses and keys, to the bits
   const report = page.locator('.step-report');
   await expect(report).toContainText('Pruned: 1,578 of 7,940 weights are cut, 6,362 are left.');
   await expect(report).toContainText(
-    /Not trained again, the network reads [\d.]+ % .* Before it was pruned it read [\d.]+ %/,
+    /Not trained again, the network reads [\d.]+\s% .* Before it was pruned it read [\d.]+\s%/,
   );
   await expect(report.getByRole('img', { name: /^First hidden layer, round 1: .* weights left/ })).toBeVisible();
 
@@ -64,7 +64,7 @@ test('each step is seen in the pictures at once, before anything is trained agai
   const step = (name: string) => steps(page).getByRole('listitem').filter({ hasText: name });
   const said = steps(page).getByRole('status');
   await lab.button('Train').click();
-  await expect(said).toHaveText(/^Trained: with 7,940 weights the network reads [\d.]+ % of the test images\.$/);
+  await expect(said).toHaveText(/^Trained: with 7,940 weights the network reads [\d.]+\s% of the test images\.$/);
   await expect(step('Train')).toHaveAttribute('aria-current', 'step');
   await expect(tiles).toHaveAccessibleName(/^First hidden layer, round 0: 7,840 of 7,840 .* positive\.$/);
   const whole = await seen();
@@ -72,7 +72,7 @@ test('each step is seen in the pictures at once, before anything is trained agai
   await lab.button('Prune').click();
   await expect(tiles).toHaveAccessibleName(/^First hidden layer, round 1: 6,272 of 7,840 .* positive\.$/);
   await expect(said).toHaveText(
-    /^Pruned: 1,578 of 7,940 weights are cut, 6,362 are left\. Not trained again, the network reads [\d.]+ %; before, [\d.]+ %\.$/,
+    /^Pruned: 1,578 of 7,940 weights are cut, 6,362 are left\. Not trained again, the network reads [\d.]+\s%; before, [\d.]+\s%\.$/,
   );
   await expect(step('Prune')).toHaveAttribute('aria-current', 'step');
   await expect(step('Train')).not.toHaveAttribute('aria-current');
