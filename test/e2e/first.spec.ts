@@ -137,7 +137,7 @@ test('with workers and data blocked the page shows the shipped run, sweeps its r
 test('the control says how long it takes here, as measured, and runs here', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('');
-  await expect(page.getByTestId('run-time')).toHaveText(/About .* here, measured on simd\.$/);
+  await expect(page.getByTestId('run-time')).toHaveText(/About .* here \(simd\)\.$/);
   // Held, so that the run is still on when the page is looked at.
   const paused = lab.pressAt(/round [1-3] of 3/, 'Pause');
   await lab.button('Is it the weights or the luck? Run the control here').click();

@@ -90,9 +90,12 @@ for (const [name, [visit, shown, link = '']] of Object.entries(PARTS)) {
     await visit(page);
     // Code that two parts share is missed by both.
     await expect(again(page).first()).toBeVisible();
-    await expect(page.getByRole('alert').filter({ has: again(page) }).first()).toHaveText(
-      /could not be shown.*did not come/,
-    );
+    await expect(
+      page
+        .getByRole('alert')
+        .filter({ has: again(page) })
+        .first(),
+    ).toHaveText(/could not be shown.*did not come/);
     if (name !== 'files') await expect(page.locator(shown)).toHaveCount(0);
     // Without a connection it fails again, having asked.
     const before = asked;

@@ -135,7 +135,7 @@ test('a link that nobody has computed asks its question over the nearest results
   await expect(asks).toContainText(
     'The thin lines were computed beforehand, without that change. Also different: Seeds 1-5 → 1.',
   );
-  await expect(page.getByTestId('run-time')).toHaveText(/^About .* here, measured on simd\.$/);
+  await expect(page.getByTestId('run-time')).toHaveText(/^About .* here \(simd\)\.$/);
   await expect.poll(() => thin(page)).toEqual(WHOLE);
   await expect(mask(page, 15)).toBeVisible();
   // Nothing of them is said to be the link's own.

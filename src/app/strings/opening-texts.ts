@@ -20,7 +20,7 @@ export const OPENING = {
     `Each step deletes ${wholePercent(rateOf(experiment))} of the weights that are left. Watch the line.`,
   control: 'Is it the weights or the luck? Run the control here',
   measuring: 'Measuring how long that takes here …',
-  takes: (seconds: number, engine: string) => `${capital(waitingTime(seconds))} here, measured on ${engine}.`,
+  takes: (seconds: number, engine: string) => `${capital(waitingTime(seconds))} here (${engine}).`,
   notMeasured: (problem: string) => `How long it takes here could not be measured: ${problem}`,
   again: 'Show the precomputed results again',
   partial:
