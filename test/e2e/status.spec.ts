@@ -32,7 +32,7 @@ test('the tab’s title tells how far a run is and that it is done, until somebo
   await lab.run();
   await lab.finished();
   await expect(page).toHaveTitle(`Done · ${TITLE}`);
-  expect(await seen()).toContainEqual(expect.stringMatching(/^\d+ % · round \d of 2 · Lottery Ticket Lab$/));
+  expect(await seen()).toContainEqual(expect.stringMatching(/^\d+\s% · round \d of 2 · Lottery Ticket Lab$/));
   await expect(page.getByTestId('heard')).toHaveText(/^Done: all 5 trainings are finished\.$/);
   await page.keyboard.press('Shift');
   await expect(page).toHaveTitle(TITLE);
@@ -48,11 +48,11 @@ test('each round of the ticket is one sentence for those who listen, and after C
   await lab.run();
   await expect.poll(heard).toContainEqual(expect.stringMatching(/^The ticket, round 1 of 30, is finished: /));
   expect((await heard()).filter(Boolean).slice(0, 2)).toEqual([
-    expect.stringMatching(/^The dense network is trained: [\d.]+ % of the test images right\.$/),
-    expect.stringMatching(/^The ticket, round 1 of 30, is finished: .* with [\d.]+ % of the weights left\.$/),
+    expect.stringMatching(/^The dense network is trained: [\d.]+\s% of the test images right\.$/),
+    expect.stringMatching(/^The ticket, round 1 of 30, is finished: .* with [\d.]+\s% of the weights left\.$/),
   ]);
   await lab.button('Pause').click();
-  await expect(page).toHaveTitle(/^Paused · \d+ % · round \d+ of 30 · /);
+  await expect(page).toHaveTitle(/^Paused · \d+\s% · round \d+ of 30 · /);
   await lab.button('Cancel').click();
   await expect(lab.status).toHaveText(/^Cancelled/);
   await expect(page.getByTestId('heard')).toHaveText(/^Cancelled after \d+ finished trainings\.$/);
