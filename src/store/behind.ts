@@ -1,5 +1,4 @@
 import type { Results } from '../experiment/model/results.ts';
-import { plan } from '../experiment/run/plan.ts';
 import { changesBetween } from '../spec/changes.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { answersDraft } from './answered.ts';
@@ -56,15 +55,11 @@ export const plannedExperiment = (lab: OnShow): Experiment => {
   return draft;
 };
 
-/** Whether all trainings of results are finished. */
-const isWhole = ({ runs, experiment }: Results): boolean =>
-  runs.reduce((sum, { rounds }) => sum + rounds.length, 0) >= plan(experiment).length;
-
 /** The results that are drawn thin: what was shown before, unless the new ones have taken its place everywhere. */
 export const ghostOf = (lab: OnShow): Pick<Behind, 'results' | 'source' | 'why'> | undefined => {
-  const { results, source, behind } = lab;
+  const { results, source, behind, status } = lab;
   if (results && asksAnew(lab)) return { results, source, why: 'before' };
-  if (!behind || (behind.why === 'before' && results && isWhole(results))) return undefined;
+  if (!behind || (behind.why === 'before' && status.state === 'done')) return undefined;
   return behind;
 };
 

@@ -110,7 +110,7 @@ export default function Progress() {
       <p className={status.state === 'failed' ? 'problem' : 'sentence'} data-testid="status">
         {sentence}
       </p>
-      <p className="progress-heard" aria-live="polite" data-testid="heard">
+      <p className="visually-hidden" aria-live="polite" data-testid="heard">
         {shown.heard}
       </p>
       <progress max={1} value={shown.left.doneShare} aria-label={RUN_PANEL.share} />

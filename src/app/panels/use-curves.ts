@@ -13,11 +13,11 @@ import { useLab } from '../lab-context.ts';
 import { BEHIND } from '../strings/behind-texts.ts';
 
 /** The width on show or, where an experiment has it not, its own. */
-const widthIn = ({ widths }: Experiment, width: number, experiment: Experiment) =>
-  widths.includes(width) ? width : startOf(experiment).width;
+const widthIn = (experiment: Experiment, width: number): number =>
+  experiment.widths.includes(width) ? width : startOf(experiment).width;
 
 const totalsOf = (experiment: Experiment, width: number): readonly number[] =>
-  planCounts(layersOf(atWidth(experiment, widthIn(experiment, width, experiment)).network), experiment.pruning).totals;
+  planCounts(layersOf(atWidth(experiment, widthIn(experiment, width)).network), experiment.pruning).totals;
 
 /** A line without the points that a new one has passed: those at least as dense as its sparsest point. */
 function unpassed(line: AccuracyLine, now: readonly AccuracyLine[]): AccuracyLine {
@@ -29,7 +29,7 @@ type Ghost = Pick<Behind, 'results' | 'why'>;
 
 /** What is drawn thin of what was shown before, beside lines that come in its place. */
 function ghostLines({ results, why }: Ghost, width: number, now: readonly AccuracyLine[]): Pinned {
-  const apart = denseApart(summarise(results, widthIn(results.experiment, width, results.experiment)));
+  const apart = denseApart(summarise(results, widthIn(results.experiment, width)));
   const lines = why === 'before' ? apart.lines.map((line) => unpassed(line, now)) : apart.lines;
   return {
     name: BEHIND.name,
