@@ -42,7 +42,7 @@ export function useMaskMode({ run, round, l, between }: Pictured, look: WalkLook
   };
   const able = weights !== undefined && (asked !== 'sign-flips' || weights.first !== undefined);
   const mode = ofWeights(asked) && !able ? 'alive' : asked;
-  return { asked, ask, mode, weights, note: note(), offered: lacking === undefined };
+  return { asked, ask, mode, weights, note: note(), needsWeights: ofWeights(asked), offered: lacking === undefined };
 }
 
 /** Chooses the mode. Modes that need weights are disabled where there are none. */

@@ -33,7 +33,7 @@ const canMove = ({ before: { weights } }: MaskChange, mode: MaskMode): boolean =
 export function MaskPicture(pictured: Pictured) {
   const { run, layers, round, rounds, l, between } = pictured;
   const look = useWalkLook(between, run.prunedAt, l);
-  const { mode, weights, note, ...choice } = useMaskMode(pictured, look);
+  const { mode, weights, note, needsWeights, ...choice } = useMaskMode(pictured, look);
   const progress = useMotion(between?.snapshot);
   const change = useMemo(() => look && { before: look.before, turns: look.turns, progress }, [look, progress]);
   const sharedCursor = useSharedCursor();
@@ -51,7 +51,7 @@ export function MaskPicture(pictured: Pictured) {
         before={layers[l - 1]}
         change={change && change.progress < 1 && canMove(change, mode) ? change : undefined}
       />
-      {note && <p className="hint">{note}</p>}
+      {note && <p className={needsWeights ? 'hint' : 'hint of-other-modes'}>{note}</p>}
     </>
   );
 }
