@@ -1,41 +1,11 @@
-import { join } from 'node:path';
-import { chromium, type Page } from 'playwright';
-import { build, type PreviewServer, preview } from 'vite';
+import { chromium, type Page, type Browser as Program } from 'playwright';
+import { preview } from 'vite';
 import { launchOptions } from '../chromium.mjs';
-import { kernels } from '../kernels.mjs';
-import { mnistData } from '../mnist-data.ts';
-import type { Host, Seat } from './host.ts';
+import { BENCH_PAGE } from './build.ts';
+import { emptyHost, type Host, type Seat } from './host.ts';
 import type { BenchPage } from './page.ts';
 import { type Answers, type Ask, answerOf, type Outcome, PeerUnavailable, type WholeRun } from './protocol.ts';
 import { stepTask } from './recipe.ts';
-
-/** In the project and in the build. */
-const PAGE = 'scripts/bench/page.html';
-
-/** Builds the page as the lab's own is built, minified and with its workers as modules. */
-async function buildPage(root: string, outDir: string): Promise<void> {
-  await build({
-    root,
-    configFile: false,
-    publicDir: false,
-    base: './',
-    logLevel: 'error',
-    plugins: [kernels(), mnistData()],
-    worker: { format: 'es', plugins: () => [kernels()] },
-    build: {
-      outDir,
-      emptyOutDir: true,
-      chunkSizeWarningLimit: 4000,
-      rolldownOptions: { input: join(root, PAGE), checks: { pluginTimings: false } },
-    },
-  });
-}
-
-const addressOf = (server: PreviewServer): string => {
-  const [local] = server.resolvedUrls?.local ?? [];
-  if (!local) throw new Error('The benchmark’s server has no address.');
-  return new URL(PAGE, local).href;
-};
 
 type WithBench = typeof globalThis & { readonly bench: BenchPage };
 
@@ -55,12 +25,14 @@ function asking(page: Page) {
 function hostOn(page: Page): Host {
   const { ask, close } = asking(page);
   return {
+    ...emptyHost('the benchmark’s page'),
     open: async (row): Promise<Seat> => {
       const { name, peer } = row;
       await ask(name, { do: 'open', peer, task: stepTask(row) });
       return {
         train: (epochs) => ask(name, { do: 'train', epochs }),
         accuracy: () => ask(name, { do: 'accuracy' }),
+        digest: () => ask(name, { do: 'digest' }),
         close: () => close(name),
       };
     },
@@ -83,42 +55,54 @@ function hostOn(page: Page): Host {
   };
 }
 
-function launchable() {
-  try {
-    return launchOptions();
-  } catch (error) {
-    throw new PeerUnavailable((error as Error).message);
-  }
+/** With these headers threads of a page may share memory. */
+const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
+/** A built page on a server of its own. */
+export interface Served {
+  readonly address: string;
+  readonly close: () => Promise<void>;
 }
 
-/** A real Chromium with the benchmark's page open. */
-export interface Browser {
-  readonly host: Host;
-  readonly version: string;
-  close(): Promise<void>;
+/** Serves a built page. @param isolated whether its threads may share memory */
+export async function serve(root: string, outDir: string, isolated: boolean): Promise<Served> {
+  const server = await preview({
+    root,
+    configFile: false,
+    appType: 'mpa',
+    logLevel: 'error',
+    build: { outDir },
+    preview: { port: 0, ...(isolated && { headers: ISOLATED }) },
+  });
+  const [address] = server.resolvedUrls?.local ?? [];
+  if (!address) throw new Error('The benchmark’s server has no address.');
+  return { address, close: () => server.close() };
 }
 
 /**
- * Builds the page, serves it and opens it in the browser that the tests use.
+ * Starts the browser that the tests use.
+ * @param gpu whether a GPU is imitated, which some peers need and which competes with trainings for every frame
  * @throws PeerUnavailable with a sentence when there is no Chromium
  */
-export async function openBrowser(root: string, scratch: string): Promise<Browser> {
-  const options = launchable();
-  const outDir = join(scratch, 'page');
-  await buildPage(root, outDir);
-  const server = await preview({ root, configFile: false, logLevel: 'error', build: { outDir }, preview: { port: 0 } });
-  const browser = await chromium.launch(options);
+export async function launch(gpu: boolean): Promise<Program> {
+  const options = (() => {
+    try {
+      return launchOptions({ gpu });
+    } catch (error) {
+      throw new PeerUnavailable((error as Error).message);
+    }
+  })();
+  return chromium.launch(options);
+}
+
+/** Opens the benchmark's page, as a host. */
+export async function openBenchPage(browser: Program, { address }: Served, isolated: boolean): Promise<Host> {
   const page = await browser.newPage();
-  await page.goto(addressOf(server));
+  await page.goto(new URL(BENCH_PAGE, address).href);
   await page.waitForFunction(() => 'bench' in globalThis);
-  // TensorFlow.js and jax-js would take threads if they could, and the rows say one.
-  if (await page.evaluate(() => globalThis.crossOriginIsolated)) throw new Error('The benchmark’s page is isolated.');
-  return {
-    host: hostOn(page),
-    version: `Chromium ${browser.version()}`,
-    close: async () => {
-      await browser.close();
-      await server.close();
-    },
-  };
+  // TensorFlow.js and jax-js would take threads if they could, and their rows say one.
+  if ((await page.evaluate(() => globalThis.crossOriginIsolated)) !== isolated) {
+    throw new Error(`The benchmark’s page is ${isolated ? 'not ' : ''}isolated.`);
+  }
+  return hostOn(page);
 }

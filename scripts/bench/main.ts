@@ -2,18 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BadInput } from '../../src/cli/bad-input.ts';
-import { readMnist } from '../../src/cli/mnist-files.ts';
-import { type Browser, openBrowser } from './browser.ts';
 import { environmentOf } from './environment.ts';
 import { judgeGoals } from './goals.ts';
-import { type HostOf, measureSteps, measureWhole } from './measure.ts';
+import { Hosts } from './hosts.ts';
+import { measureWhole } from './measure.ts';
+import { measureSteps } from './measure-steps.ts';
 import { HELP, type Options, readOptions } from './options.ts';
-import { impExperiment } from './recipe.ts';
+import { Plan, processClock } from './plan.ts';
 import type { Report } from './report.ts';
-import type { ImpRow, Row, SeedsRow, StepRow } from './rows.ts';
+import type { StepRow, WholeRow } from './rows.ts';
 import { tableOf } from './table.ts';
-import { openTorch, type Torch } from './torch.ts';
-import { TorchData } from './torch-data.ts';
 
 /** What the script gives: the project's folder, one for what is thrown away, and where to write. */
 export interface Surroundings {
@@ -23,58 +21,27 @@ export interface Surroundings {
   readonly err: (line: string) => void;
 }
 
-const inTorch = ({ peer }: Row): boolean => peer.kind === 'torch';
-
-/** Starts what the chosen rows need, each once and when it is first asked for. */
-class Hosts {
-  readonly #around: Surroundings;
-  #browser: Promise<Browser> | undefined;
-  #torch: Promise<Torch> | undefined;
-
-  constructor(around: Surroundings) {
-    this.#around = around;
-  }
-
-  readonly of: HostOf = async (row) => (await (inTorch(row) ? this.torch() : this.browser())).host;
-
-  browser(): Promise<Browser> {
-    this.#browser ??= openBrowser(this.#around.root, this.#around.scratch);
-    return this.#browser;
-  }
-
-  torch(): Promise<Torch> {
-    this.#torch ??= openTorch(this.#around.root, () => {
-      const folder = join(this.#around.scratch, 'torch');
-      mkdirSync(folder);
-      return new TorchData(folder, readMnist(), impExperiment(1).dataset.train);
-    });
-    return this.#torch;
-  }
-
-  /** The browser's version, and PyTorch's greeting where it was started. */
-  async versions() {
-    const browser = await this.#browser?.catch(() => undefined);
-    const torch = await this.#torch?.catch(() => undefined);
-    return { browser: browser?.version ?? 'no browser', torch: torch?.hello };
-  }
-
-  async close(): Promise<void> {
-    const [browser, torch] = await Promise.allSettled([this.#browser, this.#torch]);
-    if (torch.status === 'fulfilled') torch.value?.close();
-    if (browser.status === 'fulfilled') await browser.value?.close();
-  }
-}
-
 async function measureAll({ rows, settings }: Options, hosts: Hosts, around: Surroundings, command: string) {
+  const plan = new Plan(rows, settings);
   const date = new Date().toISOString();
   const [load] = loadavg();
   const step = rows.filter((row): row is StepRow => row.group === 'step');
-  const whole = rows.filter((row): row is ImpRow | SeedsRow => row.group !== 'step');
-  const steps = await measureSteps(step, hosts.of, settings, around.err);
-  const wholes = await measureWhole(whole, hosts.of, settings, around.err);
-  const { browser, torch } = await hosts.versions();
+  const whole = rows.filter((row): row is WholeRow => row.group !== 'step');
+  const steps = await measureSteps(step, hosts.of, settings, around.err, plan);
+  const wholes = await measureWhole(whole, hosts.of, settings, around.err, plan);
+  const { browser, torch } = hosts.versions;
   const environment = environmentOf(around.root, load, browser, torch);
   return { date, command, environment, settings, steps, whole: wholes };
+}
+
+/** Which rows had no time, and how long it all took. */
+function ending({ steps, whole, settings }: Report): string[] {
+  if (settings.minutes === undefined) return [];
+  const names = [...steps, ...whole].filter(({ state }) => state === 'left out').map(({ row }) => row.name);
+  const took = `Ended after ${(processClock.now() / 60_000).toFixed(1)} of ${settings.minutes} minutes.`;
+  return [
+    names.length > 0 ? `${took} Left out for want of time: ${names.join(', ')}.` : `${took} No row was left out.`,
+  ];
 }
 
 /** Writes the JSON and, beside it, the table. */
@@ -99,6 +66,9 @@ async function bench(args: readonly string[], around: Surroundings): Promise<num
     const table = tableOf(report);
     write(path, report, table);
     around.out(table);
+    // What is on when time is up would hold up the end.
+    await hosts.close();
+    for (const line of ending(report)) around.err(line);
     around.err(`Written to ${path}`);
     return [...report.steps, ...report.whole].some(({ state }) => state === 'failed') ? 1 : 0;
   } finally {

@@ -1,5 +1,6 @@
 import { BadInput } from '../../src/cli/bad-input.ts';
 import { namesIn, parseOptions } from '../../src/cli/parse-options.ts';
+import { BEFORE, short } from './before.ts';
 import { allRows, type Row } from './rows.ts';
 
 /** How much is measured. */
@@ -13,11 +14,15 @@ export interface Settings {
   readonly windowSeconds: number;
   /** How often each whole run runs. */
   readonly wholeRuns: number;
+  /** How often those of `model.fit` do. */
+  readonly fitRuns: number;
   /** Epochs of 12,000 images in each training of the whole runs. */
   readonly impEpochs: number;
   readonly seedsEpochs: number;
   /** Trainings that `model.fit` does of the 21; the rest is extrapolated from them. */
   readonly fitTrainings: number;
+  /** All of it takes no longer: rows that there is no time for are left out. No limit where it is left out. */
+  readonly minutes?: number;
 }
 
 export interface Options {
@@ -32,7 +37,8 @@ const FULL: Settings = {
   repeats: 7,
   epochs: 10,
   windowSeconds: 0.5,
-  wholeRuns: 2,
+  wholeRuns: 5,
+  fitRuns: 2,
   impEpochs: 8,
   seedsEpochs: 3,
   fitTrainings: 3,
@@ -44,9 +50,11 @@ const QUICK: Settings = {
   epochs: 10,
   windowSeconds: 0.2,
   wholeRuns: 1,
+  fitRuns: 1,
   impEpochs: 1,
   seedsEpochs: 1,
   fitTrainings: 2,
+  minutes: 5,
 };
 
 const ENGINE = 'simd';
@@ -58,18 +66,21 @@ function list(rows: readonly Row[]): string {
 
 export const HELP = `npm run bench: this lab's engines and its peers, side by side in one run
 
-  npm run bench                    all rows, ${FULL.repeats} repeats, long whole runs: about twenty minutes
-  npm run bench -- --quick         all rows, ${QUICK.repeats} repeats, short whole runs: less than ten minutes
+  npm run bench                    all rows, ${FULL.repeats} repeats, long whole runs: half an hour, an hour on a busy machine
+  npm run bench -- --quick         ${QUICK.repeats} repeats, short whole runs, and of the rows as many as ${QUICK.minutes} minutes hold
   npm run bench -- --only a,b      some rows
   npm run bench -- --out docs/bench/README.json    all rows, and the table that the repository keeps
 
   --only NAME,…    rows, by name
   --quick          fewer repeats, shorter windows and whole runs; those goals are then not judged
+  --minutes N      ends within N minutes: the least important rows are left out, and named at the end
   --repeats N      windows of each step row; goals need 5
   --epochs N       epochs before the clock starts; goals need 10
-  --engine NAME    the engine that the exact rows measure, ${ENGINE} without it; turbo rows take NAME-turbo
+  --engine NAME    the engine that the exact rows measure, ${ENGINE} without it
   --out FILE       where the JSON goes; the table goes beside it as .md. Without it, bench-results/
   --help           prints this
+
+Rows named “before” measure this project at the commit ${short(BEFORE)}, from a git worktree that is gone afterwards.
 
 rows
 ${list(allRows(ENGINE))}
@@ -86,6 +97,7 @@ const parse = (args: readonly string[]) =>
       quick: { type: 'boolean', default: false },
       repeats: { type: 'string' },
       epochs: { type: 'string' },
+      minutes: { type: 'string' },
       engine: { type: 'string', default: ENGINE },
       out: { type: 'string' },
     },
@@ -117,13 +129,14 @@ function chosen(rows: readonly Row[], only: string | undefined): readonly Row[] 
  * @throws BadInput
  */
 export function readOptions(args: readonly string[]): Options {
-  const { only, quick, repeats, epochs, engine, out } = parse(args);
+  const { only, quick, repeats, epochs, minutes, engine, out } = parse(args);
   if (out !== undefined && !out.endsWith('.json')) throw new BadInput(`--out names a .json file, not “${out}”.`);
   const base = quick ? QUICK : FULL;
   const settings = {
     ...base,
     repeats: whole('repeats', repeats, base.repeats),
     epochs: whole('epochs', epochs, base.epochs),
+    ...(minutes !== undefined && { minutes: whole('minutes', minutes, 1) }),
   };
   return { rows: chosen(allRows(engine), only), settings, out };
 }

@@ -14,6 +14,10 @@ export interface WholeRun {
   readonly seconds: number;
   /** Test accuracy at the end of each round, dense first; of all seeds' rounds one after the other. */
   readonly accuracies: readonly number[];
+  /** Of all that it trained, where bits are compared. */
+  readonly digest?: string;
+  /** Seconds from the press of a button to the first training, where that is told apart. */
+  readonly startUp?: number;
 }
 
 /** What a worker of the page, or the PyTorch process, is asked. */
@@ -21,6 +25,8 @@ export type Ask =
   | { readonly do: 'open'; readonly peer: Peer; readonly task: Task }
   | { readonly do: 'train'; readonly epochs: number }
   | { readonly do: 'accuracy' }
+  /** SHA-256 of all parameters, as they are now. */
+  | { readonly do: 'digest' }
   /** Only the first so many trainings of the 21, for those who would take a quarter of an hour. */
   | { readonly do: 'imp'; readonly peer: Peer; readonly experiment: Experiment; readonly trainings: number };
 
@@ -29,6 +35,7 @@ export interface Answers {
   readonly open: null;
   readonly train: Window;
   readonly accuracy: number;
+  readonly digest: string;
   readonly imp: WholeRun;
 }
 

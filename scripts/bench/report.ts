@@ -1,9 +1,9 @@
 import type { Settings } from './options.ts';
-import type { ImpRow, SeedsRow, StepRow } from './rows.ts';
+import type { StepRow, WholeRow } from './rows.ts';
 
-/** A row that has no figures, and why: it cannot run here, or something broke. */
+/** A row that has no figures, and why: it cannot run here, something broke, or no time was left for it. */
 export interface Missing {
-  readonly state: 'skipped' | 'failed';
+  readonly state: 'skipped' | 'failed' | 'left out';
   readonly reason: string;
 }
 
@@ -18,6 +18,8 @@ export interface StepFigures {
   readonly epochsPerWindow: number;
   /** Test accuracy before the clock started, the mean of the last three epochs; brief rows have none. */
   readonly accuracy?: number;
+  /** SHA-256 of its parameters then, of rows whose bits are compared. */
+  readonly digest?: string;
   /** Mean training loss of the last epoch of all. */
   readonly loss: number;
 }
@@ -28,13 +30,17 @@ export interface WholeFigures {
   /** Each run's seconds; extrapolated ones are those of the trainings done times all over done. */
   readonly runs: readonly number[];
   readonly median: number;
+  /** Of runs in the page: seconds from the press of the button to the first training, the median. */
+  readonly startUp?: number;
   readonly trainings: { readonly done: number; readonly all: number };
   /** Test accuracy of each training that was done, in the first run. */
   readonly accuracies: readonly number[];
+  /** SHA-256 of all that it trained, in the first run. */
+  readonly digest?: string;
 }
 
 export type StepResult = { readonly row: StepRow } & (StepFigures | Missing);
-export type WholeResult = { readonly row: ImpRow | SeedsRow } & (WholeFigures | Missing);
+export type WholeResult = { readonly row: WholeRow } & (WholeFigures | Missing);
 export type Result = StepResult | WholeResult;
 
 /** Where it was measured. */

@@ -1,10 +1,12 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { planCounts } from '../../src/pruning/schedule.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { layersOf } from '../../src/spec/layers.ts';
-import type { Host, Seat } from './host.ts';
+import { atExit } from './at-exit.ts';
+import { emptyHost, type Host, type Seat } from './host.ts';
 import { type Answers, answerOf, type Outcome, PeerUnavailable, type WholeRun } from './protocol.ts';
 import { stepTask } from './recipe.ts';
 import type { Peer } from './rows.ts';
@@ -14,11 +16,17 @@ const PYTHONS = ['python3', '/usr/bin/python3'];
 const MISSING =
   'no python3 with torch on this machine (Debian: apt install python3-torch libopenblas0-pthread, for /usr/bin/python3)';
 
-/** One thread, whichever library reads which name. */
-const ONE_THREAD = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+/** So many threads, whichever library reads which name. */
+const threadsIn = (threads: string) => ({
+  OMP_NUM_THREADS: threads,
+  OPENBLAS_NUM_THREADS: threads,
+  MKL_NUM_THREADS: threads,
+  // Threads that spin while they wait made two of them five times slower wherever something else wanted a core.
+  OMP_WAIT_POLICY: 'passive',
+});
 
 /** What the process says of itself once it has read the data. */
-interface Hello {
+export interface Hello {
   readonly torch: string;
   /** The linear algebra that it has loaded, by file name. */
   readonly libraries: readonly string[];
@@ -28,19 +36,21 @@ interface Hello {
 class Conversation {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #waiting: { resolve: (outcome: Outcome) => void; reject: (error: Error) => void }[] = [];
-  #gone: Error | undefined;
+  readonly #end: () => void;
+  #reason: Error | undefined;
   #said = '';
 
-  constructor(python: string, script: string, folder: string) {
-    this.#child = spawn(python, [script, folder], { env: { ...process.env, ...ONE_THREAD } });
+  constructor(python: string, script: string, folder: string, threads: string) {
+    this.#child = spawn(python, [script, folder, threads], { env: { ...process.env, ...threadsIn(threads) } });
+    this.#end = atExit(() => this.#child.kill());
     createInterface({ input: this.#child.stdout }).on('line', (line) => {
       this.#waiting.shift()?.resolve(JSON.parse(line) as Outcome);
     });
     this.#child.stderr.on('data', (text: Buffer) => {
       this.#said += text.toString();
     });
-    this.#child.once('error', (error) => this.#end(error.message));
-    this.#child.once('exit', () => this.#end(this.#said.trim().split('\n').at(-1) ?? ''));
+    this.#child.once('error', (error) => this.#gone(error.message));
+    this.#child.once('exit', () => this.#gone(this.#said.trim().split('\n').at(-1) ?? ''));
     // The exit tells why; a line written after it would only throw.
     this.#child.stdin.on('error', () => {});
   }
@@ -48,7 +58,7 @@ class Conversation {
   /** The next line, as an outcome. */
   hear(): Promise<unknown> {
     return new Promise<Outcome>((resolve, reject) => {
-      if (this.#gone) return reject(this.#gone);
+      if (this.#reason) return reject(this.#reason);
       this.#waiting.push({ resolve, reject });
     }).then(answerOf);
   }
@@ -59,13 +69,14 @@ class Conversation {
     return answer;
   }
 
+  /** Ends the process, whatever it is at. */
   close(): void {
-    this.#child.stdin.end();
+    this.#end();
   }
 
-  #end(reason: string): void {
-    this.#gone ??= new Error(`the PyTorch process ended (${reason})`);
-    for (const { reject } of this.#waiting.splice(0)) reject(this.#gone);
+  #gone(reason: string): void {
+    this.#reason ??= new Error(`the PyTorch process ended (${reason})`);
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#reason);
   }
 }
 
@@ -81,6 +92,7 @@ function epochsOf({ training }: Experiment): number {
 
 function hostOn(talk: Conversation, data: TorchData): Host {
   return {
+    ...emptyHost('PyTorch'),
     open: async (row): Promise<Seat> => {
       const { name, peer } = row;
       const { experiment, density } = stepTask(row);
@@ -88,6 +100,7 @@ function hostOn(talk: Conversation, data: TorchData): Host {
       return {
         train: (epochs) => talk.ask({ do: 'train', name, epochs }) as Promise<Answers['train']>,
         accuracy: () => talk.ask({ do: 'accuracy', name }) as Promise<number>,
+        digest: () => Promise.reject(new PeerUnavailable('its bits are compared with nobody’s')),
         close: async () => void (await talk.ask({ do: 'close', name })),
       };
     },
@@ -96,7 +109,6 @@ function hostOn(talk: Conversation, data: TorchData): Host {
       const request = { do: 'imp', foreach: foreachOf(row.peer), epochs: epochsOf(experiment), trainings, counts };
       return talk.ask({ ...request, ...data.request(experiment, 1) }) as Promise<WholeRun>;
     },
-    seeds: () => Promise.reject(new PeerUnavailable('seeds run on engines of this lab alone')),
   };
 }
 
@@ -112,15 +124,22 @@ export interface Torch {
 }
 
 /**
- * Starts PyTorch in a process of its own, on one thread, denormals flushed.
+ * Starts PyTorch in a process of its own, on so many threads, denormals flushed.
  * @param data makes the folder that it reads, only when there is a PyTorch
- * @throws PeerUnavailable with a sentence when this machine has none
+ * @throws PeerUnavailable with a sentence when this machine has none, or fewer cores
  */
-export async function openTorch(root: string, data: () => TorchData, pythons = PYTHONS): Promise<Torch> {
+export async function openTorch(
+  root: string,
+  threads: number,
+  data: () => TorchData,
+  pythons = PYTHONS,
+): Promise<Torch> {
+  const cores = availableParallelism();
+  if (cores < threads) throw new PeerUnavailable(`this machine has ${cores} core`);
   const python = findPython(pythons);
   if (!python) throw new PeerUnavailable(MISSING);
   const files = data();
-  const talk = new Conversation(python, join(root, 'scripts/bench/torch_peer.py'), files.folder);
+  const talk = new Conversation(python, join(root, 'scripts/bench/torch_peer.py'), files.folder, String(threads));
   const hello = (await talk.hear()) as Hello;
   return { host: hostOn(talk, files), hello, close: () => talk.close() };
 }

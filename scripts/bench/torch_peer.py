@@ -1,7 +1,7 @@
 """PyTorch as a peer of the benchmark: one request a line on stdin, one answer a line on stdout, both JSON.
 
-python3 torch_peer.py FOLDER, where FOLDER holds what torch-data.ts wrote. Every request that trains is told the files
-of its start and masks, so that nothing is drawn here.
+python3 torch_peer.py FOLDER THREADS, where FOLDER holds what torch-data.ts wrote. Every request that trains is told the
+files of its start and masks, so that nothing is drawn here.
 """
 
 import json
@@ -12,7 +12,7 @@ import time
 import torch
 import torch.nn.functional as F
 
-torch.set_num_threads(1)
+torch.set_num_threads(int(sys.argv[2]))
 torch.set_num_interop_threads(1)
 torch.set_flush_denormal(True)
 

@@ -29,17 +29,22 @@ async function open(peer: Peer, task: Task): Promise<StepPeer> {
   const dataset = await host.load(task.experiment.dataset, () => {});
   if (peer.kind === 'tfjs-fit') return openTfjs(peer, task, dataset);
   if (peer.kind === 'jax-js') return (await import('./peers/jax.ts')).openJax(task.experiment, dataset);
-  if (peer.kind === 'engine') return (await import('./peers/engine.ts')).openEngine(peer.engine, task, dataset);
+  if (peer.kind === 'engine') return (await import('./peers/engine.ts')).openEngine(peer, task, dataset);
   throw new PeerUnavailable('it does not run in a browser');
 }
 
 async function imp({ peer, experiment, trainings }: Ask & { do: 'imp' }): Promise<WholeRun> {
   const dataset = await host.load(experiment.dataset, () => {});
   if (peer.kind === 'engine') {
-    return (await import('./peers/engine-imp.ts')).engineImp(peer.engine, experiment, dataset, host);
+    return (await import('./peers/engine-imp.ts')).engineImp(peer, experiment, dataset, host);
   }
   if (peer.kind !== 'tfjs-fit') throw new PeerUnavailable('it has no whole run in a browser');
   return (await import('./peers/tfjs-imp.ts')).tfjsImp(experiment, dataset, peer, trainings);
+}
+
+function digestOf(peer: StepPeer): Promise<string> {
+  if (!peer.digest) throw new PeerUnavailable('its bits are compared with nobody’s');
+  return peer.digest();
 }
 
 /** Answers one ask after the other about the one peer that this worker holds. */
@@ -58,6 +63,8 @@ function answering(): (ask: Ask) => Promise<unknown> {
         return opened().train(ask.epochs);
       case 'accuracy':
         return opened().accuracy();
+      case 'digest':
+        return digestOf(opened());
       case 'imp':
         return imp(ask);
       default:

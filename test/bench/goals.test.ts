@@ -84,12 +84,51 @@ test('a goal whose rows have no figures is not judged, and names the row that la
   );
 });
 
-test.each([
-  [['--repeats', '4'], 'needs 5 repeats, not 4'],
-  [['--epochs', '9'], 'needs 10 epochs before the clock, not 9'],
-])('with %j a ratio is shown and not judged', (options, text) => {
-  const of = report([step('tfjs-fit', 2000), step('exact', 90_000)], [], options);
-  expect(verdict('exact against stock fit', of)).toMatchObject({ state: 'not judged', ratio: 45, text });
+test('with fewer epochs before the clock a ratio is shown and not judged', () => {
+  const of = report([step('tfjs-fit', 2000), step('exact', 90_000)], [], ['--epochs', '9']);
+  expect(verdict('exact against stock fit', of)).toMatchObject({
+    state: 'not judged',
+    ratio: 45,
+    text: 'needs 10 epochs before the clock, not 9',
+  });
+});
+
+test('with fewer than five windows of either row a ratio is shown and not judged', () => {
+  const of = (own: number, peers: number) =>
+    verdict(
+      'exact against stock fit',
+      report([step('tfjs-fit', 2000, 0.95, peers), step('exact', 90_000, 0.95, own)], [], ['--repeats', '5']),
+    );
+  expect(of(5, 5).state).toBe('target');
+  for (const few of [of(4, 5), of(5, 4)]) {
+    expect(few).toMatchObject({ state: 'not judged', ratio: 45, text: 'needs 5 repeats, not 4' });
+  }
+});
+
+test('whole runs need five repeats as well, but for one that is extrapolated', () => {
+  const runs = [10, 10, 10, 10];
+  const four = { ...whole('imp', 10), runs, trainings: { done: 21, all: 21 } };
+  const all = { ...whole('imp', 10), trainings: { done: 21, all: 21 } };
+  const torch = { ...whole('imp-torch', 60), trainings: { done: 21, all: 21 } };
+  const fit = { ...whole('imp-tfjs-fit', 400), runs: [400, 400], trainings: { done: 3, all: 21 } };
+  expect(verdict('20 rounds against PyTorch masked', report([], [four, torch])).text).toBe('needs 5 repeats, not 4');
+  expect(verdict('20 rounds against PyTorch masked', report([], [all, torch])).state).toBe('target');
+  expect(verdict('20 rounds against stock fit', report([], [all, fit])).state).toBe('must');
+});
+
+test('threads are held against one thread at the same density, and PyTorch has as many', () => {
+  const of = report(
+    [step('exact-t1', 60_000), step('exact-t2', 105_000), step('exact-05-t1', 200_000), step('exact-05-t2', 230_000)],
+    [whole('imp', 20), whole('imp-t2', 12), whole('imp-torch', 80), whole('imp-torch-t2', 54)],
+  );
+  expect(verdict('two threads against one', of)).toMatchObject({ ratio: 1.75, state: 'target' });
+  expect(verdict('two threads against one, at 5 %', of)).toMatchObject({ ratio: 1.15, state: 'must' });
+  expect(verdict('20 rounds against PyTorch masked, two threads each', of)).toMatchObject({ ratio: 4.5 });
+  const spinning = report([], [whole('imp-t2', 12), whole('imp-torch', 48), whole('imp-torch-t2', 90)]);
+  expect(verdict('20 rounds against PyTorch masked, two threads each', spinning)).toMatchObject({
+    ratio: 4,
+    against: 'imp-torch',
+  });
 });
 
 test('whole runs are compared by their seconds, and by accuracy over the trainings that both did', () => {

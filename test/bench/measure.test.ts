@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Host } from '../../scripts/bench/host.ts';
-import { measureSteps, measureWhole } from '../../scripts/bench/measure.ts';
+import { emptyHost, type Host } from '../../scripts/bench/host.ts';
+import { measureWhole } from '../../scripts/bench/measure.ts';
+import { measureSteps } from '../../scripts/bench/measure-steps.ts';
 import { readOptions } from '../../scripts/bench/options.ts';
 import { PeerUnavailable, type WholeRun } from '../../scripts/bench/protocol.ts';
-import type { ImpRow, SeedsRow, StepRow } from '../../scripts/bench/rows.ts';
+import type { ImpRow, StepRow, WholeRow } from '../../scripts/bench/rows.ts';
 
 const rows = (only: string) => readOptions(['--only', only]).rows as StepRow[];
 const { settings } = readOptions(['--repeats', '3', '--epochs', '4']);
@@ -14,6 +15,7 @@ interface Behaviour {
   readonly pace?: number;
   readonly accuracies?: readonly number[];
   readonly lossAt?: (epoch: number) => number;
+  readonly digest?: string;
   readonly open?: () => never;
 }
 
@@ -21,8 +23,9 @@ interface Behaviour {
 function imitated(behaviours: Readonly<Record<string, Behaviour>>) {
   const asked: string[] = [];
   const host: Host = {
+    ...emptyHost('imitation'),
     open: async ({ name }) => {
-      const { pace = 1, accuracies = [0.5], lossAt = () => 0.1, open } = behaviours[name] ?? {};
+      const { pace = 1, accuracies = [0.5], lossAt = () => 0.1, digest = 'same', open } = behaviours[name] ?? {};
       open?.();
       const left = [...accuracies];
       let trained = 0;
@@ -33,25 +36,37 @@ function imitated(behaviours: Readonly<Record<string, Behaviour>>) {
           return { seconds: epochs * pace, loss: lossAt(trained) };
         },
         accuracy: async () => left.shift() ?? 0.5,
+        digest: async () => digest,
         close: async () => void asked.push(`${name}:close`),
       };
     },
-    imp: () => Promise.reject(new Error('not asked for')),
-    seeds: () => Promise.reject(new Error('not asked for')),
   };
   return { asked, hostOf: async () => host };
 }
 
-test('all rows learn first, then their windows take turns, begun by another one each time', async () => {
+test('all rows learn first, the most important one before, then their windows take turns, begun by another one each time', async () => {
   const { asked, hostOf } = imitated({});
   await measureSteps(rows('torch,jax-js'), hostOf, settings, quietly);
   const learning = (name: string) => Array.from({ length: settings.epochs }, () => `${name}:1`);
   expect(asked).toEqual([
-    ...learning('jax-js'),
     ...learning('torch'),
-    ...['jax-js:1', 'torch:1', 'torch:1', 'jax-js:1', 'jax-js:1', 'torch:1'],
-    ...['jax-js:close', 'torch:close'],
+    ...learning('jax-js'),
+    ...['torch:1', 'jax-js:1', 'jax-js:1', 'torch:1', 'torch:1', 'jax-js:1'],
+    ...['torch:close', 'jax-js:close'],
   ]);
+});
+
+test('rows that must train the same bits do, or have failed; others are not compared', async () => {
+  const { hostOf } = imitated({ 'exact-t2': { digest: 'other' }, 'exact-05-t1': { digest: 'third' } });
+  const results = await measureSteps(rows('exact,exact-t1,exact-t2,exact-05-t1,torch'), hostOf, settings, quietly);
+  expect(results.map(({ row, state }) => [row.name, state])).toEqual([
+    ['torch', 'measured'],
+    ['exact', 'measured'],
+    ['exact-t1', 'measured'],
+    ['exact-t2', 'failed'],
+    ['exact-05-t1', 'measured'],
+  ]);
+  expect(results[3]).toHaveProperty('reason', 'exact-t2 trains other bits than exact');
 });
 
 test('speeds are images a second, accuracy the mean of the last three epochs before the clock', async () => {
@@ -97,13 +112,13 @@ test('a peer that is not there is skipped, one that breaks has failed, and the o
 
 function wholeHost(imp: (row: ImpRow, trainings: number) => WholeRun) {
   const host: Host = {
-    open: () => Promise.reject(new Error('not asked for')),
+    ...emptyHost('imitation'),
     imp: async (row, _, trainings) => imp(row, trainings),
     seeds: () => Promise.reject(new PeerUnavailable('one core')),
   };
   return async () => host;
 }
-const wholeRows = (only: string) => readOptions(['--only', only]).rows as (ImpRow | SeedsRow)[];
+const wholeRows = (only: string) => readOptions(['--only', only]).rows as WholeRow[];
 
 test('model.fit does some trainings of a whole run, and its seconds are those of all', async () => {
   const hostOf = wholeHost((_, trainings) => ({ seconds: 2 * trainings, accuracies: Array(trainings).fill(0.9) }));
@@ -119,4 +134,26 @@ test('whole runs run as often as the settings say; what cannot run leaves its se
   const [own, seeds] = await measureWhole(wholeRows('imp,seeds-2-cores'), hostOf, settings, quietly);
   expect(own).toMatchObject({ runs: Array.from({ length: settings.wholeRuns }, (_, i) => i + 1) });
   expect(seeds).toMatchObject({ state: 'skipped', reason: 'one core' });
+});
+
+test('a run that is extrapolated from some of its trainings runs less often', async () => {
+  const hostOf = wholeHost((_, trainings) => ({ seconds: 1, accuracies: Array(trainings).fill(0.9) }));
+  const results = await measureWhole(wholeRows('imp,imp-tfjs-fit'), hostOf, settings, quietly);
+  expect(results.map((each) => 'runs' in each && each.runs.length)).toEqual([settings.wholeRuns, settings.fitRuns]);
+  expect(settings.fitRuns).toBeLessThan(settings.wholeRuns);
+});
+
+test('a pruning on two threads that trains other bits than on one has failed', async () => {
+  const hostOf = wholeHost(({ name }) => ({ seconds: 1, accuracies: [0.9], digest: name }));
+  const [one, two] = await measureWhole(wholeRows('imp,imp-t2'), hostOf, settings, quietly);
+  expect(one.state).toBe('measured');
+  expect(two).toMatchObject({ state: 'failed', reason: 'imp-t2 trains other bits than imp' });
+});
+
+test('of a run in the page the start-up is told apart', async () => {
+  let runs = 0;
+  const lab: Host['lab'] = async () => ({ seconds: 8, startUp: [0.3, 0.1, 0.9, 0.2, 0.4][runs++], accuracies: [0.9] });
+  const hostOf = async () => ({ ...emptyHost('imitation'), lab });
+  const [control] = await measureWhole(wholeRows('page-control'), hostOf, settings, quietly);
+  expect(control).toMatchObject({ median: 8, startUp: 0.3, trainings: { done: 7, all: 7 } });
 });

@@ -10,10 +10,18 @@ test('without options all rows are measured, at least five times after at least 
   expect(settings.epochs).toBeGreaterThanOrEqual(10);
 });
 
-test('--quick measures less and still enough for the goals', () => {
+test('--quick measures less and still enough for the goals, in five minutes', () => {
   const { rows, settings } = readOptions(['--quick']);
   expect(rows).toHaveLength(allRows('simd').length);
-  expect(settings).toMatchObject({ quick: true, repeats: 5, epochs: 10, wholeRuns: 1 });
+  expect(settings).toMatchObject({ quick: true, repeats: 5, epochs: 10, wholeRuns: 1, minutes: 5 });
+});
+
+test('whole runs run at least five times, and nothing limits the time, unless --minutes does', () => {
+  const { settings } = readOptions([]);
+  expect(settings.wholeRuns).toBeGreaterThanOrEqual(5);
+  expect(settings).not.toHaveProperty('minutes');
+  expect(readOptions(['--minutes', '20']).settings.minutes).toBe(20);
+  expect(readOptions(['--quick', '--minutes', '3']).settings.minutes).toBe(3);
 });
 
 test('--only picks rows, in the order of the table', () => {
@@ -21,12 +29,11 @@ test('--only picks rows, in the order of the table', () => {
   expect(rows.map(({ name }) => name)).toEqual(['torch', 'exact', 'imp']);
 });
 
-test('--engine measures another engine in the place of exact and its namesake in that of turbo', () => {
-  const { rows } = readOptions(['--engine', 'tfjs-wasm', '--only', 'exact,turbo,exact-05,torch']);
+test('--engine measures another engine in the place of exact', () => {
+  const { rows } = readOptions(['--engine', 'tfjs-wasm', '--only', 'exact,exact-05,torch']);
   expect(rows.map(({ peer }) => (peer.kind === 'engine' ? peer.engine : peer.kind))).toEqual([
     'torch',
     'tfjs-wasm',
-    'tfjs-wasm-turbo',
     'tfjs-wasm',
   ]);
 });
@@ -61,6 +68,7 @@ test.each([
   [['--repeats', '0x5'], /--repeats .*“0x5”/],
   [['--speed'], /--speed.*--help/],
   [['exact'], /exact/],
+  [['--minutes', '0'], /--minutes is a whole number from 1 to 1000, not “0”/],
   [['--repeats', '0'], /--repeats is a whole number from 1 to 1000, not “0”/],
   [['--epochs', 'ten'], /--epochs .*“ten”/],
   [['--out', 'table.md'], /--out names a \.json file/],

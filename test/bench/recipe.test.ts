@@ -118,7 +118,7 @@ test('without a python3 that has torch its rows are skipped with what to install
   const data = () => {
     throw new Error('asked for data');
   };
-  const opening = openTorch('.', data, ['/no/such/python3']);
+  const opening = openTorch('.', 1, data, ['/no/such/python3']);
   await expect(opening).rejects.toThrow(PeerUnavailable);
   await expect(opening).rejects.toThrow(/python3-torch/);
 });

@@ -1,6 +1,6 @@
 import { readOptions } from '../../scripts/bench/options.ts';
 import type { Report, StepResult, WholeResult } from '../../scripts/bench/report.ts';
-import { allRows, type ImpRow, type SeedsRow, type StepRow } from '../../scripts/bench/rows.ts';
+import { allRows, type StepRow, type WholeRow } from '../../scripts/bench/rows.ts';
 
 const rowNamed = (name: string) => {
   const row = allRows('simd').find((each) => each.name === name);
@@ -9,10 +9,10 @@ const rowNamed = (name: string) => {
 };
 
 /** A step row of so many images a second in every window. */
-export const step = (name: string, speed: number, accuracy = 0.95): StepResult => ({
+export const step = (name: string, speed: number, accuracy = 0.95, windows = 7): StepResult => ({
   row: rowNamed(name) as StepRow,
   state: 'measured',
-  windows: [speed, speed, speed, speed, speed],
+  windows: Array<number>(windows).fill(speed),
   median: speed,
   min: speed,
   max: speed,
@@ -23,9 +23,9 @@ export const step = (name: string, speed: number, accuracy = 0.95): StepResult =
 
 /** A whole run of so many seconds. */
 export const whole = (name: string, seconds: number, accuracies: readonly number[] = [0.95]): WholeResult => ({
-  row: rowNamed(name) as ImpRow | SeedsRow,
+  row: rowNamed(name) as WholeRow,
   state: 'measured',
-  runs: [seconds],
+  runs: [seconds, seconds, seconds, seconds, seconds],
   median: seconds,
   trainings: { done: accuracies.length, all: 21 },
   accuracies,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { StepResult, WholeFigures, WholeResult } from '../../scripts/bench/report.ts';
 import { median } from '../../scripts/bench/statistics.ts';
 import { tableOf } from '../../scripts/bench/table.ts';
 import { report, skipped, step, whole } from './report.ts';
@@ -9,6 +10,9 @@ function cells(table: string, begins: string): string[] {
   if (!line) throw new Error(`no line begins with ${begins}`);
   return line.split('|').map((cell) => cell.trim());
 }
+
+/** A whole run whose figures can be changed. */
+const measured = (name: string, seconds: number) => whole(name, seconds) as WholeResult & WholeFigures;
 
 test('each row stands with its speed, its ratio to every line, and its accuracy', () => {
   const table = tableOf(
@@ -29,6 +33,7 @@ test('each row stands with its speed, its ratio to every line, and its accuracy'
     '10.0×',
     '1.94×',
     '1.00×',
+    '–',
     '95.34 %',
     '',
   ]);
@@ -57,6 +62,7 @@ test('each network has a table of its own, with its own lines, and brief rows ha
     '–',
     '1.25×',
     '1.00×',
+    '–',
     '97.00 %',
     '',
   ]);
@@ -66,6 +72,62 @@ test('each network has a table of its own, with its own lines, and brief rows ha
     '## Steps of a convolutional network',
     '## Steps of LeNet-5',
   ]);
+});
+
+test('wide networks and threads have tables of their own, each row beside its like', () => {
+  const table = tableOf(
+    report([
+      step('torch-x2', 9000),
+      step('exact-x2', 18_000),
+      step('torch-x4', 3000),
+      step('exact-x4', 4500),
+      step('exact-t1', 40_000),
+      step('exact-t2', 70_000),
+      step('exact-05-t1', 200_000),
+      step('exact-05-t2', 260_000),
+    ]),
+  );
+  expect(cells(table, 'exact (`exact-x2`)')[4]).toBe('2.00×');
+  expect(cells(table, 'exact (`exact-x4`)')[4]).toBe('1.50×');
+  expect(cells(table, 'exact, two threads').slice(4, 6)).toEqual(['1.75×', '1.75×']);
+  expect(cells(table, 'exact at 5 %, two threads').slice(4, 6)).toEqual(['1.30×', '6.50×']);
+  expect(table.match(/^## Steps.*$/gm)).toHaveLength(3);
+});
+
+test('each row stands beside the project as it was, and the heading says which commit that is', () => {
+  const started: WholeResult = { ...measured('page-control', 10), startUp: 0.25 };
+  const table = tableOf(
+    report(
+      [
+        step('torch', 30_000),
+        step('before', 40_000),
+        step('before-05', 100_000),
+        step('exact', 50_000),
+        step('exact-05', 130_000),
+      ],
+      [whole('page-control-before', 12), started, whole('imp', 20)],
+    ),
+  );
+  expect(cells(table, 'exact (`exact`)')[8]).toBe('1.25×');
+  expect(cells(table, 'exact at 5 %')[8]).toBe('1.30×');
+  expect(cells(table, 'exact before, at 5 %')[8]).toBe('1.00×');
+  expect(cells(table, 'PyTorch, one thread (')[8]).toBe('–');
+  expect(cells(table, 'control in the page, training alone (`page-control`').slice(7, 9)).toEqual(['1.20×', '0.25 s']);
+  expect(cells(table, '20 rounds, exact (')[7]).toBe('–');
+  expect(table).toContain('“Before” is this project at 237d70c');
+});
+
+test('rows that no time was left for are named, also those that have some of their repeats', () => {
+  const cut = { ...measured('imp', 20), runs: [20, 20, 20] };
+  const late: StepResult = {
+    row: step('torch', 1).row,
+    state: 'left out',
+    reason: 'no time was left within 5 minutes',
+  };
+  const table = tableOf(report([step('exact', 50_000, 0.95, 3), late], [cut]));
+  expect(table).toContain('- `torch` left out: no time was left within 5 minutes');
+  expect(table).toContain('- `exact` has 3 of 7 repeats: no time was left for more');
+  expect(table).toContain('- `imp` has 3 of 5 repeats: no time was left for more');
 });
 
 test('a ratio without its line is no number', () => {

@@ -6,4 +6,6 @@ export interface StepPeer {
   train(epochs: number): Promise<Window>;
   /** The share of the 10,000 test images that it gets right. */
   accuracy(): Promise<number>;
+  /** SHA-256 of all parameters; of this lab's engines alone. */
+  digest?(): Promise<string>;
 }
