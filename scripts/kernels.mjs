@@ -7,7 +7,12 @@ import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 
 const COMMON = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'simd', '--bindings', 'raw'];
-const BUILDS = { exact: COMMON, turbo: [...COMMON, '--enable', 'relaxed-simd'] };
+/** The options of both builds: one with a memory of its own, one whose memory several threads compute in. */
+function buildsOf(files) {
+  const pages = /SHARED_PAGES: i32 = (\d+);/.exec(files['constants.ts'])?.[1];
+  const shared = ['--enable', 'threads', '--importMemory', '--sharedMemory', '--maximumMemory', pages];
+  return { wasm: COMMON, 'shared-memory': [...COMMON, ...shared] };
+}
 const PREFIX = 'virtual:kernels/';
 
 function sources(folder) {
@@ -40,13 +45,13 @@ async function compile(options, files) {
  */
 async function outputOf(build, output, files, cache) {
   const key = createHash('sha256')
-    .update(JSON.stringify([asc.version, BUILDS[build], files]))
+    .update(JSON.stringify([asc.version, buildsOf(files)[build], files]))
     .digest('hex');
   const path = (name) => join(cache, `${build}-${key}.${name}`);
   try {
     return readFileSync(path(output));
   } catch {
-    const outputs = await compile(BUILDS[build], files);
+    const outputs = await compile(buildsOf(files)[build], files);
     mkdirSync(cache, { recursive: true });
     for (const [name, bytes] of Object.entries(outputs)) {
       // Renamed into place, so that two commands at once never read each other's half.
@@ -74,7 +79,7 @@ ${functions.join('\n')}
 `;
 }
 
-/** A Vite plugin for `virtual:kernels/exact`, `virtual:kernels/turbo` and, as text, `virtual:kernels/types`. */
+/** A Vite plugin for `virtual:kernels/wasm`, `virtual:kernels/shared-memory` and, as text, `virtual:kernels/types`. */
 export function kernels() {
   let root = process.cwd();
   return {
@@ -91,7 +96,7 @@ export function kernels() {
       const cache = join(root, 'node_modules/.cache/lottery/kernels');
       const name = id.slice(PREFIX.length + 1);
       if (name === 'types') {
-        const declarations = await outputOf('exact', 'd.ts', files, cache);
+        const declarations = await outputOf('wasm', 'd.ts', files, cache);
         return `export default ${JSON.stringify(typesModule(declarations.toString()))};`;
       }
       const bytes = await outputOf(name, 'wasm', files, cache);

@@ -8,11 +8,12 @@ export type Spawn = (data: ThreadData) => WorkerPort;
 
 /**
  * Starts threads of Node.
- * @param file the built file of `thread.ts`
+ * @param files the built files of `thread.ts` and `member-thread.ts`
  */
 export const threadsOf =
-  (file: string): Spawn =>
-  (workerData) => {
+  ({ thread: file, member }: { readonly thread: string; readonly member: string }): Spawn =>
+  (data) => {
+    const workerData: ThreadData = { ...data, member };
     const thread = new Worker(file, { workerData });
     const port: WorkerPort = {
       onmessage: null,

@@ -2,7 +2,8 @@ import { strFromU8 } from 'fflate';
 import { DataError } from './data-error.ts';
 import type { Dataset, Examples } from './dataset.ts';
 import { countOf, type Manifest, parseManifest, type ReadFile, type Shard } from './manifest.ts';
-import { assemble, neededShards, readShard } from './shards.ts';
+import { ownRoom, type Room } from './room.ts';
+import { Assembly, neededShards, unpackShard, verifyShard } from './shards.ts';
 
 /** Where a data set is, and what a person can do when it cannot be read from there. */
 export interface Source {
@@ -30,7 +31,9 @@ export async function loadTestImages(source: Source): Promise<Examples> {
   const shard = manifest.shards.find(({ split }) => split === 'test');
   if (!shard) throw new DataError(`${manifest.name} has no test images. ${source.advice}`);
   try {
-    return readShard(manifest, shard, await source.read(shard.file));
+    const bytes = await source.read(shard.file);
+    await verifyShard(shard, bytes);
+    return unpackShard(manifest, shard, bytes);
   } catch (error) {
     throw refusal('The test images', error, source.advice);
   }
@@ -39,12 +42,14 @@ export async function loadTestImages(source: Source): Promise<Examples> {
 /**
  * Loads what a training on the first `train` images reads: the manifest, then each shard, verified and unpacked.
  * @param progress is called with the bytes read so far and the bytes in all
+ * @param room where the data set goes
  * @throws DataError
  */
 export async function loadDataset(
   { read, advice }: Source,
   train: number,
   progress: (loaded: number, total: number) => void = () => {},
+  room: Room = ownRoom,
 ): Promise<Dataset> {
   const because = (what: string, error: unknown) => refusal(what, error, advice);
   const manifest = await manifestOf({ read, advice });
@@ -54,16 +59,19 @@ export async function loadDataset(
   }
   const shards = neededShards(manifest, train);
   const total = shards.reduce((bytes, shard) => bytes + shard.bytes, 0);
+  const assembly = new Assembly(manifest, shards, room);
   let loaded = 0;
-  const part = async (shard: Shard): Promise<{ shard: Shard; examples: Examples }> => {
+  const part = async (shard: Shard): Promise<void> => {
     try {
-      const examples = readShard(manifest, shard, await read(shard.file));
+      const bytes = await read(shard.file);
+      await verifyShard(shard, bytes);
+      assembly.add(shard, bytes);
       loaded += shard.bytes;
       progress(loaded, total);
-      return { shard, examples };
     } catch (error) {
       throw because(`A part of the data set, ${shard.file},`, error);
     }
   };
-  return assemble(manifest, await Promise.all(shards.map(part)));
+  await Promise.all(shards.map(part));
+  return assembly.dataset;
 }

@@ -1,8 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { gunzipSync } from 'fflate';
+import { sha256 as sha256Of } from '../numerics/sha256.ts';
 import type { Dataset, Examples, SplitName } from './dataset.ts';
 import type { Manifest, Shard } from './manifest.ts';
+import type { Room } from './room.ts';
 
 /** Images in one shard: a subset then costs a fraction of the download, which matters on a phone. */
 const SHARD_IMAGES = 5000;
@@ -51,33 +53,58 @@ export function neededShards(manifest: Manifest, train: number): Shard[] {
   });
 }
 
-/**
- * Verifies and unpacks one shard.
- * @throws Error with a sentence when the bytes are not the ones that the build packed
- */
-export function readShard(manifest: Manifest, shard: Shard, bytes: Uint8Array): Examples {
-  if (bytes.length !== shard.bytes)
-    throw new Error(`${shard.file} has ${bytes.length} bytes instead of ${shard.bytes}`);
-  if (bytesToHex(sha256(bytes)) !== shard.sha256) throw new Error(`${shard.file} is damaged: its checksum is wrong`);
-  const plain = gunzipSync(bytes, { out: new Uint8Array(shard.count * (1 + manifest.pixels)) });
+/** @throws Error with a sentence when the bytes are not the ones that the build packed */
+export async function verifyShard({ file, ...shard }: Shard, bytes: Uint8Array): Promise<void> {
+  if (bytes.length !== shard.bytes) throw new Error(`${file} has ${bytes.length} bytes instead of ${shard.bytes}`);
+  if (bytesToHex(await sha256Of([bytes])) !== shard.sha256)
+    throw new Error(`${file} is damaged: its checksum is wrong`);
+}
+
+const bytesIn = ({ count }: Shard, { pixels }: Manifest): number => count * (1 + pixels);
+
+/** Unpacks a shard. @param out takes it; memory of its own when left out */
+export function unpackShard(
+  manifest: Manifest,
+  shard: Shard,
+  bytes: Uint8Array,
+  out = new Uint8Array(bytesIn(shard, manifest)),
+): Examples {
+  const plain = gunzipSync(bytes, { out: out.subarray(0, bytesIn(shard, manifest)) });
   return { labels: plain.subarray(0, shard.count), images: plain.subarray(shard.count) };
 }
 
-/** Puts shards of the manifest's order together. */
-export function assemble(manifest: Manifest, parts: readonly { shard: Shard; examples: Examples }[]): Dataset {
-  const join = (split: SplitName): Examples => {
-    const own = parts.filter((part) => part.shard.split === split).map((part) => part.examples);
-    const count = own.reduce((total, part) => total + part.labels.length, 0);
-    const images = new Uint8Array(count * manifest.pixels);
-    const labels = new Uint8Array(count);
-    let at = 0;
-    for (const part of own) {
-      images.set(part.images, at * manifest.pixels);
-      labels.set(part.labels, at);
-      at += part.labels.length;
-    }
-    return { images, labels };
-  };
-  const { name, sha256: hash, pixels } = manifest;
-  return { name, sha256: hash, pixels, train: join('train'), validation: join('validation'), test: join('test') };
+/** Puts shards of the manifest's order together, in whichever order they come. */
+export class Assembly {
+  readonly dataset: Dataset;
+  readonly #manifest: Manifest;
+  /** How many examples come before a shard in its split. */
+  readonly #before = new Map<Shard, number>();
+  /** Shards are unpacked here one after the other: memory that is new takes as long to get as to fill. */
+  readonly #scratch: Uint8Array<ArrayBuffer>;
+
+  /** @param room where the data set goes */
+  constructor(manifest: Manifest, shards: readonly Shard[], room: Room) {
+    const { name, sha256: hash, pixels } = manifest;
+    this.#manifest = manifest;
+    this.#scratch = new Uint8Array(Math.max(...shards.map((shard) => bytesIn(shard, manifest))));
+    const roomFor = (split: SplitName): Examples => {
+      let count = 0;
+      for (const shard of shards) {
+        if (shard.split !== split) continue;
+        this.#before.set(shard, count);
+        count += shard.count;
+      }
+      return { images: new Uint8Array(room(count * pixels)), labels: new Uint8Array(room(count)) };
+    };
+    const examples = { train: roomFor('train'), validation: roomFor('validation'), test: roomFor('test') };
+    this.dataset = { name, sha256: hash, pixels, ...examples };
+  }
+
+  /** Unpacks a shard to its place. */
+  add(shard: Shard, bytes: Uint8Array): void {
+    const { images, labels } = unpackShard(this.#manifest, shard, bytes, this.#scratch);
+    const before = this.#before.get(shard) ?? 0;
+    this.dataset[shard.split].images.set(images, before * this.#manifest.pixels);
+    this.dataset[shard.split].labels.set(labels, before);
+  }
 }

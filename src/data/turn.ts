@@ -1,9 +1,13 @@
 import { IMAGE_SIDE, PIXELS } from '../spec/layers.ts';
-import type { Dataset, Examples } from './dataset.ts';
+import type { Dataset, SplitName } from './dataset.ts';
+import { ownRoom, type Room } from './room.ts';
 
-/** Images with their rows and columns exchanged, as EMNIST's are stored. */
-export function transposed(images: Uint8Array): Uint8Array {
-  const turned = new Uint8Array(images.length);
+/**
+ * Images with their rows and columns exchanged, as EMNIST's are stored.
+ * @param room where they go
+ */
+export function transposed(images: Uint8Array, room: Room = ownRoom): Uint8Array {
+  const turned = new Uint8Array(room(images.length));
   for (let from = 0; from < images.length; from += PIXELS) {
     for (let row = 0; row < IMAGE_SIDE; row++) {
       for (let column = 0; column < IMAGE_SIDE; column++) {
@@ -14,12 +18,11 @@ export function transposed(images: Uint8Array): Uint8Array {
   return turned;
 }
 
-const turnedExamples = ({ images, labels }: Examples): Examples => ({ images: transposed(images), labels });
-
 /** A data set with all its images transposed. Which of them train and which validate stays. */
-export const turnedDataset = (dataset: Dataset): Dataset => ({
-  ...dataset,
-  train: turnedExamples(dataset.train),
-  validation: turnedExamples(dataset.validation),
-  test: turnedExamples(dataset.test),
-});
+export function turnedDataset(dataset: Dataset, room: Room = ownRoom): Dataset {
+  const turned = (split: SplitName) => ({
+    images: transposed(dataset[split].images, room),
+    labels: dataset[split].labels,
+  });
+  return { ...dataset, train: turned('train'), validation: turned('validation'), test: turned('test') };
+}

@@ -52,6 +52,11 @@ export interface Engine {
   readonly exact: boolean;
   /** True when one per core pays, as for engines that compute on the processor; a graphics card has one queue. */
   readonly parallel: boolean;
+  /**
+   * Lets sessions compute with so many threads from their next load on, where threads can share memory; absent where they
+   * cannot. It changes no bit.
+   */
+  takeThreads?(count: number): void;
   /** Rejects with EngineUnavailable when the engine cannot train such a network. */
   open(setup: Setup): Promise<Session>;
   /** Frees what sessions share. */
@@ -63,6 +68,9 @@ export class EngineUnavailable extends Error {}
 
 /** A device was lost in the middle: what was computed since the last finished round is gone. */
 export class EngineLost extends Error {}
+
+/** A thread of several that computed a training together has ended: the training can start over on the same engine. */
+export class TeamLost extends EngineLost {}
 
 /** The reason of an engine whose code did not come, as without a connection: it may come at the next try. */
 export const CODE_LOST = 'its code could not be loaded; check the connection and run again';

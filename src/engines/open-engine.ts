@@ -1,41 +1,43 @@
 import { type AskedEngine, type EngineName, EXACT_ENGINES, isExact } from '../spec/view.ts';
+import type { EngineAssets } from './assets.ts';
 import { afterAwake } from './awake.ts';
 import { CODE_LOST, type Engine, EngineUnavailable, type Skipped, type SpeedOf } from './engine.ts';
 import { referenceEngine } from './reference/reference.ts';
 import { selfTest } from './self-test.ts';
-import type { BackendName, EngineAssets, StartOptions } from './tfjs/start.ts';
-
-export type { EngineAssets } from './tfjs/start.ts';
+import type { BackendName, StartOptions } from './tfjs/start.ts';
 
 type Start = (options: StartOptions) => Promise<Engine>;
 
 /** Where an engine can run, and how it is opened. */
 interface Opener {
   readonly runs: 'everywhere' | 'in a browser';
+  /** Whether one of its kind at a time can be open on a thread. */
+  readonly alone: boolean;
   /** Fetches its code, which takes as long as the connection does. */
   readonly load: () => Promise<Start>;
 }
 
 const tfjs = (backend: BackendName, runs: Opener['runs']): Opener => ({
   runs,
+  alone: true,
   load: async () => {
     const { openTfjs } = await import('./tfjs/engine.ts');
     return (options) => openTfjs(backend, options);
   },
 });
 
-const simd = (name: 'simd' | 'simd-turbo'): Opener => ({
+const simd: Opener = {
   runs: 'everywhere',
+  alone: false,
   load: async () => {
     const { openSimd } = await import('./simd/engine.ts');
-    return () => openSimd(name);
+    return ({ assets }) => openSimd(assets.spawnMember);
   },
-});
+};
 
 const OPENERS: Readonly<Record<EngineName, Opener>> = {
-  simd: simd('simd'),
-  'simd-turbo': simd('simd-turbo'),
-  reference: { runs: 'everywhere', load: async () => async () => referenceEngine },
+  simd,
+  reference: { runs: 'everywhere', alone: false, load: async () => async () => referenceEngine },
   'tfjs-webgpu': tfjs('webgpu', 'in a browser'),
   'tfjs-webgl': tfjs('webgl', 'in a browser'),
   'tfjs-wasm': tfjs('wasm', 'everywhere'),
@@ -45,7 +47,6 @@ const OPENERS: Readonly<Record<EngineName, Opener>> = {
 /** What takes over where another engine cannot, and what "Auto" looks among: those first that are fast almost anywhere. */
 export const ENGINE_ORDER: readonly EngineName[] = [
   'simd',
-  'simd-turbo',
   'tfjs-webgpu',
   'tfjs-webgl',
   'tfjs-wasm',
@@ -171,26 +172,36 @@ export async function openBest(candidates: readonly EngineName[], options: OpenO
 const SUBSTITUTES: readonly EngineName[] = ['tfjs-wasm', 'tfjs-cpu', 'reference'];
 
 /**
- * Opens the fastest of the candidates, each started, tested and measured in turn; substitutes only when no other works.
- * Each is closed before the next starts, since TensorFlow.js has one engine at a time on a thread.
+ * Opens the fastest of the candidates, each started, tested and measured in turn; substitutes only when no other works. The
+ * fastest so far stays open, unless the next is one that cannot be open beside it: it would have to start twice then.
  * @throws EngineUnavailable with every candidate's reason when none is left
  */
 async function openFastest(candidates: readonly EngineName[], options: OpenOptions, speedOf: SpeedOf): Promise<Opened> {
   const skipped: Skipped[] = [];
-  let best: { name: EngineName; speed: number } | undefined;
+  let best: { name: EngineName; speed: number; engine?: Engine } | undefined;
   for (const name of candidates.filter((each) => !SUBSTITUTES.includes(each))) {
+    if (best?.engine && OPENERS[name].alone && OPENERS[best.name].alone) {
+      best.engine.close();
+      best = { name: best.name, speed: best.speed };
+    }
     try {
       const engine = await createTested(name, options);
-      try {
-        const speed = await within(options.timeoutMs ?? START_MS, 'measuring its speed', () => speedOf(engine));
-        if (!best || speed > best.speed) best = { name, speed };
-      } finally {
-        engine.close();
+      const speed = await within(options.timeoutMs ?? START_MS, 'measuring its speed', () => speedOf(engine)).catch(
+        (error: unknown) => {
+          engine.close();
+          throw error;
+        },
+      );
+      if (best && speed <= best.speed) engine.close();
+      else {
+        best?.engine?.close();
+        best = { name, speed, engine };
       }
     } catch (error) {
       skipped.push({ engine: name, reason: reasonOf(error) });
     }
   }
+  if (best?.engine) return { engine: best.engine, skipped };
   const order = best ? [best.name] : [];
   const { engine, skipped: later } = await openBest(
     [...order, ...candidates.filter((name) => SUBSTITUTES.includes(name))],

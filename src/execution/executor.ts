@@ -7,6 +7,7 @@ import {
   type Session,
   type Skipped,
   type SpeedOf,
+  TeamLost,
 } from '../engines/engine.ts';
 import type { Checkpoint } from '../experiment/model/checkpoint.ts';
 import type { Emit } from '../experiment/model/events.ts';
@@ -14,6 +15,7 @@ import type { Inputs, Trained } from '../experiment/model/inputs.ts';
 import type { Key } from '../experiment/model/key.ts';
 import { speedTask } from '../experiment/report/speed-task.ts';
 import { type BetweenRounds, type Snapshot, snapshotPruned, snapshotRewound } from '../experiment/run/snapshots.ts';
+import { threadsFor } from '../experiment/run/threads.ts';
 import type { TrainingContext, Yielding } from '../experiment/train/context.ts';
 import { rememberingDraw } from '../experiment/train/first-params.ts';
 import { pruneFor } from '../experiment/train/prune-next.ts';
@@ -24,9 +26,9 @@ import { loadedFor } from '../spec/data-files.ts';
 import type { DataChoice, Experiment } from '../spec/experiment.ts';
 import { CLASSES, layersOf } from '../spec/layers.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
-import { atWidth } from '../spec/width.ts';
+import { atWidth, widestOf } from '../spec/width.ts';
 import type { Loaded, MeasuredSpeed, Prepared, RunConfig } from './run-config.ts';
-import { briefSpeed, costsOf, samplesPerSecond } from './throughput.ts';
+import { briefSpeed, costsOf, samplesPerSecond, teamSpeedOf } from './throughput.ts';
 
 /** Which engine an executor wants, and what for. */
 export interface Wanted {
@@ -71,6 +73,8 @@ export class Executor {
   #told: number | undefined;
   #session: { readonly width: number; readonly session: Session } | undefined;
   #lost: Skipped[] = [];
+  #threads = 1;
+  #isTeamLost = false;
   readonly #draw = rememberingDraw();
 
   constructor(host: ExecutorHost) {
@@ -82,6 +86,7 @@ export class Executor {
     if (this.#config?.id === config.id) return;
     this.#closeSession();
     this.#lost = [];
+    this.#isTeamLost = false;
     if (this.#open?.skipped.some(({ reason }) => reason === CODE_LOST)) {
       this.#open.engine.close();
       this.#open = undefined;
@@ -105,8 +110,10 @@ export class Executor {
   /**
    * Runs one training. When the engine is lost on the way, or cannot train this network, the training starts over on the
    * next one, and an `engine` event says why.
+   * @param threads for this training, where the engine can use more than one
    */
-  train(training: Key, inputs: Inputs, yielding: Yielding, emit: Emit): Promise<Checkpoint> {
+  train(training: Key, inputs: Inputs, threads: number, yielding: Yielding, emit: Emit): Promise<Checkpoint> {
+    this.#threads = threads;
     return this.#inContext(training, yielding, emit, async (experiment, context) => {
       const events = runTraining(experiment, training, inputs, context);
       for (;;) {
@@ -143,38 +150,51 @@ export class Executor {
     if (this.#session && this.#session.width !== width) this.#closeSession();
     for (;;) {
       const engine = await this.engine(emit);
+      engine.takeThreads?.(this.#isTeamLost ? 1 : this.#threads);
       try {
         this.#session ??= { width, session: await this.#openSession(engine, experiment, dataset) };
         const { session } = this.#session;
         const now = () => this.#host.now() / 1000;
         return await work(experiment, { session, engine: engine.name, dataset, yielding, now, draw: this.#draw });
       } catch (error) {
-        this.#dropFor(error, engine);
+        if (error instanceof TeamLost) this.#goOnAlone(error, emit);
+        else this.#dropFor(error, engine);
       }
     }
   }
 
   /** Measures what trainings cost on the engine that they would take, also at the largest width where there are several. */
   async measureThroughput(yielding: Yielding, emit: Emit): Promise<MeasuredSpeed> {
-    const { experiment } = this.#configured();
-    const width = Math.max(...experiment.widths);
+    const { experiment, cores } = this.#configured();
+    const width = widestOf(experiment);
     for (;;) {
       const engine = await this.engine(emit);
       const measuring = { engine, yielding, now: () => this.#host.now() };
+      engine.takeThreads?.(1);
       try {
         const own = await costsOf(atWidth(experiment, 1), measuring);
         const widest = width === 1 ? undefined : { width, ...(await costsOf(atWidth(experiment, width), measuring)) };
-        return { engine: engine.name, parallel: engine.parallel, ...own, ...(widest && { widest }) };
+        const team = await teamSpeedOf(atWidth(experiment, width), threadsFor(cores, 1), measuring);
+        return {
+          ...{ engine: engine.name, parallel: engine.parallel, ...own },
+          ...(widest && { widest }),
+          ...(team && { team }),
+        };
       } catch (error) {
         this.#dropFor(error, engine);
       }
     }
   }
 
-  /** As `measureThroughput`, briefly and with all weights: images a second. */
+  /**
+   * As `measureThroughput`, briefly and with all weights: images a second. At the largest width alone, where workers stand in
+   * each other's way the most and a run spends most of its time.
+   */
   async gauge(emit: Emit): Promise<number> {
     const { experiment } = this.#configured();
-    return briefSpeed(await this.engine(emit), experiment, () => this.#host.now());
+    const engine = await this.engine(emit);
+    engine.takeThreads?.(1);
+    return briefSpeed(engine, atWidth(experiment, widestOf(experiment)), () => this.#host.now());
   }
 
   /** The engine at work, opened if need be. */
@@ -247,6 +267,13 @@ export class Executor {
     if (!(error instanceof EngineLost || error instanceof EngineUnavailable)) throw error;
     this.#closeSession();
     this.#lost.push({ engine: name, reason: error.message });
+  }
+
+  /** Starts over with one thread, for this run: what ended one of several may end the next. */
+  #goOnAlone({ message }: TeamLost, emit: Emit): void {
+    this.#closeSession();
+    this.#isTeamLost = true;
+    emit({ type: 'note', text: `A training starts over on one core: ${message}.` });
   }
 
   #closeSession(): void {

@@ -31,7 +31,7 @@ export interface Loaded {
 }
 
 /** What trainings of the network at hand cost on an engine, measured here and now. */
-export interface MeasuredSpeed extends Omit<SpeedProfile, 'workers' | 'between'> {
+export interface MeasuredSpeed extends Omit<SpeedProfile, 'workers' | 'page'> {
   readonly engine: EngineName;
   readonly parallel: boolean;
 }

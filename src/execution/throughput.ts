@@ -1,7 +1,7 @@
 import type { Dataset, Examples } from '../data/dataset.ts';
 import type { Engine, Session } from '../engines/engine.ts';
 import { TrainingStopped } from '../experiment/model/stopped.ts';
-import { type Costs, secondsPerSample } from '../experiment/report/forecast.ts';
+import { type Costs, type SpeedProfile, secondsPerSample } from '../experiment/report/forecast.ts';
 import type { Yielding } from '../experiment/train/context.ts';
 import { drawStart, rememberingDraw } from '../experiment/train/first-params.ts';
 import { runTraining } from '../experiment/train/train.ts';
@@ -215,12 +215,37 @@ export async function costsOf(experiment: Experiment, measuring: Measuring): Pro
       // As fast at any density, as far as can be told.
       for (const list of [speeds, evaluated]) list.splice(1);
     } else {
-      await at(0.3, SPARSE_MS);
-      await at(0.03, SPARSE_MS);
+      // A mask alone has its cost where most weights are left, and the sparse path begins in between.
+      for (const density of [0.8, 0.5, 0.3, 0.03]) await at(density, SPARSE_MS);
     }
     for (const list of [speeds, evaluated]) list.sort(([a], [b]) => b - a);
     return { speeds, evaluated, start: await startOf(session, experiment, on, { speeds, evaluated }, measuring) };
   } finally {
+    session.close();
+  }
+}
+
+/** The densities at which a team is measured: all weights, and few. */
+const TEAM_AT = [1, 0.1];
+
+/** Measures how many times as fast a training is with several threads; nothing where the engine has one. */
+export async function teamSpeedOf(
+  experiment: Experiment,
+  threads: number,
+  { engine, now }: Measuring,
+): Promise<SpeedProfile['team']> {
+  if (!engine.takeThreads || threads === 1) return undefined;
+  const session = await openOn(engine, experiment, noisy());
+  const at = (density: number, count: number) => {
+    engine.takeThreads?.(count);
+    return speedAt(session, experiment, density, SPARSE_MS, now);
+  };
+  try {
+    const faster: [number, number][] = [];
+    for (const density of TEAM_AT) faster.push([density, (await at(density, threads)) / (await at(density, 1))]);
+    return { threads, faster };
+  } finally {
+    engine.takeThreads(1);
     session.close();
   }
 }

@@ -1,5 +1,5 @@
 import { fanIn, type Layer } from '../spec/layers.ts';
-import { type Mask, maskAt, nothingPruned, type PrunedAt, survives, withRound } from './mask.ts';
+import { countsOf, type Mask, maskAt, nothingPruned, type PrunedAt, survives, withRound } from './mask.ts';
 import { pathsOf } from './paths.ts';
 
 /** What people call the outputs of a layer: a convolution's are channels, one number for each position. */
@@ -21,9 +21,8 @@ export interface NeuronConnections {
 /** Surviving weights into each output of a layer, in the mask of a round. */
 export function incomingOf({ outputs }: Layer, prunedAt: Uint8Array, round: number): Uint32Array {
   const counts = new Uint32Array(outputs);
-  for (let at = 0; at < prunedAt.length; at++) {
-    if (survives(prunedAt[at], round)) counts[at % outputs] = counts[at % outputs] + 1;
-  }
+  for (let row = 0; row < prunedAt.length; row += outputs)
+    for (let j = 0; j < outputs; j++) counts[j] += survives(prunedAt[row + j], round) ? 1 : 0;
   return counts;
 }
 
@@ -34,9 +33,9 @@ export function incomingOf({ outputs }: Layer, prunedAt: Uint8Array, round: numb
 function outgoingOf({ outputs }: Layer, neurons: number, prunedAt: Uint8Array, round: number): Uint32Array {
   const counts = new Uint32Array(neurons);
   for (let input = 0, at = 0; at < prunedAt.length; input++) {
-    const neuron = input % neurons;
-    for (const end = at + outputs; at < end; at++)
-      if (survives(prunedAt[at], round)) counts[neuron] = counts[neuron] + 1;
+    let alive = 0;
+    for (const end = at + outputs; at < end; at++) alive += survives(prunedAt[at], round) ? 1 : 0;
+    counts[input % neurons] += alive;
   }
   return counts;
 }
@@ -99,8 +98,9 @@ export interface MaskMeaning {
 /** Neurons that an effective weight leads to. */
 function onPath({ outputs }: Layer, effective: Uint8Array): number {
   const found = new Uint8Array(outputs);
-  for (let at = 0; at < effective.length; at++) if (effective[at] === 1) found[at % outputs] = 1;
-  return found.reduce((count, one) => count + one, 0);
+  for (let row = 0; row < effective.length; row += outputs)
+    for (let j = 0; j < outputs; j++) found[j] |= effective[row + j];
+  return countsOf([found])[0];
 }
 
 /** What one mask means, whatever those before it were. */
@@ -111,13 +111,14 @@ export const meaningOfMask = (layers: readonly Layer[], mask: Mask): MaskMeaning
 export function meaningOf(layers: readonly Layer[], prunedAt: PrunedAt, round: number): MaskMeaning {
   const mask: Mask = maskAt(prunedAt, round);
   const { effective, cutOff, unseen } = pathsOf(layers, mask);
+  const connected = countsOf(effective);
   return {
     layers: layers.map((layer, l) => {
       const { incoming, dead } = neuronsOf(layers, prunedAt, l, round);
       return {
         weights: layer.weights,
         left: incoming.reduce((all, count) => all + count, 0),
-        effective: effective[l].reduce((all, bit) => all + bit, 0),
+        effective: connected[l],
         unit: unitOf(layer),
         neurons: layer.outputs,
         dead,

@@ -14,7 +14,7 @@ export interface Paths {
   readonly unseen: readonly number[];
 }
 
-/** A fully connected layer is a convolution of images of one pixel, its inputs their channels. */
+/** The shape of a fully connected layer: a convolution of images of one pixel, its inputs their channels. */
 const POINT: Convolution = { kernel: 1, padding: 0, from: 1, to: 1, pooled: 1 };
 
 const shapeOf = ({ convolution = POINT }: Layer) => convolution;
@@ -51,8 +51,35 @@ function eachConnection(
   }
 }
 
+/** The same as `onward`, for a fully connected layer: it is looked at before every training. */
+function onwardFully({ outputs }: Layer, mask: Uint8Array, read: Units): Units {
+  const made = new Uint32Array(outputs);
+  for (let input = 0, row = 0; row < mask.length; input++, row += outputs) {
+    if (read[input] === 0) continue;
+    for (let j = 0; j < outputs; j++) made[j] |= mask[row + j];
+  }
+  return made;
+}
+
+/** The same as `back`, for a fully connected layer. */
+function backFully({ outputs }: Layer, mask: Uint8Array, read: Units, made: Units) {
+  const needed = new Uint32Array(read.length);
+  const effective = new Uint8Array(mask.length);
+  for (let input = 0, row = 0; row < mask.length; input++, row += outputs) {
+    let leads = 0;
+    for (let j = 0; j < outputs; j++) {
+      const on = mask[row + j] & made[j];
+      leads |= on;
+      effective[row + j] = on & read[input];
+    }
+    needed[input] = leads;
+  }
+  return { needed, effective };
+}
+
 /** Units that a layer makes from connected ones that it reads. */
 function onward(layer: Layer, mask: Uint8Array, read: Units): Units {
+  if (!layer.convolution) return onwardFully(layer, mask, read);
   const { to } = shapeOf(layer);
   const made = new Uint32Array(layer.outputs * to);
   const all = full(to);
@@ -67,6 +94,7 @@ function onward(layer: Layer, mask: Uint8Array, read: Units): Units {
  * between such a unit and one read that a pixel leads to.
  */
 function back(layer: Layer, mask: Uint8Array, read: Units, made: Units) {
+  if (!layer.convolution) return backFully(layer, mask, read, made);
   const { from } = shapeOf(layer);
   const needed = new Uint32Array(read.length);
   const effective = new Uint8Array(mask.length);

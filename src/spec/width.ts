@@ -18,3 +18,6 @@ export const atWidth = (experiment: Experiment, width: number): Experiment => ({
   network: width === 1 ? experiment.network : widened(experiment.network, width),
   widths: [1],
 });
+
+/** The largest of an experiment's widths. */
+export const widestOf = ({ widths }: Experiment): number => Math.max(...widths);

@@ -13,13 +13,13 @@ import { countsOf, type Mask } from '../pruning/mask.ts';
 import { planCounts } from '../pruning/schedule.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { iterationsOf, layersOf } from '../spec/layers.ts';
-import type { EngineName } from '../spec/view.ts';
+import type { NamedEngine } from '../spec/view.ts';
 import { atWidth } from '../spec/width.ts';
 import type { Bytes } from './bytes.ts';
 import { memoryBytes } from './memory.ts';
 
 /** The name of a training's file: what it is a function of, hashed. Equal trainings of any experiments share it. */
-export const fileName = (experiment: Experiment, engine: EngineName, key: Key, numerics = NUMERICS): string =>
+export const fileName = (experiment: Experiment, engine: NamedEngine, key: Key, numerics = NUMERICS): string =>
   bytesToHex(sha256(utf8ToBytes(identityOf(experiment, engine, key, numerics)))).slice(0, 40);
 
 /** Whether a mask is the one that the plan asks for after a round; an experiment of more rounds may ask for another. */
@@ -67,7 +67,7 @@ export type Say = (sentence: string, lost?: boolean) => void;
 export function checkpointsIn(
   bytes: Bytes,
   asked: Experiment,
-  engine: EngineName,
+  engine: NamedEngine,
   say: Say,
   { numerics = NUMERICS, memory = memoryBytes(MOST_IN_MEMORY) }: CheckpointOptions = {},
 ): Checkpoints {
@@ -114,7 +114,7 @@ export function checkpointsIn(
         );
       }
       const layers = layersOf(atWidth(asked, key.width).network);
-      const file = checkpointFile(identityOf(asked, engine, key, numerics), layers, made);
+      const file = await checkpointFile(identityOf(asked, engine, key, numerics), layers, made);
       try {
         await bytes.write(nameOf(key), file);
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { Results } from '../experiment/model/results.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import type { AskedEngine, EngineName } from '../spec/view.ts';
+import type { AskedThen, NamedEngine } from '../spec/view.ts';
 
 /** A run that is kept across visits. Its rows, masks and weights lie in the checkpoints of its trainings. */
 export interface KeptRun {
@@ -14,9 +14,9 @@ export interface KeptRun {
   readonly began: number;
   readonly numerics: number;
   readonly experiment: Experiment;
-  readonly asked: AskedEngine;
+  readonly asked: AskedThen;
   /** The engine that computes it, once that is known. */
-  readonly engine?: EngineName | undefined;
+  readonly engine?: NamedEngine | undefined;
   readonly dataset: Results['dataset'];
   readonly environment: { readonly app: string; readonly runtime: string };
   readonly trainings: number;

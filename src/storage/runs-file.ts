@@ -6,7 +6,7 @@ import { identityIn } from '../experiment/files/checkpoint-file.ts';
 import { Unfit } from '../experiment/files/safetensors.ts';
 import { agreeing, counted } from '../spec/counted.ts';
 import { experimentSchema } from '../spec/experiment.ts';
-import { ENGINE_LABELS, type EngineName, viewSchema } from '../spec/view.ts';
+import { askedThen, namedEngine } from '../spec/named-engines.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptRuns } from './kept-runs.ts';
 
@@ -29,8 +29,8 @@ const runSchema = v.object({
   began: v.pipe(v.number(), v.finite()),
   numerics: count,
   experiment: experimentSchema,
-  asked: viewSchema.entries.engine,
-  engine: v.exactOptional(v.picklist(Object.keys(ENGINE_LABELS) as EngineName[])),
+  asked: askedThen,
+  engine: v.exactOptional(namedEngine),
   dataset: v.object({ name: short, sha256: short, classes: v.exactOptional(count) }),
   environment: v.object({ app: short, runtime: short }),
   trainings: count,

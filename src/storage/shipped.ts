@@ -8,7 +8,7 @@ import { maskAt, type PrunedAt } from '../pruning/mask.ts';
 import { isChain } from '../spec/arms/index.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
-import type { EngineName } from '../spec/view.ts';
+import type { NamedEngine } from '../spec/view.ts';
 import type { Say } from './checkpoints.ts';
 
 /** Files that the page ships of a recipe. */
@@ -38,7 +38,7 @@ function masksOf(prunedAt: PrunedAt | undefined, rounds: readonly unknown[], { a
 export function shippedCheckpoints(
   { results, weights }: ShippedFiles,
   asked: Experiment,
-  engine: EngineName,
+  engine: NamedEngine,
   say: Say,
   { numerics = NUMERICS }: { readonly numerics?: number } = {},
 ): Checkpoints {

@@ -1,5 +1,6 @@
+import { listed } from '../data/lit-pixels.ts';
 import { loadDataset, loadTestImages, type Source } from '../data/load.ts';
-import { shared } from '../data/share.ts';
+import { ownRoom, sharedRoom } from '../data/room.ts';
 import { transposed, turnedDataset } from '../data/turn.ts';
 import type { ExecutorHost } from '../execution/executor.ts';
 import type { YieldHost } from '../execution/yielding.ts';
@@ -56,7 +57,7 @@ export async function testImages(page: string, wanted: DataChoice): Promise<Test
  * @param page the page's address
  */
 export function browserHost(page: string): Omit<ExecutorHost, 'open'> & YieldHost {
-  // Browsers let threads share memory on pages that no other site can look into, as headers of the server say.
+  // Browsers let threads share memory on pages that no other site can look into, as the headers that they came with say.
   const shares = globalThis.crossOriginIsolated === true;
   const sourceOf = sources(page);
   return {
@@ -64,9 +65,9 @@ export function browserHost(page: string): Omit<ExecutorHost, 'open'> & YieldHos
     yieldTask: taskYielder(),
     shares,
     load: async (wanted, progress) => {
-      const given = await loadDataset(sourceOf(wanted), wanted.train, progress);
-      const dataset = isTurned(wanted) ? turnedDataset(given) : given;
-      return shares ? shared(dataset) : dataset;
+      const room = shares ? sharedRoom : ownRoom;
+      const given = await loadDataset(sourceOf(wanted), wanted.train, progress, room);
+      return listed(isTurned(wanted) ? turnedDataset(given, room) : given, room);
     },
   };
 }

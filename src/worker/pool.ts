@@ -9,6 +9,7 @@ import type { SpeedProfile } from '../experiment/report/forecast.ts';
 import { speedTask } from '../experiment/report/speed-task.ts';
 import type { OnTrained } from '../experiment/run/run.ts';
 import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
+import { threadsFor } from '../experiment/run/threads.ts';
 import type { Phase } from '../experiment/run/walkthrough.ts';
 import type { Mask } from '../pruning/mask.ts';
 import type { ChainId } from '../spec/arms/index.ts';
@@ -142,8 +143,8 @@ export class Pool implements SnapshotTrainer {
     for (const { worker } of this.#slots.splice(0)) worker?.close();
   }
 
-  train(training: Key, inputs: Inputs, emit: Emit): Promise<Checkpoint> {
-    return this.#give('train', { training, inputs }, emit);
+  train(training: Key, inputs: Inputs, emit: Emit, atOnce: number): Promise<Checkpoint> {
+    return this.#give('train', { training, inputs, threads: threadsFor(this.#cores, atOnce) }, emit);
   }
 
   prune(training: Key & { readonly arm: ChainId }, trained: Trained, emit: Emit): Promise<Mask> {

@@ -14,7 +14,11 @@ import type { OwnData } from '../spec/data-files.ts';
 export interface Questions {
   /** Opens the engine and loads the data set, so that the page knows how many workers pay. */
   readonly prepare: { readonly asked: object; readonly answer: Prepared };
-  readonly train: { readonly asked: { readonly training: Key; readonly inputs: Inputs }; readonly answer: Checkpoint };
+  readonly train: {
+    /** `threads` for this training, where the engine can use more than one. */
+    readonly asked: { readonly training: Key; readonly inputs: Inputs; readonly threads: number };
+    readonly answer: Checkpoint;
+  };
   /** Makes the mask that a training of a chain begins with. */
   readonly prune: {
     readonly asked: { readonly training: Key & { readonly arm: ChainId }; readonly trained: Trained };

@@ -37,7 +37,7 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Yie
 
   const answers: Answers = {
     prepare: () => executor.prepare(emit),
-    train: ({ training, inputs }) => executor.train(training, inputs, yieldingNow(), emit),
+    train: ({ training, inputs, threads }) => executor.train(training, inputs, threads, yieldingNow(), emit),
     prune: ({ training, trained }) => executor.prune(training, trained, yieldingNow(), emit),
     snapshot: ({ phase, between }) => executor.snapshot(phase, between, yieldingNow(), emit),
     gauge: async () => ({ imagesPerSecond: await executor.gauge(emit) }),

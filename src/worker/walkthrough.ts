@@ -46,7 +46,7 @@ export interface SnapshotTrainer extends Trainer {
 export function stepping(trainer: SnapshotTrainer, gate: Gate): Trainer {
   /** What the round before has trained. */
   let trained: Params = [];
-  const train: Trainer['train'] = async (training, inputs, emit) => {
+  const train: Trainer['train'] = async (training, inputs, emit, atOnce) => {
     const wait = async (phase: Phase) => {
       emit({ type: 'waiting', phase, training });
       await gate.pass(phase);
@@ -64,7 +64,7 @@ export function stepping(trainer: SnapshotTrainer, gate: Gate): Trainer {
       }
       await wait('train');
     }
-    const made = await trainer.train(training, inputs, emit);
+    const made = await trainer.train(training, inputs, emit, atOnce);
     trained = made.params ?? [];
     return made;
   };

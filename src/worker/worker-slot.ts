@@ -1,11 +1,11 @@
 import type { Loaded, RunConfig } from '../execution/run-config.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
 import type { Round } from '../experiment/model/results.ts';
-import type { EngineName } from '../spec/view.ts';
+import type { EngineName, NamedEngine } from '../spec/view.ts';
 import type { TrainingWorker } from './client.ts';
 
 /** Images a second that engines have trained on here, as far as that is known. */
-export type KnownSpeeds = Map<EngineName, number>;
+export type KnownSpeeds = Map<NamedEngine, number>;
 
 /** A slot of the pool: the worker that holds it now, what that worker knows, and which engine it works on. */
 export class WorkerSlot {
@@ -70,7 +70,7 @@ export class WorkerSlot {
   }
 
   /** Keeps the speed of a training that has ended. */
-  noteSpeed({ engine, seconds }: Round, speeds: KnownSpeeds): void {
+  noteSpeed({ engine, seconds = 0 }: Round, speeds: KnownSpeeds): void {
     const { training, dataset } = this.config.experiment;
     const { from, to } = this.#steps ?? { from: 0, to: 0 };
     const images = (to - from) * Math.min(training.batch, dataset.train);

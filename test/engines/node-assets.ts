@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { EngineAssets } from '../../src/engines/open-engine.ts';
+import type { EngineAssets } from '../../src/engines/assets.ts';
 
 const file = (name: string) => createRequire(import.meta.url).resolve(`@tensorflow/tfjs-backend-wasm/dist/${name}`);
 

@@ -146,6 +146,35 @@ const worst = (ours: Params, theirs: Params): number =>
     ),
   );
 
+/**
+ * Fails unless an engine gives the same bits, whatever the number of threads, and whatever it was at the load before, on so many
+ * networks, batches and masks of odd shapes.
+ */
+export async function sameBitsByThreads(engine: Engine, counts: readonly number[], numRuns: number): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(odd, fc.shuffledSubarray([...counts], { minLength: 2 }), async (asked, threads) => {
+      const { setup, params, mask, from } = build(asked);
+      const batches = asked.batches.map((size) => Uint32Array.from({ length: size }, () => from.below(90)));
+      const session = await engine.open(setup);
+      const results = [];
+      for (const count of threads) {
+        engine.takeThreads?.(count);
+        await session.load(params, mask);
+        results.push([
+          await session.gradients(batches[0]),
+          await session.train(batches),
+          await session.evaluate('test', 2, 45),
+          await session.train(batches, 0.5),
+          await session.params(),
+        ]);
+      }
+      session.close();
+      for (const other of results) expect(other).toEqual(results[0]);
+    }),
+    { numRuns, examples: [[GROWING, [1, 2]]] },
+  );
+}
+
 /** Fails unless an engine agrees with the reference on so many networks, batches and masks of odd shapes. */
 export async function agreesOnOddShapes(engine: Engine, numRuns: number): Promise<void> {
   await fc.assert(
@@ -167,6 +196,7 @@ export async function agreesOnOddShapes(engine: Engine, numRuns: number): Promis
       });
       const [x, y] = [await ours.evaluate('test', 2, 45), await theirs.evaluate('test', 2, 45)];
       expect(Math.abs(x.loss - y.loss) / 43).toBeLessThan(asked.kind === 'adam' ? 0.01 : 1e-4);
+      for (const session of [ours, theirs]) session.close();
     }),
     // Batches that grow once forgot which pixels had been lit.
     { numRuns, examples: [[GROWING]] },

@@ -1,5 +1,6 @@
+import type { EngineAssets } from '../../src/engines/assets.ts';
 import type { Engine } from '../../src/engines/engine.ts';
-import { createEngine, type EngineAssets } from '../../src/engines/open-engine.ts';
+import { createEngine } from '../../src/engines/open-engine.ts';
 import type { EngineName } from '../../src/spec/view.ts';
 import { WAIT_MS } from '../hang.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Engine, Session } from '../../src/engines/engine.ts';
-import { costsOf } from '../../src/execution/throughput.ts';
+import { costsOf, teamSpeedOf } from '../../src/execution/throughput.ts';
 import { CooperativeYield } from '../../src/execution/yielding.ts';
 import { countsOf } from '../../src/pruning/mask.ts';
 import { toyExperiment } from '../experiment/toy.ts';
@@ -77,8 +77,8 @@ test('an engine that is faster with fewer weights is measured at several densiti
     evaluated: (weights: number) => weights / ALL,
   };
   const { speeds, evaluated, start } = await costsOf(experiment, timed(takes).measuring);
-  expect(speeds.map(([density]) => density)).toEqual([1, 0.3, 0.1, 0.03]);
-  expect(evaluated?.map(([density]) => density)).toEqual([1, 0.3, 0.1, 0.03]);
+  expect(speeds.map(([density]) => density)).toEqual([1, 0.8, 0.5, 0.3, 0.1, 0.03]);
+  expect(evaluated?.map(([density]) => density)).toEqual([1, 0.8, 0.5, 0.3, 0.1, 0.03]);
   for (const [density, speed] of speeds) expect(1000 / speed).toBeCloseTo(0.1 + 0.9 * density, 2);
   for (const [density, speed] of evaluated ?? []) expect(1000 / speed).toBeCloseTo(density, 2);
   expect(start).toBeCloseTo(0.003, 6);
@@ -88,4 +88,26 @@ test('a network that cannot learn at this rate is measured all the same', async 
   const { measuring, breaks } = timed({ load: 1, params: 1, trained: () => 1, evaluated: () => 1 });
   breaks();
   expect((await costsOf(experiment, measuring)).start).toBe(0);
+});
+
+test('a team is measured against one thread, with all weights and with few, and leaves one thread behind', async () => {
+  let threads = 1;
+  const { measuring } = timed({
+    ...{ load: 1, params: 1, evaluated: () => 1 },
+    trained: (weights) => (weights === ALL ? 1 / threads : 1 / Math.sqrt(threads)),
+  });
+  const take = (count: number) => {
+    threads = count;
+  };
+  const engine: Engine = { ...measuring.engine, takeThreads: take };
+  const team = await teamSpeedOf(experiment, 4, { ...measuring, engine });
+  expect(team).toEqual({
+    threads: 4,
+    faster: [
+      [1, expect.closeTo(4, 1)],
+      [0.1, expect.closeTo(2, 1)],
+    ],
+  });
+  expect(threads).toBe(1);
+  expect(await teamSpeedOf(experiment, 4, measuring)).toBeUndefined();
 });

@@ -85,6 +85,21 @@ test('however many workers there are and whoever is first, the results are the s
   }
 });
 
+test('a lone chain gets all cores, trainings at once share them, and no result tells', async () => {
+  const chain = toyExperiment({ training: question.training });
+  const alone = await run(new Pool(workers(working).spawn, 1), chain);
+  const taken: number[] = [];
+  const threaded: Engine = { ...referenceEngine, parallel: true, takeThreads: (count) => void taken.push(count) };
+  const host: ExecutorHost = { ...working, open: async () => ({ engine: threaded, skipped: [] }) };
+  const pool = new Pool(workers(host).spawn, 4);
+  expect((await run(pool, chain)).file).toBe(alone.file);
+  expect(new Set(taken)).toEqual(new Set([4]));
+  taken.splice(0);
+  await run(pool, question);
+  // Three seeds begin together, with their dense networks.
+  expect(taken.slice(0, 3)).toEqual([1, 1, 1]);
+});
+
 test('a worker that dies takes no other with it, and leaves no trace in the results', async () => {
   const alone = await run(new Pool(workers(working).spawn, 1), question);
   const { spawn, spawned } = workers(working);

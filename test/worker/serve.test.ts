@@ -1,7 +1,7 @@
 import { MessagePort } from 'node:worker_threads';
 import { afterEach, expect, test, vi } from 'vitest';
 import { DataError } from '../../src/data/data-error.ts';
-import { type Engine, EngineLost, EngineUnavailable } from '../../src/engines/engine.ts';
+import { type Engine, EngineLost, EngineUnavailable, TeamLost } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import type { ExecutorHost } from '../../src/execution/executor.ts';
 import { toFile } from '../../src/experiment/files/results-file.ts';
@@ -139,6 +139,39 @@ test('an engine that is lost in the middle is replaced, the training starts over
       run.rounds.map((round) => ({ ...round, engine: '' })),
     );
   expect(bits(results)).toEqual(bits((await runToy(experiment)).results));
+});
+
+test('where a thread of a team ends, the training starts over on one, on the same engine, and says so', async () => {
+  const experiment = toyExperiment();
+  let threads = 1;
+  const taken: number[] = [];
+  const teamed: Engine = {
+    ...referenceEngine,
+    takeThreads: (count) => {
+      threads = count;
+      taken.push(count);
+    },
+    open: async (setup) => {
+      const session = await referenceEngine.open(setup);
+      const train = session.train.bind(session);
+      let steps = 0;
+      session.train = async (batches) => {
+        steps += batches.length;
+        if (threads > 1 && steps > 14) throw new TeamLost('another thread of its team ended');
+        return train(batches);
+      };
+      return session;
+    },
+  };
+  const host: ExecutorHost = { ...working, open: async () => ({ engine: teamed, skipped: [] }) };
+  const { results, events, last } = await runIn(new Pool(() => spawned(host), 2), experiment);
+  expect(last).toEqual({ type: 'ended', how: 'done' });
+  expect(withoutSeconds(results)).toEqual(withoutSeconds((await runToy(experiment)).results));
+  expect(events.filter(({ type }) => type === 'note')).toEqual([
+    { type: 'note', text: 'A training starts over on one core: another thread of its team ended.' },
+  ]);
+  expect(taken.slice(taken.indexOf(1)).every((count) => count === 1)).toBe(true);
+  expect(taken[0]).toBe(2);
 });
 
 test('one worker trains a network of one width after the other', async () => {

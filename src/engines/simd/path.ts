@@ -1,76 +1,59 @@
-import type { Examples } from '../../data/dataset.ts';
+import type { ListedExamples } from '../../data/lit-pixels.ts';
 import type { Mask } from '../../pruning/mask.ts';
 import type { Optimiser } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { ADAM, MOMENTUM } from '../constants.ts';
 import type { Evaluation, Params } from '../engine.ts';
+import { KEEP_GRADIENT, STEP_ADAM, STEP_MOMENTUM, STEP_SGD } from './kernels/constants.ts';
 import type { KernelMemory, Kernels } from './memory/kernel-memory.ts';
+import type { Thread } from './team/thread.ts';
 
 /** What a path computes with. */
 export interface PathSetup {
   readonly memory: KernelMemory;
+  readonly thread: Thread;
   readonly layers: readonly Layer[];
   readonly pixels: number;
   /** The number that the network reads for each of the 256 values of a pixel. */
   readonly values: Float32Array;
+  readonly optimiser: Optimiser;
   readonly params: Params;
   readonly mask: Mask;
 }
 
-/** The kernels' uses of a gradient: three optimisers, or to keep it in the place of the optimiser's first state. */
-export const UPDATES = { sgd: 0, momentum: 1, adam: 2, keep: 3 } as const;
-export type Update = keyof typeof UPDATES;
+/** What becomes of a step's gradients: a step of the optimiser at a learning rate, or they are kept. */
+export type Use = { readonly learningRate: number } | 'keep';
 
-/** A way to compute with a network under one mask. The two paths differ in the order of their sums alone. */
+/**
+ * A way to compute with a network under one mask. The two paths differ in the order of their sums alone. Of a team's threads
+ * each has a path of its own over the same memory, all are called alike, and each does its share.
+ */
 export interface Path {
   /**
-   * Computes the gradient of a batch's mean loss, and uses it for the update.
-   * @returns the mean cross-entropy in nats before the update
+   * Computes the gradient of a batch's mean loss, and uses it. Other threads may be at it still when this one is done: they
+   * meet before memory is read.
+   * @returns the mean cross-entropy in nats before
    */
-  step(examples: Examples, imageIndices: Uint32Array, update: Update): number;
+  step(examples: ListedExamples, imageIndices: Uint32Array, use: Use): number;
   /** Evaluates images from..to (exclusive). */
-  evaluate(examples: Examples, from: number, to: number): Evaluation;
-  params(): Params;
-  /** Computes the gradient of a batch's mean loss, and leaves parameters and optimiser as they are. */
-  gradients(examples: Examples, imageIndices: Uint32Array): Params;
+  evaluate(examples: ListedExamples, from: number, to: number): Evaluation;
+  /** The parameters, or what is kept of their gradients. */
+  read(what: 'params' | 'kept'): Params;
+  /** A view of the place of the optimiser's first state, taken anew because memory may have grown. */
+  firstState(): Float32Array;
 }
 
-/**
- * Evaluates images from..to (exclusive) in batches of at most `most`.
- * @param lossOf computes the network's outputs for a batch and returns the summed cross-entropy in nats
- */
-export function evaluateInBatches(
-  kernels: Kernels,
-  most: number,
-  from: number,
-  to: number,
-  lossOf: (imageIndices: Uint32Array) => number,
-): Evaluation {
-  let loss = 0;
-  let correct = 0;
-  for (let at = from; at < to; at += most) {
-    loss += lossOf(Uint32Array.from({ length: Math.min(most, to - at) }, (_, i) => at + i));
-    correct += kernels.lastCorrect();
-  }
-  return { loss, correct };
-}
+/** Numbers from..to (exclusive). */
+export const numbersBetween = (from: number, to: number): Uint32Array =>
+  Uint32Array.from({ length: to - from }, (_, i) => from + i);
 
-/**
- * Lends the place of the optimiser's first state to the gradients, and restores the state afterwards.
- * @param state a view of that place, taken anew because memory may have grown
- * @param step computes gradients and keeps them there
- * @param read reads them from there
- */
-export function lendState(state: () => Float32Array, step: () => void, read: () => Params): Params {
-  const before = state().slice();
-  step();
-  const gradients = read();
-  state().set(before);
-  return gradients;
-}
+/** The optimisers' steps, as the kernels know them. */
+const STEPS = { sgd: STEP_SGD, momentum: STEP_MOMENTUM, adam: STEP_ADAM } as const;
 
-/** Prepares the kernels for one step of the optimiser, at this step's learning rate. */
-export function beginStep(kernels: Kernels, { kind }: Optimiser, learningRate: number): void {
-  if (kind === 'adam') kernels.beginAdamStep(learningRate, ADAM.beta1, ADAM.beta2, ADAM.epsilon);
-  else kernels.beginStep(learningRate, kind === 'momentum' ? MOMENTUM : 0);
+/** Prepares the kernels of this thread for one step. @returns which use of gradients its kernels are told */
+export function beginStep(kernels: Kernels, { kind }: Optimiser, use: Use): number {
+  if (use === 'keep') return KEEP_GRADIENT;
+  if (kind === 'adam') kernels.beginAdamStep(use.learningRate, ADAM.beta1, ADAM.beta2, ADAM.epsilon);
+  else kernels.beginStep(use.learningRate, kind === 'momentum' ? MOMENTUM : 0);
+  return STEPS[kind];
 }

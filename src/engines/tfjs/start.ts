@@ -1,18 +1,11 @@
 import type { KernelBackend } from '@tensorflow/tfjs-core';
+import type { EngineAssets } from '../assets.ts';
 
 /** Runs one coarse call of a session, and rejects with EngineLost when the device goes away before it is done. */
 export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** For backends without a device that could be lost. */
 export const unguarded: Guard = (work) => work();
-
-/** What engines load from outside: URLs that a browser has from its bundler, paths of files in Node. */
-export interface EngineAssets {
-  /** @tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm */
-  readonly tfjsWasm: string;
-  /** @tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm */
-  readonly tfjsWasmSimd: string;
-}
 
 export interface StartOptions {
   readonly assets: EngineAssets;

@@ -1,7 +1,8 @@
 import { env } from '@tensorflow/tfjs-core';
+import type { EngineAssets } from '../assets.ts';
 import { EngineUnavailable } from '../engine.ts';
 import { instanceOf } from './factory.ts';
-import { type EngineAssets, type Start, unguarded } from './start.ts';
+import { type Start, unguarded } from './start.ts';
 
 /** TensorFlow.js refuses to hear the paths again after a failed start; a new start may well succeed with them. */
 let pathsSet = false;

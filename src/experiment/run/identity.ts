@@ -5,7 +5,7 @@ import { isTurned, MNIST_SHA256 } from '../../spec/data-files.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { iterationsOf, layersOf } from '../../spec/layers.ts';
 import { numericsOf } from '../../spec/same-numerics.ts';
-import type { EngineName } from '../../spec/view.ts';
+import type { NamedEngine } from '../../spec/view.ts';
 import { atWidth } from '../../spec/width.ts';
 import { ARMS } from '../arms/index.ts';
 import type { Key } from '../model/key.ts';
@@ -43,7 +43,7 @@ const ordered = (_: string, value: unknown): unknown =>
  * @param engine the one that computes it and every training that it comes from
  * @param numerics of the version that computed it; of this one unless told otherwise
  */
-export function identityOf(asked: Experiment, engine: EngineName, key: Key, numerics = NUMERICS): string {
+export function identityOf(asked: Experiment, engine: NamedEngine, key: Key, numerics = NUMERICS): string {
   const experiment = atWidth(asked, key.width);
   const { dataset, network, training } = experiment;
   const { arm, seed, round } = key;

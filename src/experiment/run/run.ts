@@ -15,7 +15,8 @@ import { plan } from './plan.ts';
 export interface Trainer {
   /** Trainings that may run at once. */
   readonly size: number;
-  train(training: Key, inputs: Inputs, emit: Emit): Promise<Checkpoint>;
+  /** @param atOnce how many trainings share the machine now, this one included */
+  train(training: Key, inputs: Inputs, emit: Emit, atOnce: number): Promise<Checkpoint>;
   /** Makes the mask that a training of a chain begins with, from the round before. */
   prune(training: Key & { readonly arm: ChainId }, trained: Trained, emit: Emit): Promise<Mask>;
 }
@@ -96,7 +97,7 @@ export async function runExperiment(
     const inputs = await atHand.inputsOf(training, (chain, trained) =>
       trainer.prune({ ...training, arm: chain }, trained, emit),
     );
-    const made = await trainer.train(training, inputs, emit);
+    const made = await trainer.train(training, inputs, emit, running.size);
     atHand.take(training, made);
     unfinished.delete(trainingName(training));
     // Those who go on from it need not wait for a disk.

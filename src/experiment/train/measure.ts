@@ -11,7 +11,7 @@ export async function measure(
   dataset: Dataset,
   split: SplitName,
   yieldNow: () => Promise<void>,
-): Promise<Measure> {
+): Promise<Required<Measure>> {
   const count = dataset[split].labels.length;
   let loss = 0;
   let correct = 0;

@@ -98,7 +98,7 @@ async function* evaluate(
   iteration: number,
   trainingLoss: number,
   last: boolean,
-): AsyncGenerator<TrainingEvent, { validation: Measure; test?: Measure }> {
+): AsyncGenerator<TrainingEvent, { validation: Required<Measure>; test?: Required<Measure> }> {
   const { context, curve, training } = state;
   const yieldNow = () => context.yielding.yieldNow(0);
   const validation = await measure(context.session, context.dataset, 'validation', yieldNow);
@@ -112,7 +112,9 @@ async function* evaluate(
   return { validation, test };
 }
 
-async function* wholeBudget(state: LoopState): AsyncGenerator<TrainingEvent, { validation: Measure; test: Measure }> {
+async function* wholeBudget(
+  state: LoopState,
+): AsyncGenerator<TrainingEvent, { validation: Required<Measure>; test: Required<Measure> }> {
   const { experiment, training } = state;
   const iterations = iterationsOf(experiment);
   const order = new BatchOrder(training.seed, experiment.dataset.train, experiment.training.batch);
@@ -166,7 +168,7 @@ export async function* runTraining(
     effective: meaning.layers.map((layer) => layer.effective),
     dead: meaning.layers.map((layer) => layer.dead),
   };
-  const digest = digestOf(trained);
+  const digest = await digestOf(trained);
   const round: Round = {
     round: training.round,
     engine,

@@ -1,11 +1,10 @@
 import type { Layer } from '../../../spec/layers.ts';
 import type { LayerParams } from '../../engine.ts';
+import { PANEL, PANEL_BYTES } from '../kernels/constants.ts';
 import { FLOAT_BYTES, type KernelMemory } from '../memory/kernel-memory.ts';
 
-/** Neurons of a panel. A row of a panel is a cache line, and kernels compute that many sums at once. */
-export const PANEL = 16;
-/** Bytes of a panel's row: one input's weights. */
-export const PANEL_BYTES = PANEL * FLOAT_BYTES;
+/** The kernel that transposes takes so many rows of a panel at a time. */
+export const TRANSPOSED_ROWS = 4;
 
 /** The weights of sixteen neurons of a layer, one row per input. */
 export interface Panel {
@@ -13,9 +12,6 @@ export interface Panel {
   /** The index of its first neuron in the layer. */
   readonly first: number;
 }
-
-/** The kernels' use of a product's sums: none, a ReLU, or to keep those whose gate is above 0. */
-export const ACTIVATION = { none: 0, relu: 1, gate: 2 } as const;
 
 /**
  * The length of a buffer's row for these neurons, in numbers: whole panels, and an odd number of cache lines. Rows a power of

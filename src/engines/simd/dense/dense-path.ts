@@ -1,12 +1,16 @@
-import type { Examples } from '../../../data/dataset.ts';
+import type { ListedExamples } from '../../../data/lit-pixels.ts';
 import type { Evaluation, Params } from '../../engine.ts';
+import { ACTIVATE_NOTHING, GATE, PANEL, PANEL_BYTES, RECTIFY } from '../kernels/constants.ts';
 import { CACHE_LINE, FLOAT_BYTES } from '../memory/kernel-memory.ts';
-import { Staging } from '../memory/staging.ts';
-import { evaluateInBatches, lendState, type Path, type PathSetup, UPDATES, type Update } from '../path.ts';
-import { ACTIVATION, DenseLayer, PANEL, PANEL_BYTES, paddedSize, rowLength } from './dense-layer.ts';
+import { Scores } from '../memory/scores.ts';
+import { beginStep, numbersBetween, type Path, type PathSetup, type Use } from '../path.ts';
+import { type PanelRows, panelShareOf, type Range, shareOf } from '../team/thread.ts';
+import { DenseLayer, paddedSize, rowLength, TRANSPOSED_ROWS } from './dense-layer.ts';
 import { AllPixels, type FirstLayer, NonzeroPixels } from './first-layer.ts';
 
-/** Images of one evaluation batch. An even number, since the matrix kernel takes two rows at a time. */
+/** The matrix kernel takes so many rows at a time. */
+const PAIR = 2;
+/** Images that a thread evaluates at once, whole pairs. */
 const EVALUATED = 96;
 
 /** What a layer leaves for a batch: a row per image. */
@@ -20,17 +24,23 @@ interface LayerBuffers {
 /** Buffers for batches of at most `capacity` images. */
 interface Workspace {
   readonly capacity: number;
-  readonly staging: Staging;
   readonly first: FirstLayer;
   readonly buffers: readonly LayerBuffers[];
 }
 
-/** Computes with whole matrices: pruned weights are 0, and the mask keeps their gradients 0. */
+/**
+ * Computes with whole matrices: pruned weights are 0, and the mask keeps their gradients 0.
+ *
+ * Threads share a step in three ways. In the first layer, which has most of the weights, each thread computes the outputs of its
+ * own neurons, for all images. From there on outputs and deltas of an image need no other image, so each thread takes its own
+ * images through the rest of the network and back. A weight's gradient needs all images, so that each thread then changes its own
+ * weights. They meet three times a step.
+ */
 export class DensePath implements Path {
   readonly #setup: PathSetup;
   readonly #layers: readonly DenseLayer[];
-  /** A layer's weights transposed, while its deltas flow back through them. */
-  readonly #transposed: number;
+  /** The weights of every layer but the first transposed, for deltas to flow back through. */
+  readonly #transposed: readonly number[];
   /** Zeros in the place of biases, for products without any. */
   readonly #zeros: number;
   readonly #values: number;
@@ -40,6 +50,7 @@ export class DensePath implements Path {
   /** Bytes of one section. Sections follow one another: parameters, two states of the optimiser, and the mask, if any. */
   readonly #sectionBytes: number;
   readonly #paramsAt: number;
+  readonly #scores: Scores;
   #workspace: Workspace | undefined;
 
   /** @param skipBlanks whether to skip pixels of 0, for which the scaling must leave them 0 */
@@ -57,155 +68,198 @@ export class DensePath implements Path {
       at += paddedSize(layer) * FLOAT_BYTES;
       return made;
     });
-    const largest = layers.slice(1).map(({ inputs, outputs }) => rowLength(inputs) * (outputs + PANEL));
-    this.#transposed = memory.alloc(Math.max(0, ...largest) * FLOAT_BYTES);
+    // The transposed columns of a last panel reach beyond the layer's outputs.
+    this.#transposed = layers.map(({ inputs, outputs }, l) =>
+      l === 0 ? 0 : memory.alloc(rowLength(inputs) * (outputs + PANEL) * FLOAT_BYTES),
+    );
+    this.#layers.forEach(({ layer, panels }, l) => {
+      if (l > 0) for (let p = 0; p < panels.length; p++) this.#transpose(l, p, [0, layer.inputs]);
+    });
     this.#zeros = memory.alloc(CACHE_LINE);
     this.#touched = memory.alloc(pixels);
     this.#values = memory.allocFrom(values);
+    this.#scores = new Scores(memory);
     memory.kernels.startOptimiser(this.#sectionBytes);
   }
 
-  step(examples: Examples, imageIndices: Uint32Array, update: Update): number {
-    const { kernels } = this.#setup.memory;
-    const workspace = this.#workspaceFor(imageIndices.length);
-    const kind = UPDATES[update];
-    this.#forward(workspace, examples, imageIndices, true);
-    const loss = this.#softmax(workspace, imageIndices.length, imageIndices.length);
-    for (let l = this.#layers.length - 1; l > 0; l--) {
-      this.#backward(workspace, l, imageIndices.length);
-      const { deltas, rowBytes } = workspace.buffers[l];
-      const previous = workspace.buffers[l - 1];
-      const { layer, panels, masked } = this.#layers[l];
-      for (const { at, first } of panels) {
-        kernels.matrixStep(
-          kind,
-          imageIndices.length,
-          previous.outputs,
-          previous.rowBytes,
-          layer.inputs,
-          deltas + first * FLOAT_BYTES,
-          rowBytes,
-          at,
-          masked,
-        );
-      }
-      this.#stepBiases(workspace, l, kind, imageIndices.length);
+  step(examples: ListedExamples, imageIndices: Uint32Array, use: Use): number {
+    const { memory, thread, optimiser } = this.#setup;
+    const images = imageIndices.length;
+    const workspace = this.#workspaceFor(images, images);
+    const rows = shareOf(thread, images, PAIR);
+    const { first } = workspace;
+    first.read(examples, imageIndices.subarray(...rows), rows);
+    // All threads have changed their weights, and have read their pixels.
+    thread.meet();
+    const kind = beginStep(memory.kernels, optimiser, use);
+    first.arrange(rows, workspace.buffers[0].rowBytes);
+    this.#enter(workspace, first.shareOf(images, rows));
+    // All outputs of the first layer are there.
+    thread.meet();
+    this.#forward(workspace, rows);
+    this.#softmax(workspace, rows, images, rows[0]);
+    for (let l = this.#layers.length - 1; l > 0; l--) this.#backward(workspace, l, rows);
+    // All deltas are there.
+    thread.meet();
+    this.#change(workspace, kind, images);
+    return this.#scores.sum(images, images).loss / images;
+  }
+
+  evaluate(examples: ListedExamples, from: number, to: number): Evaluation {
+    const { thread } = this.#setup;
+    const workspace = this.#workspaceFor(EVALUATED * thread.count, to - from);
+    const row = EVALUATED * thread.index;
+    for (let at = row; at < to - from; at += EVALUATED * thread.count) {
+      const images = numbersBetween(from + at, Math.min(to, from + at + EVALUATED));
+      const rows: Range = [row, row + images.length];
+      workspace.first.read(examples, images, rows);
+      workspace.first.forget();
+      this.#enter(
+        workspace,
+        this.#layers[0].panels.map((_, panel) => ({ panel, rows })),
+      );
+      this.#forward(workspace, rows);
+      this.#softmax(workspace, rows, 0, at);
     }
-    const { deltas, rowBytes } = workspace.buffers[0];
-    workspace.first.step(kind, imageIndices.length, deltas, rowBytes);
-    this.#stepBiases(workspace, 0, kind, imageIndices.length);
-    return loss / imageIndices.length;
+    thread.meet();
+    return this.#scores.sum(to - from, EVALUATED);
   }
 
-  evaluate(examples: Examples, from: number, to: number): Evaluation {
-    const workspace = this.#workspaceFor(EVALUATED);
-    return evaluateInBatches(this.#setup.memory.kernels, EVALUATED, from, to, (imageIndices) => {
-      this.#forward(workspace, examples, imageIndices, false);
-      return this.#softmax(workspace, imageIndices.length, 0);
-    });
+  read(what: 'params' | 'kept'): Params {
+    return this.#layers.map((layer) => layer.read(what === 'params' ? 0 : this.#sectionBytes));
   }
 
-  params(): Params {
-    return this.#layers.map((layer) => layer.read());
-  }
-
-  gradients(examples: Examples, imageIndices: Uint32Array): Params {
-    const { memory } = this.#setup;
-    return lendState(
-      () => memory.floats(this.#paramsAt + this.#sectionBytes, this.#sectionBytes / FLOAT_BYTES),
-      () => this.step(examples, imageIndices, 'keep'),
-      () => this.#layers.map((layer) => layer.read(this.#sectionBytes)),
-    );
+  firstState(): Float32Array {
+    return this.#setup.memory.floats(this.#paramsAt + this.#sectionBytes, this.#sectionBytes / FLOAT_BYTES);
   }
 
   /** The present workspace if it has room for these images, else a larger one. */
-  #workspaceFor(images: number): Workspace {
-    if (this.#workspace && this.#workspace.capacity >= images) return this.#workspace;
-    const { memory, pixels } = this.#setup;
-    const capacity = Math.ceil(Math.max(images, 2 * (this.#workspace?.capacity ?? 0)) / 2) * 2;
-    const staging = new Staging(memory, pixels, capacity);
-    const First = this.#skipBlanks ? NonzeroPixels : AllPixels;
-    const first = new First(memory, this.#layers[0], staging, this.#values, capacity, this.#touched);
-    // A cache line more than the rows need, since kernels may read past the last one.
-    const buffers = this.#layers.map(({ layer }, l) => {
-      const rowBytes = rowLength(layer.outputs) * FLOAT_BYTES;
-      const outputs = memory.alloc(capacity * rowBytes + CACHE_LINE);
-      // In the last layer, softmax overwrites the logits with their derivatives.
-      const deltas = l === this.#layers.length - 1 ? outputs : memory.alloc(capacity * rowBytes + CACHE_LINE);
-      return { outputs, deltas, rowBytes };
-    });
-    this.#workspace = { capacity, staging, first, buffers };
-    return this.#workspace;
+  #workspaceFor(images: number, scored: number): Workspace {
+    const { memory, thread } = this.#setup;
+    const grows = this.#scores.makeRoom(scored);
+    let workspace = this.#workspace;
+    if (!workspace || workspace.capacity < images) {
+      const capacity = Math.ceil(Math.max(images, 2 * (workspace?.capacity ?? 0)) / PAIR) * PAIR;
+      const First = this.#skipBlanks ? NonzeroPixels : AllPixels;
+      const first = new First(this.#setup, this.#layers[0], this.#values, capacity, this.#touched);
+      // A cache line more than the rows need, since kernels may read past the last one.
+      const buffers = this.#layers.map(({ layer }, l) => {
+        const rowBytes = rowLength(layer.outputs) * FLOAT_BYTES;
+        const outputs = memory.alloc(capacity * rowBytes + CACHE_LINE);
+        // In the last layer, softmax overwrites the logits with their derivatives.
+        const deltas = l === this.#layers.length - 1 ? outputs : memory.alloc(capacity * rowBytes + CACHE_LINE);
+        return { outputs, deltas, rowBytes };
+      });
+      workspace = { capacity, first, buffers };
+    } else if (!grows) return workspace;
+    this.#workspace = workspace;
+    // New memory is set to 0 by every thread, before any of them writes to it.
+    thread.meet();
+    return workspace;
   }
 
-  #forward(
-    { staging, first, buffers }: Workspace,
-    examples: Examples,
-    imageIndices: Uint32Array,
-    training: boolean,
-  ): void {
+  /** Computes parts of the first layer's outputs. */
+  #enter({ first, buffers: [{ outputs, rowBytes }] }: Workspace, parts: readonly PanelRows[]): void {
+    first.forward(parts, outputs, rowBytes, this.#layers.length > 1);
+  }
+
+  /** Computes the outputs of all layers after the first. */
+  #forward({ buffers }: Workspace, rows: Range): void {
     const { kernels } = this.#setup.memory;
-    staging.fill(examples, imageIndices);
     const last = this.#layers.length - 1;
-    first.forward(imageIndices.length, buffers[0].outputs, buffers[0].rowBytes, last > 0, training);
     for (let l = 1; l <= last; l++) {
       const { layer, panels, biases } = this.#layers[l];
       const from = buffers[l - 1];
       const to = buffers[l];
       for (const { first: c, at } of panels) {
         kernels.multiply(
-          imageIndices.length,
-          from.outputs,
+          rows[1] - rows[0],
+          from.outputs + rows[0] * from.rowBytes,
           from.rowBytes,
           at,
           PANEL_BYTES,
           layer.inputs,
           biases + c * FLOAT_BYTES,
-          to.outputs + c * FLOAT_BYTES,
+          to.outputs + rows[0] * to.rowBytes + c * FLOAT_BYTES,
           to.rowBytes,
-          l < last ? ACTIVATION.relu : ACTIVATION.none,
+          l < last ? RECTIFY : ACTIVATE_NOTHING,
           0,
         );
       }
     }
   }
 
-  #softmax({ buffers, staging }: Workspace, images: number, over: number): number {
+  /** @param image the place of the first row's image among the scores */
+  #softmax({ buffers, first }: Workspace, [from, to]: Range, over: number, image: number): void {
     const classes = this.#setup.layers.at(-1)?.outputs ?? 0;
     const { outputs, rowBytes } = buffers[buffers.length - 1];
-    return this.#setup.memory.kernels.softmax(images, classes, outputs, rowBytes, FLOAT_BYTES, staging.labels, over);
+    this.#setup.memory.kernels.softmax(
+      to - from,
+      classes,
+      outputs + from * rowBytes,
+      rowBytes,
+      FLOAT_BYTES,
+      first.labels + from,
+      over,
+      this.#scores.lossAt(image),
+      this.#scores.hitAt(image),
+    );
   }
 
   /** Computes the deltas of a layer's inputs: its deltas times its weights transposed, through the ReLU before it. */
-  #backward({ buffers }: Workspace, l: number, images: number): void {
+  #backward({ buffers }: Workspace, l: number, rows: Range): void {
     const { kernels } = this.#setup.memory;
-    const { layer, panels } = this.#layers[l];
-    const rowBytes = rowLength(layer.inputs) * FLOAT_BYTES;
-    for (const { at, first } of panels) {
-      kernels.transpose(at, layer.inputs, this.#transposed + first * rowBytes, rowBytes);
-    }
+    const { layer } = this.#layers[l];
     const from = buffers[l];
     const to = buffers[l - 1];
     for (let i = 0; i < layer.inputs; i += PANEL) {
       kernels.multiply(
-        images,
-        from.deltas,
+        rows[1] - rows[0],
+        from.deltas + rows[0] * from.rowBytes,
         from.rowBytes,
-        this.#transposed + i * FLOAT_BYTES,
-        rowBytes,
+        this.#transposed[l] + i * FLOAT_BYTES,
+        rowLength(layer.inputs) * FLOAT_BYTES,
         layer.outputs,
         this.#zeros,
-        to.deltas + i * FLOAT_BYTES,
+        to.deltas + rows[0] * to.rowBytes + i * FLOAT_BYTES,
         to.rowBytes,
-        ACTIVATION.gate,
+        GATE,
         to.outputs - to.deltas,
       );
     }
   }
 
-  #stepBiases({ buffers }: Workspace, l: number, kind: number, images: number): void {
-    const { layer, biases } = this.#layers[l];
-    const { deltas, rowBytes } = buffers[l];
-    this.#setup.memory.kernels.biasStep(kind, images, deltas, rowBytes, biases, Math.ceil(layer.outputs / 4));
+  /** Computes the gradients of this thread's share of the parameters, and uses them at once. */
+  #change({ first, buffers }: Workspace, kind: number, images: number): void {
+    const { memory, thread } = this.#setup;
+    const { kernels } = memory;
+    this.#layers.forEach(({ layer, panels, masked, biases }, l) => {
+      const { deltas, rowBytes } = buffers[l];
+      for (const { panel, rows } of panelShareOf(thread, panels.length, layer.inputs, TRANSPOSED_ROWS)) {
+        const { at, first: neuron } = panels[panel];
+        const own = deltas + neuron * FLOAT_BYTES;
+        const weights = at + rows[0] * PANEL_BYTES;
+        if (l === 0) {
+          first.change(kind, images, own, rowBytes, weights, rows);
+          continue;
+        }
+        const { outputs: read, rowBytes: readBytes } = buffers[l - 1];
+        const a = read + rows[0] * FLOAT_BYTES;
+        kernels.matrixStep(kind, images, a, readBytes, rows[1] - rows[0], own, rowBytes, weights, masked);
+        this.#transpose(l, panel, rows);
+      }
+      const [from, to] = shareOf(thread, Math.ceil(layer.outputs / 4));
+      kernels.biasStep(kind, images, deltas + from * 16, rowBytes, biases + from * 16, to - from);
+    });
+    first.forget();
+  }
+
+  /** Brings the transposed weights of a part of a panel up to date. */
+  #transpose(l: number, panel: number, [from, to]: Range): void {
+    const { layer, panels } = this.#layers[l];
+    const { at, first } = panels[panel];
+    const rowBytes = rowLength(layer.inputs) * FLOAT_BYTES;
+    const out = this.#transposed[l] + first * rowBytes + from * FLOAT_BYTES;
+    this.#setup.memory.kernels.transpose(at + from * PANEL_BYTES, to - from, out, rowBytes);
   }
 }

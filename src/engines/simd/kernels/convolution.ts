@@ -1,4 +1,4 @@
-import { UNIT_BYTES } from './layout';
+import { UNIT_BYTES } from './constants';
 import { gated, madd, relu, sum, sums } from './vectors';
 
 // The units of a feature map follow one another row after row, column after column, channel after channel.

@@ -1,8 +1,9 @@
+export { clear, copy } from './blocks';
 export { addChannelGradients, addKernelGradients, convolve, convolveBack, pool, unpool } from './convolution';
-export { compressPixels, nonzeroForward, nonzeroStep, transposePixels } from './nonzero-pixels';
+export { compressPixels, nonzeroForward, nonzeroStep, placePixels, transposePixels } from './nonzero-pixels';
 export { biasStep, matrixStep, multiply, readPixels, transpose } from './matrix';
 export { beginAdamStep, beginStep, startOptimiser } from './optimisers';
-export { lastCorrect, softmax } from './softmax';
+export { softmax } from './softmax';
 export {
   addBiasGradients,
   addGradients,
@@ -13,6 +14,7 @@ export {
   forwardByOutput,
   gather,
   rectify,
+  scatterLit,
   scatterPixels,
 } from './sparse';
 

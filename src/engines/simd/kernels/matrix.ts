@@ -1,9 +1,6 @@
+import { GATE, RECTIFY, STEP_ADAM, STEP_MOMENTUM, STEP_SGD } from './constants';
 import { Adam, Keep, Momentum, Sgd, sectionBytes, update } from './optimisers';
 import { gated, madd, relu } from './vectors';
-
-/** Uses of a product's sums. */
-const RECTIFY: i32 = 1;
-const GATE: i32 = 2;
 
 // @ts-ignore: decorator
 @inline
@@ -23,7 +20,7 @@ function activate(at: usize, value: v128, activation: i32, toGate: usize): void 
  * @param b sixteen columns of the right side, `depth` rows, `bBytes` apart
  * @param biases sixteen numbers to begin with
  * @param out sixteen columns of the product, rows `outBytes` apart
- * @param activation 0 to keep the sums, 1 for a ReLU, 2 to keep those where the gate is above 0
+ * @param activation which use of the sums, of `constants`
  * @param toGate bytes from the product to the gate, which has the product's shape
  */
 export function multiply(
@@ -140,7 +137,7 @@ function step<Optimiser>(
 /**
  * Computes the gradients of a panel's weights, and steps along them. The gradients never leave the registers.
  *
- * @param kind counts the optimisers' types
+ * @param kind which use of gradients, of `constants`
  * @param rows how many images there are
  * @param a what the layer reads, `inputs` numbers per image, rows `aBytes` apart; one number more may be read
  * @param deltas the deltas of the panel's neurons, rows `dBytes` apart
@@ -158,9 +155,9 @@ export function matrixStep(
   weights: usize,
   masked: bool,
 ): void {
-  if (kind == 0) step<Sgd>(rows, a, aBytes, inputs, deltas, dBytes, weights, masked);
-  else if (kind == 1) step<Momentum>(rows, a, aBytes, inputs, deltas, dBytes, weights, masked);
-  else if (kind == 2) step<Adam>(rows, a, aBytes, inputs, deltas, dBytes, weights, masked);
+  if (kind == STEP_SGD) step<Sgd>(rows, a, aBytes, inputs, deltas, dBytes, weights, masked);
+  else if (kind == STEP_MOMENTUM) step<Momentum>(rows, a, aBytes, inputs, deltas, dBytes, weights, masked);
+  else if (kind == STEP_ADAM) step<Adam>(rows, a, aBytes, inputs, deltas, dBytes, weights, masked);
   else step<Keep>(rows, a, aBytes, inputs, deltas, dBytes, weights, masked);
 }
 
@@ -178,16 +175,16 @@ function biases<Optimiser>(rows: usize, d: usize, dBytes: usize, at: usize, vect
 /**
  * Computes the gradients of biases, which are sums of deltas over the images, and steps along them.
  *
- * @param kind counts the optimisers' types
+ * @param kind which use of gradients, of `constants`
  * @param rows how many images there are
  * @param d the deltas, rows `dBytes` apart
  * @param at the biases
  * @param vectors how many vectors of four neurons there are
  */
 export function biasStep(kind: i32, rows: usize, d: usize, dBytes: usize, at: usize, vectors: usize): void {
-  if (kind == 0) biases<Sgd>(rows, d, dBytes, at, vectors);
-  else if (kind == 1) biases<Momentum>(rows, d, dBytes, at, vectors);
-  else if (kind == 2) biases<Adam>(rows, d, dBytes, at, vectors);
+  if (kind == STEP_SGD) biases<Sgd>(rows, d, dBytes, at, vectors);
+  else if (kind == STEP_MOMENTUM) biases<Momentum>(rows, d, dBytes, at, vectors);
+  else if (kind == STEP_ADAM) biases<Adam>(rows, d, dBytes, at, vectors);
   else biases<Keep>(rows, d, dBytes, at, vectors);
 }
 

@@ -1,30 +1,36 @@
-import { UNIT_BYTES } from './layout';
+import { STEP_ADAM, STEP_MOMENTUM, STEP_SGD, UNIT_BYTES } from './constants';
 import { Adam, Keep, Momentum, Sgd, sectionBytes, update } from './optimisers';
 import { gated, madd, relu, sum, sums } from './vectors';
 
 /**
- * Scatters the pixels of up to 16 images over units, one unit per pixel.
+ * Scatters all pixels of up to 16 images over units, one unit per pixel.
  *
- * @param images the images' bytes, `stride` apart, a multiple of 16, padded by 0
+ * @param images the images' bytes, `stride` apart
  * @param count how many images there are
  * @param values the number that the network reads for each of the 256 values of a pixel
- * @param blank true when the network reads 0 for a pixel of 0, and `out` holds 0: then only lit pixels are written
  */
-export function scatterPixels(images: usize, stride: usize, count: usize, pixels: usize, values: usize, out: usize, blank: bool): void {
+export function scatterPixels(images: usize, stride: usize, count: usize, pixels: usize, values: usize, out: usize): void {
   for (let b: usize = 0; b < count; b++) {
     const image = images + b * stride;
     const to = out + b * 4;
-    if (!blank) {
-      for (let p: usize = 0; p < pixels; p++) store<f32>(to + p * UNIT_BYTES, load<f32>(values + <usize>load<u8>(image + p) * 4));
-      continue;
-    }
-    for (let from: usize = 0; from < stride; from += 16) {
-      let lit = i8x16.bitmask(i8x16.ne(v128.load(image + from), i8x16.splat(0)));
-      while (lit != 0) {
-        const pixel = from + <usize>ctz(lit);
-        lit &= lit - 1;
-        store<f32>(to + pixel * UNIT_BYTES, load<f32>(values + <usize>load<u8>(image + pixel) * 4));
-      }
+    for (let p: usize = 0; p < pixels; p++) store<f32>(to + p * UNIT_BYTES, load<f32>(values + <usize>load<u8>(image + p) * 4));
+  }
+}
+
+/**
+ * Scatters the lit pixels of up to 16 images over units that are 0, where the network reads 0 for a pixel of 0.
+ *
+ * @param pairs the images' lit pixels, as src/data/dataset.ts lists them, `stride` bytes from one image to the next
+ * @param ends u32 per image: the address where its pairs end
+ * @param count, values as in `scatterPixels`
+ */
+export function scatterLit(pairs: usize, stride: usize, ends: usize, count: usize, values: usize, out: usize): void {
+  for (let b: usize = 0; b < count; b++, pairs += stride) {
+    const end = <usize>load<u32>(ends + b * 4);
+    let to = out + b * 4;
+    for (let at = pairs; at < end; at += 2) {
+      to += <usize>load<u8>(at) * UNIT_BYTES;
+      store<f32>(to, load<f32>(values + <usize>load<u8>(at, 1) * 4));
     }
   }
 }
@@ -218,25 +224,41 @@ export function addBiasGradients(neurons: usize, d: usize, gradients: usize): vo
 
 // @ts-ignore: decorator
 @inline
-function stepAll<Optimiser>(at: usize, gradients: usize, bytes: usize): void {
+function stepAll<Optimiser>(at: usize, gradients: usize, bytes: usize, more: usize, parts: usize, partBytes: usize): void {
   const section = sectionBytes();
   const end = gradients + bytes;
-  for (; gradients < end; gradients += 16, at += 16) {
-    update<Optimiser>(at, v128.load(gradients), section, false);
+  for (; gradients < end; gradients += 16, at += 16, more += 16) {
+    let gradient = v128.load(gradients);
     v128.store(gradients, f32x4.splat(0));
+    let part = more;
+    for (let p: usize = 0; p < parts; p++, part += partBytes) {
+      gradient = f32x4.add(gradient, v128.load(part));
+      v128.store(part, f32x4.splat(0));
+    }
+    update<Optimiser>(at, gradient, section, false);
   }
 }
 
 /**
- * Steps along the gradients of all parameters, and sets the gradients to 0.
+ * Steps along the gradients of parameters, and sets the gradients to 0.
  *
- * @param kind counts the optimisers' types
+ * @param kind which use of gradients, of `constants`
  * @param at the first parameter
- * @param bytes of all parameters, a multiple of 16
+ * @param gradients its gradient
+ * @param bytes of these parameters, a multiple of 16
+ * @param more what is to be added to its gradient, in this order: `parts` numbers, `partBytes` apart
  */
-export function flatStep(kind: i32, at: usize, gradients: usize, bytes: usize): void {
-  if (kind == 0) stepAll<Sgd>(at, gradients, bytes);
-  else if (kind == 1) stepAll<Momentum>(at, gradients, bytes);
-  else if (kind == 2) stepAll<Adam>(at, gradients, bytes);
-  else stepAll<Keep>(at, gradients, bytes);
+export function flatStep(
+  kind: i32,
+  at: usize,
+  gradients: usize,
+  bytes: usize,
+  more: usize,
+  parts: usize,
+  partBytes: usize,
+): void {
+  if (kind == STEP_SGD) stepAll<Sgd>(at, gradients, bytes, more, parts, partBytes);
+  else if (kind == STEP_MOMENTUM) stepAll<Momentum>(at, gradients, bytes, more, parts, partBytes);
+  else if (kind == STEP_ADAM) stepAll<Adam>(at, gradients, bytes, more, parts, partBytes);
+  else stepAll<Keep>(at, gradients, bytes, more, parts, partBytes);
 }

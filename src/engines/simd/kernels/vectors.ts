@@ -1,10 +1,12 @@
 // AssemblyScript, not TypeScript: pointers are `usize`, and arithmetic is WebAssembly's own, so it is the same everywhere.
 
-/** a·b + c. Rounded twice in the exact build; once, where the machine can, in the turbo build. */
+/**
+ * a·b + c, rounded twice: as a product and as a sum. Processors that can round once would give other bits than those that
+ * cannot. Rounding once is no faster where additions are quick: sums then wait for the longer instruction.
+ */
 // @ts-ignore: decorator
 @inline
 export function madd(a: v128, b: v128, c: v128): v128 {
-  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
   return f32x4.add(f32x4.mul(a, b), c);
 }
 

@@ -1,5 +1,7 @@
 /** The functions that the kernels export, as their compiler declares them. Their docstrings are in `kernels/`. */
 export interface KernelFunctions {
+  clear(at: number, bytes: number): void;
+  copy(to: number, from: number, bytes: number): void;
   addChannelGradients(deltas: number, positions: number, channels: number, gradients: number): void;
   addKernelGradients(
     x: number,
@@ -54,16 +56,17 @@ export interface KernelFunctions {
     pooledDeltas: number,
   ): void;
   compressPixels(
-    images: number,
+    pairs: number,
     stride: number,
+    ends: number,
     count: number,
     values: number,
     entries: number,
-    rowStart: number,
+    bounds: number,
     counts: number,
   ): void;
   nonzeroForward(
-    rowStart: number,
+    bounds: number,
     count: number,
     weights: number,
     biases: number,
@@ -80,16 +83,17 @@ export interface KernelFunctions {
     masked: boolean,
     touched: number,
   ): void;
-  transposePixels(
-    entries: number,
-    rowStart: number,
-    count: number,
+  placePixels(
     counts: number,
+    countsBytes: number,
+    threads: number,
+    own: number,
     pixels: number,
-    deltaBytes: number,
     pixelEntries: number,
     pixelStart: number,
+    next: number,
   ): void;
+  transposePixels(bounds: number, count: number, first: number, next: number, deltaBytes: number): void;
   biasStep(kind: number, rows: number, d: number, dBytes: number, at: number, vectors: number): void;
   matrixStep(
     kind: number,
@@ -128,7 +132,6 @@ export interface KernelFunctions {
   beginAdamStep(learningRate: number, beta1: number, beta2: number, epsilon: number): void;
   beginStep(learningRate: number, factor: number): void;
   startOptimiser(bytes: number): void;
-  lastCorrect(): number;
   softmax(
     count: number,
     classes: number,
@@ -137,12 +140,22 @@ export interface KernelFunctions {
     classBytes: number,
     labels: number,
     over: number,
-  ): number;
+    losses: number,
+    hits: number,
+  ): void;
   addBiasGradients(neurons: number, d: number, gradients: number): void;
   addGradients(rows: number, held: number, rowStart: number, offsets: number, others: number, gradients: number): void;
   backward(inputs: number, d: number, rowStart: number, offsets: number, weights: number, h: number, out: number): void;
   broadcastBiases(biases: number, neurons: number, out: number): void;
-  flatStep(kind: number, at: number, gradients: number, bytes: number): void;
+  flatStep(
+    kind: number,
+    at: number,
+    gradients: number,
+    bytes: number,
+    more: number,
+    parts: number,
+    partBytes: number,
+  ): void;
   forwardByInput(inputs: number, x: number, rowStart: number, offsets: number, weights: number, out: number): void;
   forwardByOutput(
     outputs: number,
@@ -156,13 +169,6 @@ export interface KernelFunctions {
   ): void;
   gather(sources: number, bytes: number, weights: number, to: number): void;
   rectify(out: number, neurons: number): void;
-  scatterPixels(
-    images: number,
-    stride: number,
-    count: number,
-    pixels: number,
-    values: number,
-    out: number,
-    blank: boolean,
-  ): void;
+  scatterLit(pairs: number, stride: number, ends: number, count: number, values: number, out: number): void;
+  scatterPixels(images: number, stride: number, count: number, pixels: number, values: number, out: number): void;
 }

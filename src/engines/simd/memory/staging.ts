@@ -1,9 +1,7 @@
 import type { Examples } from '../../../data/dataset.ts';
 import type { KernelMemory } from './kernel-memory.ts';
 
-const VECTOR_BYTES = 16;
-
-/** A batch's images and labels, copied into the kernels' memory. Pixels are bytes; zeros pad an image to whole vectors. */
+/** A batch's images and labels, copied into the kernels' memory. Pixels are bytes. */
 export class Staging {
   readonly images: number;
   /** One byte per image. */
@@ -16,18 +14,19 @@ export class Staging {
   constructor(memory: KernelMemory, pixels: number, capacity: number) {
     this.#memory = memory;
     this.#pixels = pixels;
-    this.stride = Math.ceil(pixels / VECTOR_BYTES) * VECTOR_BYTES;
+    this.stride = pixels;
     this.images = memory.alloc(capacity * this.stride);
     this.labels = memory.alloc(capacity);
   }
 
   /**
-   * Copies a batch.
-   * @param imageIndices at most as many as the capacity
+   * Copies images.
+   * @param row the place of the first one among those of the batch
+   * @param imageIndices no more than there is room for from that place on
    */
-  fill({ images, labels }: Examples, imageIndices: ArrayLike<number>): void {
-    const bytes = this.#memory.bytes(this.images, imageIndices.length * this.stride);
-    const classes = this.#memory.bytes(this.labels, imageIndices.length);
+  fill({ images, labels }: Examples, imageIndices: ArrayLike<number>, row = 0): void {
+    const bytes = this.#memory.bytes(this.images + row * this.stride, imageIndices.length * this.stride);
+    const classes = this.#memory.bytes(this.labels + row, imageIndices.length);
     for (let b = 0; b < imageIndices.length; b++) {
       const from = imageIndices[b] * this.#pixels;
       bytes.set(images.subarray(from, from + this.#pixels), b * this.stride);

@@ -1,4 +1,4 @@
-import { UNIT_BYTES } from './block.ts';
+import { UNIT_BYTES } from '../kernels/constants.ts';
 import type { ConvAddresses, ConvolvedLayer } from './conv-layer.ts';
 import { FeatureMap } from './feature-map.ts';
 import type { Stage, StageBuffers, StageSetup } from './stage.ts';
@@ -22,6 +22,7 @@ export class ConvStage implements Stage {
   /** The outputs before pooling; the same as `map` where nothing is pooled. */
   readonly #unpooled: FeatureMap;
   readonly #unpooledDeltas: number;
+  readonly #transposedWeights: number;
 
   /** @param padding positions of zeros that the next layer reads around the outputs */
   constructor(setup: StageSetup, layer: ConvolvedLayer, at: ConvAddresses, input: ConvInput, padding: number) {
@@ -34,13 +35,14 @@ export class ConvStage implements Stage {
     this.map = FeatureMap.alloc(memory, pooled, layer.outputs, padding);
     const pools = pooled !== to;
     this.#unpooled = pools ? FeatureMap.alloc(memory, to, layer.outputs, 0) : this.map;
+    this.#transposedWeights = at.transposed?.allocCopy() ?? 0;
     this.#unpooledDeltas = memory.alloc(to * to * layer.outputs * UNIT_BYTES);
     const deltas = pools ? memory.alloc((pooled * pooled * layer.outputs + 1) * UNIT_BYTES) : this.#unpooledDeltas;
     this.buffers = { outputs: this.map.at, rowBytes: this.map.rowBytes, deltas };
   }
 
   beginStep(): void {
-    this.#at.transposed?.gather();
+    this.#at.transposed?.gather(this.#transposedWeights);
   }
 
   forward(): void {
@@ -68,8 +70,8 @@ export class ConvStage implements Stage {
     kernels.pool(unpooled.at, unpooled.rowBytes, convolution.pooled, outputs, this.map.at, this.map.rowBytes);
   }
 
-  backward(): void {
-    const { memory, biases, toGradients } = this.#setup;
+  backward(toGradients: number): void {
+    const { memory, biases } = this.#setup;
     const { kernels } = memory;
     const { outputs, inputs, convolution } = this.#layer;
     const { to, pooled, from, kernel, padding } = convolution;
@@ -107,7 +109,7 @@ export class ConvStage implements Stage {
       outputs * UNIT_BYTES,
       transposed.rowStart,
       transposed.offsets,
-      transposed.weights,
+      this.#transposedWeights,
       inputDeltas,
     );
   }

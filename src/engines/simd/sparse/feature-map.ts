@@ -1,5 +1,5 @@
+import { UNIT_BYTES } from '../kernels/constants.ts';
 import type { KernelMemory } from '../memory/kernel-memory.ts';
-import { UNIT_BYTES } from './block.ts';
 
 /**
  * A square of positions with one unit per channel, as a convolution reads it: row after row, column after column, channel

@@ -1,6 +1,6 @@
 import type { Layer } from '../../../spec/layers.ts';
+import { UNIT_BYTES } from '../kernels/constants.ts';
 import type { KernelMemory } from '../memory/kernel-memory.ts';
-import { UNIT_BYTES } from './block.ts';
 import type { SparseAddresses } from './sparse-layer.ts';
 import type { Stage, StageBuffers, StageSetup } from './stage.ts';
 
@@ -42,8 +42,8 @@ export class PixelStage implements Stage {
     if (!this.#last) kernels.rectify(this.buffers.outputs, outputs);
   }
 
-  backward(): void {
-    const { memory, biases, toGradients } = this.#setup;
+  backward(toGradients: number): void {
+    const { memory, biases } = this.#setup;
     const { inputs, outputs } = this.#layer;
     const { rowStart, offsets, weights } = this.#at;
     const { deltas } = this.buffers;
@@ -60,6 +60,7 @@ export class NeuronStage implements Stage {
   readonly #at: SparseAddresses;
   readonly #previous: StageBuffers;
   readonly #last: boolean;
+  readonly #transposedWeights: number;
 
   /** @param previous what the layer reads, and where the deltas of that go */
   constructor(setup: StageSetup, layer: Layer, at: SparseAddresses, previous: StageBuffers, last: boolean) {
@@ -69,10 +70,11 @@ export class NeuronStage implements Stage {
     this.#previous = previous;
     this.#last = last;
     this.buffers = allocBuffers(setup.memory, layer, last);
+    this.#transposedWeights = at.transposed?.allocCopy() ?? 0;
   }
 
   beginStep(): void {
-    this.#at.transposed?.gather();
+    this.#at.transposed?.gather(this.#transposedWeights);
   }
 
   forward(): void {
@@ -90,8 +92,8 @@ export class NeuronStage implements Stage {
     );
   }
 
-  backward(): void {
-    const { memory, biases, toGradients } = this.#setup;
+  backward(toGradients: number): void {
+    const { memory, biases } = this.#setup;
     const { kernels } = memory;
     const { inputs, outputs } = this.#layer;
     const { rowStart, offsets, weights, transposed } = this.#at;
@@ -100,6 +102,6 @@ export class NeuronStage implements Stage {
     kernels.addBiasGradients(outputs, deltas, biases + toGradients);
     kernels.addGradients(outputs, deltas, rowStart, offsets, h, weights + toGradients);
     if (!transposed) throw new Error('A layer after another one needs its transposed index.');
-    kernels.backward(inputs, deltas, transposed.rowStart, transposed.offsets, transposed.weights, h, inputDeltas);
+    kernels.backward(inputs, deltas, transposed.rowStart, transposed.offsets, this.#transposedWeights, h, inputDeltas);
   }
 }

@@ -1,6 +1,6 @@
 import type { Layer } from '../../../spec/layers.ts';
+import { UNIT_BYTES } from '../kernels/constants.ts';
 import type { KernelMemory } from '../memory/kernel-memory.ts';
-import { UNIT_BYTES } from './block.ts';
 import {
   type CompressedLayer,
   type CompressedRows,

@@ -15,8 +15,11 @@ export interface Stage {
   /** Prepares what all blocks of a step share. */
   beginStep(): void;
   forward(): void;
-  /** From its own deltas, adds to its gradients and writes the deltas of the stage before. */
-  backward(): void;
+  /**
+   * From its own deltas, adds to its gradients and writes the deltas of the stage before.
+   * @param toGradients bytes from a parameter to its gradient
+   */
+  backward(toGradients: number): void;
 }
 
 /** What every stage computes with. */
@@ -24,6 +27,4 @@ export interface StageSetup {
   readonly memory: KernelMemory;
   /** The address of the layer's biases. */
   readonly biases: number;
-  /** Bytes from a parameter to its gradient. */
-  readonly toGradients: number;
 }

@@ -1,18 +1,17 @@
+import { UNIT_BYTES } from '../kernels/constants.ts';
 import { FLOAT_BYTES, type KernelMemory } from '../memory/kernel-memory.ts';
-import { UNIT_BYTES } from './block.ts';
 import { type CompressedRows, compressRows, invertOrder } from './compressed-rows.ts';
 
 /**
  * A layer's surviving weights by input, where its rows are by output: the transposed matrix, which carries deltas back.
- * The weights are copied into this order once a step, since blocks of images then read them one after the other.
+ * The weights are copied into this order once a step, since blocks of images then read them one after the other; each thread
+ * has its own copy, since waiting for parts of the others' would take longer.
  */
 export class TransposedIndex {
   /** Where each input's weights begin, counted in weights, and last the number of all. */
   readonly rowStart: number;
   /** Each weight's output, as the byte offset of its unit. */
   readonly offsets: number;
-  /** The copy of the weights that `gather` made last. */
-  readonly weights: number;
   readonly #memory: KernelMemory;
   /** Each weight's byte offset among the rows by output. */
   readonly #sources: number;
@@ -39,11 +38,15 @@ export class TransposedIndex {
     this.rowStart = memory.allocFrom(rowStart);
     this.offsets = memory.allocFrom(order.map((index) => (index % outputs) * UNIT_BYTES));
     this.#sources = memory.allocFrom(order.map((index) => positions[index] * FLOAT_BYTES));
-    this.weights = memory.alloc(this.#bytes);
+  }
+
+  /** Allocates room for a copy of the weights in this order. */
+  allocCopy(): number {
+    return this.#memory.alloc(this.#bytes);
   }
 
   /** Copies the weights anew. Each step needs it once, because the step before changed them. */
-  gather(): void {
-    this.#memory.kernels.gather(this.#sources, this.#bytes, this.#from, this.weights);
+  gather(to: number): void {
+    this.#memory.kernels.gather(this.#sources, this.#bytes, this.#from, to);
   }
 }
