@@ -32,19 +32,22 @@ export interface Ordered {
 
 export type Evidence = Measured | Ordered;
 
-/** A statement of the report, the experiment that tests it, and what would count as support, declared before the run. */
-export interface Claim {
-  /** What the report says, in our words, and where. */
+/** A statement, the experiment that tests it, and what would count as support, declared before the run. */
+export interface Tested<Id extends string> {
   readonly statement: string;
-  readonly section: string;
   /** The experiments that it needs; the first one is the one to look at. */
-  readonly recipes: readonly [RecipeId, ...RecipeId[]];
+  readonly recipes: readonly [Id, ...Id[]];
   /** What has to hold, in words. */
   readonly tolerance: string;
   /** The arms whose curves in the first recipe show it; the dense network is always there. */
   readonly arms: readonly PrunedArmId[];
   /** The numbers behind the verdict. @throws LacksRuns */
-  readonly weigh: (of: (recipe: RecipeId) => Results) => readonly Evidence[];
+  readonly weigh: (of: (recipe: Id) => Results) => readonly Evidence[];
+}
+
+/** A statement of the report, in our words, and where it stands there. */
+export interface Claim extends Tested<RecipeId> {
+  readonly section: string;
 }
 
 /** Results lack what a claim has to look at; the message is a sentence. */

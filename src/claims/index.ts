@@ -1,12 +1,11 @@
 import type { Results } from '../experiment/model/results.ts';
-import { type Claim, ENOUGH_SEEDS, type Evidence, LacksRuns } from './claim.ts';
+import { type Claim, ENOUGH_SEEDS, type Evidence, LacksRuns, type Tested } from './claim.ts';
 import { erkBeatsSnipRatio } from './erk-beats-snip-ratio.ts';
 import { fewDeadNeurons } from './few-dead-neurons.ts';
 import { iterativeBeatsOneShot } from './iterative-beats-one-shot.ts';
 import { matchesDense } from './matches-dense.ts';
 import { neuronsCost } from './neurons-cost.ts';
 import { randomLacksTheGain } from './random-lacks-the-gain.ts';
-import type { RecipeId } from './recipes.ts';
 import { smallLayers } from './small-layers.ts';
 import { startMatters } from './start-matters.ts';
 import { uniformIsWorst } from './uniform-is-worst.ts';
@@ -50,7 +49,10 @@ const seedsOf = (evidence: Evidence): number => (evidence.kind === 'ordered' ? e
  * with fewer than five seeds.
  * @param of the results of a recipe, where there are some
  */
-export function judge(claim: Claim, of: (recipe: RecipeId) => Results | undefined): Verdict {
+export function judge<Id extends string>(
+  claim: Pick<Tested<Id>, 'weigh'>,
+  of: (recipe: Id) => Results | undefined,
+): Verdict {
   try {
     const evidence = claim.weigh((recipe) => {
       const results = of(recipe);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Results } from '../experiment/model/results.ts';
-import { type Experiment, experimentSchema } from '../spec/experiment.ts';
+import { type Experiment, experimentSchema, questionOf } from '../spec/experiment.ts';
 import { percent, wholePercent } from '../spec/format.ts';
 import { PAPER_BUDGET, PRESETS } from '../spec/presets.ts';
 
@@ -76,11 +76,8 @@ export const RECIPES = {
 
 export type RecipeId = keyof typeof RECIPES;
 
-/** Everything of an experiment but its seeds. */
-const question = (experiment: Experiment): string => JSON.stringify({ ...experiment, seeds: [] });
-
 /** Why results cannot stand for a recipe, in a sentence; nothing when they can. Of seeds there may be fewer or others. */
 export const validateResults = (recipe: RecipeId, { experiment }: Results): string | undefined =>
-  question(experiment) === question(RECIPES[recipe].experiment)
+  questionOf(experiment) === questionOf(RECIPES[recipe].experiment)
     ? undefined
     : `The results are of another experiment than the recipe “${recipe}”.`;

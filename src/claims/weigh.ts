@@ -1,5 +1,6 @@
 import type { Results } from '../experiment/model/results.ts';
 import {
+  bySeed,
   difference,
   type Side,
   stopIteration,
@@ -48,6 +49,33 @@ function compare(results: Results, first: Side, second: Side, asked: Asked): Mea
 /** Test accuracy of one side less that of another has to be above a bound, as a fraction. */
 export const moreAccurate = (results: Results, first: Side, second: Side, bound = 0): Measured =>
   compare(results, first, second, { unit: 'points', take: testAccuracy, bound });
+
+/** Test accuracy of one side less that of another has to be below a bound, as a fraction. */
+export const noMoreAccurate = (results: Results, first: Side, second: Side, bound: number): Measured =>
+  compare(results, first, second, { unit: 'points', take: testAccuracy, side: 'below', bound });
+
+/**
+ * The share of the way from one side to another that a third one goes, seed by seed, has to be above a bound.
+ * @throws LacksRuns
+ */
+export function recovered(results: Results, third: Side, from: Side, to: Side, bound: number): Measured {
+  const [own, low, high] = [third, from, to].map((side) => bySeed(results, side));
+  const shares = [...own].flatMap(([seed, round]) => {
+    const [start, end] = [low.get(seed), high.get(seed)];
+    if (!start || !end) return [];
+    return [(testAccuracy(round) - testAccuracy(start)) / (testAccuracy(end) - testAccuracy(start))];
+  });
+  if (shares.length === 0) throw lacking(third);
+  const share = percent(densityAt(results, third));
+  return {
+    kind: 'measured',
+    what: `The way from ${nameOf(from)} to ${nameOf(to)} that ${nameOf(third)} goes, at ${share} of the weights`,
+    unit: 'share',
+    estimate: estimate(shares),
+    side: 'above',
+    bound,
+  };
+}
 
 /** The early stop of one side less that of another has to be above 0: it learns later. */
 export const later = (results: Results, first: Side, second: Side): Measured =>
