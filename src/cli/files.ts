@@ -1,4 +1,5 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { BadInput, whyNot } from './bad-input.ts';
 
 /** What stands at a path, links followed; nothing where a link leads nowhere or in a circle. */
@@ -9,6 +10,9 @@ export function entryAt(path: string): Stats | undefined {
     return undefined;
   }
 }
+
+/** Where a file is written that is to go to a path: under a name of its own, where that is a folder. */
+export const placeAt = (path: string, name: string): string => (entryAt(path)?.isDirectory() ? join(path, name) : path);
 
 /**
  * @param what how sentences begin, the path included

@@ -10,12 +10,14 @@ export const HELP = `lottery: find winning tickets without a page, through the p
   lottery claims [--only A,B] [--in FOLDER] [--run]
       judges the report's claims on the results in FOLDER, those that the lab ships when left out, and prints each
       verdict with its numbers; --run trains first what FOLDER lacks: minutes for some recipes, hours for the paper's
+  lottery verify FILE|LINK [--data FOLDER] [--keep FOLDER] [--workers N]
+      trains once more what a results file or a link with results tells of, and says whether every number is the same
   lottery presets               lists the presets
   lottery engines               lists the engines
   lottery --help                prints this
 
 source, one of (without one: --preset lenet-300-100)
-  --link '<the part after #>'   what the page's "Copy link" gives, whole or from the # on
+  --link '<the part after #>'   what the page's "Share" gives, whole or from the # on
   --experiment FILE             JSON; settings that are missing take their defaults. Results give their experiment
   --preset NAME
   --recipe NAME                 an experiment that claims are judged on: see “lottery claims”
@@ -27,13 +29,14 @@ source, one of (without one: --preset lenet-300-100)
                    of its own, by hash, needs their folder here
   --engine NAME    auto: the fastest that gives the same bits on every machine; fastest: the fastest of all, by
                    measuring; or one that “lottery engines” lists. A link may name one too
-  --out FILE       where the results go (format lottery-results)
+  --out FILE       where the results go (format lottery-results); in a folder, a file is named by recipe, seeds and time
   --masks          adds every run's masks to the results
   --weights FILE   writes all trained weights as safetensors
   --keep FOLDER    keeps every finished training in a folder; a later run of any experiment takes from there what it shares
   --workers N      how many threads train at once; as many as there are cores when left out; no bit depends on it
 
-Exit code 0: done. 2: something given cannot be used, or the training stopped; a sentence on stderr says why.
+Exit code 0: done; of verify, that everything is the same. 1: of verify, that something differs. 2: something given
+cannot be used or judged, or the training stopped; a sentence on stderr says why.
 `;
 
 const table = (rows: readonly (readonly [string, string])[]): string => {

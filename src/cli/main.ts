@@ -5,6 +5,7 @@ import { engineList, HELP, presetList } from './help.ts';
 import { readOptions } from './options.ts';
 import { type Output, run } from './run.ts';
 import type { Spawn } from './spawn.ts';
+import { verify } from './verify.ts';
 
 async function command([name, ...args]: readonly string[], output: Output, spawn: Spawn): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || args.includes('--help')) {
@@ -17,6 +18,7 @@ async function command([name, ...args]: readonly string[], output: Output, spawn
     return 0;
   }
   if (name === 'claims') return claims(args, output, spawn);
+  if (name === 'verify') return verify(args, output, spawn);
   if (name !== 'run' && name !== 'describe') {
     throw new BadInput(`There is no command “${name}”; lottery --help lists them.`);
   }

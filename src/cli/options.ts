@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import { RECIPES } from '../claims/recipes.ts';
+import { SURPRISE_RECIPES } from '../claims/surprises/surprise-recipes.ts';
 import { readDocument } from '../experiment/files/document.ts';
+import { readShared } from '../experiment/share/shared-link.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { validateExperiment } from '../spec/check.ts';
 import { hashed, isTurned, MNIST_SHA256, validateCount, wantedData, withData, withMnist } from '../spec/data-files.ts';
 import { type DataLook, lookSentences, seemsTransposed } from '../spec/data-look.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import { parseLink } from '../spec/link.ts';
 import { PRESETS, type PresetName } from '../spec/presets.ts';
 import { type AskedEngine, ENGINE_LABELS } from '../spec/view.ts';
 import { BadInput } from './bad-input.ts';
@@ -41,7 +42,7 @@ interface Source {
 }
 
 function fromLink(link: string): Source {
-  const parsed = parseLink(link, NUMERICS);
+  const parsed = readShared(link, NUMERICS);
   if (parsed.refused.length) throw new BadInput(parsed.refused.join('\n'));
   return { experiment: parsed.experiment, engine: parsed.view.engine, notes: parsed.problems };
 }
@@ -62,10 +63,11 @@ function fromPreset(name: string): Source {
 }
 
 function fromRecipe(name: string): Source {
-  if (!Object.hasOwn(RECIPES, name)) {
-    throw new BadInput(`There is no recipe “${name}”; there are ${Object.keys(RECIPES).join(', ')}.`);
+  const all = { ...RECIPES, ...SURPRISE_RECIPES };
+  if (!Object.hasOwn(all, name)) {
+    throw new BadInput(`There is no recipe “${name}”; there are ${Object.keys(all).join(', ')}.`);
   }
-  return { experiment: RECIPES[name as RecipeId].experiment, engine: 'auto', notes: [] };
+  return { experiment: all[name as keyof typeof all].experiment, engine: 'auto', notes: [] };
 }
 
 /** @throws BadInput unless one source at most is given */
@@ -99,7 +101,8 @@ const parse = (args: readonly string[]) =>
     ['link'],
   );
 
-function workersIn(text: string): number {
+/** @throws BadInput */
+export function workersIn(text: string): number {
   const workers = /^[1-9]\d*$/.test(text) ? Number(text) : 0;
   if (workers >= 1 && workers <= MOST_WORKERS) return workers;
   throw new BadInput(`--workers is a whole number from 1 to ${MOST_WORKERS}, not “${text}”.`);
@@ -148,6 +151,13 @@ function onFolder({ experiment, engine, notes }: Source, path: string, folder: F
 }
 
 /**
+ * Puts an experiment on the data of a folder, where one is given.
+ * @throws BadInput
+ */
+export const onData = async (asked: Source, data: string | undefined): Promise<Source & { folder?: Folder }> =>
+  data === undefined ? asked : onFolder(asked, data, await readFolder(data, { looks: true }));
+
+/**
  * Reads the options of `run` and `describe`, and the files that they name.
  * @throws BadInput
  */
@@ -157,7 +167,7 @@ export async function readOptions(args: readonly string[]): Promise<Options> {
   const asked = sourceOf(given);
   const problems = validateExperiment(asked.experiment);
   if (problems.length) throw new BadInput(problems.join('\n'));
-  const source = data === undefined ? asked : onFolder(asked, data, await readFolder(data, { looks: true }));
+  const source = await onData(asked, data);
   return {
     ...source,
     engine: engine === undefined ? source.engine : engineNamed(engine),

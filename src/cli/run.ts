@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Params } from '../engines/engine.ts';
 import { enginesHere } from '../engines/open-engine.ts';
+import { resultsStem } from '../experiment/files/file-name.ts';
 import { toFile } from '../experiment/files/results-file.ts';
 import { type Named, weightsFile } from '../experiment/files/weights-file.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
@@ -17,6 +18,7 @@ import { layersOf } from '../spec/layers.ts';
 import { atWidth } from '../spec/width.ts';
 import { Pool } from '../worker/pool.ts';
 import { BadInput, whyNot } from './bad-input.ts';
+import { placeAt } from './files.ts';
 import { keepIn } from './keep.ts';
 import type { Options } from './options.ts';
 import { RunWatch } from './run-watch.ts';
@@ -52,7 +54,7 @@ export function line(event: RunEvent): string | undefined {
     `test accuracy ${percent(round.test.accuracy, 2)}`,
     `early stop ${stop}`,
     round.engine,
-    event.how === 'recalled' ? 'kept' : `${round.seconds.toFixed(1)} s`,
+    event.how === 'recalled' || round.seconds === undefined ? 'kept' : `${round.seconds.toFixed(1)} s`,
   ].join(', ');
 }
 
@@ -65,7 +67,11 @@ function writeTo(path: string, content: string | Uint8Array): void {
 }
 
 /** @throws BadInput when data or engine are not to be had here, before anything is started for them */
-function checkAsked({ experiment: { dataset }, folder, engine }: Options): void {
+export function checkAsked({
+  experiment: { dataset },
+  folder,
+  engine,
+}: Pick<Options, 'experiment' | 'folder' | 'engine'>): void {
   if (dataset.kind === 'idx' && !folder) {
     const wanted = dataset.sha256 ? hashed(dataset.sha256) : 'data of your own';
     throw new BadInput(
@@ -96,24 +102,43 @@ function cancelledText({ out, keep }: Options): string {
     : `${left} With --keep FOLDER a run can be gone on with: the same command then goes on from its finished trainings.`;
 }
 
+/** The options with names of their own for the files that are to go into a folder: each run gets another one there. */
+function withNames(options: Options, err: Output['err']): Options {
+  const { out, weights, experiment } = options;
+  const stem = resultsStem(experiment, new Date());
+  const place = (path: string | undefined, ending: string) => path && placeAt(path, stem + ending);
+  const placed = { ...options, out: place(out, '.json'), weights: place(weights, '.safetensors') };
+  if (placed.out !== out) err(`Results go to ${placed.out}.`);
+  if (placed.weights !== weights) err(`Trained weights go to ${placed.weights}.`);
+  return placed;
+}
+
 /** The start of a results file, written before training so that an unwritable path is met now and not after hours. */
-function begun({ experiment, engine, folder, out, masks, weights }: Options): Results {
+function begin({ experiment, engine, folder, out, masks, weights }: Options): void {
   const results = noResults(experiment, engine, `Node ${process.version}`, folder?.own);
   if (out) writeTo(out, JSON.stringify(toFile(results, masks)));
   if (weights) writeTo(weights, weightsFile([]));
-  return results;
+}
+
+/** What came of training. */
+interface Outcome {
+  readonly results: Results;
+  /** Trained parameters by the training's name, where they were asked for. */
+  readonly trained: ReadonlyMap<string, Params>;
+  readonly end: RunEvent & { type: 'ended' };
 }
 
 /**
- * Runs an experiment on all cores, or on as many as are asked for. Finished rounds are kept whatever happens later.
+ * Trains an experiment on all cores, or on as many as are asked for. Ctrl+C ends it with what is finished.
  * @param spawn starts what trains
- * @returns the exit code
- * @throws BadInput when an engine or a file cannot be used
  */
-export async function run(options: Options, { out, err, watch = () => {} }: Output, spawn: Spawn): Promise<number> {
+export async function train(
+  options: Omit<Options, 'notes' | 'out' | 'masks'>,
+  { err, watch = () => {} }: Output,
+  spawn: Spawn,
+): Promise<Outcome> {
   const { experiment, engine, folder, keep } = options;
-  checkAsked(options);
-  let results = begun(options);
+  let results = noResults(experiment, engine, `Node ${process.version}`, folder?.own);
   const trained = new Map<string, Params>();
   const said = new Set<string>();
   let end: RunEvent & { type: 'ended' } = { type: 'ended', how: 'done' };
@@ -143,12 +168,28 @@ export async function run(options: Options, { out, err, watch = () => {} }: Outp
     await pool.run(experiment, engine, emit, { onTrained, ...(checkpoints && { checkpoints }) });
   } finally {
     pool.close();
+    process.off('SIGINT', interrupt);
   }
+  return { results, trained, end };
+}
+
+/**
+ * Runs an experiment. Finished rounds are kept whatever happens later.
+ * @param spawn starts what trains
+ * @returns the exit code
+ * @throws BadInput when an engine or a file cannot be used
+ */
+export async function run(asked: Options, output: Output, spawn: Spawn): Promise<number> {
+  const { out, err } = output;
+  checkAsked(asked);
+  const options = withNames(asked, err);
+  const { experiment } = options;
+  begin(options);
+  const { results, trained, end } = await train(options, output, spawn);
   const text = `${JSON.stringify(toFile(results, options.masks))}\n`;
   if (options.out) writeTo(options.out, text);
   else out(text);
   if (options.weights) writeTo(options.weights, weightsFile(namedIn(experiment, trained)));
-  process.off('SIGINT', interrupt);
   if (end.how === 'cancelled') err(cancelledText(options));
   if (end.how === 'failed') err(end.message ?? '');
   return end.how === 'done' ? 0 : 2;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { EngineAssets } from '../engines/open-engine.ts';
+import type { EngineAssets } from '../engines/assets.ts';
 
 /** The WebAssembly files of TensorFlow.js, in the installed package. */
 export function wasmFiles(): EngineAssets {

@@ -3,7 +3,7 @@ import { MNIST_SHA256, wantedData, withMnist } from './data-files.ts';
 import type { Experiment, Network } from './experiment.ts';
 import { count } from './format.ts';
 import { convolutionsOf, iterationsOf, layersOf, totalWeights } from './layers.ts';
-import { atWidth } from './width.ts';
+import { atWidth, widestOf } from './width.ts';
 
 /** A larger network and its optimiser's state would not fit into the memory that browsers give a tab. */
 export const MOST_WEIGHTS = 16_000_000;
@@ -16,7 +16,7 @@ export function validateExperiment(experiment: Experiment): string[] {
       `Convolution ${gone + 1} leaves nothing of the image. Take fewer convolutions, smaller kernels, padding, or less pooling.`,
     ];
   }
-  const widest = Math.max(...experiment.widths);
+  const widest = widestOf(experiment);
   const weights = totalWeights(layersOf(atWidth(experiment, widest).network));
   const { rewind } = experiment.pruning;
   const iterations = iterationsOf(experiment);

@@ -30,6 +30,9 @@ export interface OwnData {
 /** What data a choice asks for, as a text to compare; empty while nothing was chosen yet. */
 export const wantedData = (dataset: DataChoice): string => (dataset.kind === 'mnist' ? 'mnist' : dataset.sha256);
 
+/** SHA-256 of the data that a choice asks for. */
+export const hashOf = (dataset: DataChoice): string => (dataset.kind === 'mnist' ? MNIST_SHA256 : dataset.sha256);
+
 /** What of a choice decides the images that are loaded, as a text to compare. */
 export const loadedFor = (dataset: DataChoice): string =>
   isTurned(dataset) ? `${wantedData(dataset)} transposed` : wantedData(dataset);

@@ -60,3 +60,6 @@ export type Scaling = Experiment['dataset']['scaling'];
 
 /** The experiment whose link is empty. */
 export const defaultExperiment: Experiment = v.parse(experimentSchema, {});
+
+/** Everything of an experiment but its seeds, as a text to compare. */
+export const questionOf = (experiment: Experiment): string => JSON.stringify({ ...experiment, seeds: [] });

@@ -1,11 +1,14 @@
 import { normalise } from './check.ts';
+import { BOARD_KEY, CLASS_KEY, formatSeats, parseSeats, type Seats } from './class-link.ts';
+import { counted } from './counted.ts';
 import { CURSOR_KEY, type Cursor, formatCursor, parseCursor } from './cursor.ts';
 import { type Entry, fromEntries, toEntries } from './entries.ts';
 import { defaultExperiment, EXPERIMENT_VERSION, type Experiment, experimentSchema } from './experiment.ts';
+import { formatGuess, GUESS_KEY, type Guess, parseGuess } from './guess.ts';
 import { repairLink } from './repair-link.ts';
 import { sameNumerics } from './same-numerics.ts';
 import { quoted } from './sentences.ts';
-import { defaultView, type View, viewSchema } from './view.ts';
+import { defaultView, isPast, pastText, type View, viewSchema } from './view.ts';
 import { settingsOf } from './walk.ts';
 
 /** What a link holds: a question, and how its sender looked at it. */
@@ -14,6 +17,12 @@ export interface Linked {
   readonly view: View;
   /** What the sender looked at, if they chose it. */
   readonly cursor?: Cursor | undefined;
+  /** How seeds are given, in the link of a class. */
+  readonly seats?: Seats | undefined;
+  /** The class's own settings as a link, where these are others. */
+  readonly ofClass?: string | undefined;
+  /** The line that the sender expects of the ticket, if they drew one. */
+  readonly guess?: Guess | undefined;
 }
 
 export interface ParsedLink extends Linked {
@@ -36,16 +45,23 @@ const UPGRADERS: readonly ((entries: readonly Entry[]) => Entry[])[] = [];
  * The part of a link after '#': versions, then what differs from the defaults.
  * @param numerics the version of the numbers that the sender's lab computes
  */
-export function formatLink({ experiment, view, cursor }: Linked, numerics: number): string {
+export function formatLink({ experiment, view, cursor, guess, seats, ofClass }: Linked, numerics: number): string {
   const entries: Entry[] = [
     ['v', String(EXPERIMENT_VERSION)],
     ['n', String(numerics)],
     ...toEntries(experimentSchema, experiment),
     ...toEntries(viewSchema, view),
     ...(cursor ? [[CURSOR_KEY, formatCursor(cursor, experiment)] as const] : []),
+    ...(guess ? [[GUESS_KEY, formatGuess(guess)] as const] : []),
+    ...(seats ? [[CLASS_KEY, formatSeats(seats, ofClass)] as const] : []),
   ];
   return entries.map(([key, text]) => `${key}=${readable(text)}`).join('&');
 }
+
+/** Keys of a link that are neither settings nor results. */
+const OWN: ReadonlySet<string> = new Set(['v', 'n', CURSOR_KEY, GUESS_KEY]);
+
+const ENGINE_KEY = 'engine';
 
 /** Keys whose texts are lists with commas or colons in them. */
 const LISTS: ReadonlySet<string> = new Set(
@@ -53,6 +69,26 @@ const LISTS: ReadonlySet<string> = new Set(
     .filter(({ field }) => field.kind === 'seeds' || field.kind === 'factors' || field.kind === 'arms')
     .map(({ field }) => field.key),
 );
+
+/** Whether the text of a key is a list with commas or colons in it. */
+export const isList = (key: string): boolean => LISTS.has(key);
+
+/**
+ * The keys of what a link may bring besides its settings: the length and checksum of all that follows, and results
+ * (experiment/share). Who reads settings alone passes over them.
+ */
+export const SEAL_KEY = 'sum';
+export const RESULTS_KEY = 'r';
+const BROUGHT: ReadonlySet<string> = new Set([SEAL_KEY, RESULTS_KEY]);
+/** Keys of links of a class, which have their own readers. */
+const OF_CLASS: ReadonlySet<string> = new Set([CLASS_KEY, BOARD_KEY]);
+
+/** Whether a link opens the board of a class. */
+export const opensBoard = (link: string): boolean => split(repairLink(link, isList)).some(([key]) => key === BOARD_KEY);
+
+/** Whether a link brings results, or did before something happened to it. */
+export const bringsResults = (link: string): boolean =>
+  split(repairLink(link, isList)).some(([key]) => BROUGHT.has(key));
 
 const split = (fragment: string): Entry[] =>
   fragment
@@ -93,6 +129,14 @@ function versionProblem(said: Said | undefined): readonly [refused: string, inPl
       ];
 }
 
+/**
+ * The version of the numbers that a link's sender has.
+ * @param fragment a link that `parseLink` has read
+ * @param numerics where it says none
+ */
+export const numericsIn = (fragment: string, numerics: number): number =>
+  Number(saidOf(split(fragment), 'n')?.text ?? numerics);
+
 /** What a link says about its sender's numbers that these are not. */
 function numericsProblem(
   said: Said | undefined,
@@ -115,12 +159,30 @@ function pointedAt(said: Said | undefined, experiment: Experiment): { cursor?: C
   return { problems: [`This link says twice what to look at, ${quoted(said.text)}, so neither is looked at.`] };
 }
 
+function guessed(said: Said | undefined, { pruning }: Experiment): { guess?: Guess; problems: string[] } {
+  if (!said) return { problems: [] };
+  const guess = said.repeated ? undefined : parseGuess(said.text, pruning.schedule.rounds);
+  if (guess) return { guess, problems: [] };
+  const rounds = counted(pruning.schedule.rounds, 'round');
+  return { problems: [`The guess in this link is no line over ${rounds}, ${quoted(said.text)}, so it is left out.`] };
+}
+
+/** Asks for the fastest engine where a link asks for one of an earlier version, and says so. */
+function withoutPast(entries: readonly Entry[]): { entries: readonly Entry[]; problems: string[] } {
+  const said = saidOf(entries, ENGINE_KEY);
+  if (!said || said.repeated || !isPast(said.text)) return { entries, problems: [] };
+  return {
+    entries: entries.map(([key, text]) => [key, key === ENGINE_KEY ? 'fastest' : text]),
+    problems: [`${pastText('This link asks for', said.text)}. The fastest one takes its place.`],
+  };
+}
+
 /** Escapes of what holds a link together, which no browser makes by itself. */
 const ESCAPED = /%(?:25)*(?:26|3d|23)|&#?\w+;/i;
 
 /** Reads the part of a link after '#', or a whole link. Always gives an experiment that can be shown; never throws. */
 export function parseLink(link: string, numerics: number): ParsedLink {
-  const fragment = repairLink(link, (key) => LISTS.has(key));
+  const fragment = repairLink(link, isList);
   const given = split(fragment);
   const wrong = versionProblem(saidOf(given, 'v'));
   if (wrong) {
@@ -128,7 +190,8 @@ export function parseLink(link: string, numerics: number): ParsedLink {
   }
   const version = Number(saidOf(given, 'v')?.text ?? EXPERIMENT_VERSION);
   const upgraded = UPGRADERS.slice(version - 1).reduce<readonly Entry[]>((entries, upgrade) => upgrade(entries), given);
-  const entries = upgraded.filter(([key]) => key !== 'v' && key !== 'n' && key !== CURSOR_KEY);
+  const settings = upgraded.filter(([key]) => !OWN.has(key) && !BROUGHT.has(key) && !OF_CLASS.has(key));
+  const { entries, problems: past } = withoutPast(settings);
   const asked = fromEntries(experimentSchema, defaultExperiment, entries);
   const view = fromEntries(viewSchema, defaultView, entries);
   const strange = asked.unknown.filter((key) => view.unknown.includes(key));
@@ -140,20 +203,28 @@ export function parseLink(link: string, numerics: number): ParsedLink {
       : []),
     ...(numbers.refused ? [numbers.refused] : []),
   ];
+  const seats = parseSeats(saidOf(given, CLASS_KEY)?.text);
   const pointed = pointedAt(saidOf(upgraded, CURSOR_KEY), normal.experiment);
+  const { guess, problems: misguessed } = guessed(saidOf(upgraded, GUESS_KEY), normal.experiment);
   const refused = [...asked.refused, ...view.refused, ...lost];
   const changed = refused.length > 0 && ESCAPED.test(link);
   return {
     experiment: normal.experiment,
     view: view.value,
     ...(pointed.cursor && { cursor: pointed.cursor }),
+    ...(seats.seats && { seats: seats.seats, ofClass: seats.own }),
+    // Of other settings than the sender's it would say nothing.
+    ...(guess && refused.length === 0 && { guess }),
     problems: [
       ...new Set([
         ...asked.problems,
         ...view.problems,
+        ...past,
         ...lost,
         ...normal.notes,
         ...pointed.problems,
+        ...(seats.problem ? [seats.problem] : []),
+        ...misguessed,
         ...(numbers.problem ? [numbers.problem] : []),
         ...(changed ? ['This link was changed on its way here; not all of that could be undone.'] : []),
       ]),

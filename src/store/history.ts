@@ -94,7 +94,10 @@ export function withUndone(history: History): History {
 }
 
 /** Trainings of an entry that are finished, and all that its experiment has. */
-export function trainingsOf({ results }: HistoryEntry): { readonly finished: number; readonly all: number } {
+export function trainingsOf({ results }: Pick<HistoryEntry, 'results'>): {
+  readonly finished: number;
+  readonly all: number;
+} {
   const finished = results.runs.reduce((sum, { rounds }) => sum + rounds.length, 0);
   return { finished, all: plan(results.experiment).length };
 }

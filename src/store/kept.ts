@@ -1,7 +1,7 @@
 import { NUMERICS } from '../numerics/version.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { sameNumerics } from '../spec/same-numerics.ts';
-import type { EngineName } from '../spec/view.ts';
+import { type EngineName, isPast, type PastEngine } from '../spec/view.ts';
 import type { KeptHost } from '../storage/kept-host.ts';
 import type { KeptRun } from '../storage/kept-run.ts';
 import type { DraftSlice } from './draft.ts';
@@ -50,9 +50,13 @@ export type KeptStorage = Pick<
   | 'importAll'
 >;
 
+/** The engine of an earlier version that a run was made on, or asked for. */
+export const pastEngineOf = ({ engine, asked }: KeptRun): PastEngine | undefined =>
+  [engine ?? asked, asked].find(isPast);
+
 /** Whether a run has trainings left that this version can go on with. */
-export const canGoOn = ({ finished, trainings, numerics, experiment }: KeptRun): boolean =>
-  finished < trainings && sameNumerics(experiment, numerics, NUMERICS);
+export const canGoOn = (run: KeptRun): boolean =>
+  run.finished < run.trainings && !pastEngineOf(run) && sameNumerics(run.experiment, run.numerics, NUMERICS);
 
 /** The newest run that was cut off with something finished, and is on nowhere. */
 export const cutOff = ({ runs, on }: Kept): KeptRun | undefined => {
@@ -148,7 +152,7 @@ export const createKept =
       },
       goOn: async (id) => {
         const kept = found(id);
-        if (!kept || isBusy(get().status)) return;
+        if (!kept || isBusy(get().status) || isPast(kept.asked)) return;
         get().setDraft(kept.experiment);
         get().setView({ ...get().view, engine: kept.asked });
         await get().run();

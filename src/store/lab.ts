@@ -10,12 +10,15 @@ import type { PresetName } from '../spec/presets.ts';
 import type { TestImages } from '../worker/protocol.ts';
 import { type BehindSlice, createBehind } from './behind.ts';
 import { createDraft, type DraftSlice } from './draft.ts';
+import { brought, createGuessing, type GuessingSlice } from './guessing.ts';
 import { createHistory, type HistorySlice } from './history.ts';
 import { createKept, type KeptSlice, type KeptStorage } from './kept.ts';
 import { createOpening, type OpeningSlice } from './opening.ts';
 import { createOwnFiles, type OwnFilesHost, type OwnFilesSlice } from './own-files.ts';
 import { createReference, type FetchText, type ReferenceSlice } from './reference.ts';
+import { createReproducing, type ReproducingSlice } from './reproducing.ts';
 import { createRun, type RunHost, type RunSlice } from './running.ts';
+import { createSeat, type SeatHost, type SeatSlice, seated } from './seat.ts';
 import { createSelection, type SelectionSlice } from './selection.ts';
 import type { FetchBytes } from './shipped-weights.ts';
 import { createShown, type ShownSlice } from './shown.ts';
@@ -31,14 +34,18 @@ export interface Lab
     ReferenceSlice,
     HistorySlice,
     OwnFilesSlice,
+    SeatSlice,
     BehindSlice,
+    GuessingSlice,
     RunSlice,
+    ReproducingSlice,
     KeptSlice {}
 
 /** What the store needs of its host. */
 export interface LabHost extends RunHost {
   readonly files: OwnFilesHost;
   readonly kept: KeptStorage;
+  readonly seats: SeatHost;
   readonly fetchText: FetchText;
   readonly fetchBytes: FetchBytes;
   /** Some test images of a data set, to be shown; rejects with a sentence. */
@@ -78,25 +85,30 @@ function findLazily(recipe: RecipeId, results: Results, fetchBytes: FetchBytes):
 const FIRST: PresetName = 'lenet-300-100';
 
 export function createLab(host: LabHost, fragment: string): LabStore {
-  const { experiment, view, cursor, problems, refused } = parseLink(fragment, NUMERICS);
+  const parsed = parseLink(fragment, NUMERICS);
+  const { cursor, guess, problems, refused } = parsed;
+  const { seat, draft, view } = seated(parsed, host.seats);
   const trained = new TrainedWeights();
   const trainedBehind = new TrainedWeights();
   const store = createStore<Lab>()((set, get) => ({
     ...createDraft({
-      draft: experiment,
+      draft,
       view,
       problems,
-      preset: nearestPreset(experiment, FIRST),
+      preset: nearestPreset(draft, FIRST),
       partial: refused.length > 0,
     })(set, get),
-    ...createSelection({ selection: cursor ?? startOf(experiment), pinned: cursor !== undefined })(set, get),
+    ...createSelection({ selection: cursor ?? startOf(draft), pinned: cursor !== undefined })(set, get),
     ...createShown(host.fetchText)(set, get),
-    ...createOpening(host.fetchText)(set, get),
+    ...createOpening(host.fetchText, host.seats)(set, get),
     ...createReference(host.fetchText)(set, get),
     ...createHistory(set, get),
     ...createOwnFiles(host.files)(set, get),
+    ...createSeat(host.seats, seat)(set, get),
     ...createBehind(set, get),
+    ...createGuessing(brought(draft, guess))(set, get),
     ...createRun(host, trained)(set, get),
+    ...createReproducing(set, get),
     ...createKept(host.kept)(set, get),
   }));
   /** Finds weights among what the browser keeps of a run. */

@@ -5,15 +5,18 @@ import { NUMERICS } from '../numerics/version.ts';
 import { changesBetween, nearestPreset } from '../spec/changes.ts';
 import { startOf } from '../spec/cursor.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import { parseLink } from '../spec/link.ts';
+import { bringsResults, type ParsedLink, parseLink } from '../spec/link.ts';
 import { PRESETS, type PresetName } from '../spec/presets.ts';
 import { answersDraft, nearestRecipe, recipeOf } from './answered.ts';
 import type { BehindState } from './behind.ts';
 import type { DraftSlice, DraftState } from './draft.ts';
+import { brought, type GuessingState } from './guessing.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
 import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
 import { isBusy, type RunState } from './run-state.ts';
+import { type SeatHost, type SeatState, seated } from './seat.ts';
 import { endOf, type SelectionState } from './selection.ts';
+import { age } from './shown.ts';
 import type { Slice } from './slice.ts';
 import type { ShownState, Shows } from './source.ts';
 import { noSteps } from './steps.ts';
@@ -34,6 +37,8 @@ export interface OpeningState {
 export interface OpeningSlice extends OpeningState {
   /** Opens a link while the page is there. Results on show that would be taken for its sender's leave the page. */
   readonly openLink: (fragment: string) => void;
+  /** Shows the results that a link brings, if it brings any, as their sender saw them. */
+  readonly openBrought: (fragment: string) => Promise<void>;
   /**
    * Shows the shipped results of the experiment that the page opens with, if they are shipped. Settings stay as they are,
    * and whatever the person starts or opens meanwhile goes first. Where parts of the link were refused nothing is shown: its
@@ -52,9 +57,13 @@ export interface OpeningSlice extends OpeningState {
   readonly endOpening: () => void;
 }
 
+const NOT_BROUGHT =
+  'The results in this link are not shown: the part of the page that reads them could not be loaded. Check the connection and reload the page.';
+
 /** The recipe whose shipped results could be shown for the settings, while nothing is on show or awaited. */
-export const offeredRecipe = (lab: OpeningState & ShownState & Pick<DraftState, 'draft'>): RecipeId | undefined =>
-  lab.results || lab.opening ? undefined : recipeOf(lab.draft);
+export const offeredRecipe = (
+  lab: OpeningState & ShownState & SeatState & Pick<DraftState, 'draft'>,
+): RecipeId | undefined => (lab.results || lab.opening || lab.seat ? undefined : recipeOf(lab.draft));
 
 /** The ticket before it is pruned, where there is one. */
 function beginningOf({ experiment, runs }: Results) {
@@ -65,14 +74,16 @@ function beginningOf({ experiment, runs }: Results) {
 type Sees = DraftSlice &
   SelectionState &
   ShownState &
-  Pick<Shows, 'clearShown'> &
+  Shows &
   HistoryState &
   Pick<ReferenceSlice, 'shippedOf'> &
+  SeatState &
   BehindState &
+  Pick<GuessingState, 'guess'> &
   Pick<RunState, 'status' | 'press' | 'steps'>;
 
 export const createOpening =
-  (fetchText: FetchText): Slice<OpeningSlice, Sees> =>
+  (fetchText: FetchText, seats: SeatHost): Slice<OpeningSlice, Sees> =>
   (set, get) => {
     const say = (sentence: string) => get().say([...get().problems, sentence]);
     const end = () => set({ opening: undefined });
@@ -117,8 +128,42 @@ export const createOpening =
       if (masked && get().behind?.results === fetched.results) set({ behind: { ...behind, results: masked } });
     };
 
+    const take = (parsed: ParsedLink) => {
+      const { cursor, guess, problems, refused } = parsed;
+      const partial = refused.length > 0;
+      const { seat, draft, view } = seated(parsed, seats);
+      set(({ preset }) => ({
+        seat,
+        draft,
+        view,
+        problems,
+        partial,
+        preset: nearestPreset(draft, preset),
+        pinned: cursor !== undefined,
+        ...(cursor && { selection: cursor }),
+        ...brought(draft, guess),
+      }));
+      if (!partial) return;
+      // Those that are on their way are not shown either.
+      end();
+      if (seemsAsked() && get().clearShown()) set(({ history }) => ({ history: leaving(history) }));
+    };
+
+    const openBrought = async (fragment: string) => {
+      if (!bringsResults(fragment)) return;
+      const share = await import('../experiment/share/shared-link.ts').catch(() => undefined);
+      if (!share) return say(NOT_BROUGHT);
+      const read = share.readShared(fragment, NUMERICS);
+      const { results, cursor, problems } = read;
+      take(read);
+      if (!results) return;
+      get().show({ results, source: { kind: 'shared' }, notes: [...problems, ...age('This link', results)] });
+      if (cursor) set({ selection: cursor, pinned: true });
+    };
+
     const openShipped = async (idle: () => Promise<void>) => {
-      if (get().partial) return;
+      // A class that guesses, and then computes for itself, must not see the answer.
+      if (get().partial || get().results || get().seat) return;
       const recipe = recipeOf(get().draft);
       if (!recipe) return openNearest(idle);
       set({ opening: { recipe, awaits: 'curves' } });
@@ -172,22 +217,10 @@ export const createOpening =
 
     return {
       openLink: (fragment) => {
-        const { cursor, experiment, view, problems, refused } = parseLink(fragment, NUMERICS);
-        const partial = refused.length > 0;
-        set(({ preset }) => ({
-          draft: experiment,
-          view,
-          problems,
-          partial,
-          preset: nearestPreset(experiment, preset),
-          pinned: cursor !== undefined,
-          ...(cursor && { selection: cursor }),
-        }));
-        if (!partial) return;
-        // Those that are on their way are not shown either.
-        end();
-        if (seemsAsked() && get().clearShown()) set(({ history }) => ({ history: leaving(history) }));
+        take(parseLink(fragment, NUMERICS));
+        void openBrought(fragment);
       },
+      openBrought,
       openShipped,
       choosePreset,
       openAnyway: () => {

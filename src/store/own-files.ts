@@ -55,7 +55,7 @@ export type DroppedFile = GivenFile & PartlyRead & Blob;
 export const noFiles: OwnFiles = { checking: 0, held: [] };
 
 type Sees = Pick<DraftSlice, 'draft' | 'setDraft' | 'say' | 'problems'> &
-  Pick<ShownSlice, 'openResults'> &
+  Pick<ShownSlice, 'openFiles'> &
   Pick<KeptSlice, 'importKept'>;
 
 type WithOwn = OwnFilesState & Pick<DraftState, 'draft'>;
@@ -132,14 +132,13 @@ export const createOwnFiles =
       return checks;
     };
 
-    /** Files by what they are. In a folder of data, JSON is somebody's notes. */
+    /** Files by what they are. */
     const sorted = async (files: readonly DroppedFile[]) => {
       const sorts = await Promise.all(
         files.map(async (file) => {
-          if (file.name.includes('/')) return 'other';
-          // The reader of results says of a file that is called JSON and is none that it is none.
           const sort = await sortOfFile(file);
-          return sort === 'other' && /\.json$/i.test(file.name) ? 'document' : sort;
+          // The reader of results says of a file that is called JSON and is none that it is none. In a folder it is notes.
+          return sort === 'other' && /^[^/]+\.json$/i.test(file.name) ? 'document' : sort;
         }),
       );
       return (of: (typeof sorts)[number]) => files.filter((_, k) => sorts[k] === of);
@@ -148,12 +147,14 @@ export const createOwnFiles =
     const giveAny = async (files: readonly DroppedFile[]) => {
       const of = await sorted(files).catch((error: Error) => get().say([error.message]));
       if (!of) return;
-      for (const runs of of('runs')) await get().importKept(runs);
-      const [first, ...others] = of('document');
-      if (first) await get().openResults(first);
-      if (others.length > 0) {
-        const names = others.map(({ name }) => name).join(', ');
-        get().say([...get().problems, `One file of results is opened at a time; not opened: ${names}.`]);
+      const exported = of('runs');
+      for (const runs of exported) await get().importKept(runs);
+      const said = exported.length > 0 ? get().problems : [];
+      const documents = of('document');
+      if (documents.length > 0) {
+        await get().openFiles(documents);
+        // What was said of the runs is not lost in what there is to say of the results.
+        if (said.length > 0) get().say([...said, ...get().problems]);
       }
       await giveFiles(of('other'));
     };

@@ -1,5 +1,6 @@
 import type { Document } from '../experiment/files/document.ts';
 import type { readResults } from '../experiment/files/read-results.ts';
+import type { ManyRead } from './many-files.ts';
 
 const notLoaded = () => {
   throw new Error('The part of the page that reads results could not be loaded. Check the connection and try again.');
@@ -46,6 +47,12 @@ export async function readOwn(file: OwnFile): Promise<Document> {
   return 'problems' in read ? { problems: [`${name} cannot be opened.`, ...read.problems] } : read;
 }
 
+/** Reads files of the person's own, and merges results that agree. @throws Error with a sentence when the code does not come */
+export async function readMany(files: readonly OwnFile[]): Promise<ManyRead> {
+  const { readEach } = await import('./many-files.ts').catch(notLoaded);
+  return readEach(files, readOwn);
+}
+
 /** Bytes of a packed file that unpack to enough to see what it is. */
 const HEAD = 1 << 16;
 
@@ -53,7 +60,7 @@ const HEAD = 1 << 16;
 export async function sortOfFile(file: PartlyRead): Promise<'document' | 'runs' | 'other'> {
   const { sortOf } = await loadDocuments();
   try {
-    return sortOf(new Uint8Array(await file.slice(0, HEAD).arrayBuffer()));
+    return sortOf(new Uint8Array(await file.slice(0, HEAD).arrayBuffer()), file.name.includes('/'));
   } catch {
     return 'other';
   }

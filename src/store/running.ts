@@ -22,8 +22,9 @@ import { type HistoryState, leaving, noted } from './history.ts';
 import type { Kept, KeptSlice, KeptStorage } from './kept.ts';
 import type { OpeningState } from './opening.ts';
 import { awaitsData, dataObstacle, type OwnFilesState, ownData } from './own-files.ts';
-import { pageSeconds } from './page-seconds.ts';
+import { pageCosts } from './page-costs.ts';
 import { isBusy, noRun, type Press, type RunState } from './run-state.ts';
+import { type SeatState, seatObstacle } from './seat.ts';
 import { followed, type SelectionState } from './selection.ts';
 import type { Slice } from './slice.ts';
 import type { ShownState } from './source.ts';
@@ -72,6 +73,7 @@ type Sees = Asked &
   ShownState &
   HistoryState &
   OwnFilesState &
+  SeatState &
   Pick<KeptSlice, 'kept' | 'refreshKept'>;
 
 /** Everything that a measured speed depends on, as a text to compare: it holds for nothing else. */
@@ -88,9 +90,9 @@ export function measuredFor(lab: Asked & Pick<RunState, 'measured'>) {
 }
 
 /** Sentences that say why the draft cannot be run; none when it can. */
-export function validateDraft(lab: Pick<DraftState, 'draft'> & OwnFilesState): string[] {
-  const data = dataObstacle(lab);
-  return [...validateExperiment(lab.draft), ...(data === undefined ? [] : [data])];
+export function validateDraft(lab: Asked & OwnFilesState & SeatState): string[] {
+  const obstacles = [dataObstacle(lab), seatObstacle(lab)].filter((each) => each !== undefined);
+  return [...validateExperiment(lab.draft), ...obstacles];
 }
 
 export const createRun =
@@ -151,6 +153,7 @@ export const createRun =
       byLink = get().results === undefined && get().pinned;
       set(({ history }) => ({
         source: undefined,
+        covering: false,
         behind,
         press,
         linked: undefined,
@@ -260,7 +263,7 @@ export const createRun =
         const of = speedKey(asked.experiment, asked.engine);
         try {
           const measured = await host.pool.measureThroughput(asked.experiment, asked.engine);
-          set({ measured: { ...measured, of, ...pageSeconds(host.now) } });
+          set({ measured: { ...measured, of, page: pageCosts(host.now) } });
         } catch (error) {
           set({ measured: { of, problem: (error as Error).message } });
         }

@@ -1,13 +1,16 @@
 import type { RecipeId } from '../claims/recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { idle } from '../experiment/report/status.ts';
+import { enginesOf } from '../experiment/report/summaries.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { briefly } from '../spec/data-files.ts';
 import { sameNumerics } from '../spec/same-numerics.ts';
+import { isPast, pastText } from '../spec/view.ts';
 import type { BehindState } from './behind.ts';
 import type { DraftSlice } from './draft.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
-import { type OwnFile, readOwn } from './reading.ts';
+import type { ManyRead } from './many-files.ts';
+import { type OwnFile, readMany, readOwn } from './reading.ts';
 import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
 import { isBusy, type RunState } from './run-state.ts';
 import { endOf, type SelectionState } from './selection.ts';
@@ -18,15 +21,23 @@ import { noSteps } from './steps.ts';
 export interface ShownSlice extends ShownState, Shows {
   /** Shows the results in a file, or takes the settings of the experiment in it. */
   readonly openResults: (file: OwnFile) => Promise<void>;
+  /** Does the same with several files: results that agree are merged, the others go into the history of the visit. */
+  readonly openFiles: (files: readonly OwnFile[]) => Promise<void>;
   /** Shows shipped results, with the masks of their first seed. */
   readonly showShipped: (recipe: RecipeId) => Promise<void>;
 }
 
 /** What differs in results of another version. */
-export const age = (name: string, { numerics, experiment }: Results): string[] =>
-  sameNumerics(experiment, numerics, NUMERICS)
+export const age = (name: string, results: Results): string[] => [
+  ...(sameNumerics(results.experiment, results.numerics, NUMERICS)
     ? []
-    : [`${name} was made with numerics ${numerics}, this version has ${NUMERICS}: run again, its numbers may differ.`];
+    : [
+        `${name} was made with numerics ${results.numerics}, this version has ${NUMERICS}: run again, its numbers may differ.`,
+      ]),
+  ...enginesOf(results)
+    .filter(isPast)
+    .map((engine) => `${pastText(`${name} was computed by`, engine)}: run again, its last bits may differ.`),
+];
 
 /** What the results on show use of other slices. */
 type Sees = DraftSlice &
@@ -91,6 +102,21 @@ export const createShown =
           ]);
         }
         show({ results: read.results, source: { kind: 'file', name }, notes: age(name, read.results) });
+      },
+      openFiles: async ([file, ...more]) => {
+        if (more.length === 0) return get().openResults(file);
+        const read = await readMany([file, ...more]).catch((error: Error): ManyRead => {
+          return { besides: [], notes: [error.message] };
+        });
+        const { given, besides, experiment, notes } = read;
+        if (experiment) return get().setDraft(experiment, notes);
+        if (!given) return get().say(notes);
+        // Otherwise those on show refuse to go, and say so.
+        if (!isBusy(get().status)) {
+          for (const { results, source } of besides)
+            set(({ history }) => ({ history: noted(leaving(history), results, source) }));
+        }
+        show({ ...given, notes: [...notes, ...age('What is in the files', given.results)] });
       },
       showShipped: async (recipe) => {
         const whole = await get().shippedOf(recipe);

@@ -3,7 +3,10 @@ import type { Results } from '../experiment/model/results.ts';
 
 /** Where results on show come from when they were not computed here just now. */
 export type Source =
-  | { readonly kind: 'file'; readonly name: string }
+  /** `files` counts them where results of several are merged; `name` tells it too. */
+  | { readonly kind: 'file'; readonly name: string; readonly files?: number }
+  /** A link that somebody sent. */
+  | { readonly kind: 'shared' }
   | { readonly kind: 'shipped'; readonly recipe: RecipeId }
   /** A run of this browser, earlier. */
   | { readonly kind: 'kept'; readonly id: string };

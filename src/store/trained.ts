@@ -16,8 +16,8 @@ export type Lacking =
   | { readonly why: 'memory'; readonly bytes: number }
   /** The browser has let go of them, since room was short. */
   | { readonly why: 'room' }
-  /** Results files hold none. */
-  | { readonly why: 'file' }
+  /** Results files and links hold none. */
+  | { readonly why: 'file' | 'shared' }
   /** The recipe is shipped without. */
   | { readonly why: 'recipe' }
   /** Of the recipe, others are shipped. */
@@ -116,7 +116,7 @@ export class TrainedWeights {
   lacks(training: Key): Lacking | undefined {
     const name = trainingName(training);
     if (this.#packed.has(name)) return undefined;
-    if (this.#source?.kind === 'file') return { why: 'file' };
+    if (this.#source?.kind === 'file' || this.#source?.kind === 'shared') return { why: this.#source.kind };
     if (this.#source?.kind === 'shipped') return this.#lacksShipped(training, this.#source.recipe);
     if (this.#source && this.#problem !== undefined) return { why: 'failed', message: this.#problem };
     if (this.#source) return this.#gone.has(name) ? { why: 'room' } : undefined;

@@ -234,6 +234,28 @@ test('a run with --keep goes on from its finished trainings to the same bits, an
   expect(given('more.json')).toEqual(given('more-alone.json'));
 });
 
+test('files that are to go into a folder get a name there, by recipe, seeds and time', async () => {
+  const folder = file('class');
+  mkdirSync(folder);
+  const run = (seed: number) =>
+    lottery('run', '--link', `${QUICK}&seeds=${seed}`, '--out', folder, '--weights', folder);
+  const first = await run(1);
+  await run(2);
+  const names = readdirSync(folder).sort();
+  expect(
+    names.map((name) =>
+      name
+        .replace(/-[0-9a-f]{6}_/, '-…_')
+        .replace(/_\d{4}-\d\d-\d\d_\d\d-\d\d\./, '_…')
+        .split('.'),
+    ),
+  ).toEqual(
+    [1, 2].flatMap((seed) => ['json', 'safetensors'].map((ending) => [`lottery_mlp-8-…_seed-${seed}_…${ending}`])),
+  );
+  expect(first.err).toContain(`Results go to ${join(folder, names[0])}.`);
+  expect(JSON.parse(readFileSync(join(folder, names[0]), 'utf8'))).toMatchObject({ experiment: { seeds: [1] } });
+});
+
 test('a folder that an older version kept trainings in is refused with a sentence', async () => {
   const kept = file('old');
   mkdirSync(kept);

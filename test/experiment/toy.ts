@@ -107,8 +107,13 @@ export async function runToy(
     results = applyEvent(results, event);
   };
   const open = ({ width }: Key) => engine.open(setupOf(atWidth(experiment, width), dataset));
-  /** Sessions whose training is over, by width. */
+  /** Sessions whose training is over, by width. Nobody needs the one before. */
   const idle = new Map<number, Session>();
+  const keep = (width: number, session: Session) => {
+    idle.get(width)?.close();
+    idle.set(width, session);
+    return session;
+  };
   const train: Trainer['train'] = async (training, inputs) => {
     const session = await open(training);
     const context = { session, engine: engine.name, dataset, yielding, now: () => 0 };
@@ -117,18 +122,19 @@ export async function runToy(
       const { value, done } = await steps.next();
       if (done) {
         trained.push(trainingName(training));
-        idle.set(training.width, session);
+        keep(training.width, session);
         return value;
       }
       emit(value);
     }
   };
   const prune: Trainer['prune'] = async (training, from) => {
-    const session = idle.get(training.width) ?? (await open(training));
+    const session = idle.get(training.width) ?? keep(training.width, await open(training));
     return pruneFor(atWidth(experiment, training.width), training, from, { session, dataset });
   };
   await runExperiment(experiment, { size, train, prune }, checkpoints, emit, (training, own) => {
     made.set(trainingName(training), own);
   });
+  for (const session of idle.values()) session.close();
   return { results, events, made, trained };
 }

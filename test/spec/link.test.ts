@@ -136,6 +136,19 @@ test('a link of a newer version shows the default and says so; an older numerics
   expect(older.problems).toEqual([expect.stringMatching(/may differ/)]);
 });
 
+test('a link that asks for an engine of an earlier version gets the fastest one, is told so, and loses nothing else', () => {
+  const read = parseLink('v=1&n=1&rounds=7&engine=simd-turbo', 1);
+  expect(read).toMatchObject({
+    view: { engine: 'fastest' },
+    problems: [
+      'This link asks for the engine “simd-turbo”, which this lab no longer has. The fastest one takes its place.',
+    ],
+    refused: [],
+  });
+  expect(read.experiment).toEqual(parseLink('v=1&n=1&rounds=7', 1).experiment);
+  expect(parseLink('v=1&n=1&engine=abacus', 1).refused).toHaveLength(1);
+});
+
 test('no text whatever makes the reader throw or give an invalid experiment', () => {
   const keys = settingsOf(experimentSchema, defaultExperiment).map(({ field }) => field.key);
   const part = fc.tuple(

@@ -7,6 +7,7 @@ import { PRESETS } from '../../src/spec/presets.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
 import type { OwnFilesHost } from '../../src/store/own-files.ts';
 import type { OwnFile } from '../../src/store/reading.ts';
+import { seatsIn } from './fake-seats.ts';
 import { nothingKept } from './nothing-kept.ts';
 
 const smoke = PRESETS.smoke.experiment;
@@ -47,7 +48,10 @@ const noFiles: OwnFilesHost = {
 const nothingFetched = () => Promise.reject(new Error('nothing is fetched'));
 
 /** A lab whose pool says what the test makes it say, and whose frames the test draws. */
-export function lab(fragment = 'hidden=32', { fetchText = nothingFetched }: Partial<Pick<LabHost, 'fetchText'>> = {}) {
+export function lab(
+  fragment = 'hidden=32',
+  { fetchText = nothingFetched, seats = seatsIn() }: Partial<Pick<LabHost, 'fetchText' | 'seats'>> = {},
+) {
   const frames: (() => void)[] = [];
   const told: string[] = [];
   let emit: (event: RunEvent) => void = () => {};
@@ -71,6 +75,7 @@ export function lab(fragment = 'hidden=32', { fetchText = nothingFetched }: Part
     fetchBytes: nothingFetched,
     testImages: nothingFetched,
     fetchText,
+    seats,
     now: () => clock,
     nextFrame: (callback) => frames.push(callback),
     runtime: 'test',

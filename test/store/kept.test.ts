@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { KEPT } from '../../src/app/strings/kept-texts.ts';
 import { NUMERICS } from '../../src/numerics/version.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
-import { canGoOn, cutOff, type KeptRun, noneKept } from '../../src/store/kept.ts';
+import { canGoOn, cutOff, type KeptRun, noneKept, pastEngineOf } from '../../src/store/kept.ts';
 import { lab } from './fake-lab.ts';
 
 const run = (own: Partial<KeptRun>): KeptRun => ({
@@ -49,6 +49,19 @@ test('a run of another numerics is looked at, and not gone on with', () => {
   expect(canGoOn(run({}))).toBe(true);
   expect(canGoOn(run({ numerics: NUMERICS + 1 }))).toBe(false);
   expect(cutOff(kept([run({ numerics: NUMERICS + 1 })]))).toBeUndefined();
+});
+
+test('a run on an engine of an earlier version is looked at, not gone on with, and it is said why', () => {
+  for (const own of [{ asked: 'simd-turbo' }, { asked: 'fastest', engine: 'simd-turbo' }] as const) {
+    const past = run(own);
+    expect(canGoOn(past)).toBe(false);
+    expect(cutOff(kept([past]))).toBeUndefined();
+    expect(pastEngineOf(past)).toBe('simd-turbo');
+  }
+  expect(pastEngineOf(run({ asked: 'fastest', engine: 'simd' }))).toBeUndefined();
+  expect(KEPT.past('simd-turbo')).toBe(
+    'Made for the engine “simd-turbo”, which this lab no longer has: it can be looked at, but it cannot go on.',
+  );
 });
 
 test('the offer says which run it was, when it began, what its settings are, and what is finished', () => {

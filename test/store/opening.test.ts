@@ -10,6 +10,7 @@ import { ghostOf, picturedResults, plannedExperiment } from '../../src/store/beh
 import { createLab, type LabHost } from '../../src/store/lab.ts';
 import { offeredRecipe } from '../../src/store/opening.ts';
 import { turns } from '../turns.ts';
+import { seatsIn } from './fake-seats.ts';
 import { nothingKept } from './nothing-kept.ts';
 
 const recipes = Object.keys(RECIPES) as RecipeId[];
@@ -38,6 +39,7 @@ function lab(fragment: string, give: (path: string) => string = shipped) {
     },
     fetchBytes: () => Promise.reject(new Error('nothing is fetched')),
     testImages: () => Promise.reject(new Error('nothing is fetched')),
+    seats: seatsIn(),
     fetchText: async (path) => {
       await new Promise<void>((resolve) => {
         asked.set(path, resolve);

@@ -1,11 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { outcomeProblems, outcomeSentence } from '../../src/app/strings/data-texts.ts';
+import { toFile } from '../../src/experiment/files/results-file.ts';
 import { MNIST_SHA256, type OwnData } from '../../src/spec/data-files.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
 import { awaitsData, type OwnFilesHost, wantsFiles } from '../../src/store/own-files.ts';
 import { validateDraft } from '../../src/store/running.ts';
 import type { Checked, GivenFile } from '../../src/worker/protocol.ts';
+import { madeUp } from '../claims/made-up.ts';
+import { seatsIn } from './fake-seats.ts';
 import { nothingKept } from './nothing-kept.ts';
 
 const A: OwnData = { name: 'Alphabets', sha256: 'a'.repeat(64), train: 60_000, test: 10_000 };
@@ -46,6 +49,7 @@ async function lab(fragment: string, before: readonly OwnData[] = [], own: Parti
       },
       ...own,
     },
+    seats: seatsIn(),
     fetchText: () => Promise.reject(new Error('nothing is fetched')),
     fetchBytes: () => Promise.reject(new Error('nothing is fetched')),
     testImages: () => Promise.reject(new Error('nothing is fetched')),
@@ -169,6 +173,26 @@ test('what is dropped is taken for what is in it, whatever it is called', async 
   // Notes that lie in a folder of data are no results that somebody wants to open.
   await store.getState().giveAny([text('{"rows": 28}', 'data/about.json')]);
   expect(checked.at(-1)).toEqual(['data/about.json']);
+});
+
+test('results in a folder that is dropped are opened, and notes beside them are not', async () => {
+  const { store, checked } = await lab('');
+  const results = (seed: number) =>
+    JSON.stringify(
+      toFile(
+        madeUp('classroom', () => ({}), [seed]),
+        false,
+      ),
+    );
+  await store
+    .getState()
+    .giveAny([
+      new File([results(1)], 'class/a.json'),
+      new File([gzipSync(results(2))], 'class/b.json.gz'),
+      new File(['{"teacher": "me"}'], 'class/about.json'),
+    ]);
+  expect(store.getState().results?.experiment.seeds).toEqual([1, 2]);
+  expect(checked).toEqual([['class/about.json']]);
 });
 
 test('MNIST’s own files, and its hash in a link, are MNIST', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BADGE } from '../../src/app/strings/badge-texts.ts';
 import { toFile } from '../../src/experiment/files/results-file.ts';
 import type { Results } from '../../src/experiment/model/results.ts';
 import { nothingPruned } from '../../src/pruning/mask.ts';
@@ -62,6 +63,26 @@ test('results from a file are shown with their name, and with a word when anothe
   expect(getState().problems).toEqual([
     expect.stringMatching(/made with numerics 0, this version has \d+: run again, its numbers may differ/),
   ]);
+});
+
+test('results of an engine that only earlier versions had are shown under its name, with a word on it', async () => {
+  const { getState } = opened(nothing);
+  const older: Results = {
+    ...whole,
+    engine: 'simd-turbo',
+    runs: whole.runs.map((run) => ({
+      ...run,
+      rounds: run.rounds.map((round) => ({ ...round, engine: 'simd-turbo' as const })),
+    })),
+  };
+  await getState().openResults(file(JSON.stringify(toFile(older, false))));
+  const { results, source, problems } = getState();
+  expect(problems).toEqual([
+    'a.json was computed by the engine “simd-turbo”, which this lab no longer has: run again, its last bits may differ.',
+  ]);
+  const lines = BADGE.lines(results ?? whole, source).join(' ');
+  expect(lines).toContain('Engine: SIMD turbo: fused sums, in earlier versions of the lab (simd-turbo).');
+  expect(lines).toContain('differ from machine to machine');
 });
 
 test.each([

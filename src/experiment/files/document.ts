@@ -35,9 +35,13 @@ function beginning(head: Uint8Array): Uint8Array {
   return plain.subarray(0, TELLING);
 }
 
-/** What a file is, as far as its first bytes tell: one of the lab's own, runs that the lab exported, or something else. */
-export function sortOf(head: Uint8Array): 'document' | 'runs' | 'other' {
+/**
+ * What a file is, as far as its first bytes tell: one of the lab's own, runs that the lab exported, or something else.
+ * @param within whether it lies in a folder that was given: JSON may be anybody's notes there, unless it says that it is results
+ */
+export function sortOf(head: Uint8Array, within = false): 'document' | 'runs' | 'other' {
   const start = beginning(head);
+  if (within) return beginsAsJson(start) && textOf(start).includes('"lottery-results"') ? 'document' : 'other';
   if (beginsAsJson(start)) return 'document';
   const text = strFromU8(start, true);
   return text.startsWith('PK\x03\x04') && /([0-9a-f]{40}\.safetensors|runs\.json)/.test(text) ? 'runs' : 'other';

@@ -5,7 +5,7 @@ import { countsOf, maskAt, type PrunedAt } from '../../pruning/mask.ts';
 import { ARM_IDS, allArms, isDense } from '../../spec/arms/index.ts';
 import { type Experiment, experimentSchema } from '../../spec/experiment.ts';
 import { CLASSES, iterationsOf, type Layer, layersOf } from '../../spec/layers.ts';
-import { viewSchema } from '../../spec/view.ts';
+import { askedThen } from '../../spec/named-engines.ts';
 import { atWidth } from '../../spec/width.ts';
 import { replicateName } from '../model/key.ts';
 import type { Results, Round, Run } from '../model/results.ts';
@@ -22,7 +22,7 @@ const armId = v.picklist(ARM_IDS, 'must be an arm that this version knows');
 const fileSchema = v.object({
   numerics: whole,
   experiment: experimentSchema,
-  engine: viewSchema.entries.engine,
+  engine: askedThen,
   dataset: v.object({ name: short, sha256: short, classes: v.exactOptional(classes) }),
   environment: v.object({ app: short, runtime: short }),
   runs: list(
@@ -110,6 +110,8 @@ export function readResults(text: string): ReadResults {
     return { problems: ['The file is not JSON.'] };
   }
   const head = v.safeParse(v.object({ format: v.literal('lottery-results'), version: whole }), plain);
+  if (v.is(v.object({ format: v.literal('lottery-board') }), plain))
+    return { problems: ['It is the board of a class. Open it on the page of a board: “Share”, “For a class”.'] };
   if (!head.success)
     return { problems: ['The file holds no results of this lab: its format is not “lottery-results”.'] };
   if (head.output.version !== RESULTS_VERSION) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Layer, totalWeights } from '../../spec/layers.ts';
-import { ENGINE_LABELS, type EngineName } from '../../spec/view.ts';
+import { namedEngine } from '../../spec/named-engines.ts';
 import type { Round } from '../model/results.ts';
 
 const share = v.pipe(
@@ -19,13 +19,12 @@ export const whole = v.pipe(
   v.minValue(0, 'must be at least 0'),
 );
 export const list = <S extends v.GenericSchema>(of: S) => v.array(of, 'must be a list');
-const engineName = v.picklist(Object.keys(ENGINE_LABELS) as EngineName[], 'must be an engine that this version knows');
 
-const measure = v.object({ accuracy: share, loss: positive });
+const measure = v.object({ accuracy: share, loss: v.exactOptional(positive) });
 
 export const roundSchema = v.object({
   round: whole,
-  engine: engineName,
+  engine: namedEngine,
   density: share,
   counts: list(whole),
   signFlips: v.exactOptional(list(whole)),
@@ -36,7 +35,7 @@ export const roundSchema = v.object({
   validation: measure,
   earlyStop: v.object({ iteration: v.nullable(whole), testAccuracy: share }),
   curve: list(v.strictTuple([whole, positive, positive, share], 'must be four numbers')),
-  seconds: positive,
+  seconds: v.exactOptional(positive),
 });
 
 /** Something in a file that cannot be; the message goes on from the place that it is found at. */

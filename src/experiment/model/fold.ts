@@ -10,7 +10,7 @@ import { type Results, type Run, runOf } from './results.ts';
 type Finished = RunEvent & { type: 'finished' };
 
 /** Runs in the order of the experiment's arms and seeds, whichever was finished first. */
-function inOrder(runs: readonly Run[], experiment: Experiment): Run[] {
+export function inOrder(runs: readonly Run[], experiment: Experiment): Run[] {
   const { seeds, widths } = experiment;
   const order = allArms(experiment);
   const place = ({ arm, seed, width }: Run) =>

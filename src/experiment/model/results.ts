@@ -6,7 +6,7 @@ import type { OwnData } from '../../spec/data-files.ts';
 import { classesOf } from '../../spec/data-look.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { CLASSES } from '../../spec/layers.ts';
-import type { AskedEngine, EngineName } from '../../spec/view.ts';
+import type { AskedThen, NamedEngine } from '../../spec/view.ts';
 import { type Key, trainingName } from './key.ts';
 
 /** Iteration, mean training loss since the point before, validation loss, validation accuracy (a fraction). */
@@ -20,13 +20,14 @@ export type CurvePoint = readonly [
 /** Accuracy as a fraction, mean cross-entropy in nats. */
 export interface Measure {
   readonly accuracy: number;
-  readonly loss: number;
+  /** Absent in results that came in a link. */
+  readonly loss?: number;
 }
 
 /** What one training gave. */
 export interface Round {
   readonly round: number;
-  readonly engine: EngineName;
+  readonly engine: NamedEngine;
   /** The share of weights kept, biases not counted. */
   readonly density: number;
   /** The weights kept in each layer. */
@@ -48,7 +49,8 @@ export interface Round {
    */
   readonly earlyStop: { readonly iteration: number | null; readonly testAccuracy: number };
   readonly curve: readonly CurvePoint[];
-  readonly seconds: number;
+  /** Absent in results that came in a link. */
+  readonly seconds?: number;
 }
 
 /** The rounds of one arm for one seed. */
@@ -114,7 +116,7 @@ export interface Results {
   readonly numerics: number;
   readonly experiment: Experiment;
   /** The engine asked for; each round names the one that computed it. */
-  readonly engine: AskedEngine;
+  readonly engine: AskedThen;
   readonly dataset: DataName;
   readonly environment: { readonly app: string; readonly runtime: string };
   readonly runs: readonly Run[];

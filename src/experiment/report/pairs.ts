@@ -23,7 +23,7 @@ export const stopIteration =
     earlyStop.iteration ?? iterationsOf(experiment);
 
 /** The rounds of a side, by seed, as far as they are trained. */
-function roundsOf({ runs }: Results, { arm, round, width }: Side): ReadonlyMap<number, Round> {
+export function bySeed({ runs }: Results, { arm, round, width }: Side): ReadonlyMap<number, Round> {
   const own = runs.filter((run) => run.arm === arm && run.width === width);
   return new Map(
     own.flatMap(({ seed, rounds }) => {
@@ -35,7 +35,7 @@ function roundsOf({ runs }: Results, { arm, round, width }: Side): ReadonlyMap<n
 
 /** What each seed of a side gave. */
 export const valuesOf = (results: Results, side: Side, take: Taken): number[] =>
-  [...roundsOf(results, side).values()].map(take);
+  [...bySeed(results, side).values()].map(take);
 
 /** The rounds of two sides, of a seed that has both. */
 export interface Pair {
@@ -45,8 +45,8 @@ export interface Pair {
 }
 
 export function pairs(results: Results, first: Side, second: Side): readonly Pair[] {
-  const theirs = roundsOf(results, second);
-  return [...roundsOf(results, first)].flatMap(([seed, own]) => {
+  const theirs = bySeed(results, second);
+  return [...bySeed(results, first)].flatMap(([seed, own]) => {
     const other = theirs.get(seed);
     return other ? [{ seed, own, other }] : [];
   });

@@ -75,6 +75,13 @@ export const ARM_LABELS = Object.fromEntries(PRUNED_ARMS.map((arm) => [arm, ARM_
 /** An arm's name for people: what stands before the colon of its label. */
 export const armName = (arm: ArmId): string => ARM_FACTS[arm].label.split(':')[0];
 
+/** An arm's name within a sentence: “random mask”, but “GraSP” keeps its letters. */
+export function armWithin(arm: ArmId): string {
+  const name = armName(arm);
+  const [first, rest] = [name.slice(0, 1), name.slice(1)];
+  return rest === rest.toLowerCase() ? first.toLowerCase() + rest : name;
+}
+
 /** Every arm that an experiment trains, the dense one first. */
 export const allArms = ({ arms }: { readonly arms: readonly { readonly id: PrunedArmId }[] }): ArmId[] => [
   'dense',

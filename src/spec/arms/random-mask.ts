@@ -8,6 +8,6 @@ export const randomMask = {
   rare: false,
   follows: 'ticket',
   role: 'control',
-  shows: { better: 'it matters which weights stay', even: 'any weights do as well' },
+  shows: { better: 'it matters which weights stay', even: 'which weights stay matters little' },
   line: { dash: '2 4', marker: 'square' },
 } as const satisfies PrunedArmFacts;

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { readResults } from '../../../src/experiment/files/read-results.ts';
 import { type ResultsFile, toFile } from '../../../src/experiment/files/results-file.ts';
 import type { Results } from '../../../src/experiment/model/results.ts';
+import { enginesOf } from '../../../src/experiment/report/summaries.ts';
 import { runToy, toyExperiment } from '../toy.ts';
 
 let results: Results;
@@ -29,6 +30,17 @@ test('learning curves may be left out, and so may what older versions did not co
   expect(read(older)).toHaveProperty('results');
 });
 
+test('results of an engine that only earlier versions had open, and keep its name', () => {
+  const older = JSON.parse(JSON.stringify(file), (key, value: unknown) =>
+    key === 'engine' ? 'simd-turbo' : value,
+  ) as unknown;
+  const found = read(older);
+  if ('problems' in found) throw new Error(found.problems.join());
+  expect(found.results.engine).toBe('simd-turbo');
+  expect(enginesOf(found.results)).toEqual(['simd-turbo']);
+  expect(toFile(found.results, true)).toEqual(older);
+});
+
 type Changed = Record<string, unknown>;
 
 /** The file with something else at a place. */
@@ -52,6 +64,7 @@ test.each([
   ['experiment.pruning.schedule.rate', 7, /^experiment\.pruning\.schedule\.rate: .*0\.95/],
   ['experiment', undefined, /^experiment: /],
   ['engine', 'abacus', /^engine: /],
+  ['runs.0.rounds.0.engine', 'abacus', /^runs\.0\.rounds\.0\.engine: must be an engine that this version knows\.$/],
   ['dataset.name', 'x'.repeat(300), /^dataset\.name: must be shorter/],
   ['runs', {}, /^runs: must be a list\.$/],
   ['runs.0.arm', 'winner', /^runs\.0\.arm: must be an arm that this version knows\.$/],

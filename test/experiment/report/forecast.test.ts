@@ -122,8 +122,15 @@ const costly = (own: Parameters<typeof toyExperiment>[0] = {}) =>
     ...own,
   });
 
+const FREE = { training: 0, weight: 0, begin: 0, image: 0 };
+
 test('a training is told with its start, its evaluations and what the page does for it', () => {
-  const profile = { speeds: [[1, 100]], evaluated: [[1, 30_000]], start: 0.25, between: 0.05 } as const;
+  const profile = {
+    speeds: [[1, 100]],
+    evaluated: [[1, 30_000]],
+    start: 0.25,
+    page: { ...FREE, training: 0.05 },
+  } as const;
   // By hand: 0.25 s of start, 1 s of steps, 0.5 s of evaluations; three of them, one after the other.
   expect(secondsByTraining(costly(), profile)({ arm: 'ticket', seed: 1, width: 1, round: 2 })).toBeCloseTo(1.75, 12);
   expect(forecast(costly(), { ...profile, workers: 1 }).seconds).toBeCloseTo(3 * (1.75 + 0.05), 12);
@@ -134,7 +141,7 @@ test('a training is told with its start, its evaluations and what the page does 
 
 test('trainings too short for the workers are told by the page’s time, however many workers there are', () => {
   const many = costly({ seeds: [1, 2, 3, 4, 5, 6, 7, 8] });
-  const brief = { speeds: [[1, 1e6]], evaluated: [[1, 1e9]], start: 0, between: 0.02 } as const;
+  const brief = { speeds: [[1, 1e6]], evaluated: [[1, 1e9]], start: 0, page: { ...FREE, training: 0.02 } } as const;
   expect(forecast(many, { ...brief, workers: 8 }).seconds).toBeCloseTo(24 * 0.02 + 0.02, 2);
 });
 
@@ -147,8 +154,17 @@ test('other widths are told by the measurement that is nearer, as much larger or
   expect(four).toBeCloseTo(2 + 4 + 1, 12);
 });
 
+test('the page’s time grows with the weights that are kept and the images that are loaded', () => {
+  const profile = { speeds: [[1, 1e9]], evaluated: [[1, 1e12]], workers: 1 } as const;
+  const wide = costly({ network: { kind: 'mlp', hidden: [10] }, widths: [1, 2] });
+  // 7,940 weights at width 1 and 15,880 at width 2, each in a dense network and two rounds.
+  const kept = forecast(wide, { ...profile, page: { ...FREE, weight: 1e-3 } }).seconds;
+  expect(kept).toBeCloseTo(3 * (7.94 + 15.88), 3);
+  expect(forecast(costly(), { ...profile, page: { ...FREE, image: 0.01 } }).seconds).toBeCloseTo(1, 4);
+});
+
 test('trainings that were there take no time, neither a worker’s nor the page’s', () => {
-  const profile = { speeds: [[1, 100]], start: 0.25, between: 0.05, workers: 1 } as const;
+  const profile = { speeds: [[1, 100]], start: 0.25, page: { ...FREE, training: 0.05 }, workers: 1 } as const;
   expect(forecast(costly(), profile, { isThere: () => true })).toMatchObject({ seconds: 0, known: true });
 });
 
@@ -158,8 +174,26 @@ test('workers that slow each other down are told as slow, unless one of them has
   expect(forecast(costly(), profile).seconds).toBeCloseTo(3 * 1.5, 12);
 });
 
+test('a chain that has the cores for itself is told as fast as its team is, and one that shares them is not', () => {
+  const profile = {
+    ...{ speeds: [[1, 100]], evaluated: [[1, 30_000]], start: 0.25 },
+    ...{ workers: 4, team: { threads: 4, faster: [[1, 3]] } },
+  } as const;
+  // By hand: a start of 0.25 s, and 1.5 s of steps and evaluations by four threads, three times as fast.
+  expect(forecast(costly(), profile).seconds).toBeCloseTo(3 * (0.25 + 1.5 / 3), 12);
+  // Two seeds get two threads each: a third of the way to three times as fast.
+  expect(forecast(costly({ seeds: [1, 2] }), profile).seconds).toBeCloseTo(3 * (0.25 + 1.5 / (1 + 2 / 3)), 12);
+  expect(forecast(costly({ seeds: [1, 2, 3, 4] }), profile).seconds).toBeCloseTo(3 * 1.75, 12);
+});
+
 test('getting ready counts before a run and not in it, nor where nothing is trained', () => {
-  const profile = { speeds: [[1, 100]], evaluated: [[1, 30_000]], start: 0.25, ready: 0.5, workers: 1 } as const;
+  const profile = {
+    speeds: [[1, 100]],
+    evaluated: [[1, 30_000]],
+    start: 0.25,
+    page: { ...FREE, begin: 0.5 },
+    workers: 1,
+  } as const;
   expect(forecast(costly(), profile).seconds).toBeCloseTo(0.5 + 3 * 1.75, 12);
   expect(forecast(costly(), profile, { elapsed: 0 }).seconds).toBeCloseTo(3 * 1.75, 12);
   expect(forecast(costly(), profile, { isThere: () => true }).seconds).toBe(0);
