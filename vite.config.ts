@@ -6,14 +6,11 @@ import { mnistData } from './scripts/mnist-data.ts';
 import { offline } from './scripts/offline.ts';
 import { prerenderPlugin } from './scripts/prerender-plugin.ts';
 import { thirdParty } from './scripts/third-party.ts';
+import { ISOLATION } from './src/offline/isolation.ts';
 
 const notices = thirdParty();
 // Licence texts are in licenses.txt; as comments they would make the worker several times larger.
 const output = { comments: { legal: false } };
-
-// With these headers the page may share memory with its workers, which then read one copy of the data set. Without them,
-// as on many static hosts, each worker reads its own.
-const isolated = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
 // Texts of the page survive translators: src/jsx says how. To the compiler of types this is React's own.
 const JSX = { jsxImportSource: '#jsx' };
@@ -25,8 +22,9 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [react(JSX), kernels(), mnistData(), prerenderPlugin(), contentSecurity(), offline(), notices.page],
   worker: { format: 'es', plugins: () => [kernels(), notices.worker], rolldownOptions: { output } },
-  server: { headers: isolated },
-  preview: { headers: isolated },
+  // Isolated from the first load on; where a host sends no such headers, the service worker adds them from the second on.
+  server: { headers: ISOLATION },
+  preview: { headers: ISOLATION },
   build: {
     rolldownOptions: {
       // All modules that the page needs at once are one file: two dozen smaller ones compressed worse.
@@ -41,7 +39,7 @@ export default defineConfig({
   optimizeDeps: {
     entries: [
       'index.html',
-      'src/{engines,execution,storage,worker,app,charts,store}/**/*.{ts,tsx}',
+      'src/{engines,execution,storage,worker,app,charts,store,jsx}/**/*.{ts,tsx}',
       '!src/engines/simd/kernels/**',
     ],
   },

@@ -4,7 +4,12 @@ import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { bundleOf } from './bundle.mjs';
 
-const folder = await bundleOf({ main: 'src/cli/main.ts', spawn: 'src/cli/spawn.ts', thread: 'src/cli/thread.ts' });
+const folder = await bundleOf({
+  main: 'src/cli/main.ts',
+  spawn: 'src/cli/spawn.ts',
+  thread: 'src/cli/thread.ts',
+  member: 'src/cli/member-thread.ts',
+});
 const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href);
 const [{ main }, { threadsOf }] = await Promise.all([load('main'), load('spawn')]);
 
@@ -41,5 +46,6 @@ const output = {
   // In a pipe or a file, lines are enough.
   ...(stderr.isTTY && { watch }),
 };
-process.exitCode = await main(process.argv.slice(2), output, threadsOf(join(folder, 'thread.mjs')));
+const threads = threadsOf({ thread: join(folder, 'thread.mjs'), member: join(folder, 'member.mjs') });
+process.exitCode = await main(process.argv.slice(2), output, threads);
 clear();

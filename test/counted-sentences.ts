@@ -1,8 +1,10 @@
 import { ANSWER } from '../src/app/strings/answer-texts.ts';
 import { BADGE } from '../src/app/strings/badge-texts.ts';
+import { BOARD } from '../src/app/strings/board-texts.ts';
 import { outcomeSentence, sizeSentence } from '../src/app/strings/data-texts.ts';
 import { FILES_PANEL } from '../src/app/strings/files-texts.ts';
 import { FORM_PANEL } from '../src/app/strings/form-texts.ts';
+import { GUESS } from '../src/app/strings/guess-texts.ts';
 import { HISTORY, seedsText } from '../src/app/strings/history-texts.ts';
 import { KEPT } from '../src/app/strings/kept-texts.ts';
 import { ladderText } from '../src/app/strings/ladder-texts.ts';
@@ -11,6 +13,7 @@ import { RUN_PANEL } from '../src/app/strings/run-texts.ts';
 import { WHY } from '../src/app/strings/scatter-texts.ts';
 import { CHANGES } from '../src/app/strings/setting-changes-texts.ts';
 import { SETTINGS } from '../src/app/strings/settings-texts.ts';
+import { SHARE_LINKS } from '../src/app/strings/share-texts.ts';
 import { progressSentence, speedSentence, statusSentence, warningsOf } from '../src/app/strings/status-texts.ts';
 import { TRAINED } from '../src/app/strings/trained-texts.ts';
 import { WALK } from '../src/app/strings/walk-texts.ts';
@@ -30,13 +33,17 @@ import { deadText, NEURONS_CHART, rankText } from '../src/charts/strings/neurons
 import { SCATTER } from '../src/charts/strings/scatter-chart-texts.ts';
 import { line } from '../src/cli/run.ts';
 import { RunWatch } from '../src/cli/run-watch.ts';
+import { comparisonText } from '../src/cli/verify.ts';
 import type { RunEvent } from '../src/experiment/model/events.ts';
 import { noResults } from '../src/experiment/model/results.ts';
-import type { Answer } from '../src/experiment/report/answer.ts';
+import type { Answer } from '../src/experiment/report/answers.ts';
+import type { Comparison } from '../src/experiment/report/compare.ts';
+import { differenceText } from '../src/experiment/report/difference-text.ts';
 import { waitingTime } from '../src/experiment/report/duration.ts';
 import { noLosses } from '../src/experiment/report/losses.ts';
 import { preparing, type Status } from '../src/experiment/report/status.ts';
 import type { SummaryPoint } from '../src/experiment/report/summaries.ts';
+import { differenceLines, verdictHead, verdictRest } from '../src/experiment/report/verdict-text.ts';
 import type { Verdict, Winning } from '../src/experiment/report/winning.ts';
 import { estimate, spread } from '../src/numerics/statistics.ts';
 import type { LayerMeaning, NeuronConnections } from '../src/pruning/measures.ts';
@@ -51,6 +58,27 @@ import type { KeptRun } from '../src/store/kept.ts';
 const { experiment } = PRESETS.smoke;
 
 const ENGINES = Object.keys(ENGINE_LABELS) as EngineName[];
+
+const differs = (round: number) => ({
+  key: { arm: 'ticket', seed: 1, width: 1, round } as const,
+  what: 'test accuracy' as const,
+  theirs: 0.9,
+  own: 0.91,
+});
+
+const comparisons = (n: number): Comparison[] => [
+  { compared: n, digests: n, differing: 0, lacking: [], differences: [] },
+  { compared: n, digests: n, differing: 0, lacking: some(n).map((round) => differs(round).key), differences: [] },
+  { compared: n + 1, digests: n, differing: 0, lacking: [], differences: [] },
+  { compared: n, digests: 0, differing: n, lacking: [], differences: some(n + 20).map((round) => differs(round)) },
+  {
+    compared: n,
+    digests: 0,
+    differing: 1,
+    lacking: some(n).map((round) => differs(round).key),
+    differences: [differs(1)],
+  },
+];
 
 /** So many different things, as a list of numbers. */
 const some = (count: number): number[] => Array.from({ length: count }, (_, k) => k + 1);
@@ -162,6 +190,13 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/answer-texts.ts ANSWER.waits': (n) => ANSWER.waits(n, ['ticket'], 15),
   'app/strings/badge-texts.ts BADGE.text': (n) => BADGE.text(results(n), undefined),
   'app/strings/badge-texts.ts BADGE.lines': (n) => BADGE.lines(results(n), undefined),
+  'app/strings/board-texts.ts BOARD.in': (n, all) => [BOARD.in(n, all), BOARD.in(n, undefined)],
+  'app/strings/board-texts.ts BOARD.outcome': (n, all) =>
+    BOARD.outcome({ id: 1, seeds: some(n), again: some(all), problems: [] }),
+  'app/strings/board-texts.ts BOARD.removed': (n) => BOARD.removed(some(n)),
+  'app/strings/board-texts.ts BOARD.guesses': (n) => BOARD.guesses(n),
+  'app/strings/board-texts.ts BOARD.guessed': (n) => BOARD.guessed(some(n + 1).map(() => 0.01)),
+  'app/strings/board-texts.ts BOARD.verdicts': (n) => BOARD.verdicts({ rounds: [answer(n)] }),
   'app/strings/form-texts.ts FORM_PANEL.nameTooLong': (n, all) => FORM_PANEL.nameTooLong(n, all),
   'app/strings/kept-texts.ts KEPT.progress': (n, all) => KEPT.progress(keptRun(n, all)),
   'app/strings/kept-texts.ts KEPT.cutOff': (n, all) => KEPT.cutOff(keptRun(n, all), '28 November, 12:00'),
@@ -170,7 +205,10 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/run-texts.ts RUN_PANEL.work': (n, all) => RUN_PANEL.work(n, n, all),
   'app/strings/run-texts.ts RUN_PANEL.allKept': (n) => RUN_PANEL.allKept(n),
   'app/strings/scatter-texts.ts WHY.next': (n) => WHY.next({ threshold: 1, removed: n, shared: false }),
+  'app/strings/share-texts.ts SHARE_LINKS.long': SHARE_LINKS.long,
+  'app/strings/share-texts.ts SHARE_LINKS.tooLong': (n) => SHARE_LINKS.tooLong(n),
   'app/strings/settings-texts.ts SETTINGS.from': (n) => SETTINGS.from('a', n),
+  'app/strings/guess-texts.ts GUESS.off': (n, all) => GUESS.off(false, { mean: 0.01, n }, all),
   'app/strings/walk-texts.ts WALK.pruned': (n, all) => WALK.pruned(prunedTo(n), [n + all]),
   'app/strings/walk-texts.ts WALK.prunedNews': (n, all) =>
     WALK.prunedNews(prunedTo(n), { counts: [n + all], test: measure }),
@@ -252,6 +290,17 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'charts/strings/scatter-chart-texts.ts SCATTER.under': (n, all) => SCATTER.under(1, n, all),
   'charts/strings/scatter-chart-texts.ts SCATTER.rewound': (n) => SCATTER.rewound('a', 1, n, 'θ0'),
   'charts/strings/scatter-chart-texts.ts SCATTER.summary': (n, all) => SCATTER.summary('a', 1, all, n, 1),
+  'cli/verify.ts comparisonText': (n) => [...comparisons(n).map((each) => comparisonText(each, []))],
+  'experiment/report/difference-text.ts differenceText': (n) => {
+    const curve = (points: number) => some(points).map((k) => [k, 1, 1, 0.5] as const);
+    return [
+      differenceText({ ...differs(1), what: 'learning curve', theirs: curve(n), own: curve(n + 1) }),
+      differenceText({ ...differs(1), what: 'early stop', theirs: n, own: null }),
+    ];
+  },
+  'experiment/report/verdict-text.ts verdictHead': (n) => comparisons(n).map(verdictHead),
+  'experiment/report/verdict-text.ts verdictRest': (n) => comparisons(n).map(verdictRest),
+  'experiment/report/verdict-text.ts differenceLines': (n) => comparisons(n).flatMap(differenceLines),
   'cli/run.ts line': (n) => line(finished(n)),
   'cli/run-watch.ts RunWatch': (n) => new RunWatch(experiment, n, () => 0).text(results(1)),
   'storage/runs-file.ts importSentences': (n, all) => [

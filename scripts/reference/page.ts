@@ -40,7 +40,7 @@ const points = (found: Estimate | undefined): string =>
 
 /** Hours of one core that an experiment's trainings took. */
 const hours = ({ runs }: Results): string => {
-  const seconds = runs.flatMap(({ rounds }) => rounds).reduce((sum, round) => sum + round.seconds, 0);
+  const seconds = runs.flatMap(({ rounds }) => rounds).reduce((sum, { seconds = 0 }) => sum + seconds, 0);
   return (seconds / 3600).toPrecision(2);
 };
 

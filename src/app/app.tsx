@@ -5,9 +5,9 @@ import { Help } from './first/help.tsx';
 import { Masthead } from './first/masthead.tsx';
 import { Question } from './first/question.tsx';
 import { useLab } from './lab-context.ts';
-import { Credits } from './panels/credits.tsx';
 import { ResultsPanel } from './panels/results.tsx';
-import { Share } from './share.tsx';
+import { ProblemList } from './problem-list.tsx';
+import { Share } from './share/share.tsx';
 import { Side } from './side.tsx';
 import { SKIP_TARGET, SkipLink } from './skip-link.tsx';
 import { Update } from './update.tsx';
@@ -20,22 +20,17 @@ const Pictures = lazyPart(deferUntilChart(() => import('./panels/pictures.tsx'))
 const AnswerPanel = lazyPart(deferUntilChart(() => import('./panels/answer.tsx')));
 const CutOff = lazyPart(deferUntilChart(() => import('./cut-off.tsx')));
 const PrintSheet = lazyPart(deferUntilChart(() => import('./print-sheet.tsx')));
+const ClassBar = lazyPart(deferUntilChart(() => import('./class/class-bar.tsx')));
 const LowerPanels = lazyPart(deferUntilChart(() => import('./lower-panels.tsx')));
 
 function Problems() {
   const problems = useLab((lab) => lab.problems);
-  if (problems.length === 0) return null;
-  return (
-    <ul className="problems" role="alert">
-      {problems.map((problem) => (
-        <li key={problem}>{problem}</li>
-      ))}
-    </ul>
-  );
+  return <ProblemList problems={problems} />;
 }
 
 /** The page. */
 export function App() {
+  const inClass = useLab((lab) => lab.seat !== undefined);
   return (
     <>
       <SkipLink />
@@ -58,6 +53,13 @@ export function App() {
       <div className="lab">
         <Side />
         <main {...SKIP_TARGET}>
+          {inClass && (
+            <ErrorBoundary what={PAGE.parts.class}>
+              <Suspense>
+                <ClassBar />
+              </Suspense>
+            </ErrorBoundary>
+          )}
           <div className="stage">
             <ErrorBoundary what={PAGE.parts.question}>
               <Question />
@@ -80,9 +82,6 @@ export function App() {
             <Suspense>
               <LowerPanels />
             </Suspense>
-          </ErrorBoundary>
-          <ErrorBoundary what={PAGE.parts.credits}>
-            <Credits />
           </ErrorBoundary>
         </main>
       </div>

@@ -9,9 +9,6 @@ const announce = (): void => {
   chart.dispatchEvent(new Event('shown'));
 };
 
-/** Loads the code of the accuracy chart, which is fetched first. */
-export const loadChart = () => import('../charts/accuracy-chart.tsx');
-
 /** Reports that the chart is shown, or never will be, so that the rest of the page is loaded. */
 export function chartShown(): void {
   const nextFrame = nextFrameOf(globalThis);

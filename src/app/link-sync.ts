@@ -1,7 +1,9 @@
 import { NUMERICS } from '../numerics/version.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import { formatLink } from '../spec/link.ts';
+import { formatLink, type Linked } from '../spec/link.ts';
+import { guessOn } from '../store/guessing.ts';
 import type { Lab, LabStore } from '../store/lab.ts';
+import { classLink, isOfClass } from '../store/seat.ts';
 
 /**
  * A change enters the history when no other follows within this time. Dragging a slider is then one step back, and the
@@ -9,9 +11,26 @@ import type { Lab, LabStore } from '../store/lab.ts';
  */
 const REST_MS = 250;
 
-/** The link's part after '#': the settings, and the selection if the user chose it. */
-const fragmentOf = ({ draft, view, selection, pinned }: Lab, experiment = draft): string =>
-  `#${formatLink({ experiment, view, cursor: pinned ? selection : undefined }, NUMERICS)}`;
+/** What links are written from. */
+export type Seen = Pick<Lab, 'view' | 'selection' | 'pinned' | 'guess'>;
+
+/** The link's part after '#': the settings, the selection if the user chose it, and the guess. */
+function fragmentOf(lab: Lab, experiment = lab.draft): string {
+  const { seat } = lab;
+  const own = experiment === lab.draft && seat;
+  const ofClass = own && !isOfClass(lab) ? classLink(own) : undefined;
+  return `#${formatLink({ ...seenOf(lab, experiment), experiment, ...(own && { seats: own.seats, ofClass }) }, NUMERICS)}`;
+}
+
+/** What a link to an experiment says of this page: how it is looked at, and what is guessed of it. */
+export const seenOf = (
+  { view, selection, pinned, guess }: Seen,
+  experiment: Experiment,
+): Omit<Linked, 'experiment'> => ({
+  view,
+  cursor: pinned ? selection : undefined,
+  guess: guessOn({ guess }, experiment)?.line,
+});
 
 /**
  * Keeps the address bar and the store in step: the link follows every change, and Back undoes changes of settings.
@@ -39,7 +58,8 @@ export function syncLink(store: LabStore, { history, location }: Pick<Window, 'h
   };
   const unsubscribe = store.subscribe((now, before) => {
     const set = now.draft !== before.draft || now.view !== before.view;
-    if (!set && now.selection === before.selection && now.pinned === before.pinned) return;
+    const seen = now.selection !== before.selection || now.pinned !== before.pinned || now.guess !== before.guess;
+    if (!set && !seen) return;
     asked ||= set;
     clearTimeout(rest);
     rest = setTimeout(write, REST_MS);

@@ -1,7 +1,9 @@
-import { Suspense } from 'react';
+import { Activity, Suspense } from 'react';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { useLab } from './lab-context.ts';
 import { lazyPart } from './lazy-part.ts';
 import { ClaimsPanel } from './panels/claims.tsx';
+import { Credits } from './panels/credits.tsx';
 import { HistoryPanel } from './panels/history.tsx';
 import { KeptPanel } from './panels/kept.tsx';
 import { MeaningPanel } from './panels/meaning.tsx';
@@ -11,32 +13,39 @@ import { PAGE } from './strings/page-texts.ts';
 
 const DrawPanel = lazyPart(() => import('./panels/draw.tsx'));
 
-/** The panels below the lab's screen. */
+/** The panels below the lab's screen, and the credits. */
 export default function LowerPanels() {
+  // Accuracies are in most of them.
+  const covering = useLab((lab) => lab.covering);
   return (
     <>
-      <ErrorBoundary what={PAGE.parts.step}>
-        <StepReport />
-      </ErrorBoundary>
-      <ErrorBoundary what={PAGE.parts.widths}>
-        <WidthsPanel />
-      </ErrorBoundary>
-      <ErrorBoundary what={PAGE.parts.draw}>
-        <Suspense>
-          <DrawPanel />
-        </Suspense>
-      </ErrorBoundary>
-      <ErrorBoundary what={PAGE.parts.claims}>
-        <ClaimsPanel />
-      </ErrorBoundary>
-      <ErrorBoundary what={PAGE.parts.meaning}>
-        <MeaningPanel />
-      </ErrorBoundary>
-      <ErrorBoundary what={PAGE.parts.history}>
-        <HistoryPanel />
-      </ErrorBoundary>
-      <ErrorBoundary what={PAGE.parts.kept}>
-        <KeptPanel />
+      <Activity mode={covering ? 'hidden' : 'visible'}>
+        <ErrorBoundary what={PAGE.parts.step}>
+          <StepReport />
+        </ErrorBoundary>
+        <ErrorBoundary what={PAGE.parts.widths}>
+          <WidthsPanel />
+        </ErrorBoundary>
+        <ErrorBoundary what={PAGE.parts.draw}>
+          <Suspense>
+            <DrawPanel />
+          </Suspense>
+        </ErrorBoundary>
+        <ErrorBoundary what={PAGE.parts.claims}>
+          <ClaimsPanel />
+        </ErrorBoundary>
+        <ErrorBoundary what={PAGE.parts.meaning}>
+          <MeaningPanel />
+        </ErrorBoundary>
+        <ErrorBoundary what={PAGE.parts.history}>
+          <HistoryPanel />
+        </ErrorBoundary>
+        <ErrorBoundary what={PAGE.parts.kept}>
+          <KeptPanel />
+        </ErrorBoundary>
+      </Activity>
+      <ErrorBoundary what={PAGE.parts.credits}>
+        <Credits />
       </ErrorBoundary>
     </>
   );

@@ -24,8 +24,12 @@ export function nextFrameOf(frames: Frames): (callback: () => void) => void {
   };
 }
 
-/** How many times as long as a drawing took the page rests before the next one, and the longest that it rests. */
+/**
+ * How many times as long as a drawing took the page rests before the next one, and the shortest and the longest rest. Seven
+ * drawings a second are smooth enough for numbers and a line. Each takes a core from a team of threads, whose others then wait.
+ */
 const REST = 2;
+const SHORTEST_REST_MS = 125;
 const LONGEST_REST_MS = 250;
 
 /**
@@ -45,7 +49,7 @@ export function restingFrames(
     frames.setTimeout(() => {
       frames.setTimeout(() => {
         const ended = now();
-        restsUntil = ended + Math.min(LONGEST_REST_MS, REST * (ended - began));
+        restsUntil = ended + Math.max(SHORTEST_REST_MS, Math.min(LONGEST_REST_MS, REST * (ended - began)));
       }, 0);
     }, 0);
   };

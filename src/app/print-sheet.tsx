@@ -42,7 +42,7 @@ function Settings({ experiment }: { readonly experiment: Experiment }) {
 
 function Sheet() {
   const store = useLabStore();
-  const results = useLab((lab) => lab.results);
+  const results = useLab((lab) => (lab.covering ? undefined : lab.results));
   const source = useLab((lab) => lab.source);
   const draft = useLab((lab) => lab.draft);
   const experiment = results?.experiment ?? draft;
@@ -53,7 +53,7 @@ function Sheet() {
       {results && results.runs.length > 0 && <p>{BADGE.text(results, source)}</p>}
       {results ? <Curves results={results} /> : <p>{PRINT.nothing}</p>}
       {results && <Sentences results={results} />}
-      <VerdictText />
+      {results && <VerdictText />}
       <h2>{PRINT.settings}</h2>
       <Settings experiment={experiment} />
       <h2>{PRINT.link}</h2>

@@ -14,7 +14,7 @@ const FilesPanel = lazyPart<object>(
 const Sheet = lazyPart(deferUntilChart(() => import('./sheet.tsx')));
 
 /** Screens too narrow for results and settings side by side; styles.css has the same width. */
-const NARROW = '(width <= 60rem)';
+const NARROW = '(width <= 75rem)';
 
 function subscribe(changed: () => void) {
   const query = matchMedia(NARROW);

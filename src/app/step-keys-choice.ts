@@ -1,25 +1,13 @@
 import { createStore } from 'zustand/vanilla';
+import { keepText, keptText } from './kept-text.ts';
 
-const NAME = 'lottery-ticket-lab:step-keys';
-
-/** What was chosen in an earlier visit; storage may be blocked. */
-function kept(): boolean {
-  try {
-    return localStorage.getItem(NAME) !== 'off';
-  } catch {
-    return true;
-  }
-}
+const NAME = 'step-keys';
 
 /** Whether the letters T, P and R press the steps of a walk. */
-export const stepKeys = createStore<boolean>(kept);
+export const stepKeys = createStore<boolean>(() => keptText(NAME) !== 'off');
 
 /** Switches the letters on or off, for later visits too. */
 export function chooseStepKeys(on: boolean): void {
   stepKeys.setState(on, true);
-  try {
-    localStorage.setItem(NAME, on ? 'on' : 'off');
-  } catch {
-    // It holds for this visit.
-  }
+  keepText(NAME, on ? 'on' : 'off');
 }

@@ -1,12 +1,15 @@
-import { memo, type RefCallback, useMemo, useState } from 'react';
+import { memo, type ReactNode, type RefCallback, useMemo, useState } from 'react';
 import type { Spread } from '../numerics/statistics.ts';
 import './charts.css';
 import './accuracy/pinned-lines.css';
 import { accuracyTick } from '../spec/format.ts';
 import { CLASSES } from '../spec/layers.ts';
 import { AccuracyPlot } from './accuracy/accuracy-plot.tsx';
+import { GuessLines } from './accuracy/guess-lines.tsx';
+import { type GuessLine, placeGuess } from './accuracy/guesses.ts';
 import { ControlRow, LineNames } from './accuracy/line-names.tsx';
 import { useLoudness } from './accuracy/loudness.ts';
+import type { PadPlace } from './accuracy/pad-place.ts';
 import { pinnedNote, placePinned } from './accuracy/pinned.ts';
 import { PinnedLines } from './accuracy/pinned-lines.tsx';
 import { type Planned, plannedRows, stripHeight } from './accuracy/planned.ts';
@@ -26,7 +29,13 @@ import { TableDetails } from './data-table.tsx';
 import { MaskStrip, type MaskStripProps } from './mask-strip/mask-strip.tsx';
 import { mostLabels, plotFrame } from './plot-frame.ts';
 import { type RoundsAxis, roundsAxis, withStops } from './rounds-axis.ts';
-import { ACCURACY_CHART, accuracyRows, accuracySummary } from './strings/accuracy-chart-texts.ts';
+import {
+  ACCURACY_CHART,
+  accuracyRows,
+  accuracySummary,
+  guessSentences,
+  withGuesses,
+} from './strings/accuracy-chart-texts.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 import { measureText, widest } from './text-width.ts';
 import { type Box, useBox } from './use-box.ts';
@@ -62,10 +71,16 @@ export interface AccuracyChartProps {
   readonly pruned?: readonly Pruned[] | undefined;
   /** Classes that occur in the data, where they are fewer than networks tell apart. */
   readonly classes?: number | undefined;
+  /** Lines that somebody expected of the ticket, at the rounds of `totals`. */
+  readonly guesses?: readonly GuessLine[] | undefined;
+  /** What is drawn on a covered chart. While it is there, the chart shows and tells nothing that was measured. */
+  readonly pad?: ((place: PadPlace) => ReactNode) | undefined;
 }
 
+const NO_LINES: readonly AccuracyLine[] = [];
 const NONE: readonly Pinned[] = [];
 const NO_PLAN: readonly Planned[] = [];
+const NO_GUESSES: readonly GuessLine[] = [];
 const NO_PRUNED: readonly Pruned[] = [];
 
 /** The layer of networks that were pruned and not trained since. */
@@ -89,10 +104,13 @@ interface OnAxes extends AccuracyChartProps {
 }
 
 function useAxes(props: AccuracyChartProps): OnAxes {
-  const { totals, totalWeights, stops = totals, lines, dense, zoom, pinned } = props;
+  const { totals, totalWeights, stops = totals, lines, dense, zoom, pinned, guesses } = props;
   const axis = useMemo(() => roundsAxis(totals, totalWeights, stops), [totals, totalWeights, stops]);
   const stopAxis = useMemo(() => (stops === totals ? axis : withStops(axis, stops)), [axis, stops, totals]);
-  const domain = useMemo(() => accuracyDomain(lines, dense, zoom, pinned), [lines, dense, zoom, pinned]);
+  const domain = useMemo(
+    () => accuracyDomain(lines, dense, zoom, pinned, guesses),
+    [lines, dense, zoom, pinned, guesses],
+  );
   return { ...props, axis, stopAxis, stops, domain };
 }
 
@@ -128,7 +146,7 @@ const StaticPlot = memo(function StaticPlot({ plot, label }: { plot: PlotOf; lab
 
 /** The layer over plot, mask strip and rail that moves with the pointer. */
 function Overlay({ plot, ...props }: OnAxes & { plot: PlotOf }) {
-  const { lines, dense, pinned = NONE, stops, stopAxis: axis, round, of, onRound } = props;
+  const { lines, dense, pinned = NONE, guesses = NO_GUESSES, stops, stopAxis: axis, round, of, onRound } = props;
   const { box, frame, scales } = plot;
   const [totalWeights] = stops;
   const [looked, setLooked] = useState<number | null>(null);
@@ -139,7 +157,7 @@ function Overlay({ plot, ...props }: OnAxes & { plot: PlotOf }) {
       <RoundCursor {...{ axis, frame, totalWeights, round, of, onRound }} totals={stops} onLook={setLooked} />
       {look !== null && (
         <RoundTooltip
-          {...{ totalWeights, lines, dense, pinned }}
+          {...{ totalWeights, lines, dense, pinned, guesses }}
           round={look}
           planned={stops[look]}
           x={scales.x(axis.at[look])}
@@ -151,19 +169,40 @@ function Overlay({ plot, ...props }: OnAxes & { plot: PlotOf }) {
   );
 }
 
+/** A chart without anything that was measured. */
+const coveredProps = (props: AccuracyChartProps): AccuracyChartProps => ({
+  ...props,
+  lines: NO_LINES,
+  dense: undefined,
+  winner: undefined,
+  pinned: NONE,
+  planned: NO_PLAN,
+  pruned: NO_PRUNED,
+  guesses: NO_GUESSES,
+  zoom: props.zoom === 'full' ? 'full' : 'covered',
+});
+
 /** Plot, mask strip and rail, one under the other on the same axis. */
 function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCallback<HTMLElement> }) {
   const { lines, dense, stops, stopAxis, totalWeights, maskStrip, winner, pinned = NONE, planned = NO_PLAN } = props;
+  const { guesses = NO_GUESSES, pad } = props;
   const plot = usePlot(props, box);
+  const [covered, setCovered] = useState(false);
+  if (pad && !covered) setCovered(true);
   const { frame, axis, scales, measure } = plot;
-  const label = useMemo(() => accuracySummary(lines, dense, pinned), [lines, dense, pinned]);
+  const label = useMemo(
+    () => [accuracySummary(lines, dense, pinned), ...guessSentences(guesses)].join(' '),
+    [lines, dense, pinned, guesses],
+  );
   const places = useMemo(() => pinned.map((each) => placePinned(each, axis, scales)), [pinned, axis, scales]);
+  const guessed = useMemo(() => guesses.map((each) => placeGuess(each, axis, scales)), [guesses, axis, scales]);
   const loudness = useLoudness(plot.arms);
   const strip = stripHeight(plannedRows(planned).rows.length, box.em);
   const names = {
     lines,
     dense,
     pinned: places,
+    guesses: guessed,
     totalWeights,
     frame,
     scales,
@@ -177,19 +216,23 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
   return (
     <>
       <div className="chart-accuracy-plot" ref={plotRef}>
-        <RoundLine axis={stopAxis} frame={frame} round={round} flag={false} />
+        {!pad && <RoundLine axis={stopAxis} frame={frame} round={round} flag={false} />}
         <PinnedLines places={places} frame={frame} box={box} />
-        <div style={loudness.style}>
+        <GuessLines places={guessed} frame={frame} box={box} />
+        <div className={covered && !pad ? 'chart-uncovered' : undefined} style={loudness.style}>
           <StaticPlot plot={plot} label={label} />
         </div>
-        {plot.rows.length === 0 && !pinned.some(isGhost) && (
+        {!pad && plot.rows.length === 0 && !pinned.some(isGhost) && (
           <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
             {ACCURACY_CHART.nothing}
           </p>
         )}
         <LineNames {...names} />
-        {winner && <WinnerFlag {...{ winner, lines, axis, frame, scales, totalWeights, box, strip }} />}
+        {winner && (
+          <WinnerFlag guesses={guessed} {...{ winner, lines, axis, frame, scales, totalWeights, box, strip }} />
+        )}
         <PrunedLayer {...props} plot={plot} strip={strip} />
+        {pad?.({ axis, frame, domain: plot.domain, totals: props.totals, totalWeights })}
         <PlannedStrip {...{ planned, axis, totalWeights, frame }} em={box.em} />
       </div>
       {maskStrip ? (
@@ -197,9 +240,15 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
       ) : (
         maskStrip === null && <div className="chart-mask-strip" />
       )}
-      <Rail axis={stopAxis} frame={frame} round={round} maskStrip={maskStrip !== undefined} />
+      <Rail
+        axis={stopAxis}
+        hidden={pad !== undefined}
+        frame={frame}
+        round={round}
+        maskStrip={maskStrip !== undefined}
+      />
       <ControlRow {...names} />
-      <Overlay {...props} round={round} plot={plot} />
+      {!pad && <Overlay {...props} round={round} plot={plot} />}
     </>
   );
 }
@@ -208,10 +257,12 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
  * Test accuracy against the share of weights left, with one line per arm. Below it, on the same axis, are the first
  * layer's masks and the rail for choosing a round.
  */
-export default function AccuracyChart(props: AccuracyChartProps) {
+export default function AccuracyChart(given: AccuracyChartProps) {
+  const { pad } = given;
+  const props = pad ? coveredProps(given) : given;
   const [ref, box] = useBox();
   const onAxes = useAxes(props);
-  const { lines, dense, pinned = NONE } = props;
+  const { lines, dense, pinned = NONE, guesses = NO_GUESSES, totals, totalWeights } = props;
   const notes = pinned.flatMap((each) => pinnedNote(each, onAxes.axis) ?? []);
   const cut = onAxes.domain[0] > 0;
   return (
@@ -224,7 +275,12 @@ export default function AccuracyChart(props: AccuracyChartProps) {
       </div>
       <div className="chart-foot">
         <p className="chart-axis-title">{SHARED.weightsLeft}</p>
-        <TableDetails rows={() => accuracyRows(lines, dense, pinned)} label={ACCURACY_CHART.table} />
+        {!pad && (
+          <TableDetails
+            rows={() => withGuesses(accuracyRows(lines, dense, pinned), guesses, totals, totalWeights)}
+            label={ACCURACY_CHART.table}
+          />
+        )}
       </div>
       {notes.map((note) => (
         <p key={note} className="chart-pinned-note">

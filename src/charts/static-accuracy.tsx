@@ -90,7 +90,7 @@ function Stretched({ plot: { unit, rows, values }, lines, dense }: Props & { rea
         const means = points.map(({ x, spread }) => [unit.x(x), unit.y(spread.mean)] as const);
         return (
           <g key={line.arm}>
-            <path d={`${path([...upper, ...lower.reverse()])}Z`} fill={colour} fillOpacity={0.16} />
+            <path d={`${path([...upper, ...lower.reverse()])}Z`} fill={colour} fillOpacity="var(--chart-band)" />
             <path d={path(means)} stroke={colour} strokeWidth={2.1} strokeDasharray={dash} {...stroke} />
           </g>
         );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { LabContext } from '../../src/app/lab-context.ts';
 import { createLab, type LabHost, type LabStore } from '../../src/store/lab.ts';
 import { testImages } from '../../src/worker/browser-host.ts';
+import { seatsIn } from '../store/fake-seats.ts';
 import { nothingKept } from '../store/nothing-kept.ts';
 
 const fetched = async (path: string) => {
@@ -26,6 +27,7 @@ export function liveLab(own: Partial<LabHost> = {}): LabStore {
       },
       kept: nothingKept,
       files: { list: async () => [], keep: nobody, remove: nobody, rename: nobody },
+      seats: seatsIn(),
       fetchText: async (path) => (await fetched(path)).text(),
       fetchBytes: async (path) => new Uint8Array(await (await fetched(path)).arrayBuffer()),
       testImages: (wanted) => testImages(`${location.origin}/`, wanted),

@@ -59,6 +59,10 @@ test('where no weights are shipped, signs cannot be chosen, and it is said which
   expect(picture()).toMatch(/^First hidden layer, round 7: .*left \([\d.]+\s%\)\.$/);
   await choose('alive');
   expect([...choice().options].map(({ disabled }) => disabled)).toEqual([false, false, true, true]);
+  // The choice itself says why, where a low window has no room for the sentence.
+  expect(choice().title).toMatch(/^Trained weights are shipped of seed 1/);
+  await act(async () => store.getState().select({ round: 15 }));
+  expect(choice().title).toBe('');
 });
 
 test('weights that do not come leave a sentence, and the mask', async () => {

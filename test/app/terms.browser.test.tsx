@@ -1,9 +1,11 @@
 import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { Question } from '../../src/app/first/question.tsx';
+import AnswerPanel from '../../src/app/panels/answer.tsx';
 import { GLOSSARY } from '../../src/app/strings/glossary-texts.ts';
 import { Term, Terms } from '../../src/app/terms/term.tsx';
 import { mount, unmountAll, until } from '../charts/mount.tsx';
+import { InLab, liveLab } from './live-lab.tsx';
 
 afterEach(unmountAll);
 
@@ -73,4 +75,56 @@ test('the three lines name the arms in their colours, and each word explains its
   expect(coloured('dense')).toEqual(['dense']);
   const words = [...host.querySelectorAll('.tip')].map(({ textContent }) => textContent);
   expect(words).toEqual(['weights', 'ticket', 'dense', 'prune', 'rewind', 'control']);
+});
+
+/** The text of an element as it is broken into lines, each line's end written as “|”. A button is a letter of its own. */
+function brokenText(host: Element): string {
+  const range = document.createRange();
+  let [text, middle] = ['', Number.NaN];
+  const put = (said: string, { top, bottom, width }: DOMRect) => {
+    if (width === 0) return;
+    const now = (top + bottom) / 2;
+    text += `${Math.abs(now - middle) > 6 ? '|' : ''}${said}`;
+    middle = now;
+  };
+  const walker = document.createTreeWalker(host, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (let at = 0; at < (node.nodeValue ?? '').length; at++) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      put((node.nodeValue ?? '')[at], range.getBoundingClientRect());
+    }
+  }
+  return text;
+}
+
+test('no line begins with the comma or ends with the bracket that stands at a word, however wide the page', async () => {
+  const { host } = await mount(
+    <>
+      <Question />
+      <Terms text="Train (prune), rewind: the ticket’s mask; “weights” stay." />
+    </>,
+    240,
+  );
+  for (let width = 240; width <= 900; width += 12) {
+    host.style.width = `${width}px`;
+    expect(brokenText(host), `at ${width}`).not.toMatch(/\|[),.;:’”]|[(“]\|/);
+  }
+});
+
+test('the verdict explains its words', async () => {
+  const store = liveLab();
+  await store.getState().showShipped('classroom');
+  const { host } = await mount(
+    <InLab store={store}>
+      <AnswerPanel />
+    </InLab>,
+    1000,
+  );
+  const verdict = host.querySelector('[data-testid=verdict]') as HTMLElement;
+  expect(verdict.textContent).toMatch(
+    /^Smallest winning ticket: [\d.]+\s% of the weights \(\d,\d{3}\)\. Test accuracy/,
+  );
+  await press(button(verdict, 'winning ticket'));
+  await until(() => expect(popups()).toEqual(said('winning')));
 });

@@ -35,6 +35,23 @@ describe('the range of accuracies', () => {
     );
   });
 
+  test('covered, it is the same whatever was measured', () => {
+    expect(accuracyDomain([line(0.98, 0.5)], spread([0.3]), 'covered')).toEqual(
+      accuracyDomain([], undefined, 'covered'),
+    );
+  });
+
+  test('close, it holds guesses too, but goes no further down for them than the covered one', () => {
+    const dense = spread([0.98]);
+    const [foot] = accuracyDomain([], undefined, 'covered');
+    const withGuess = (...parts: number[]) => accuracyDomain([line(0.98)], dense, 'close', [], [{ line: parts }]);
+    expect(withGuess(970, 880)[0]).toBeCloseTo(0.88, 10);
+    expect(withGuess(970, 998)).toEqual([expect.closeTo(0.92, 10), 1]);
+    expect(withGuess(970, 100)[0]).toBeCloseTo(foot, 10);
+    // Before anything is measured it is where the guess was drawn.
+    expect(accuracyDomain([], undefined, 'close', [], [{ line: [970] }])).toEqual([foot, 1]);
+  });
+
   test('what was shown before holds it until the dense accuracy is known; pins do not move it', () => {
     const before = { name: 'a', lines: [line(0.98, 0.995)], dense: spread([0.98]) };
     const held = accuracyDomain([], undefined, 'close', [{ ...before, kind: 'ghost' }]);

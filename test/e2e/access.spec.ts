@@ -39,33 +39,41 @@ const SCREENS = [
   { name: 'a phone', viewport: { width: 390, height: 844 } },
 ] as const;
 
+/** Has axe look at a page as it is, light and dark, and takes pictures of it. */
+async function checked(page: Page, name: string, screen: string): Promise<void> {
+  await page.evaluate(axe);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    // To be looked at: test-results/screens.
+    await page.screenshot({ path: `test-results/screens/${name}, ${colorScheme} ${screen}.png`, fullPage: true });
+    const violations = await page.evaluate(async () => {
+      const { axe: here } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+      return (await here.run()).violations;
+    });
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expect(told, `${screen}, ${colorScheme}`).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
+}
+
 for (const { name, viewport } of SCREENS) {
   test(`on ${name}, light and dark, the page at first, before and after a run has nothing that axe objects to, and nothing sticks out`, async ({
     browser,
   }) => {
     const lab = new LabPage(await room(browser, { viewport, reducedMotion: 'reduce', bypassCSP: true }));
-    const check = async (screen: string) => {
-      await lab.page.evaluate(axe);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await lab.page.emulateMedia({ colorScheme });
-        // To be looked at: test-results/screens.
-        await lab.page.screenshot({
-          path: `test-results/screens/${name}, ${colorScheme} ${screen}.png`,
-          fullPage: true,
-        });
-        const violations = await lab.page.evaluate(async () => {
-          const { axe: here } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-          return (await here.run()).violations;
-        });
-        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-        expect(told, `${screen}, ${colorScheme}`).toEqual([]);
-        expect(await lab.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      }
-    };
+    const check = (screen: string) => checked(lab.page, name, screen);
     await lab.open('');
     await lab.opened();
     await expect(lab.page.getByTestId('run-time')).toHaveText(/About .* here/);
     await check('opening');
+    await lab.button('Guess first').click();
+    const pad = lab.page.getByRole('slider', { name: 'Guess for round 1', exact: true });
+    await expect(pad).toBeFocused();
+    await check('covered');
+    await pad.press('PageUp');
+    await lab.button('Show the result').click();
+    await check('guessed');
+    await lab.button('Remove my guess').click();
     await lab.button('What am I looking at?').click();
     await expect(lab.page.getByRole('dialog')).toContainText('Erdős–Rényi');
     await check('explanation');
@@ -74,7 +82,7 @@ for (const { name, viewport } of SCREENS) {
     await lab.open(`${SMALL}&engine=reference`);
     // A phone has its settings in a sheet over the page.
     const inSettings = async (act: () => Promise<void>) => {
-      if (viewport.width >= 960) return act();
+      if (viewport.width > 1200) return act();
       await lab.button('Settings').click();
       await act();
       await lab.button('Done').click();
@@ -98,7 +106,10 @@ for (const { name, viewport } of SCREENS) {
       await lab.page.getByRole('textbox', { name: 'Pruned per round' }).press('Enter');
     });
     await lab.page.getByText('Compare: the runs of this visit').click();
-    await inSettings(() => lab.button('Train').click());
+    if (viewport.width <= 1200) await lab.button('Settings').click();
+    await lab.button('Train').click();
+    // The sheet does not hide what the steps do.
+    await expect(lab.page.getByRole('dialog')).toHaveCount(0);
     const step = (phase: string) => lab.page.getByRole('region', { name: 'Run' }).getByRole('button', { name: phase });
     await step('Prune').click();
     await step('Rewind').click();
@@ -114,6 +125,40 @@ for (const { name, viewport } of SCREENS) {
     expect(await namesakes(lab.page)).toEqual([]);
     expect(lab.errors).toEqual([]);
     await lab.page.context().close();
+  });
+
+  test(`on ${name}, light and dark, a class’s link, its code and its board have nothing that axe objects to`, async ({
+    browser,
+  }) => {
+    const page = await room(browser, { viewport, reducedMotion: 'reduce', bypassCSP: true });
+    const lab = new LabPage(page);
+    const check = (screen: string) => checked(page, name, screen);
+    await lab.open(`${SMALL}&engine=simd&class=28`);
+    await page.getByRole('button', { name: 'Take it' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'Type your number' })).toBeVisible();
+    await check('class');
+    await page.getByLabel(/^Your number in the class/).fill('12');
+    await page.getByRole('button', { name: 'Take it' }).click();
+    await lab.run();
+    await lab.finished();
+    const result = page.getByTestId('result-code');
+    await result.getByText('QR code', { exact: true }).click();
+    await check('code');
+    const code = await result.locator('code').innerText();
+    await lab.button('Share').click();
+    await expect(page.getByRole('dialog').getByText('For a class')).toBeVisible();
+    await check('share');
+    await page.goto('about:blank');
+    await page.goto(`/#${SMALL}&engine=simd&class=28&board=`);
+    await expect(page.getByTestId('board-count')).toBeVisible();
+    await check('empty board');
+    await page.getByLabel(/^Codes:/).fill(`${code} ${code.slice(0, 50)}`);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await page.getByText('Students (1)').click();
+    await check('board');
+    expect(lab.errors).toEqual([]);
+    await page.context().close();
   });
 }
 

@@ -30,7 +30,9 @@ test('the claims are listed with the verdicts that the command line computes, th
   expect(lab.errors).toEqual([]);
 });
 
-test('“Run it here” trains the claim’s own experiment, and its link holds it', async ({ page }) => {
+test('“Reproduce it here” trains the claim’s own experiment over its shipped results, and its link holds it', async ({
+  page,
+}) => {
   const lab = new LabPage(page);
   await lab.open('v=1&n=2&hidden=10');
   await page.getByText(TITLE).click();
@@ -38,9 +40,10 @@ test('“Run it here” trains the claim’s own experiment, and its link holds 
   await claim.locator('summary').click();
   const link = await claim.getByRole('link', { name: 'Link to the experiment' }).getAttribute('href');
   expect(link).toContain('widths=0.25');
-  await claim.getByRole('button', { name: 'Run it here' }).click();
+  await claim.getByRole('button', { name: 'Reproduce it here' }).click();
   await expect(page).toHaveURL(new RegExp(`${link?.replaceAll(/[.]/g, '\\.')}$`));
   await expect(lab.button('Cancel')).toBeVisible();
+  await expect(page.getByTestId('behind')).toHaveText(/^Thin lines: computed beforehand, until new points pass them/);
   await lab.button('Cancel').click();
   await expect(lab.status).toHaveText(/^Cancelled/);
 });
@@ -54,6 +57,6 @@ test('shipped results that do not come are met with a sentence, and the page liv
   const claim = page.locator('.claim').first();
   await claim.locator('summary').click();
   await expect(claim).toContainText('cannot be loaded: the server answers 404. Try again later.');
-  await expect(claim.getByRole('button', { name: 'Run it here' })).toBeEnabled();
+  await expect(claim.getByRole('button', { name: 'Reproduce it here' })).toBeEnabled();
   expect(lab.errors).toEqual([]);
 });

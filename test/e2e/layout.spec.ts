@@ -1,17 +1,22 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import { LabPage, room } from './lab-page.ts';
+import { type Browser, type BrowserContextOptions, expect, type Locator, type Page, test } from '@playwright/test';
+import { LabPage, room, SMALL } from './lab-page.ts';
 
 const SCREENS = [
   { name: 'a laptop', viewport: { width: 1280, height: 720 } },
   { name: 'another laptop', viewport: { width: 1366, height: 768 } },
   { name: 'a projector', viewport: { width: 1920, height: 1080 } },
+  { name: 'a tablet', viewport: { width: 768, height: 1024 }, hasTouch: true, isMobile: true },
+  { name: 'a tablet on its side', viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true },
+  { name: 'a large tablet on its side', viewport: { width: 1366, height: 1024 }, hasTouch: true, isMobile: true },
   { name: 'a phone', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   { name: 'a small phone', viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true },
   { name: 'a phone on its side', viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true },
   { name: 'a small phone on its side', viewport: { width: 667, height: 375 }, hasTouch: true, isMobile: true },
 ] as const;
 
-/** Lines of text that an edge cuts, and texts of chosen options that their list is too narrow for. Runs in the page. */
+/**
+ * Lines of text that an edge cuts, and texts of buttons and chosen options that these are too narrow for. Runs in the page.
+ */
 function cutTexts(): string[] {
   // A screen of its own that people scroll, and what is only for screen readers.
   const ELSEWHERE = '.side, .sheet, .explain, .chart-table-scroll, .fold-body, .run-bar, noscript, option';
@@ -53,6 +58,10 @@ function cutTexts(): string[] {
     const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
     if (lines.some((line) => isCut(line, parent))) found.push(node.textContent.trim());
   }
+  for (const button of document.querySelectorAll('button')) {
+    const tooNarrow = button.scrollWidth > button.clientWidth + 1 && getComputedStyle(button).display !== 'inline';
+    if (tooNarrow && button.checkVisibility() && !button.closest(ELSEWHERE)) found.push(`button ${button.textContent}`);
+  }
   const context = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
   for (const select of document.querySelectorAll('select')) {
     if (!select.checkVisibility() || select.closest(ELSEWHERE)) continue;
@@ -87,6 +96,28 @@ function smallTargets(): string[] {
   });
 }
 
+/** Signs that are no circles, or that touch something that is pressed or filled in. Runs in the page. */
+function touchingSigns(): string[] {
+  const around = (element: Element) => element.getBoundingClientRect();
+  const controls = [...document.querySelectorAll('.settings :is(button, select, input, .slider-control)')]
+    .filter((control) => control.checkVisibility({ visibilityProperty: true }) && around(control).width > 1)
+    .map((control) => control.closest('.slider-control') ?? control);
+  return [...document.querySelectorAll('.settings .term-sign')].flatMap((sign) => {
+    const { left, right, top, bottom, width, height } = around(sign);
+    if (!sign.checkVisibility()) return [];
+    const name = sign.getAttribute('aria-label');
+    const touched = controls.filter((control) => {
+      const other = around(control);
+      const apart = other.left > right || other.right < left || other.top > bottom || other.bottom < top;
+      return control !== sign && !apart;
+    });
+    return [
+      ...(Math.abs(width - height) > 0.5 ? [`${name}: ${width} × ${height}`] : []),
+      ...touched.map(({ id, className }) => `${name} touches ${id || className}`),
+    ];
+  });
+}
+
 const overhang = () => document.documentElement.scrollWidth - innerWidth;
 
 async function check(page: Page, what: string): Promise<void> {
@@ -96,17 +127,33 @@ async function check(page: Page, what: string): Promise<void> {
   expect(await page.evaluate(overhang), `${what}: what sticks out`).toBeLessThanOrEqual(0);
 }
 
+/** The page as it opens, with all that it shows there. */
+async function shownOn(browser: Browser, screen: BrowserContextOptions): Promise<LabPage> {
+  const lab = new LabPage(await room(browser, { ...screen, reducedMotion: 'reduce' }));
+  await lab.open('');
+  await expect(lab.page.getByRole('tab')).toHaveCount(7);
+  await expect(lab.page.getByTestId('verdict')).toBeVisible();
+  return lab;
+}
+
 for (const { name, ...screen } of SCREENS) {
-  const narrow = screen.viewport.width < 960;
+  const narrow = screen.viewport.width <= 1200;
 
   test(`on ${name} no text is cut, nothing sticks out, and what is pressed is large enough`, async ({ browser }) => {
-    const lab = new LabPage(await room(browser, { ...screen, reducedMotion: 'reduce' }));
+    const lab = await shownOn(browser, screen);
     const { page } = lab;
-    await lab.open('');
-    await expect(page.getByRole('tab')).toHaveCount(7);
-    await expect(page.getByTestId('verdict')).toBeVisible();
     await expect(page.getByText('What the report claims')).toBeVisible();
     await check(page, 'opening');
+    await lab.button('Guess first').click();
+    await expect(page.getByRole('slider', { name: 'Guess for round 1', exact: true })).toBeFocused();
+    await check(page, 'covered');
+    await page.keyboard.press('PageUp');
+    await lab.button('Show the result').click();
+    await check(page, 'guessed');
+    await lab.button('Remove my guess').click();
+    const top = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().top);
+    // Pictures below each other are some screens long.
+    if (narrow) expect(await top(lab.answer)).toBeLessThan(await top(page.locator('.pictures')));
     for (const tab of ['Why this weight?', 'Layers', 'Early stops']) {
       await page.getByRole('tab', { name: tab }).click();
       await expect(page.getByRole('tabpanel', { name: tab }).locator('.chart')).toBeVisible();
@@ -115,6 +162,7 @@ for (const { name, ...screen } of SCREENS) {
     if (narrow) await lab.button('Settings').click();
     await lab.advanced();
     await check(page, 'settings');
+    expect(await page.evaluate(touchingSigns)).toEqual([]);
     if (narrow) await lab.button('Done').click();
     await lab.button('What am I looking at?').click();
     await expect(page.getByRole('dialog')).toBeVisible();
@@ -127,21 +175,26 @@ for (const { name, ...screen } of SCREENS) {
   });
 }
 
-for (const { name, ...screen } of SCREENS.filter(({ viewport }) => viewport.width >= 960)) {
+for (const { name, ...screen } of SCREENS.filter(({ viewport }) => viewport.width > 1200)) {
   test(`on ${name} a table lies over the page: no panel changes its place, and Escape gives the focus back`, async ({
     browser,
   }) => {
-    const lab = new LabPage(await room(browser, { ...screen, reducedMotion: 'reduce' }));
-    const { page } = lab;
-    await lab.open('');
-    await expect(page.getByRole('tab')).toHaveCount(7);
-    await expect(page.getByTestId('verdict')).toBeVisible();
+    const { page } = await shownOn(browser, screen);
     const places = () =>
       page
         .locator('.stage .panel, .stage [class$="-plot"]')
         .evaluateAll((panels) => panels.map((panel) => JSON.stringify(panel.getBoundingClientRect())));
     await expect(page.locator('.stage .chart-neurons-plot svg')).toBeVisible();
-    const before = await places();
+    // The time of a run has been told, and nothing moves any more.
+    await expect(page.locator('.run-bar [data-seconds]')).toBeVisible();
+    let before: string[] = [];
+    await expect
+      .poll(async () => {
+        const last = before;
+        before = await places();
+        return JSON.stringify(last) === JSON.stringify(before);
+      })
+      .toBe(true);
     const links = page.locator('.stage').getByText(/^(Show as table|Every round)$/);
     await expect(links).toHaveCount(6);
     for (const link of await links.all()) {
@@ -183,6 +236,8 @@ for (const { name, ...screen } of SCREENS.filter(({ viewport }) => viewport.heig
     await lab.run();
     const pause = lab.button('Pause');
     await expect(lab.status).toHaveText(/Training/);
+    // What was in sight when Run was pressed still is.
+    expect(await page.evaluate(() => scrollY)).toBe(0);
     const place = (locator: Locator) =>
       locator.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
     const row = await place(pause);
@@ -204,13 +259,83 @@ for (const { name, ...screen } of SCREENS.filter(({ viewport }) => viewport.heig
   });
 }
 
+for (const { name, ...screen } of SCREENS.filter(({ viewport }) => viewport.width > 1200)) {
+  test(`on ${name} pictures become lower when a row comes above them, and nothing of them has to be scrolled to`, async ({
+    browser,
+  }) => {
+    const { page } = await shownOn(browser, screen);
+    const plot = page.locator('.stage .chart-curves-plot');
+    await expect(plot.locator('svg')).toBeVisible();
+    const before = (await plot.boundingBox())?.height ?? 0;
+    await page.getByRole('textbox', { name: 'Rounds', exact: true }).fill('20');
+    await page.getByRole('textbox', { name: 'Rounds', exact: true }).press('Enter');
+    await expect(page.getByTestId('changed')).toBeVisible();
+    const hidden = () =>
+      page
+        .locator('.stage .tab-panel')
+        .evaluateAll((panels) => panels.map((panel) => panel.scrollHeight - panel.clientHeight).filter((by) => by > 1));
+    await expect.poll(hidden).toEqual([]);
+    if (screen.viewport.height > 1024) expect((await plot.boundingBox())?.height).toBeLessThan(before);
+    await check(page, 'changed');
+    await page.context().close();
+  });
+}
+
+for (const { name, ...screen } of SCREENS.filter(({ viewport }) => viewport.height > 800 && viewport.width < 1000)) {
+  test(`on ${name} the first screen says what a link asks, with the button that runs it`, async ({ browser }) => {
+    const lab = new LabPage(await room(browser, { ...screen, reducedMotion: 'reduce' }));
+    const { page } = lab;
+    await lab.open('v=1&n=2&rate=0.3');
+    await expect(page.getByTestId('link-asks')).toHaveText(/This link asks/);
+    await expect(page.getByTestId('link-asks').getByRole('button')).toBeInViewport({ ratio: 1 });
+    await expect(page.locator('.hero .chart-accuracy-plot')).toBeInViewport();
+    await page.context().close();
+  });
+}
+
+for (const { name, ...screen } of SCREENS.filter(({ viewport }) => viewport.width <= 1200)) {
+  test(`on ${name} a walk goes on in the bar, which leaves the page more than half of the screen`, async ({
+    browser,
+  }) => {
+    const lab = new LabPage(await room(browser, { ...screen, reducedMotion: 'reduce' }));
+    const { page } = lab;
+    await lab.open(`${SMALL}&engine=reference`);
+    await lab.button('Settings').click();
+    await lab.button('Train').click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    const bar = page.locator('.run-bar');
+    for (const [said, next] of [
+      [/^Trained: /, 'Prune'],
+      [/^Pruned: /, 'Rewind'],
+      [/^Rewound: /, 'Train'],
+    ] as const) {
+      await expect(bar.locator('.step-said')).toHaveText(said);
+      await expect(bar.getByRole('button', { name: next })).toBeInViewport({ ratio: 1 });
+      const { left, right } = await bar.locator('.step-said').evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return range.getBoundingClientRect().toJSON() as DOMRect;
+      });
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(screen.viewport.width);
+      expect(await page.evaluate(overhang)).toBeLessThanOrEqual(0);
+      expect((await bar.boundingBox())?.height).toBeLessThan(screen.viewport.height / 2);
+      await bar.getByRole('button', { name: next }).click();
+    }
+    await page.context().close();
+  });
+}
+
 test('the focus stays on a button that changes its word, and goes to the next where one goes', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open(LONG);
   await expect(page.getByText('What the report claims')).toBeVisible();
+  await lab.button('Share').press('Enter');
   await lab.button('Copy link').press('Enter');
-  await expect(page.locator('.share [role=status]')).not.toBeEmpty();
+  await expect(page.getByRole('dialog').getByText(/Link copied|does not let the page copy/)).toBeVisible();
   await expect(lab.button('Copy link')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(lab.button('Share')).toBeFocused();
   await lab.button('Run').press('Enter');
   await expect(lab.button('Pause')).toBeFocused();
   await page.keyboard.press('Enter');
@@ -227,6 +352,37 @@ test('the focus stays on a button that changes its word, and goes to the next wh
   await expect(walk).toBeFocused();
   await lab.button('Cancel').press('Enter');
   await expect(lab.button('Run')).toBeFocused();
+});
+
+test('the Tab key goes through the page from one end to the other, and back, whatever explains itself on its way', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open(SMALL);
+  await expect(page.getByText('What the report claims')).toBeVisible();
+  /** The element that has the focus: one number for each, 0 for the page itself. */
+  const focused = () =>
+    page.evaluate(() => {
+      const active = document.activeElement as HTMLElement;
+      if (active === document.body) return { at: 0, isTip: false };
+      active.dataset['stop'] ??= String(1 + document.querySelectorAll('[data-stop]').length);
+      return { at: Number(active.dataset['stop']), isTip: active.matches('.tip') };
+    });
+  const walk = async (key: string, steps: number) => {
+    const places: number[] = [];
+    for (let k = 0; k < steps; k++) {
+      await page.keyboard.press(key);
+      const { at, isTip } = await focused();
+      // What it says may come a moment later: the next press finds it open.
+      if (isTip) await expect(page.getByRole('tooltip')).toBeVisible();
+      places.push(at);
+    }
+    return places;
+  };
+  const there = await walk('Tab', 40);
+  expect(there).toEqual(Array.from({ length: 40 }, (_, k) => k + 1));
+  const back = await walk('Shift+Tab', 39);
+  expect(back).toEqual(there.slice(0, -1).reverse());
 });
 
 test('the first stop of the keyboard leads to the results, and leaves the link as it is', async ({ page }) => {

@@ -25,6 +25,7 @@ const LASTING = SMALL.replace('iterations=24&evaluate=24', 'iterations=20000&eva
 
 /** The parts of the page whose code is fetched by itself: how to come to each, and where it then stands. */
 const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link?: string]>> = {
+  'live-chart': [nothing, '.hero [role=slider]'],
   'accuracy-chart': [nothing, '.hero [role=slider]'],
   'run-time': [nothing, '[data-testid=run-time]'],
   answer: [nothing, '[data-testid=answer]'],
@@ -35,10 +36,13 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   files: [nothing, 'main'],
   'lower-panels': [nothing, '#claims-title'],
   draw: [nothing, '.draw-pad'],
-  estimate: [nothing, '.run-bar .hint:has-text("trainings")'],
+  // “Trainings” are in the sentence about the missing part too.
+  estimate: [nothing, '.run-bar .hint:has-text("images")'],
   explain: [async (page) => page.getByRole('button', { name: 'What am I looking at?' }).click(), '.explain'],
+  'share-links': [async (page) => page.getByRole('button', { name: 'Share', exact: true }).click(), '.share-links'],
   'weight-scatter': [afterRun(tab('Why this weight?')), '.tab-panel .scatter-plane', SMALL],
   'speed-chart': [tab('Early stops'), '.tab-panel .chart-speed-plot'],
+  'class-bar': [nothing, '.class-bar', `${SMALL}&class=draw`],
   'step-news': [nothing, '.step-diagram ol'],
   'tip-popup': [async (page) => page.getByTestId('badge').getByRole('button').click(), '.tip-popup'],
   progress: [async (page) => page.getByRole('button', { name: 'Run', exact: true }).click(), '.progress', LASTING],
@@ -46,8 +50,10 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
 
 /** A file of the build by the name of its source. */
 const built = (name: string, ext = 'js') => {
-  const [file] = readdirSync('dist/assets').filter((each) => new RegExp(`^${name}-[\\w-]{8}\\.${ext}$`).test(each));
-  if (!file) throw new Error(`The build has no ${name}.${ext}.`);
+  const [file, ...more] = readdirSync('dist/assets').filter((each) =>
+    new RegExp(`^${name}-[\\w-]{8}\\.${ext}$`).test(each),
+  );
+  if (!file || more.length > 0) throw new Error(`The build has ${file ? 'several' : 'no'} ${name}.${ext}.`);
   return `**/assets/${file}`;
 };
 
@@ -71,8 +77,8 @@ test('every import of a part in the code of the page is tried by the tests below
   const code = sources.map((name) => readFileSync(`src/app/${name}`, 'utf8')).join('\n');
   const imported = [...code.matchAll(/import\('[./\w-]*?([\w-]+)\.tsx'\)/g)].map(([, name]) => name);
   // The sheet is a phone's, the width chart is one of claims, a cut-off run is there on a second visit, what was seen in
-  // data needs files of a person's own, and the sheet of paper is there while it is printed.
-  const rare = ['sheet', 'width-chart', 'cut-off', 'data-look', 'print-sheet'];
+  // data needs files of a person's own, the sheet of paper is there while it is printed, and the camera is the board's.
+  const rare = ['camera', 'sheet', 'width-chart', 'cut-off', 'data-look', 'print-sheet'];
   expect(new Set(imported)).toEqual(new Set([...Object.keys(PARTS), ...rare]));
   expect(code).not.toMatch(/\blazy\(\s*(?!\(\) =>\s*load)/);
 });
@@ -164,7 +170,7 @@ test('what the page fetches for a run, for a file and for results comes at the n
 
 test('an engine whose code was lost is replaced aloud, and is back at the next run', async ({ page }) => {
   const lab = new LabPage(page);
-  const kernels = built('exact');
+  const kernels = built('shared-memory');
   await page.route(kernels, (route) => route.abort());
   await lab.open(`${SMALL}&engine=simd`);
   await lab.run();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
 import { bits, LabPage, room, SMALL } from './lab-page.ts';
 
 const json = (text: string, name = 'theirs.json') => ({
@@ -50,4 +51,58 @@ test('files that are no results, and results that cannot be, are refused with a 
   await expect(page.getByTestId('badge')).toHaveCount(0);
   await expect(lab.button('Run')).toBeEnabled();
   expect(lab.errors).toEqual([]);
+});
+
+/** A file that “Save results” hands over, under the name that it has then. */
+async function savedFile(lab: LabPage) {
+  const waiting = lab.page.waitForEvent('download');
+  await lab.button('Save results').click();
+  const download = await waiting;
+  return json(readFileSync(await download.path(), 'utf8'), download.suggestedFilename());
+}
+
+const runsOf = ({ buffer }: { readonly buffer: Buffer }) => (JSON.parse(buffer.toString()) as ResultsFile).runs;
+
+/** What a student saves who computes one seed. */
+async function student(page: Page, seed: number) {
+  const lab = new LabPage(page);
+  await lab.open(`${SMALL}&engine=simd&seeds=${seed}`);
+  await lab.run();
+  await lab.finished();
+  const file = await savedFile(lab);
+  expect(lab.errors).toEqual([]);
+  return file;
+}
+
+test('two students’ files are opened at once and are one curve of two seeds; one of other settings is told by name', async ({
+  page,
+  browser,
+}) => {
+  const neighbour = await room(browser);
+  const first = await student(page, 1);
+  const second = await student(neighbour, 2);
+  await neighbour.context().close();
+  const recipe = /^lottery_mlp-10-[0-9a-f]{6}_/;
+  expect(first.name).toMatch(new RegExp(`${recipe.source}seed-1_\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d\\.json$`));
+  expect(second.name).toContain('_seed-2_');
+  expect(second.name.match(recipe)?.[0]).toBe(first.name.match(recipe)?.[0]);
+  const other = json(first.buffer.toString().replace('"batch":40', '"batch":41'), 'other.json');
+
+  const teacher = new LabPage(await room(browser));
+  await teacher.open('');
+  await teacher.page.getByLabel('Open results').setInputFiles([second, other, first]);
+  await expect(teacher.page.getByTestId('badge')).toHaveText('From 2 files: 2 seeds, this lab’s exact engine');
+  await teacher.expectOrigin(/Seeds 1-2; trained on MNIST/);
+  await expect(teacher.page.getByRole('alert')).toContainText(
+    `other.json is not merged with ${second.name}: other settings: Batch 41. It is listed under “Compare”.`,
+  );
+  await teacher.page.getByText(/^Compare: the runs of this visit/).click();
+  await expect(teacher.page.getByText(/^File other\.json, computed by/)).toBeVisible();
+  const merged = await savedFile(teacher);
+  expect(merged.name).toContain('_seeds-1-2_');
+  const runs = runsOf(merged);
+  expect(runs.filter(({ seed }) => seed === 1)).toEqual(runsOf(first));
+  expect(runs.filter(({ seed }) => seed === 2)).toEqual(runsOf(second));
+  expect(teacher.errors).toEqual([]);
+  await teacher.page.context().close();
 });

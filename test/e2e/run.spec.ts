@@ -58,8 +58,8 @@ test('without “Exact” the fastest engine is measured and taken, and the link
   expect(await names()).toContain('tfjs-webgpu');
   await lab.run();
   await lab.finished();
-  // Graphics that a processor imitates are passed over, so that one of the two is the fastest wherever tests run.
-  await lab.expectOrigin(/\(simd(-turbo)?\)/);
+  // Graphics that a processor imitates are passed over, so that it is the fastest wherever tests run.
+  await lab.expectOrigin(/\(simd\)/);
   await page.getByRole('switch', { name: 'Exact' }).click();
   await expect(page).not.toHaveURL(/engine=/);
 });

@@ -3,9 +3,11 @@ import { changesBetween } from '../../spec/changes.ts';
 import { awaitsData } from '../../store/own-files.ts';
 import { validateDraft } from '../../store/running.ts';
 import { deferUntilChart } from '../defer-until-chart.ts';
+import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { BEHIND } from '../strings/behind-texts.ts';
+import { PAGE } from '../strings/page-texts.ts';
 import { runButton, useFocusHandover } from '../use-focus-handover.ts';
 
 const RunTime = lazyPart(deferUntilChart(() => import('./run-time.tsx')));
@@ -27,9 +29,11 @@ export function LinkAsks() {
       <button type="button" className="primary" disabled={blocked} onClick={() => void store.getState().run()}>
         {BEHIND.run}
       </button>
-      <Suspense>
-        <RunTime experiment={draft} />
-      </Suspense>
+      <ErrorBoundary what={PAGE.parts.linkTime}>
+        <Suspense>
+          <RunTime experiment={draft} />
+        </Suspense>
+      </ErrorBoundary>
     </div>
   );
 }

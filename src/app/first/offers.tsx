@@ -9,8 +9,8 @@ import './offers.css';
 /** A button to the precomputed results, after a run without results, and where the page's own did not come. */
 export function Again() {
   const store = useLabStore();
-  const gone = useLab(({ results, status, opening, behind }) => {
-    if (behind) return false;
+  const gone = useLab(({ results, status, opening, behind, seat }) => {
+    if (behind || seat) return false;
     if (!results) return opening === undefined && !isBusy(status);
     return results.runs.length === 0 && (status.state === 'failed' || status.state === 'cancelled');
   });

@@ -1,11 +1,18 @@
 import { type Part, QUESTION } from '../strings/question-texts.ts';
 import { type Piece, piecesOf } from '../strings/terms-texts.ts';
-import { Pieces } from '../terms/term.tsx';
+import { type Glued, glue } from '../terms/glue.ts';
+import { OnOneLine, Pieces } from '../terms/term.tsx';
 import './question.css';
+
+/** Pieces of a line, in the colour of an arm where they name it. */
+interface Said {
+  readonly pieces: readonly Piece[];
+  readonly role?: Part[1];
+}
 
 interface Line {
   readonly head: string;
-  readonly parts: readonly (readonly [pieces: readonly Piece[], role: Part[1]])[];
+  readonly parts: readonly (string | Glued<Said>)[];
 }
 
 /** The lines with the words that explain themselves, each once over all lines. */
@@ -13,7 +20,13 @@ const LINES: readonly Line[] = (() => {
   const pieces = piecesOf(QUESTION.lines.flatMap(({ parts }) => parts.map(([text]) => text)));
   return QUESTION.lines.map(({ head, parts }) => ({
     head,
-    parts: parts.map(([, role]: Part) => [pieces.shift() ?? [], role] as const),
+    parts: glue(
+      parts.flatMap(([, role]: Part): (string | Said)[] => {
+        const own = pieces.shift() ?? [];
+        if (role !== undefined) return [{ pieces: own, role }];
+        return own.map((piece) => (typeof piece === 'string' ? piece : { pieces: [piece] }));
+      }),
+    ),
   }));
 })();
 
@@ -25,15 +38,16 @@ export function Question() {
         {LINES.map(({ head, parts }) => (
           <p key={head}>
             <strong>{head}</strong>{' '}
-            {parts.map(([pieces, role], at) =>
-              role === undefined ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: parts of a line have no order but their own.
-                <Pieces key={at} pieces={pieces} />
+            {parts.map((part, at) =>
+              typeof part === 'string' ? (
+                part
               ) : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                <span key={at} className={`of-${role}`}>
-                  <Pieces pieces={pieces} />
-                </span>
+                // biome-ignore lint/suspicious/noArrayIndexKey: parts of a line have no order but their own.
+                <OnOneLine key={at} before={part.before} after={part.after}>
+                  <span className={part.part.role && `of-${part.part.role}`}>
+                    <Pieces pieces={part.part.pieces} />
+                  </span>
+                </OnOneLine>
               ),
             )}
           </p>

@@ -1,7 +1,7 @@
-import { useMemo } from 'react';
+import { Activity, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Results } from '../../experiment/model/results.ts';
-import { answersOf } from '../../experiment/report/answer.ts';
+import { answersOf } from '../../experiment/report/answers.ts';
 import { plan } from '../../experiment/run/plan.ts';
 import { allArms, isDense } from '../../spec/arms/index.ts';
 import { asksAnew } from '../../store/behind.ts';
@@ -46,6 +46,7 @@ export function Sentences({ results }: { readonly results: Results }) {
 export default function AnswerPanel() {
   const results = useLab((lab) => lab.results);
   const busy = useLab(({ status }) => isBusy(status));
+  const covering = useLab((lab) => lab.covering);
   const { sweeping, walking } = useLab(
     useShallow(({ opening, press }) => ({ sweeping: opening !== undefined, walking: press === 'walk' })),
   );
@@ -53,17 +54,18 @@ export default function AnswerPanel() {
   if (busy && walking) return null;
   return (
     <section className="panel winning" aria-label={WINNING_PANEL.title}>
+      {covering && <p className="hint">{ANSWER.covered}</p>}
       {busy ? (
         <p data-testid="answer">{waitsText(results)}</p>
       ) : (
-        <>
+        <Activity mode={covering ? 'hidden' : 'visible'}>
           {sweeping && <p data-testid="opening-caption">{OPENING.sweep(results.experiment)}</p>}
           {/* It takes its space from the start: what stands below must not move. */}
           <div className={sweeping ? 'not-yet' : undefined}>
             <Sentences results={results} />
           </div>
           <Winning />
-        </>
+        </Activity>
       )}
     </section>
   );

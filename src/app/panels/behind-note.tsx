@@ -31,6 +31,17 @@ export function BehindNote() {
   );
 }
 
+/** The way back to what was shown before. */
+export function BackToShown() {
+  const store = useLabStore();
+  const handover = useFocusHandover<HTMLButtonElement>(runButton);
+  return (
+    <button ref={handover} type="button" onClick={store.getState().backToShown}>
+      {BEHIND.back}
+    </button>
+  );
+}
+
 /** How results that come nearest to the settings differ from them. */
 export function Differs({ behind }: { readonly behind: Behind }) {
   const draft: Experiment = useLab((lab) => lab.draft);

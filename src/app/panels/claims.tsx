@@ -84,9 +84,8 @@ function RunIt({ recipe, of }: { readonly recipe: RecipeId; readonly of: string 
     void store.getState().showShipped(recipe);
   };
   const runHere = () => {
-    store.getState().setDraft(experiment);
     scrollTo({ top: 0 });
-    void store.getState().run();
+    void store.getState().reproduceShipped(recipe);
   };
   return (
     <div className="control-row">
@@ -161,6 +160,11 @@ function Card({ id, reference }: { readonly id: ClaimId; readonly reference: Ref
   );
 }
 
+/** Recipes that no claim is judged on: the one that the page opens with. */
+const OTHERS = (Object.keys(RECIPES) as RecipeId[]).filter((recipe) =>
+  Object.values(CLAIMS).every((claim: Claim) => !claim.recipes.includes(recipe)),
+);
+
 /** The report's claims, judged on the shipped results, which are fetched when the panel is opened. */
 export function ClaimsPanel() {
   const store = useLabStore();
@@ -177,6 +181,10 @@ export function ClaimsPanel() {
         </summary>
         {(Object.keys(CLAIMS) as ClaimId[]).map((id) => (
           <Card key={id} id={id} reference={reference} />
+        ))}
+        <h3>{CLAIMS_PANEL.others}</h3>
+        {OTHERS.map((recipe) => (
+          <RunIt key={recipe} recipe={recipe} of={RECIPES[recipe].label} />
         ))}
       </details>
     </section>

@@ -3,6 +3,7 @@ import { hashed, type OwnData, wantedData } from '../../spec/data-files.ts';
 import { wantsFiles } from '../../store/own-files.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
+import { ProblemList } from '../problem-list.tsx';
 import { outcomeProblems, outcomeSentence } from '../strings/data-texts.ts';
 import { FILES_PANEL } from '../strings/files-texts.ts';
 import { useFileDrop } from '../use-file-drop.ts';
@@ -60,13 +61,7 @@ function Outcome() {
         {own.checking > 0 && <p>{FILES_PANEL.checking(own.checking)}</p>}
         {sentence && <p>{sentence}</p>}
       </div>
-      {problems.length > 0 && (
-        <ul className="problems" role="alert">
-          {problems.map((problem) => (
-            <li key={problem}>{problem}</li>
-          ))}
-        </ul>
-      )}
+      <ProblemList problems={problems} />
       {own.outcome?.type === 'kept' && <Offer data={own.outcome.data} />}
       {own.outcome && (
         <button type="button" onClick={store.getState().closeFiles}>

@@ -1,7 +1,8 @@
 import { memo, startTransition, useId, useMemo, useState } from 'react';
+import { stamp } from '../../experiment/files/stamp.ts';
 import { NUMERICS } from '../../numerics/version.ts';
 import { sameNumerics } from '../../spec/same-numerics.ts';
-import { canGoOn, type Kept, type KeptRun } from '../../store/kept.ts';
+import { canGoOn, type Kept, type KeptRun, pastEngineOf } from '../../store/kept.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { download } from '../download.ts';
 import { Fold } from '../fold.tsx';
@@ -68,6 +69,7 @@ const Entry = memo(function Entry({ run, time }: { readonly run: KeptRun; readon
   const titleId = useId();
   const handover = useFocusHandover<HTMLLIElement>((beside) => firstButton(beside) ?? heading());
   const name = KEPT.name(run, time);
+  const past = pastEngineOf(run);
   const on = useLab(({ kept, status }) => onText(kept, run, isBusy(status)));
   const shown = useLab(({ source }) => source?.kind === 'kept' && source.id === run.id);
   return (
@@ -81,6 +83,7 @@ const Entry = memo(function Entry({ run, time }: { readonly run: KeptRun; readon
       <p>{KEPT.question(run)}</p>
       <p className="hint">{KEPT.progress(run)}</p>
       {!sameNumerics(run.experiment, run.numerics, NUMERICS) && <p className="hint">{KEPT.older}</p>}
+      {past && <p className="hint">{KEPT.past(past)}</p>}
       <Buttons run={run} name={name} on={on !== undefined} />
     </li>
   );
@@ -109,7 +112,7 @@ function Travel() {
   const some = useLab(({ kept }) => kept.runs.length > 0);
   const save = async () => {
     const file = await store.getState().exportKept();
-    if (file) download(KEPT.exported, file);
+    if (file) download(KEPT.exported(stamp(new Date())), file);
   };
   return (
     <div className="control-row">

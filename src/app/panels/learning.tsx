@@ -11,6 +11,7 @@ import { type Growing, growingOf } from '../../store/steps.ts';
 import { useSharedCursor } from '../cursor-context.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
+import { Missing } from './missing.tsx';
 import type { Pictured } from './pictured.ts';
 import { RunningLoss } from './running-loss.tsx';
 
@@ -68,7 +69,7 @@ export function LearningPicture({ run, round, rounds }: Pictured) {
   if (!growing && curves.every(({ points }) => points.length === 0)) {
     return (
       <>
-        <p className="hint">{PICTURES_PANEL.curveless}</p>
+        <Missing of="curves" />
         {busy && <RunningLoss inFull />}
       </>
     );

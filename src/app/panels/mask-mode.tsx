@@ -45,16 +45,20 @@ export function useMaskMode({ run, round, l, between }: Pictured, look: WalkLook
   return { asked, ask, mode, weights, note: note(), needsWeights: ofWeights(asked), offered: lacking === undefined };
 }
 
-/** Chooses the mode. Modes that need weights are disabled where there are none. */
+/**
+ * Chooses the mode. Modes that need weights are disabled where there are none.
+ * @param why says so, for those who listen or point at it: there is not always room for a sentence below the picture
+ */
 export function MaskModeSelect({
   asked,
   ask,
   offered,
-}: Pick<ReturnType<typeof useMaskMode>, 'asked' | 'ask' | 'offered'>) {
+  why,
+}: Pick<ReturnType<typeof useMaskMode>, 'asked' | 'ask' | 'offered'> & { readonly why: string | undefined }) {
   return (
     <label>
       <span className="mode-label">{MASK_MODES.show}</span>{' '}
-      <select value={asked} onChange={(event) => ask(event.target.value as MaskMode)}>
+      <select value={asked} title={why} onChange={(event) => ask(event.target.value as MaskMode)}>
         {MODES.map((mode) => (
           <option key={mode} value={mode} disabled={ofWeights(mode) && !offered && mode !== asked}>
             {MASK_MODES[mode]}

@@ -7,9 +7,9 @@ import type { MaskChange } from '../../charts/masks/mask-change.ts';
 import { PixelSurvival } from '../../charts/pixel-survival.tsx';
 import { layerNames } from '../../spec/layer-names.ts';
 import { useSharedCursor } from '../cursor-context.ts';
-import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { useMotion } from '../use-motion.ts';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
+import { Missing } from './missing.tsx';
 import type { Pictured } from './pictured.ts';
 import { useWalkLook } from './use-walk-look.ts';
 
@@ -38,12 +38,12 @@ export function MaskPicture(pictured: Pictured) {
   const change = useMemo(() => look && { before: look.before, turns: look.turns, progress }, [look, progress]);
   const sharedCursor = useSharedCursor();
   const prunedAt = run.prunedAt?.[l];
-  if (!prunedAt) return <p className="hint">{PICTURES_PANEL.maskless}</p>;
+  if (!prunedAt) return <Missing of="masks" />;
   const common = { layer: layers[l], prunedAt, round, arm: run.arm, label: layerNames(layers)[l], sharedCursor };
   return (
     <>
       <div className="picture-choice beside-tabs">
-        <MaskModeSelect {...choice} />
+        <MaskModeSelect {...choice} why={note} />
       </div>
       <LayerPicture
         {...common}

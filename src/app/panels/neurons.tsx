@@ -12,10 +12,11 @@ import { picturedResults } from '../../store/behind.ts';
 import { useSharedCursor } from '../cursor-context.ts';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
+import { Missing } from './missing.tsx';
 import type { Pictured } from './pictured.ts';
 
 const DENSE = <p className="hint">{PICTURES_PANEL.dense}</p>;
-const MASKLESS = <p className="hint">{PICTURES_PANEL.maskless}</p>;
+const MASKLESS = <Missing of="neurons" />;
 
 /** The weights left into and out of every neuron that a layer feeds. */
 export function NeuronPicture({ run, layers, round, l }: Pictured) {

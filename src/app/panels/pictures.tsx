@@ -1,3 +1,4 @@
+import { Activity } from 'react';
 import { armName } from '../../spec/arms/index.ts';
 import { asksAnew, picturedResults } from '../../store/behind.ts';
 import { useLab } from '../lab-context.ts';
@@ -22,6 +23,7 @@ export default function Pictures() {
   const pictured = usePictured();
   const selected = useLab((lab) => lab.selection.round);
   const before = useLab((lab) => asksAnew(lab) || picturedResults(lab) !== lab.results);
+  const covering = useLab((lab) => lab.covering);
   if (!pictured) {
     return <p className="panel hint">{PICTURES_PANEL.nothing}</p>;
   }
@@ -40,8 +42,8 @@ export default function Pictures() {
         <TabbedPanel
           label={PICTURES_PANEL.ofMasks}
           tabs={[
-            { id: 'mask', title: TABS.mask, body: <MaskPicture {...pictured} /> },
-            { id: 'why', title: WHY.title, body: <ScatterPicture {...pictured} /> },
+            { id: 'mask', title: TABS.mask, about: 'mask', body: <MaskPicture {...pictured} /> },
+            { id: 'why', title: WHY.title, about: 'magnitude', body: <ScatterPicture {...pictured} /> },
           ]}
         />
         <TabbedPanel
@@ -52,13 +54,16 @@ export default function Pictures() {
             { id: 'same', title: TABS.same, about: 'overlap', body: <SamePicture {...pictured} /> },
           ]}
         />
-        <TabbedPanel
-          label={PICTURES_PANEL.ofLearning}
-          tabs={[
-            { id: 'learning', title: TABS.learning, about: 'curve', body: <LearningPicture {...pictured} /> },
-            { id: 'stops', title: TABS.stops, about: 'early-stop', body: <SpeedPicture /> },
-          ]}
-        />
+        {covering && <p className="panel hint">{PICTURES_PANEL.covered}</p>}
+        <Activity mode={covering ? 'hidden' : 'visible'}>
+          <TabbedPanel
+            label={PICTURES_PANEL.ofLearning}
+            tabs={[
+              { id: 'learning', title: TABS.learning, about: 'curve', body: <LearningPicture {...pictured} /> },
+              { id: 'stops', title: TABS.stops, about: 'early-stop', body: <SpeedPicture /> },
+            ]}
+          />
+        </Activity>
       </div>
     </>
   );

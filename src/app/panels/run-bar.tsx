@@ -3,12 +3,14 @@ import { useShallow } from 'zustand/react/shallow';
 import { awaitsData } from '../../store/own-files.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { validateDraft } from '../../store/running.ts';
+import { seatObstacle } from '../../store/seat.ts';
 import { deferUntilChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { RUN_PANEL } from '../strings/run-texts.ts';
 import { runButton, useFocusHandover } from '../use-focus-handover.ts';
+import { GuessFirst } from './guess-first.tsx';
 import { Steps } from './steps.tsx';
 
 const Estimate = lazyPart(deferUntilChart(() => import('./estimate.tsx')));
@@ -25,6 +27,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
   const waiting = useLab((lab) => lab.steps.waiting !== undefined);
   const walking = useLab(({ steps, status }) => steps.on && isBusy(status));
   const problems = useLab(useShallow(validateDraft));
+  const seatless = useLab(seatObstacle);
   const waits = useLab(awaitsData);
   const handover = useFocusHandover<HTMLButtonElement>(runButton);
   return (
@@ -57,10 +60,11 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
             {RUN_PANEL.run}
           </button>
         )}
+        {!busy && <GuessFirst />}
         {more}
       </div>
       {problems.map((problem) => (
-        <p key={problem} className="problem" role="alert">
+        <p key={problem} {...(problem === seatless ? { className: 'hint' } : { className: 'problem', role: 'alert' })}>
           {problem}
         </p>
       ))}

@@ -4,10 +4,7 @@ import { lossPoints } from '../../experiment/report/losses.ts';
 import type { Running } from '../../experiment/report/status.ts';
 import { armName } from '../../spec/arms/index.ts';
 import type { Lab } from '../../store/lab.ts';
-import { usePaced } from '../use-paced.ts';
-
-/** Redrawn so often at most: smooth enough for a line, and nothing against a training. */
-const REDRAW_MS = 100;
+import { useLab } from '../lab-context.ts';
 
 const hasSteps = ({ iterations }: Running): boolean => iterations > 0;
 
@@ -19,7 +16,7 @@ const shownOf = ({ status: { running, last } }: Lab): Running | undefined => run
  * @param inFull whether arm and seed are said too, where the status does not stand beside it
  */
 export function RunningLoss({ inFull = false }: { readonly inFull?: boolean }) {
-  const shown = usePaced(shownOf, REDRAW_MS);
+  const shown = useLab(shownOf);
   if (!shown || !hasSteps(shown)) return null;
   const { arm, round, seed } = shown.training;
   const name = inFull ? LOSS_LINE.training(armName(arm), round, seed) : LOSS_LINE.round(round);

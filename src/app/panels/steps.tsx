@@ -24,8 +24,11 @@ function nextOf(lab: Lab): Phase | undefined {
   return awaitsData(lab) || validateDraft(lab).length > 0 ? undefined : 'train';
 }
 
-/** Buttons to walk through a ticket: train, prune, rewind, with what each step does and has done. */
-export function Steps() {
+/**
+ * Buttons to walk through a ticket: train, prune, rewind, with what each step does and has done.
+ * @param onStep called when one is pressed that can be
+ */
+export function Steps({ onStep }: { readonly onStep?: () => void }) {
   useStepKeys();
   const store = useLabStore();
   const next = useLab(nextOf);
@@ -43,7 +46,10 @@ export function Steps() {
             type="button"
             aria-disabled={phase !== next}
             aria-keyshortcuts={walks && keys ? STEPS.keys[phase] : undefined}
-            onClick={() => void store.getState().step(phase)}
+            onClick={() => {
+              void store.getState().step(phase);
+              if (phase === next) onStep?.();
+            }}
           >
             {STEPS.names[phase]}
           </button>

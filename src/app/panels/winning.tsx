@@ -4,6 +4,7 @@ import type { Experiment } from '../../spec/experiment.ts';
 import { asksAnew } from '../../store/behind.ts';
 import { Fold } from '../fold.tsx';
 import { useLab } from '../lab-context.ts';
+import { piecesOf } from '../strings/terms-texts.ts';
 import {
   errorSentence,
   notReachedSentence,
@@ -13,6 +14,7 @@ import {
   WINNING_PANEL,
   winningRows,
 } from '../strings/winning-texts.ts';
+import { Pieces } from '../terms/term.tsx';
 import { useWinning } from './use-winning.ts';
 
 const { against: AGAINST } = WINNING_PANEL;
@@ -28,9 +30,16 @@ export function VerdictText() {
   const asked = useLab((lab) => lab.press === undefined || lab.press === 'run');
   if (!asked || !verdict || verdict.rounds.length === 0) return null;
   const n = Math.max(...verdict.rounds.map(({ test }) => test.difference.n));
+  const [title, rest] = piecesOf([
+    verdictTitle(arm, verdict),
+    [verdictText(verdict), seedsSentence(n)].filter(Boolean).join(' '),
+  ]);
   return (
     <p data-testid="verdict">
-      <strong>{verdictTitle(arm, verdict)}</strong> {verdictText(verdict)} {seedsSentence(n)}
+      <strong>
+        <Pieces pieces={title} />
+      </strong>{' '}
+      <Pieces pieces={rest} />
     </p>
   );
 }

@@ -1,5 +1,5 @@
-import type { Answer, Answers, ControlAnswer } from '../../experiment/report/answer.ts';
-import { ARM_FACTS, armName, type PrunedArmId } from '../../spec/arms/index.ts';
+import type { Answer, Answers, ControlAnswer } from '../../experiment/report/answers.ts';
+import { ARM_FACTS, armName, armWithin, type PrunedArmId } from '../../spec/arms/index.ts';
 import { counted } from '../../spec/counted.ts';
 import { accuracy, listed, percent, signed } from '../../spec/format.ts';
 import type { Press } from '../../store/run-state.ts';
@@ -54,8 +54,10 @@ export const ANSWER = {
   conclusion: (answer: Answer, press: Press | undefined) => (press === 'control' ? luck(answer) : conclusion(answer)),
   /** While the run is on: what the answer needs. */
   waits: (left: number, arms: readonly PrunedArmId[], round: number) =>
-    `The answer comes after ${counted(left, 'more training')}: it needs ${listed(arms.map((arm) => (arm === 'ticket' ? 'the ticket' : armName(arm))))} down to round ${round}.`,
+    `The answer comes after ${counted(left, 'more training')}: it needs ${listed(arms.map((arm) => (arm === 'ticket' ? 'the ticket' : armWithin(arm))))} down to round ${round}.`,
   walks: 'A walk trains the ticket alone. Whether its first weights matter, a control tells: press Run.',
+  /** While somebody draws a guess. */
+  covered: 'The answer is covered until the curve is shown.',
   nothing: 'No round of a ticket is finished here, so there is nothing to compare yet.',
   soFar: 'The run was stopped. What is there:',
   before: 'The thin lines, from before your changes:',

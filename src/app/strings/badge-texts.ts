@@ -3,24 +3,25 @@ import { enginesOf } from '../../experiment/report/summaries.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { listed } from '../../spec/format.ts';
-import { ENGINE_LABELS, type EngineName, isExact } from '../../spec/view.ts';
+import { isExact, NAMED_LABELS, type NamedEngine } from '../../spec/view.ts';
 import type { Source } from '../../store/source.ts';
 import { dataName } from './data-texts.ts';
 
 /** Where results come from, at the beginning of a line. */
 function origin(source: Source | undefined): string {
   if (!source) return 'Computed here, live';
-  if (source.kind === 'file') return `From the file ${source.name}`;
+  if (source.kind === 'file') return source.files ? `From ${source.name}` : `From the file ${source.name}`;
+  if (source.kind === 'shared') return 'Shared by a link';
   return source.kind === 'kept' ? 'Trained on this device earlier' : 'Computed beforehand';
 }
 
-const namesOf = (results: Results) => enginesOf(results) as EngineName[];
+const namesOf = (results: Results) => enginesOf(results) as NamedEngine[];
 
 /** Whether everybody who repeats the results gets the same bits. */
 const areExact = (results: Results): boolean => namesOf(results).every(isExact);
 
-const engineLine = (names: readonly EngineName[]): string =>
-  `${agreeing(names.length, 'Engine', 'Engines')}: ${listed(names.map((name) => `${ENGINE_LABELS[name] ?? name} (${name})`))}.`;
+const engineLine = (names: readonly NamedEngine[]): string =>
+  `${agreeing(names.length, 'Engine', 'Engines')}: ${listed(names.map((name) => `${NAMED_LABELS[name] ?? name} (${name})`))}.`;
 
 /** Texts of the badge that says where results come from. */
 export const BADGE = {

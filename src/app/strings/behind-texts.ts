@@ -9,11 +9,12 @@ import { CHANGES } from './setting-changes-texts.ts';
 function originOf(source: Source | undefined): string {
   if (!source) return 'the run before';
   if (source.kind === 'shipped') return 'computed beforehand';
+  if (source.kind === 'shared') return 'shared by a link';
   return source.kind === 'file' ? source.name : 'an earlier run';
 }
 
 /** An experiment by the preset that is nearest to it. */
-function askedText(experiment: Experiment): string {
+export function askedText(experiment: Experiment): string {
   const preset = nearestPreset(experiment, 'lenet-300-100');
   const changes = changesSince(preset, experiment);
   const { label } = PRESETS[preset];

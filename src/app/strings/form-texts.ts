@@ -16,7 +16,8 @@ export const FORM_PANEL = {
   remove: 'Remove from this browser',
   exact: 'Exact',
   exactly: 'The same link gives the same bits on every machine.',
-  fastest: 'Graphics cards and fused sums may be used: often faster, but the last bits differ from machine to machine.',
+  fastest:
+    'Graphics cards and other libraries may be used: often faster, but the last bits differ from machine to machine.',
   startFrom: 'Start from',
   ownSettings: 'your own settings',
   experiment: 'Experiment',

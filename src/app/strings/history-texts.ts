@@ -11,7 +11,10 @@ import { CHANGES } from './setting-changes-texts.ts';
 /** Where results come from, in few words. */
 function originText({ source, results }: HistoryEntry): string {
   if (!source) return 'Live';
-  if (source.kind === 'file') return `File ${source.name}, computed by ${results.environment.runtime}`;
+  if (source.kind === 'file') {
+    return `${source.files ? '' : 'File '}${source.name}, computed by ${results.environment.runtime}`;
+  }
+  if (source.kind === 'shared') return `Shared by a link, computed by ${results.environment.runtime}`;
   if (source.kind === 'kept') return `Trained on this device earlier, by ${results.environment.runtime}`;
   return `Computed beforehand by ${results.environment.runtime}`;
 }

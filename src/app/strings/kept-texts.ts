@@ -4,6 +4,7 @@ import { countedOf } from '../../spec/counted.ts';
 import { count, megabytes } from '../../spec/format.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import { capital } from '../../spec/sentences.ts';
+import { type PastEngine, pastText } from '../../spec/view.ts';
 import type { KeptRun } from '../../store/kept.ts';
 import { dataName } from './data-texts.ts';
 import { seedsText } from './history-texts.ts';
@@ -60,6 +61,7 @@ export const KEPT = {
     [dataName(run.dataset.name), seedsText(run), run.engine, run.name && time].filter(Boolean).join('; '),
   progress: ({ finished, trainings, bytes }: KeptRun) =>
     `${countedOf(finished, trainings, 'training')} finished, ${sizeText(bytes)}.`,
+  past: (engine: PastEngine) => `${pastText('Made for', engine)}: it can be looked at, but it cannot go on.`,
   older: 'Made by an older version: it can be looked at, but it cannot go on.',
   onNow: 'Running',
   onElsewhere: 'Running in another tab',
@@ -82,7 +84,8 @@ export const KEPT = {
   cutOff: (run: KeptRun, time: string) =>
     `Your run ${run.name === undefined ? '' : `“${run.name}” `}of ${time} was cut off. ${countedOf(run.finished, run.trainings, 'training')} finished and kept. It has ${[settingsText(run), seedsText(run), ...(run.engine ? [`on ${run.engine}`] : [])].join('; ')}.`,
   more: (runs: number) => `Show ${count(runs)} more`,
-  exported: 'lottery-ticket-lab-runs.zip',
+  /** The name of the exported file. */
+  exported: (date: string) => `lottery_runs_${date}.zip`,
   later: 'Not now',
   elsewhere: 'Another tab of this browser trains the same. This run waits for it, and takes what it gives.',
   takeOver: 'Train it here instead',

@@ -18,8 +18,11 @@ export const PAGE = {
     meaningOfWord: 'The meaning of the word',
     question: 'The question',
     controlTime: 'How long the control takes',
+    linkTime: 'How long the link’s run takes',
     runBar: 'The buttons of a run',
     header: 'The head of the page',
+    links: 'The links',
+    class: 'What your class asks',
     print: 'The printed sheet',
     credits: 'The credits',
     settings: 'The settings',
@@ -27,6 +30,7 @@ export const PAGE = {
   },
   notShown: (what: string, why: string) => `${what} could not be shown: ${why}. Everything else goes on.`,
   noCode: 'its code did not come',
+  noBoard: 'The board could not be loaded. Check the connection and reload the page.',
   tryAgain: 'Try again',
   reloadPage: 'Reload the page',
   keptOnReload: 'A reload keeps the settings and all finished trainings; a run that is on is then offered to go on.',
@@ -42,12 +46,9 @@ export const PAGE = {
   reload: 'Reload now',
 } as const;
 
-/** Texts of the buttons that share the experiment and its results. */
+/** Texts of the buttons that share the experiment, and save and open results. */
 export const SHARE = {
-  copy: 'Copy link',
-  copied: 'Link copied.',
-  notCopied: 'This browser does not let the page copy; here is the link:',
-  link: 'Link to this experiment',
+  share: 'Share',
   save: 'Save',
   notSaved: 'The part of the page that writes files could not be loaded. Check the connection and try again.',
   open: 'Open',

@@ -1,11 +1,28 @@
 /** Texts of the panels of pictures. */
 export const PICTURES_PANEL = {
-  curveless: 'These results came without learning curves of this seed. Press Run, or look at another seed.',
   beside: 'Beside',
   log: 'stretch the beginning',
-  maskless: 'These results came without masks of this seed. Press Run, or look at another.',
+  missing: {
+    masks: 'These results came without masks of this seed. Press Run, or look at another.',
+    neurons:
+      'These results came without masks of this seed, and so without its neurons. Press Run, or look at another.',
+    curves: 'These results came without learning curves of this seed. Press Run, or look at another seed.',
+  },
+  /** Of results that a link brought: no seed has any. */
+  linked: {
+    masks: 'A link brings accuracies, and neither masks nor weights.',
+    neurons: 'How many weights each neuron has left is read off the masks, which a link does not bring.',
+    curves: 'A link brings the accuracy at the end of each training, and no learning curves.',
+  },
+  compute: {
+    masks: 'Compute the masks here',
+    neurons: 'Compute the neurons here',
+    curves: 'Compute the curves here',
+  },
   meaning: 'What this mask means',
   dense: 'The dense network has all its weights; choose another arm.',
+  /** In place of the learning curves, while somebody draws a guess. */
+  covered: 'Learning curves are covered until the result is shown.',
   nothing: 'The masks and the sparsity of every neuron appear here as soon as a training is finished.',
   ofMasks: 'Pictures of masks',
   ofNeurons: 'Pictures of neurons and layers',

@@ -7,8 +7,7 @@ export const RESULTS_PANEL = {
   interval: `${wholePercent(0.95)} interval`,
   noBands: 'one seed, no bands',
   full: `from 0 to ${wholePercent(1)}`,
+  pad: 'The pad for a guess',
   chart: 'The accuracy chart',
   settings: 'The row below the curve',
-  smallestTicket: 'smallest winning ticket',
-  smallestRound: 'smallest winning round',
 } as const;

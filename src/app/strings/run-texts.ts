@@ -7,6 +7,7 @@ export const RUN_PANEL = {
   retryEngine: (engine: string) => `Try ${engine} again`,
   share: 'Share of the work done',
   run: 'Run',
+  guess: 'Guess first',
   resume: 'Resume',
   pause: 'Pause',
   cancel: 'Cancel',

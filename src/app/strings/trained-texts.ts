@@ -33,6 +33,8 @@ export const TRAINED = {
         return 'Room was short in this browser: it kept the accuracies of this run, and let these weights go. Press Run to train them again.';
       case 'file':
         return 'A results file holds no trained weights. Press Run to train the experiment here.';
+      case 'shared':
+        return 'A link brings no trained weights. Press Run to train the experiment here.';
       case 'recipe':
         return 'These results are shipped without trained weights. Press Run to train the experiment here.';
       case 'others':

@@ -1,5 +1,5 @@
-import { Popover } from '@base-ui/react/popover';
-import type { RefObject } from 'react';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { type RefObject, useEffect } from 'react';
 import { GLOSSARY } from '../strings/glossary-texts.ts';
 import type { TermId } from '../strings/terms-texts.ts';
 
@@ -20,25 +20,35 @@ function textsOf(said: Said): { readonly title: string; readonly lines: readonly
   return { title: word, lines: [meaning] };
 }
 
-/** A small box at a button, with what the button has to say. There is nothing in it to focus. */
+/** A small box at a button, with what the button has to say. The focus passes it by: there is nothing in it to focus. */
 export default function TipPopup({ said, id, anchor, onClose }: TipPopupProps) {
   const { title, lines } = textsOf(said);
+  // Tooltips leave with the focus; a tap on a phone need not move it.
+  useEffect(() => {
+    const press = ({ target }: Event) => {
+      const isOwn = [anchor.current, document.getElementById(id)].some((own) => own?.contains(target as Node));
+      if (!isOwn) onClose();
+    };
+    // Readers of screens press without a pointer.
+    for (const type of ['pointerdown', 'click']) document.addEventListener(type, press, true);
+    return () => {
+      for (const type of ['pointerdown', 'click']) document.removeEventListener(type, press, true);
+    };
+  }, [anchor, id, onClose]);
   return (
-    <Popover.Root
+    <Tooltip.Root
       open
       onOpenChange={(_, { event }) => {
         // The button itself closes what it has opened.
         if (!anchor.current?.contains(event.target as Node) || event.type === 'keydown') onClose();
       }}
     >
-      <Popover.Portal>
-        <Popover.Positioner anchor={anchor} sideOffset={6} collisionPadding={8} className="tip-place">
-          <Popover.Popup
+      <Tooltip.Portal>
+        <Tooltip.Positioner anchor={anchor} sideOffset={6} collisionPadding={8} className="tip-place" side="bottom">
+          <Tooltip.Popup
             id={id}
             role="tooltip"
             className="tip-popup"
-            initialFocus={false}
-            finalFocus={false}
             // A press in the box does not take the focus from the button.
             onPointerDown={(event) => event.preventDefault()}
             onMouseDown={(event) => event.preventDefault()}
@@ -47,9 +57,9 @@ export default function TipPopup({ said, id, anchor, onClose }: TipPopupProps) {
             {lines.map((line) => (
               <span key={line}>{line}</span>
             ))}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+          </Tooltip.Popup>
+        </Tooltip.Positioner>
+      </Tooltip.Portal>
+    </Tooltip.Root>
   );
 }

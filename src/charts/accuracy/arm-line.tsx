@@ -20,7 +20,7 @@ export const band = (arm: ArmId, kind: BandKind) => (
     dataKey={endsOf(arm, kind)}
     stroke="none"
     fill={styleOf(arm).colour}
-    fillOpacity={0.16}
+    fillOpacity="var(--chart-band)"
     opacity={loudOf(arm)}
     isAnimationActive={false}
     connectNulls

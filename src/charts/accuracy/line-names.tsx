@@ -4,6 +4,7 @@ import { NARROW, type PlotFrame } from '../plot-frame.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import type { Measure } from '../text-width.ts';
 import { armClass } from './arm-style.ts';
+import { GuessSample } from './guess-lines.tsx';
 import './line-names.css';
 import type { Loudness } from './loudness.ts';
 import { LineSample, MarkerSample } from './marker.tsx';
@@ -11,7 +12,8 @@ import { type End, isButton, isCrowded, type NamePlace, type NamesProps, namePla
 
 const ARROWS = { below: ' ↓', above: ' ↑' } as const;
 
-function Sample({ end: { arm, pinned }, narrow }: { end: End; narrow: boolean }) {
+function Sample({ end: { arm, pinned, isGuess }, narrow }: { end: End; narrow: boolean }) {
+  if (isGuess) return <GuessSample />;
   return narrow || pinned ? <MarkerSample arm={arm} /> : <LineSample arm={arm} />;
 }
 

@@ -3,6 +3,7 @@ import { ARM_FACTS, type ArmId, armName } from '../../spec/arms/index.ts';
 import type { PlotFrame } from '../plot-frame.ts';
 import { timesSmaller } from '../rounds-axis.ts';
 import { armClass } from './arm-style.ts';
+import type { GuessPlace } from './guesses.ts';
 import { placeLabels } from './line-labels.ts';
 import type { PinnedPlace } from './pinned.ts';
 import type { Scales } from './scales.ts';
@@ -12,6 +13,8 @@ export interface NamesProps {
   readonly lines: readonly AccuracyLine[];
   readonly dense: Spread | undefined;
   readonly pinned: readonly PinnedPlace[];
+  /** Guessed lines; those with a label have a name. */
+  readonly guesses?: readonly GuessPlace[];
   readonly totalWeights: number;
   readonly frame: PlotFrame;
   readonly scales: Scales;
@@ -26,6 +29,8 @@ export interface End {
   readonly className: string;
   readonly text: string;
   readonly arm: ArmId;
+  /** Whether it was not measured, but guessed. */
+  readonly isGuess?: boolean;
   /** The name of the other results that the line belongs to, and why they are drawn. */
   readonly pinned?: { readonly name: string; readonly kind: PinnedKind };
   readonly x: number;
@@ -49,6 +54,28 @@ function endsOf({ lines, dense, totalWeights, frame, scales }: NamesProps): End[
   return dense ? [...ends, end('dense', frame.left + frame.width, scales.y(dense.mean))] : ends;
 }
 
+/** The ends of guessed lines with a label. */
+const guessEnds = ({ guesses = [] }: Pick<NamesProps, 'guesses'>): End[] =>
+  guesses.flatMap(({ label, spots }, k) => {
+    const last = spots.at(-1);
+    return label !== undefined && last
+      ? [
+          {
+            key: `guess ${k}`,
+            className: 'chart-guess-name',
+            text: label,
+            arm: 'ticket',
+            isGuess: true,
+            x: last.x,
+            y: last.y,
+          },
+        ]
+      : [];
+  });
+
+/** The ends of what has a name in any case. */
+const ownEnds = (props: NamesProps): End[] => [...endsOf(props), ...guessEnds(props)];
+
 /** The ends of pinned lines and levels: of all tickets first, since there may not be room for the others. */
 function pinnedEnds({ pinned, frame }: NamesProps): End[] {
   const ends = pinned.flatMap(({ name, kind, lines, level }, k) => {
@@ -61,11 +88,11 @@ function pinnedEnds({ pinned, frame }: NamesProps): End[] {
       x,
       y,
     });
-    const ownEnds = lines.flatMap(({ arm, spots }) => {
+    const atLines = lines.flatMap(({ arm, spots }) => {
       const last = spots.at(-1);
       return last ? [end(arm, last.x, last.y)] : [];
     });
-    return level === undefined ? ownEnds : [...ownEnds, end('dense', frame.left + frame.width, level)];
+    return level === undefined ? atLines : [...atLines, end('dense', frame.left + frame.width, level)];
   });
   const rank = ({ arm }: End) => (arm === 'ticket' ? 0 : arm === 'dense' ? 1 : 2);
   return ends.sort((a, b) => rank(a) - rank(b));
@@ -88,7 +115,7 @@ export const isButton = ({ arm, pinned }: End): boolean => !pinned && ARM_FACTS[
 
 /** Whether not all names of the lines on show fit beside them: those of controls then stand below the chart. */
 export const isCrowded = (props: NamesProps): boolean =>
-  endsOf(props).length * LINE * props.em > props.frame.height + props.frame.top - (props.strip ?? 0);
+  ownEnds(props).length * LINE * props.em > props.frame.height + props.frame.top - (props.strip ?? 0);
 
 function lineHeightOf(own: readonly End[], props: NamesProps): number {
   const { frame, em, strip = 0 } = props;
@@ -102,7 +129,7 @@ export function namePlaces(props: NamesProps): NamePlace[] {
   const { frame, em, strip = 0 } = props;
   const bottom = frame.top + frame.height;
   const edge = frame.left + frame.width;
-  const own = endsOf(props);
+  const own = ownEnds(props);
   const lineHeight = lineHeightOf(own, props);
   const room = Math.max(0, Math.floor(frame.height / lineHeight) - own.length);
   const ends = [...own, ...pinnedEnds(props).slice(0, room)];

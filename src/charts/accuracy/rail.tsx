@@ -10,6 +10,8 @@ interface Props {
   readonly round: number;
   /** Whether a mask strip is above the rail: the selected round's line then goes through it. */
   readonly maskStrip: boolean;
+  /** Whether there is nothing to be chosen; it keeps its space. */
+  readonly hidden?: boolean;
 }
 
 /**
@@ -17,10 +19,14 @@ interface Props {
  * The flag is here and not over the plot, where it would cover the axis's title or a point. RoundCursor over it takes the
  * input.
  */
-export function Rail({ axis, frame, round, maskStrip }: Props) {
+export function Rail({ axis, frame, round, maskStrip, hidden = false }: Props) {
   const place = (at: number) => ({ insetInlineStart: `${100 * axisFraction(axis, at)}%` });
   return (
-    <div className="chart-rail" style={{ marginInlineStart: frame.left, inlineSize: frame.width }} aria-hidden="true">
+    <div
+      className="chart-rail"
+      style={{ marginInlineStart: frame.left, inlineSize: frame.width, visibility: hidden ? 'hidden' : undefined }}
+      aria-hidden="true"
+    >
       {axis.at.map((at) => (
         <span key={at} className="chart-rail-stop" style={place(at)} />
       ))}

@@ -3,9 +3,11 @@ import { armName } from '../../spec/arms/index.ts';
 import { counted } from '../../spec/counted.ts';
 import { accuracy } from '../../spec/format.ts';
 import { NARROW, type PlotFrame } from '../plot-frame.ts';
-import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
+import { ACCURACY_CHART, guessed } from '../strings/accuracy-chart-texts.ts';
 import type { Box } from '../use-box.ts';
 import { armClass } from './arm-style.ts';
+import { GuessSample } from './guess-lines.tsx';
+import type { GuessLine } from './guesses.ts';
 import { MarkerSample } from './marker.tsx';
 import { type AccuracyLine, isGhost, type Pinned, pointAt } from './series.ts';
 
@@ -17,6 +19,7 @@ interface Props {
   readonly dense: Spread | undefined;
   /** Of these, what was shown before is told too, as its rounds are those that can be chosen. */
   readonly pinned: readonly Pinned[];
+  readonly guesses: readonly GuessLine[];
   /** The x of the round, in pixels. */
   readonly x: number;
   readonly box: Box;
@@ -70,9 +73,22 @@ function ghostEntries(pinned: readonly Pinned[], round: number) {
   ));
 }
 
+/** What was guessed of a round. */
+const guessEntries = (guesses: readonly GuessLine[], round: number) =>
+  guesses.flatMap(({ line, label }) => {
+    const parts = line[round - 1];
+    if (label === undefined || parts === undefined) return [];
+    return (
+      <li key={label} className="chart-guess-name">
+        <GuessSample />
+        {label} <b>{guessed(parts)}</b>
+      </li>
+    );
+  });
+
 /** The measurements of one round, in words. */
 export function RoundTooltip(props: Props) {
-  const { round, planned, totalWeights, lines, dense, pinned, box } = props;
+  const { round, planned, totalWeights, lines, dense, pinned, guesses, box } = props;
   const points = pointsIn(lines, round);
   const narrow = box.width < NARROW * box.em;
   return (
@@ -92,6 +108,7 @@ export function RoundTooltip(props: Props) {
         ))}
         {points.length === 0 && <li>{ACCURACY_CHART.notMeasured}</li>}
         {ghostEntries(pinned, round)}
+        {guessEntries(guesses, round)}
         {dense && <Entry arm="dense" spread={dense} note={ACCURACY_CHART.allWeights} />}
       </ul>
     </div>

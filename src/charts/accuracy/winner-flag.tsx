@@ -5,6 +5,7 @@ import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import { measureText } from '../text-width.ts';
 import type { Box } from '../use-box.ts';
 import { armClass } from './arm-style.ts';
+import type { GuessPlace } from './guesses.ts';
 import type { Scales } from './scales.ts';
 import type { AccuracyLine } from './series.ts';
 import { placeFlag } from './winner-place.ts';
@@ -22,6 +23,7 @@ export interface Winner {
 interface Props {
   readonly winner: Winner;
   readonly lines: readonly AccuracyLine[];
+  readonly guesses: readonly GuessPlace[];
   readonly axis: RoundsAxis;
   readonly frame: PlotFrame;
   readonly scales: Scales;
@@ -38,17 +40,18 @@ const PADDING = 0.9;
 const AROUND = 0.4;
 
 /** The flag's text, whole or short, and its place. */
-function flagOf({ winner, lines, axis, frame, scales, totalWeights, box, strip }: Props) {
+function flagOf({ winner, lines, guesses, axis, frame, scales, totalWeights, box, strip }: Props) {
   const fraction = axisFraction(axis, timesSmaller(totalWeights, winner.count));
   if (fraction < 0 || fraction > 1) return undefined;
   const { em } = box;
   const measure = measureText(box, 600);
-  const points = lines.flatMap((line) =>
+  const measured = lines.flatMap((line) =>
     line.points.map(({ count, accuracy }) => ({
       x: scales.x(timesSmaller(totalWeights, count)),
       y: scales.y(accuracy.mean),
     })),
   );
+  const points = [...measured, ...guesses.flatMap(({ spots }) => spots)];
   const x = frame.left + fraction * frame.width;
   for (const text of [ACCURACY_CHART.winner(winner.title, winner.density), ACCURACY_CHART.wins(winner.density)]) {
     const size = { width: Math.ceil(measure(text) + PADDING * em), height: HEIGHT * em };
@@ -59,10 +62,10 @@ function flagOf({ winner, lines, axis, frame, scales, totalWeights, box, strip }
 }
 
 /** A flag at the sparsest winning round, as low in the plot as it covers no point. */
-export function WinnerFlag({ winner, lines, axis, frame, scales, totalWeights, box, strip }: Props) {
+export function WinnerFlag({ winner, lines, guesses, axis, frame, scales, totalWeights, box, strip }: Props) {
   const flag = useMemo(
-    () => flagOf({ winner, lines, axis, frame, scales, totalWeights, box, strip }),
-    [winner, lines, axis, frame, scales, totalWeights, box, strip],
+    () => flagOf({ winner, lines, guesses, axis, frame, scales, totalWeights, box, strip }),
+    [winner, lines, guesses, axis, frame, scales, totalWeights, box, strip],
   );
   if (!flag) return null;
   const { text, x, left, above } = flag;

@@ -1,8 +1,16 @@
 import type { Spread } from '../../numerics/statistics.ts';
+import { GUESS_PARTS } from '../../spec/guess.ts';
+import type { GuessLine } from './guesses.ts';
 import { type AccuracyLine, isGhost, type Pinned } from './series.ts';
 
-/** Close: around the dense network's accuracy. Full: from 0 to 100 %. */
-export type Zoom = 'close' | 'full';
+/**
+ * Close: around the dense network's accuracy. Full: from 0 to 100 %. Covered: where networks that have learned are found,
+ * whatever these have, so that the axis tells nothing before the curve does.
+ */
+export type Zoom = 'close' | 'full' | 'covered';
+
+/** The lowest accuracy of the covered axis: one may guess a fall, and half a point is still seen. */
+const COVERED_LOW = 0.8;
 
 /** How far the close view extends below and above the dense accuracy. */
 const BELOW = 0.06;
@@ -24,24 +32,29 @@ function reference(lines: readonly AccuracyLine[], dense: Spread | undefined): n
 /**
  * The range of the y axis; the full range if there is nothing to show. Results that were shown before count too, so that
  * they stay in sight, and the axis stays the same, until new ones have come. Pins do not, so that pinning moves nothing.
+ * Guesses count as far down as the covered axis goes on which they are drawn.
  */
 export function accuracyDomain(
   lines: readonly AccuracyLine[],
   dense: Spread | undefined,
   zoom: Zoom,
   pinned: readonly Pinned[] = [],
+  guesses: readonly GuessLine[] = [],
 ) {
+  if (zoom === 'covered') return [COVERED_LOW, 1] as const;
   const ghosts = pinned.filter(isGhost);
   const before = ghosts.flatMap((ghost) => ghost.lines);
   const own = dense ? reference([], dense) : undefined;
   const old = () => reference(before, ghosts.find((ghost) => ghost.dense)?.dense);
   const middle = zoom === 'close' ? (own ?? old() ?? reference(lines, dense)) : undefined;
-  if (middle === undefined) return [0, 1] as const;
+  if (middle === undefined) return [zoom === 'close' && guesses.length > 0 ? COVERED_LOW : 0, 1] as const;
   const highest = [...lines, ...before]
     .flatMap((line) => line.points)
     .reduce((most, { accuracy }) => Math.max(most, accuracy.max), 0);
-  const low = Math.max(0, roundDown(middle - BELOW, 0.01));
-  const high = Math.min(1, roundUp(Math.max(middle + ABOVE, highest, dense?.max ?? 0), 0.005));
+  const guessed = guesses.flatMap(({ line }) => line.map((parts) => parts / GUESS_PARTS));
+  const lowest = Math.max(COVERED_LOW, Math.min(1, ...guessed));
+  const low = Math.max(0, roundDown(Math.min(middle - BELOW, lowest), 0.01));
+  const high = Math.min(1, roundUp(Math.max(middle + ABOVE, highest, dense?.max ?? 0, ...guessed), 0.005));
   return [low, high] as const;
 }
 

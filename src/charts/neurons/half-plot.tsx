@@ -12,15 +12,19 @@ interface Props {
   readonly em: number;
 }
 
+/** The least height of a half, in ems, in which its middle has a label between those of its ends. */
+const ROOM_FOR_MIDDLE = 2.6;
+
 const isHollow = (bar: Bar) => bar.dead === bar.neurons;
 
 /** One half of the neuron chart: axis, bars and the layer's mean. */
 export function HalfPlot({ bars, side, half, columns, right, mean, em }: Props) {
   const { left } = columns;
   const level = heightOf(half, mean);
+  const middle = Math.abs(half.zero - half.end) >= ROOM_FOR_MIDDLE * em ? [half.most / 2] : [];
   return (
     <g>
-      {[0, half.most / 2, half.most].map((share) => {
+      {[0, ...middle, half.most].map((share) => {
         const y = heightOf(half, share);
         return (
           <g key={share}>

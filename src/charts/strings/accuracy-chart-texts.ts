@@ -1,18 +1,13 @@
 import type { Spread } from '../../numerics/statistics.ts';
-import { ARM_FACTS, type ArmId, armName } from '../../spec/arms/index.ts';
+import { ARM_FACTS, type ArmId, armName, armWithin } from '../../spec/arms/index.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
-import { accuracy, accuracyTick, count, percent, wholePercent } from '../../spec/format.ts';
+import { accuracy, accuracyTick, count, decimal, inPercent, percent, wholePercent } from '../../spec/format.ts';
+import { GUESS_PARTS, type Guess } from '../../spec/guess.ts';
+import type { GuessLine } from '../accuracy/guesses.ts';
 import type { Planned } from '../accuracy/planned.ts';
 import type { Pruned } from '../accuracy/pruned.ts';
 import { type AccuracyLine, type AccuracyPoint, isGhost, lastPoint, type Pinned } from '../accuracy/series.ts';
 import type { Table } from '../data-table.tsx';
-
-/** An arm's name within a text: “ticket”, but “GraSP” keeps its letters. */
-function within(arm: ArmId): string {
-  const name = armName(arm);
-  const [first, rest] = [name.slice(0, 1), name.slice(1)];
-  return rest === rest.toLowerCase() ? first.toLowerCase() + rest : name;
-}
 
 const plannedArms = (planned: readonly Planned[]): string[] =>
   [...new Set(planned.map(({ arm }) => arm))].map((arm) => {
@@ -64,7 +59,7 @@ export const ACCURACY_CHART = {
   notRetrainedAt: (below: number) => `pruned, not retrained: ${accuracy(below)}`,
   prunedPoints: (pruned: readonly Pruned[]) => ['Pruned, not retrained.', ...pruned.map(prunedSentence)].join(' '),
   /** An arm of other results. */
-  of: (name: string, arm: ArmId) => `${name}: ${within(arm)}`,
+  of: (name: string, arm: ArmId) => `${name}: ${armWithin(arm)}`,
   pinnedOnlyDense: (name: string) =>
     `${name}: it has no pruned network yet; only the level of its dense network is drawn.`,
   pinnedOutside: (name: string, outside: number, of: number) =>
@@ -142,4 +137,36 @@ export function accuracySummary(
   const sentences = [...lines.map((line) => lineSentence(line)), ...pinned.flatMap(besideSentences)];
   const start = 'Test accuracy against the share of weights left.';
   return [start, ...(dense ? [`Dense network: ${accuracy(dense.mean)}.`] : []), ...sentences].join(' ');
+}
+
+/** A guessed accuracy: with the decimal that it is drawn to. */
+export const guessed = (parts: number): string => inPercent(decimal((100 * parts) / GUESS_PARTS));
+
+const named = (guesses: readonly GuessLine[]) =>
+  guesses.flatMap(({ line, label }) => (label === undefined ? [] : [{ line, label }]));
+
+/** The named guesses in sentences, after those of the chart. */
+export const guessSentences = (guesses: readonly GuessLine[]): string[] =>
+  named(guesses).map(
+    ({ line, label }) =>
+      `${label}: from ${guessed(line[0])} in round 1 to ${guessed(line[line.length - 1])} at the end.`,
+  );
+
+const cells = (line: Guess, totals: readonly number[], totalWeights: number) =>
+  line
+    .slice(0, totals.length - 1)
+    .map((parts, k) => [k + 1, percent(totals[k + 1] / totalWeights), totals[k + 1], guessed(parts)]);
+
+/** A table of accuracies with the named guesses at its end. */
+export function withGuesses(
+  { columns, rows }: Table,
+  guesses: readonly GuessLine[],
+  totals: readonly number[],
+  totalWeights: number,
+): Table {
+  const rest = Array.from({ length: columns.length - 5 }, () => '–');
+  const own = named(guesses).flatMap(({ line, label }) =>
+    cells(line, totals, totalWeights).map((row) => [label, ...row, ...rest]),
+  );
+  return { columns, rows: [...rows, ...own] };
 }

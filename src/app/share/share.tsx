@@ -1,0 +1,65 @@
+import { Suspense, useState } from 'react';
+import type { Results } from '../../experiment/model/results.ts';
+import { download } from '../download.ts';
+import { ErrorBoundary } from '../error-boundary.tsx';
+import { useLab, useLabStore } from '../lab-context.ts';
+import { lazyPart } from '../lazy-part.ts';
+import { PAGE, SHARE } from '../strings/page-texts.ts';
+
+const ShareLinks = lazyPart(() => import('./share-links.tsx'));
+
+/** Leads to links, and saves and opens files of results. */
+export function Share() {
+  const store = useLabStore();
+  const results = useLab((lab) => lab.results);
+  const [said, setSaid] = useState('');
+  const [open, setOpen] = useState(false);
+  const save = async (shown: Results) => {
+    try {
+      const { savedFile } = await import('../../experiment/files/save-results.ts');
+      const { name, text } = savedFile(shown, new Date());
+      download(name, new Blob([text], { type: 'application/json' }));
+      if (!store.getState().source) store.getState().markSaved();
+    } catch {
+      setSaid(SHARE.notSaved);
+    }
+  };
+  return (
+    <div className="share">
+      <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {SHARE.share}
+      </button>
+      {open && (
+        <ErrorBoundary what={PAGE.parts.links}>
+          <Suspense>
+            <ShareLinks onClose={() => setOpen(false)} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {results && results.runs.length > 0 && (
+        <button type="button" onClick={() => void save(results)}>
+          {SHARE.save}
+          <span className="in-full">{SHARE.results}</span>
+        </button>
+      )}
+      <label className="file-button">
+        {SHARE.open}
+        <span className="in-full">{SHARE.results}</span>
+        <input
+          type="file"
+          multiple
+          accept="application/json,.json,.gz"
+          onChange={({ target }) => {
+            const files = [...(target.files ?? [])];
+            // Otherwise choosing the same files again would not count as a change.
+            target.value = '';
+            void store.getState().giveAny(files);
+          }}
+        />
+      </label>
+      <span role="status" className="hint">
+        {said}
+      </span>
+    </div>
+  );
+}
