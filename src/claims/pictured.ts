@@ -1,6 +1,7 @@
 import type { Key } from '../experiment/model/key.ts';
 import type { PrunedArmId } from '../spec/arms/index.ts';
 import { RECIPES, type RecipeId } from './recipes.ts';
+import type { ShippedId } from './shipped-recipes.ts';
 
 const atRounds = (arms: readonly PrunedArmId[], rounds: readonly number[]): Pick<Key, 'arm' | 'round'>[] => [
   { arm: 'dense', round: 0 },
@@ -14,9 +15,12 @@ export const PICTURED: Readonly<Partial<Record<RecipeId, readonly Pick<Key, 'arm
 };
 
 /** The trainings of a recipe whose trained weights are shipped. */
-export const picturedOf = (recipe: RecipeId): Key[] =>
-  (PICTURED[recipe] ?? []).map((each) => ({ ...each, seed: RECIPES[recipe].experiment.seeds[0], width: 1 }));
+export const picturedOf = (recipe: ShippedId): Key[] => {
+  const found = Object.hasOwn(PICTURED, recipe) ? (recipe as RecipeId) : undefined;
+  if (!found) return [];
+  return (PICTURED[found] ?? []).map((each) => ({ ...each, seed: RECIPES[found].experiment.seeds[0], width: 1 }));
+};
 
 /** The shipped file of a recipe's trained weights, beside the page. */
-export const weightsPath = (recipe: RecipeId): string =>
-  `reference/${recipe}.seed-${RECIPES[recipe].experiment.seeds[0]}.safetensors.gz`;
+export const weightsPath = (recipe: ShippedId): string =>
+  `reference/${recipe}.seed-${picturedOf(recipe)[0]?.seed}.safetensors.gz`;

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { Results } from '../experiment/model/results.ts';
-import { type Experiment, experimentSchema, questionOf } from '../spec/experiment.ts';
+import { type Experiment, experimentSchema } from '../spec/experiment.ts';
 import { percent, wholePercent } from '../spec/format.ts';
 import { PAPER_BUDGET, PRESETS } from '../spec/presets.ts';
 
@@ -75,9 +74,3 @@ export const RECIPES = {
 } as const satisfies Record<string, Recipe>;
 
 export type RecipeId = keyof typeof RECIPES;
-
-/** Why results cannot stand for a recipe, in a sentence; nothing when they can. Of seeds there may be fewer or others. */
-export const validateResults = (recipe: RecipeId, { experiment }: Results): string | undefined =>
-  questionOf(experiment) === questionOf(RECIPES[recipe].experiment)
-    ? undefined
-    : `The results are of another experiment than the recipe “${recipe}”.`;

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { CLAIMS, type ClaimId, holds, judge } from '../claims/index.ts';
-import { RECIPES, type RecipeId, validateResults } from '../claims/recipes.ts';
+import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import { validateResults } from '../claims/shipped-recipes.ts';
 import { evidenceText, reason, VERDICTS } from '../claims/words.ts';
 import { readDocument } from '../experiment/files/document.ts';
 import type { Results } from '../experiment/model/results.ts';
@@ -47,7 +48,7 @@ function resultsIn(folder: string, recipe: RecipeId): Results | undefined {
   if ('problems' in file) throw new BadInput(`${path} cannot be used.\n${file.problems.join('\n')}`);
   if ('experiment' in file) throw new BadInput(`${path} cannot be used: it holds an experiment, and no results.`);
   const { results } = file;
-  const wrong = validateResults(recipe, results);
+  const wrong = validateResults(recipe, RECIPES[recipe], results);
   if (wrong) throw new BadInput(`${path} cannot be used. ${wrong}`);
   if (!sameNumerics(results.experiment, results.numerics, NUMERICS)) {
     throw new BadInput(

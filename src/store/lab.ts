@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RecipeId } from '../claims/recipes.ts';
+import type { ShippedId } from '../claims/shipped-recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { nearestPreset } from '../spec/changes.ts';
@@ -62,7 +62,7 @@ export interface LabStore extends StoreApi<Lab> {
 }
 
 /** Finds shipped weights; the code that reads them is fetched when the first are looked for. */
-function findLazily(recipe: RecipeId, results: Results, fetchBytes: FetchBytes): FindWeights {
+function findLazily(recipe: ShippedId, results: Results, fetchBytes: FetchBytes): FindWeights {
   let finder: Promise<FindWeights> | undefined;
   const load = () =>
     import('./shipped-weights.ts').then(

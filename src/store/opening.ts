@@ -1,4 +1,5 @@
 import type { RecipeId } from '../claims/recipes.ts';
+import { type ShippedId, surpriseRecipeOf } from '../claims/shipped-recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { idle } from '../experiment/report/status.ts';
 import { NUMERICS } from '../numerics/version.ts';
@@ -23,7 +24,7 @@ import { noSteps } from './steps.ts';
 
 /** How far the page is with the shipped results that it opens with: curves come first, then masks, then all rounds are shown. */
 export interface Opening {
-  readonly recipe: RecipeId;
+  readonly recipe: ShippedId;
   readonly awaits: 'curves' | 'masks' | 'sweep';
 }
 
@@ -88,7 +89,7 @@ export const createOpening =
     const say = (sentence: string) => get().say([...get().problems, sentence]);
     const end = () => set({ opening: undefined });
 
-    const addMasks = async (results: Results, recipe: RecipeId, sweeps: boolean) => {
+    const addMasks = async (results: Results, recipe: ShippedId, sweeps: boolean) => {
       const masked = await withMasks(results, recipe, fetchText).catch((error: Error) => error);
       // Others are on show meanwhile.
       if (get().results !== results) return end();
@@ -164,18 +165,21 @@ export const createOpening =
     const openShipped = async (idle: () => Promise<void>) => {
       // A class that guesses, and then computes for itself, must not see the answer.
       if (get().partial || get().results || get().seat) return;
-      const recipe = recipeOf(get().draft);
+      const { draft } = get();
+      const recipe = recipeOf(draft) ?? (await surpriseRecipeOf(draft).catch(() => undefined));
+      if (isTaken() || get().draft !== draft) return;
       if (!recipe) return openNearest(idle);
       set({ opening: { recipe, awaits: 'curves' } });
       const fetched = await get().shippedOf(recipe);
-      if (isTaken() || recipeOf(get().draft) !== recipe) return end();
+      if (isTaken() || get().draft !== draft) return end();
       if ('problem' in fetched) {
         end();
         return say(
           `The results that the page ships for this experiment are not shown: ${fetched.problem} Run trains it here.`,
         );
       }
-      const { results } = fetched;
+      // The settings ask for these results, or for one of their seeds.
+      const results = recipeOf(draft) ? fetched.results : { ...fetched.results, experiment: draft };
       const { pinned, history } = get();
       const source = { kind: 'shipped', recipe } as const;
       set({

@@ -1,4 +1,5 @@
-import { RECIPES, type RecipeId, validateResults } from '../claims/recipes.ts';
+import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import { recipeNamed, type ShippedId, validateResults } from '../claims/shipped-recipes.ts';
 import { type Results, runOf } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { sameNumerics } from '../spec/same-numerics.ts';
@@ -9,7 +10,7 @@ import type { Slice } from './slice.ts';
 export type Shipped = { readonly results: Results } | { readonly problem: string };
 
 /** What has been fetched of the shipped results; a recipe that is on its way is absent. */
-export type Reference = Readonly<Partial<Record<RecipeId, Shipped>>>;
+export type Reference = Readonly<Partial<Record<ShippedId, Shipped>>>;
 
 /** Fetches one of the page's own files; rejects with a sentence. */
 export type FetchText = (path: string) => Promise<string>;
@@ -17,13 +18,13 @@ export type FetchText = (path: string) => Promise<string>;
 export interface ReferenceSlice {
   readonly reference: Reference;
   /** A recipe's results, fetched if they were not yet. A fetch that failed is tried again. */
-  readonly shippedOf: (recipe: RecipeId) => Promise<Shipped>;
-  /** Fetches the shipped results of every recipe that is not there yet. */
+  readonly shippedOf: (recipe: ShippedId) => Promise<Shipped>;
+  /** Fetches the shipped results of every recipe of the report that is not there yet. */
   readonly loadReference: () => Promise<void>;
 }
 
 /** The shipped results of a recipe, or why they cannot be used. */
-export async function fetchShipped(recipe: RecipeId, fetchText: FetchText): Promise<Shipped> {
+export async function fetchShipped(recipe: ShippedId, fetchText: FetchText): Promise<Shipped> {
   try {
     const file = await readWhenThere(fetchText(`reference/${recipe}.json`));
     if ('problems' in file) return { problem: `The shipped results cannot be used. ${file.problems.join(' ')}` };
@@ -33,7 +34,7 @@ export async function fetchShipped(recipe: RecipeId, fetchText: FetchText): Prom
         problem: `The shipped results were made with numerics ${results.numerics}; this version has ${NUMERICS}.`,
       };
     }
-    const wrong = validateResults(recipe, results);
+    const wrong = validateResults(recipe, await recipeNamed(recipe), results);
     return wrong ? { problem: wrong } : { results };
   } catch (error) {
     return { problem: (error as Error).message };
@@ -44,8 +45,8 @@ export async function fetchShipped(recipe: RecipeId, fetchText: FetchText): Prom
  * Shipped results with the masks and learning curves of their first seed, which come in a file of their own.
  * @throws Error with a sentence when that file does not come or cannot be read
  */
-export async function withMasks(results: Results, recipe: RecipeId, fetchText: FetchText): Promise<Results> {
-  const [seed] = RECIPES[recipe].experiment.seeds;
+export async function withMasks(results: Results, recipe: ShippedId, fetchText: FetchText): Promise<Results> {
+  const [seed] = results.experiment.seeds;
   const one = await readWhenThere(fetchText(`reference/${recipe}.seed-${seed}.json`));
   if ('problems' in one) throw new Error(one.problems.join(' '));
   return { ...results, runs: results.runs.map((run) => runOf(one.results, run) ?? run) };
@@ -54,12 +55,12 @@ export async function withMasks(results: Results, recipe: RecipeId, fetchText: F
 export const createReference =
   (fetchText: FetchText): Slice<ReferenceSlice> =>
   (set, get) => {
-    const fetched = async (recipe: RecipeId): Promise<Shipped> => {
+    const fetched = async (recipe: ShippedId): Promise<Shipped> => {
       const shipped = await fetchShipped(recipe, fetchText);
       set(({ reference }) => ({ reference: { ...reference, [recipe]: shipped } }));
       return shipped;
     };
-    const known = (recipe: RecipeId): Shipped | undefined => {
+    const known = (recipe: ShippedId): Shipped | undefined => {
       const shipped = get().reference[recipe];
       return shipped && 'results' in shipped ? shipped : undefined;
     };

@@ -1,4 +1,4 @@
-import { RECIPES, type RecipeId } from '../claims/recipes.ts';
+import { recipeNamed, type ShippedId } from '../claims/shipped-recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { exactEngineOf } from '../experiment/report/exact-engine.ts';
 import { type AskedEngine, EXACT_ENGINES } from '../spec/view.ts';
@@ -11,7 +11,7 @@ export interface ReproducingSlice {
   /** Runs the experiment of the results on show here, on the engine that repeats their bits if there is one. */
   readonly reproduce: () => Promise<void>;
   /** The same of the results that the page ships of a recipe. Where they do not come it runs all the same, and says so. */
-  readonly reproduceShipped: (recipe: RecipeId) => Promise<void>;
+  readonly reproduceShipped: (recipe: ShippedId) => Promise<void>;
 }
 
 type Sees = Pick<DraftSlice, 'draft' | 'setDraft' | 'view' | 'setView' | 'problems'> &
@@ -47,10 +47,10 @@ export const createReproducing: Slice<ReproducingSlice, Sees> = (_, get) => {
       const { source, problems, status } = get();
       if (isBusy(status)) return;
       if (source?.kind === 'shipped' && source.recipe === recipe) return reproduce();
-      get().setDraft(RECIPES[recipe].experiment, [
-        ...problems,
-        'It runs here all the same, with nothing to compare it with.',
-      ]);
+      const named = await recipeNamed(recipe).catch(() => undefined);
+      // What stands on the page already says why.
+      if (!named) return;
+      get().setDraft(named.experiment, [...problems, 'It runs here all the same, with nothing to compare it with.']);
       await get().run();
     },
   };

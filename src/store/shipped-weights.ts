@@ -1,5 +1,5 @@
 import { weightsPath } from '../claims/pictured.ts';
-import type { RecipeId } from '../claims/recipes.ts';
+import type { ShippedId } from '../claims/shipped-recipes.ts';
 import { trainingWords } from '../experiment/model/key.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { shippedCheckpoints, unusable } from '../storage/shipped.ts';
@@ -16,7 +16,7 @@ async function gunzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
 }
 
 /** Finds weights among those that are shipped with the results of a recipe; rejects with a sentence. */
-export function findShipped(recipe: RecipeId, results: Results, fetchBytes: FetchBytes): FindWeights {
+export function findShipped(recipe: ShippedId, results: Results, fetchBytes: FetchBytes): FindWeights {
   const weights = async () => {
     const bytes = await fetchBytes(weightsPath(recipe));
     return gunzipped(bytes).catch(() => {

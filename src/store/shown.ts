@@ -1,4 +1,4 @@
-import type { RecipeId } from '../claims/recipes.ts';
+import type { ShippedId } from '../claims/shipped-recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { idle } from '../experiment/report/status.ts';
 import { enginesOf } from '../experiment/report/summaries.ts';
@@ -24,7 +24,7 @@ export interface ShownSlice extends ShownState, Shows {
   /** Does the same with several files: results that agree are merged, the others go into the history of the visit. */
   readonly openFiles: (files: readonly OwnFile[]) => Promise<void>;
   /** Shows shipped results, with the masks of their first seed. */
-  readonly showShipped: (recipe: RecipeId) => Promise<void>;
+  readonly showShipped: (recipe: ShippedId) => Promise<void>;
 }
 
 /** What differs in results of another version. */

@@ -1,4 +1,4 @@
-import type { RecipeId } from '../claims/recipes.ts';
+import type { ShippedId } from '../claims/shipped-recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
 
 /** Where results on show come from when they were not computed here just now. */
@@ -7,7 +7,7 @@ export type Source =
   | { readonly kind: 'file'; readonly name: string; readonly files?: number }
   /** A link that somebody sent. */
   | { readonly kind: 'shared' }
-  | { readonly kind: 'shipped'; readonly recipe: RecipeId }
+  | { readonly kind: 'shipped'; readonly recipe: ShippedId }
   /** A run of this browser, earlier. */
   | { readonly kind: 'kept'; readonly id: string };
 

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { PICTURED, picturedOf } from '../claims/pictured.ts';
-import type { RecipeId } from '../claims/recipes.ts';
+import { picturedOf } from '../claims/pictured.ts';
+import type { ShippedId } from '../claims/shipped-recipes.ts';
 import type { Checkpoint } from '../experiment/model/checkpoint.ts';
 import { type Key, replicateName, trainingName } from '../experiment/model/key.ts';
 import { bytesOf, type Packed, type Params, pack } from '../experiment/model/packed.ts';
@@ -144,10 +144,10 @@ export class TrainedWeights {
     return this.#packed.get(earlyName(training));
   }
 
-  #lacksShipped(training: Key, recipe: RecipeId): Lacking | undefined {
-    if (!PICTURED[recipe]) return { why: 'recipe' };
-    if (this.#problem !== undefined) return { why: 'failed', message: this.#problem };
+  #lacksShipped(training: Key, recipe: ShippedId): Lacking | undefined {
     const shipped = picturedOf(recipe);
+    if (shipped.length === 0) return { why: 'recipe' };
+    if (this.#problem !== undefined) return { why: 'failed', message: this.#problem };
     return shipped.some((each) => trainingName(each) === trainingName(training))
       ? undefined
       : { why: 'others', shipped };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CLAIMS, type ClaimId, judge } from '../../src/claims/index.ts';
-import { RECIPES, type RecipeId, validateResults } from '../../src/claims/recipes.ts';
+import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
+import { validateResults } from '../../src/claims/shipped-recipes.ts';
 import { evidenceText, reason } from '../../src/claims/words.ts';
 import { type Cell, type Given, madeUp, wobble } from './made-up.ts';
 
@@ -152,12 +153,14 @@ test('results of another question do not fit a recipe; other seeds of the same d
   expect(
     validateResults(
       'paper',
+      RECIPES.paper,
       madeUp('target', () => ({})),
     ),
   ).toMatch(/another experiment/);
   expect(
     validateResults(
       'paper',
+      RECIPES.paper,
       madeUp('paper', () => ({}), [9]),
     ),
   ).toBeUndefined();

@@ -1,0 +1,29 @@
+import type { SurpriseId } from './index.ts';
+
+/** What a guess is a number of: an accuracy or a share, both as fractions, or a difference of accuracies in points. */
+export type GuessUnit = 'accuracy' | 'share' | 'points';
+
+/**
+ * What somebody who knows the papers wrote down from memory, before anything was run: a number as a fraction, or words where
+ * they had no number.
+ */
+export type WrittenGuess =
+  | { readonly what: string; readonly value: number; readonly unit: GuessUnit }
+  | { readonly words: string };
+
+/** The written guesses, by what they are about; where there is none, nobody wrote one down. */
+export const GUESSES: Readonly<Partial<Record<SurpriseId, readonly WrittenGuess[]>>> = {
+  signs: [{ what: 'the way that the signs alone go', value: 0.6, unit: 'share' }],
+  'masks-before-training': [
+    { what: 'SNIP', value: 0.965, unit: 'accuracy' },
+    { what: 'GraSP', value: 0.955, unit: 'accuracy' },
+    { what: 'SynFlow', value: 0.953, unit: 'accuracy' },
+  ],
+  'magnitude-at-init': [{ what: 'magnitude at init less random mask', value: 0.01, unit: 'points' }],
+  'going-on': [{ what: 'the ticket less the network that trains on', value: -0.01, unit: 'points' }],
+  optimiser: [{ what: 'the ticket less re-init, with SGD', value: 0.016, unit: 'points' }],
+  scaling: [{ words: 'slightly worse tickets' }],
+  fashion: [{ what: 'the ticket less dense', value: -0.008, unit: 'points' }],
+  'few-images': [{ what: 'the ticket less dense', value: 0.008, unit: 'points' }],
+  'one-shot': [{ what: 'the ticket less one-shot', value: 0.005, unit: 'points' }],
+};
