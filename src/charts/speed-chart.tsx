@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import { CartesianGrid, ComposedChart, ReferenceLine } from 'recharts';
 import type { Spread } from '../numerics/statistics.ts';
-import { type ArmId, armName } from '../spec/arms/index.ts';
+import { ARM_FACTS, type ArmId, armName } from '../spec/arms/index.ts';
 import './charts.css';
 import { percent } from '../spec/format.ts';
 import { band, bar, line } from './accuracy/arm-line.tsx';
@@ -130,7 +130,13 @@ const Plot = memo(function Plot({ box, ...props }: SpeedChartProps & { box: Box 
 });
 
 /** Early stops against the share of weights left: the second half of the hypothesis. The x axis is that of accuracy. */
-export default function SpeedChart(props: SpeedChartProps) {
+export default function SpeedChart({ lines, ...props }: SpeedChartProps) {
+  // What is not trained stops neither early nor late.
+  const trained = useMemo(() => lines.filter(({ arm }) => !ARM_FACTS[arm].untrained), [lines]);
+  return <Stops {...props} lines={trained} />;
+}
+
+function Stops(props: SpeedChartProps) {
   const { lines, dense, totals, round } = props;
   const [ref, box] = useBox();
   const last = latest(props);

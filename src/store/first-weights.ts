@@ -1,5 +1,5 @@
 import { ARMS } from '../experiment/arms/index.ts';
-import { type Key, roundBefore } from '../experiment/model/key.ts';
+import { denseOf, type Key, roundBefore } from '../experiment/model/key.ts';
 import { type Params, unpack } from '../experiment/model/packed.ts';
 import type { Run } from '../experiment/model/results.ts';
 import { rememberingDraw } from '../experiment/train/first-params.ts';
@@ -20,14 +20,14 @@ export function firstWeights(
   prunedAt: NonNullable<Run['prunedAt']>,
 ): Params | undefined {
   if (!trained.experiment) return undefined;
-  const sources = { early: trained.early(training), before: trained.packed(roundBefore(training)) };
-  const { needs } = ARMS[training.arm];
-  const inputs: { early?: Params; before?: Params } = {};
-  for (const need of ['early', 'before'] as const) {
-    if (!needs.includes(need)) continue;
-    const source = sources[need];
-    if (!source) return undefined;
-    inputs[need] = unpack(source);
-  }
+  const sources = {
+    early: () => trained.early(training),
+    before: () => trained.packed(roundBefore(training)),
+    dense: () => trained.packed(denseOf(training)),
+  };
+  const { startsFrom } = ARMS[training.arm];
+  const source = startsFrom && sources[startsFrom]();
+  if (startsFrom && !source) return undefined;
+  const inputs = startsFrom && source ? { [startsFrom]: unpack(source) } : {};
   return firstParams(atWidth(trained.experiment, training.width), training, prunedAt, inputs, draw);
 }

@@ -44,3 +44,11 @@ test('in a low panel, too, the marker of the latest early stop has its room in t
   const { top: above } = plotFrame({ width: 300, height: plot.clientHeight, em: Number.parseFloat(fontSize) });
   expect(Math.min(...markers)).toBeGreaterThanOrEqual(top + above);
 });
+
+test('an arm that is not trained after the pruning has no line: it stops neither early nor late', async () => {
+  const both: StopLine[] = [...lines, { arm: 'not-retrained', points: [{ ...point(1, 2000, 2000), notReached: 2 }] }];
+  const { host } = await mount(<SpeedChart lines={both} totals={[1000, 800, 640]} round={2} />, 600);
+  expect(one(host, '.chart-legend').textContent).not.toMatch(/Not retrained/);
+  expect(one(host, '[role=img]').getAttribute('aria-label')).not.toMatch(/Not retrained|still improving/);
+  expect(host.querySelector('.chart-axis-title')?.textContent).toBe('Early-stop iteration');
+});

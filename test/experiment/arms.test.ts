@@ -14,7 +14,7 @@ import { planCounts } from '../../src/pruning/schedule.ts';
 import { type ArmId, PRUNED_ARMS, type PrunedArmId } from '../../src/spec/arms/index.ts';
 import { normalise, whyLeftOut } from '../../src/spec/check.ts';
 import { layersOf } from '../../src/spec/layers.ts';
-import { type Ran, runToy, setupOf, toyExperiment } from './toy.ts';
+import { type Ran, runToy, setupOf, toyData, toyExperiment } from './toy.ts';
 
 const REWIND = 2;
 const asked = {
@@ -27,7 +27,7 @@ const layers = layersOf(experiment.network);
 const plan = planCounts(layers, experiment.pruning);
 const rounds = [1, 2, 3];
 
-/** What a training really did: the network that it loaded last before its first step, and its batches. */
+/** What a training really did: the network that it loaded last before its first step or evaluation, and its batches. */
 interface Watched {
   params: Params;
   mask: Mask;
@@ -38,20 +38,31 @@ const spy: Engine = {
   ...referenceEngine,
   open: async (setup) => {
     const session = await referenceEngine.open(setup);
-    const [load, train] = [session.load.bind(session), session.train.bind(session)];
+    const [load, train, evaluate] = [session.load, session.train, session.evaluate].map((of) => of.bind(session)) as [
+      typeof session.load,
+      typeof session.train,
+      typeof session.evaluate,
+    ];
     let last: Pick<Watched, 'params' | 'mask'> = { params: [], mask: [] };
     let own: Watched | undefined;
     session.load = (params, mask) => {
       last = { params, mask };
       return load(params, mask);
     };
-    session.train = (batches) => {
+    const begun = (): Watched => {
       if (!own) {
         own = { ...last, batches: [] };
         watched.push(own);
       }
-      own.batches.push(...batches.map((batch) => batch.join()));
+      return own;
+    };
+    session.train = (batches) => {
+      begun().batches.push(...batches.map((batch) => batch.join()));
       return train(batches);
+    };
+    session.evaluate = (...images) => {
+      begun();
+      return evaluate(...images);
     };
     return session;
   },
@@ -151,6 +162,7 @@ const STARTS: Partial<Record<PrunedArmId, (round: number) => Params | Promise<Pa
   'late-rewind': () => denseAfter(REWIND),
   'lr-rewind': (round) => before('lr-rewind', round),
   'no-rewind': (round) => before('no-rewind', round),
+  'not-retrained': () => trainedBy('dense', 0),
 };
 const SHUFFLES: readonly PrunedArmId[] = ['shuffle-layer', 'shuffle-global'];
 
@@ -203,12 +215,13 @@ test.each(['ticket', 'late-rewind', 'lr-rewind', 'no-rewind'] as const)(
   },
 );
 
-test('late rewinding takes the rest of the budget in the rest of the order, all others all of it', () => {
+test('late rewinding takes the rest of the budget in the rest of the order, not retrained nothing, all others all of it', () => {
   const whole = startOf('dense', 0).batches;
   expect(whole).toHaveLength(10);
   for (const id of ids) {
     for (const round of rounds) {
-      expect(startOf(id, round).batches).toEqual(id === 'late-rewind' ? whole.slice(REWIND) : whole);
+      const taken = { 'late-rewind': whole.slice(REWIND), 'not-retrained': [] };
+      expect(startOf(id, round).batches).toEqual(id in taken ? taken[id as keyof typeof taken] : whole);
     }
   }
   const curves = ran.results.runs.find((run) => run.arm === 'late-rewind')?.rounds.map(({ curve }) => curve);
@@ -227,6 +240,32 @@ test.each(['reinit', 'same-sign-reinit', 'sign-constant', 'shuffle-layer', 'shuf
     for (const round of rounds) expect(mask(id, round)).toEqual(mask('ticket', round));
   },
 );
+
+test('not retrained is the trained dense network times one-shot’s mask, measured as it is', async () => {
+  const session = await referenceEngine.open(setupOf(experiment));
+  const dense = trainedBy('dense', 0);
+  for (const round of rounds) {
+    const own = mask('one-shot', round);
+    expect(mask('not-retrained', round)).toEqual(own);
+    const times = withWeights(dense, (old, l, i) => (own[l][i] === 1 ? old : 0));
+    expect(trainedBy('not-retrained', round)).toEqual(times);
+    await session.load(times, fullMask());
+    const made = ran.made.get(`not-retrained/1/${round}`)?.round;
+    for (const split of ['test', 'validation'] as const) {
+      const images = toyData[split].labels.length;
+      const { correct, loss } = await session.evaluate(split, 0, images);
+      expect(made?.[split]).toEqual({ accuracy: correct / images, loss: loss / images });
+    }
+    // Nothing was learnt: no curve, no early stop, no sign that training changed.
+    expect(made).toMatchObject({
+      curve: [],
+      earlyStop: { iteration: null, testAccuracy: made?.test.accuracy },
+      signFlips: layers.map(() => 0),
+    });
+  }
+  const accuracies = rounds.map((round) => ran.made.get(`not-retrained/1/${round}`)?.round.test.accuracy);
+  expect(new Set(accuracies).size).toBeGreaterThan(1);
+});
 
 test('random mask and one-shot have the ticket’s counts per layer, at other positions', () => {
   for (const round of rounds) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ARMS } from '../../src/experiment/arms/index.ts';
+import { ARMS, firstIteration } from '../../src/experiment/arms/index.ts';
 import { trainingName } from '../../src/experiment/model/key.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { countsOf, maskAt } from '../../src/pruning/mask.ts';
@@ -8,7 +8,7 @@ import { planCounts } from '../../src/pruning/schedule.ts';
 import { ARM_FACTS, ARM_IDS, type ArmId, PRUNED_ARMS, type PrunedArmId } from '../../src/spec/arms/index.ts';
 import { normalise, validateExperiment } from '../../src/spec/check.ts';
 import { defaultExperiment, type Experiment, experimentSchema } from '../../src/spec/experiment.ts';
-import { layersOf } from '../../src/spec/layers.ts';
+import { iterationsOf, layersOf } from '../../src/spec/layers.ts';
 import { settingsOf, withSetting } from '../../src/spec/walk.ts';
 import { fewData, runToy } from './toy.ts';
 
@@ -124,4 +124,14 @@ test('what the spec says of arms is what they do: who follows the ticket, who ha
   expect(those((id) => ARMS[id].needs.includes('ticket'))).toEqual(following('ticket'));
   expect(those((id) => ARMS[id].needs.includes('own'))).toEqual(following('own'));
   expect(those((id) => 'next' in ARMS[id])).toEqual(following('own'));
+});
+
+test('and who is not trained: it goes on from the end of the budget; what arms start from is among their needs', () => {
+  const untrained = ARM_IDS.filter((id) => 'untrained' in ARM_FACTS[id]);
+  const iterations = iterationsOf(defaultExperiment);
+  expect(ARM_IDS.filter((id) => firstIteration(id, defaultExperiment) === iterations)).toEqual(untrained);
+  for (const id of ARM_IDS) {
+    const { startsFrom, needs } = ARMS[id];
+    if (startsFrom) expect(needs).toContain(startsFrom);
+  }
 });

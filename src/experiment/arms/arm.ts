@@ -14,6 +14,8 @@ export interface StartContext {
   readonly early: () => Params;
   /** What the arm's round before has trained, the dense network in round 1, for arms that need it. */
   readonly before: () => Params;
+  /** The trained dense network of this seed, for arms that need it. */
+  readonly dense: () => Params;
   /** θ0 of this seed. */
   readonly initial: () => Params;
   /** First weights of this seed from another stream. */
@@ -31,8 +33,6 @@ export interface ArmContext extends StartContext {
   readonly ticket: () => Mask;
   /** The mask that the arm's own chain has made for this round, for arms with a chain. */
   readonly own: () => Mask;
-  /** The trained dense network of this seed, for arms that need it. */
-  readonly dense: () => Params;
   /** The criterion that ranks the ticket's weights. */
   readonly criterion: Criterion;
   readonly score: Scoring;
@@ -54,6 +54,8 @@ export interface Arm {
   readonly mask: (context: ArmContext) => Mask | Promise<Mask>;
   /** The first weights and biases; those of pruned weights are not looked at. */
   readonly start: (context: StartContext, mask: Mask) => Params;
+  /** The trained weights among its needs that it starts from; θ0 or a draw when left out. */
+  readonly startsFrom?: 'early' | 'before' | 'dense';
   /** The iteration of the dense training that each of its trainings goes on from; 0 when left out. */
   readonly from?: (experiment: Experiment) => number;
   /** True when the learning rate stays where its schedule has ended, instead of starting over. */

@@ -10,6 +10,7 @@ import { lrRewind } from './lr-rewind.ts';
 import { magnitudeAtInit } from './magnitude-at-init.ts';
 import { neurons } from './neurons.ts';
 import { noRewind } from './no-rewind.ts';
+import { notRetrained } from './not-retrained.ts';
 import { oneShot } from './one-shot.ts';
 import { randomMaskArm } from './random-mask.ts';
 import { reinit } from './reinit.ts';
@@ -48,7 +49,11 @@ export const ARMS: Arms = {
   uniform: uniformArm,
   'snip-ratio': snipRatio,
   neurons,
+  'not-retrained': notRetrained,
 };
 
-/** The iteration of the dense training that an arm's trainings go on from: 0 but for late rewinding. */
+/**
+ * The iteration of the dense training that an arm's trainings go on from: 0 for most, the whole budget where nothing is trained
+ * after the pruning.
+ */
 export const firstIteration = (arm: ArmId, experiment: Experiment): number => ARMS[arm].from?.(experiment) ?? 0;

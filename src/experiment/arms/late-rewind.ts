@@ -12,6 +12,7 @@ export const lateRewind: ChainArm = {
   reach: 'criterion',
   mask: ({ own }) => own(),
   start: ({ early }) => early(),
+  startsFrom: 'early',
   from: ({ pruning }) => pruning.rewind,
   next: byCriterion,
 };

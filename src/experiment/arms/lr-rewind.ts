@@ -11,5 +11,6 @@ export const lrRewind: ChainArm = {
   reach: 'criterion',
   mask: ({ own }) => own(),
   start: ({ before }) => before(),
+  startsFrom: 'before',
   next: byCriterion,
 };

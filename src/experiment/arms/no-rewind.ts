@@ -11,6 +11,7 @@ export const noRewind: ChainArm = {
   reach: 'criterion',
   mask: ({ own }) => own(),
   start: ({ before }) => before(),
+  startsFrom: 'before',
   lastRate: true,
   next: byCriterion,
 };

@@ -54,7 +54,8 @@ export function imagesOf(experiment: Experiment, arm: ArmId): Images {
   const iterations = iterationsOf(experiment);
   const { evaluateEvery } = experiment.training;
   const from = firstIteration(arm, experiment);
-  const evaluations = Math.ceil(iterations / evaluateEvery) - Math.floor(from / evaluateEvery);
+  // Weights that are not trained are measured all the same, once.
+  const evaluations = Math.max(1, Math.ceil(iterations / evaluateEvery) - Math.floor(from / evaluateEvery));
   return {
     trained: imagesBetween(experiment, from, iterations),
     evaluated: evaluations * VALIDATION_IMAGES + Math.min(evaluations, MOST_MINIMA) * TEST_IMAGES,

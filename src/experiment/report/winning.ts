@@ -1,5 +1,6 @@
 import { sum } from '../../numerics/rounding.ts';
 import { type Estimate, estimate, spread } from '../../numerics/statistics.ts';
+import { ARM_FACTS } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { CLASSES } from '../../spec/layers.ts';
 import type { Key } from '../model/key.ts';
@@ -146,10 +147,10 @@ function rangeOf(results: Results, asked: Asked): Verdict['range'] {
  * The one judgement of winning (protocol, Measures: winning ticket), which title, flag, table, claims and first screen all
  * show. A round is a winning ticket if it wins on validation and on test images: the accuracy half on both, and the speed
  * half where that is measured. The first choice is validation's, so that test images alone never crown a round.
- * @returns undefined where no dense network of that width is trained
+ * @returns undefined where no dense network of that width is trained, and of an arm that takes no steps: to win is to learn
  */
 export function judgeWinning(results: Results, asked: Asked): Verdict | undefined {
-  const verdict = judged(results, asked);
+  const verdict = ARM_FACTS[asked.arm].untrained ? undefined : judged(results, asked);
   if (!verdict) return undefined;
   const { rounds, smallest } = verdict;
   const range = smallest && rangeOf(results, asked);

@@ -43,9 +43,13 @@ export class LearningCurve {
     this.#stop = { iteration, testAccuracy };
   }
 
-  /** The early stop; "not reached" when the minimum is the last evaluation, since a longer training might go lower. */
+  /**
+   * The early stop; "not reached" when the minimum is the last evaluation, since a longer training might go lower, and where
+   * there was no training.
+   */
   get earlyStop(): Round['earlyStop'] {
     const last = this.points.at(-1)?.[0];
-    return { ...this.#stop, iteration: this.#stop.iteration === last ? null : this.#stop.iteration };
+    const { iteration } = this.#stop;
+    return { ...this.#stop, iteration: last === undefined || iteration === last ? null : iteration };
   }
 }

@@ -24,6 +24,7 @@ function startContext({ network }: Experiment, { seed }: Key, inputs: Inputs, dr
     draw: (name) => draw(network, seed, name),
     early: () => given(inputs.early, 'the dense network’s early weights'),
     before: () => given(inputs.before, 'the weights of its round before'),
+    dense: () => given(inputs.dense, 'the trained dense network'),
     stream: (name) => stream(seed, name),
   };
 }
@@ -70,7 +71,6 @@ export async function startOf(
     plan: planCounts(layers, experiment.pruning),
     ticket: () => given(inputs.ticket, 'the ticket’s mask'),
     own: () => given(inputs.own, 'its own mask'),
-    dense: () => given(inputs.dense, 'the trained dense network'),
     criterion: experiment.pruning.criterion,
     score,
   };

@@ -112,13 +112,29 @@ async function* evaluate(
   return { validation, test };
 }
 
-async function* wholeBudget(
-  state: LoopState,
-): AsyncGenerator<TrainingEvent, { validation: Required<Measure>; test: Required<Measure> }> {
+/** What a training comes to. */
+interface Measured {
+  readonly validation: Required<Measure>;
+  readonly test: Required<Measure>;
+}
+
+/** What weights are worth as they are. Without steps there is no loss of training, and so no point of a learning curve. */
+async function asTheyAre(state: LoopState): Promise<Measured> {
+  const { session, dataset, yielding } = state.context;
+  const yieldNow = () => yielding.yieldNow(0);
+  const validation = await measure(session, dataset, 'validation', yieldNow);
+  if (!Number.isFinite(validation.loss)) throw stopped(state, state.from);
+  const test = await measure(session, dataset, 'test', yieldNow);
+  state.curve.stopAt(state.from, test.accuracy);
+  return { validation, test };
+}
+
+async function* wholeBudget(state: LoopState): AsyncGenerator<TrainingEvent, Measured> {
   const { experiment, training } = state;
   const iterations = iterationsOf(experiment);
   const order = new BatchOrder(training.seed, experiment.dataset.train, experiment.training.batch);
   const { evaluateEvery } = experiment.training;
+  if (state.from >= iterations) return asTheyAre(state);
   for (let { from } = state; ; ) {
     const to = Math.min(iterations, from - (from % evaluateEvery) + evaluateEvery);
     const losses = yield* steps(state, order, from, to);

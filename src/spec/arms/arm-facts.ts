@@ -39,6 +39,8 @@ export interface ArmFacts {
    * an arm that follows the ticket takes masks or counts from it, so the ticket is trained too.
    */
   readonly follows: 'own' | 'ticket' | 'none';
+  /** Left out unless it takes no step after it was pruned: it has no learning curve, and no speed of learning. */
+  readonly untrained?: true;
   /** What its colour says; dash and marker say which control it is. */
   readonly role: 'dense' | 'ticket' | 'control';
   /** Each control has a dash of its own; markers come again in other groups of the form, never within one. */

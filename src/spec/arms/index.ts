@@ -8,6 +8,7 @@ import { lrRewind } from './lr-rewind.ts';
 import { magnitudeAtInit } from './magnitude-at-init.ts';
 import { neurons } from './neurons.ts';
 import { noRewind } from './no-rewind.ts';
+import { notRetrained } from './not-retrained.ts';
 import { oneShot } from './one-shot.ts';
 import { randomMask } from './random-mask.ts';
 import { reinit } from './reinit.ts';
@@ -47,6 +48,7 @@ const TABLE = {
   uniform,
   'snip-ratio': snipRatio,
   neurons,
+  'not-retrained': notRetrained,
 };
 
 export type ArmId = keyof typeof TABLE;
