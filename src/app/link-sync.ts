@@ -16,10 +16,10 @@ export type Seen = Pick<Lab, 'view' | 'selection' | 'pinned' | 'guess'>;
 
 /** The link's part after '#': the settings, the selection if the user chose it, and the guess. */
 function fragmentOf(lab: Lab, experiment = lab.draft): string {
-  const { seat } = lab;
+  const { seat, lesson } = lab;
   const own = experiment === lab.draft && seat;
   const ofClass = own && !isOfClass(lab) ? classLink(own) : undefined;
-  return `#${formatLink({ ...seenOf(lab, experiment), experiment, ...(own && { seats: own.seats, ofClass }) }, NUMERICS)}`;
+  return `#${formatLink({ ...seenOf(lab, experiment), experiment, lesson: experiment === lab.draft ? lesson : undefined, ...(own && { seats: own.seats, ofClass }) }, NUMERICS)}`;
 }
 
 /** What a link to an experiment says of this page: how it is looked at, and what is guessed of it. */
@@ -59,7 +59,7 @@ export function syncLink(store: LabStore, { history, location }: Pick<Window, 'h
   const unsubscribe = store.subscribe((now, before) => {
     const set = now.draft !== before.draft || now.view !== before.view;
     const seen = now.selection !== before.selection || now.pinned !== before.pinned || now.guess !== before.guess;
-    if (!set && !seen) return;
+    if (!set && !seen && now.lesson === before.lesson) return;
     asked ||= set;
     clearTimeout(rest);
     rest = setTimeout(write, REST_MS);

@@ -1,7 +1,9 @@
 import { Suspense, useSyncExternalStore } from 'react';
 import { deferUntilChart } from './defer-until-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { useLab } from './lab-context.ts';
 import { lazyPart } from './lazy-part.ts';
+import { NARROW } from './narrow.ts';
 import { RunBar } from './panels/run-bar.tsx';
 import { PAGE } from './strings/page-texts.ts';
 
@@ -11,10 +13,8 @@ const Settings = lazyPart<object>(
 const FilesPanel = lazyPart<object>(
   deferUntilChart(() => import('./panels/files.tsx').then((file) => ({ default: file.FilesPanel }))),
 );
+const Lesson = lazyPart(() => import('./lesson/lesson.tsx'));
 const Sheet = lazyPart(deferUntilChart(() => import('./sheet.tsx')));
-
-/** Screens too narrow for results and settings side by side; styles.css has the same width. */
-const NARROW = '(width <= 75rem)';
 
 function subscribe(changed: () => void) {
   const query = matchMedia(NARROW);
@@ -24,7 +24,20 @@ function subscribe(changed: () => void) {
 
 const useNarrow = () => useSyncExternalStore(subscribe, () => matchMedia(NARROW).matches);
 
-/** The run bar, the settings and the user's files: beside the results or, on a phone, in a sheet. */
+/** The lesson, for whoever takes it. */
+function LessonPlace() {
+  const open = useLab((lab) => lab.lesson !== undefined);
+  if (!open) return null;
+  return (
+    <ErrorBoundary what={PAGE.parts.lesson}>
+      <Suspense>
+        <Lesson />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** The lesson, the run bar, the settings and the user's files: beside the results or, on a phone, in a sheet. */
 export function Side() {
   if (useNarrow()) {
     const settings = (
@@ -36,6 +49,7 @@ export function Side() {
     );
     return (
       <aside className="side side-narrow">
+        <LessonPlace />
         <ErrorBoundary what={PAGE.parts.runBar}>
           <RunBar more={settings} />
         </ErrorBoundary>
@@ -44,6 +58,7 @@ export function Side() {
   }
   return (
     <aside className="side">
+      <LessonPlace />
       <ErrorBoundary what={PAGE.parts.runBar}>
         <RunBar />
       </ErrorBoundary>

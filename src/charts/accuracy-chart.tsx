@@ -73,6 +73,8 @@ export interface AccuracyChartProps {
   readonly classes?: number | undefined;
   /** Lines that somebody expected of the ticket, at the rounds of `totals`. */
   readonly guesses?: readonly GuessLine[] | undefined;
+  /** Why there are no lines; that nothing is measured yet, where it is left out. */
+  readonly nothing?: string | undefined;
   /** What is drawn on a covered chart. While it is there, the chart shows and tells nothing that was measured. */
   readonly pad?: ((place: PadPlace) => ReactNode) | undefined;
 }
@@ -224,7 +226,7 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
         </div>
         {!pad && plot.rows.length === 0 && !pinned.some(isGhost) && (
           <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
-            {ACCURACY_CHART.nothing}
+            {props.nothing ?? ACCURACY_CHART.nothing}
           </p>
         )}
         <LineNames {...names} />

@@ -23,6 +23,8 @@ export interface Linked {
   readonly ofClass?: string | undefined;
   /** The line that the sender expects of the ticket, if they drew one. */
   readonly guess?: Guess | undefined;
+  /** Where the sender is in the lesson, and what they predicted there, as the lesson writes it. */
+  readonly lesson?: string | undefined;
 }
 
 export interface ParsedLink extends Linked {
@@ -45,7 +47,10 @@ const UPGRADERS: readonly ((entries: readonly Entry[]) => Entry[])[] = [];
  * The part of a link after '#': versions, then what differs from the defaults.
  * @param numerics the version of the numbers that the sender's lab computes
  */
-export function formatLink({ experiment, view, cursor, guess, seats, ofClass }: Linked, numerics: number): string {
+export function formatLink(
+  { experiment, view, cursor, guess, lesson, seats, ofClass }: Linked,
+  numerics: number,
+): string {
   const entries: Entry[] = [
     ['v', String(EXPERIMENT_VERSION)],
     ['n', String(numerics)],
@@ -53,13 +58,17 @@ export function formatLink({ experiment, view, cursor, guess, seats, ofClass }: 
     ...toEntries(viewSchema, view),
     ...(cursor ? [[CURSOR_KEY, formatCursor(cursor, experiment)] as const] : []),
     ...(guess ? [[GUESS_KEY, formatGuess(guess)] as const] : []),
+    ...(lesson === undefined ? [] : [[LESSON_KEY, lesson] as const]),
     ...(seats ? [[CLASS_KEY, formatSeats(seats, ofClass)] as const] : []),
   ];
   return entries.map(([key, text]) => `${key}=${readable(text)}`).join('&');
 }
 
+/** The key of a link into the lesson. */
+const LESSON_KEY = 'lesson';
+
 /** Keys of a link that are neither settings nor results. */
-const OWN: ReadonlySet<string> = new Set(['v', 'n', CURSOR_KEY, GUESS_KEY]);
+const OWN: ReadonlySet<string> = new Set(['v', 'n', CURSOR_KEY, GUESS_KEY, LESSON_KEY]);
 
 const ENGINE_KEY = 'engine';
 
@@ -206,6 +215,7 @@ export function parseLink(link: string, numerics: number): ParsedLink {
   const seats = parseSeats(saidOf(given, CLASS_KEY)?.text);
   const pointed = pointedAt(saidOf(upgraded, CURSOR_KEY), normal.experiment);
   const { guess, problems: misguessed } = guessed(saidOf(upgraded, GUESS_KEY), normal.experiment);
+  const lesson = saidOf(upgraded, LESSON_KEY)?.text;
   const refused = [...asked.refused, ...view.refused, ...lost];
   const changed = refused.length > 0 && ESCAPED.test(link);
   return {
@@ -213,6 +223,7 @@ export function parseLink(link: string, numerics: number): ParsedLink {
     view: view.value,
     ...(pointed.cursor && { cursor: pointed.cursor }),
     ...(seats.seats && { seats: seats.seats, ofClass: seats.own }),
+    ...(lesson !== undefined && { lesson }),
     // Of other settings than the sender's it would say nothing.
     ...(guess && refused.length === 0 && { guess }),
     problems: [

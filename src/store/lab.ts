@@ -13,6 +13,7 @@ import { createDraft, type DraftSlice } from './draft.ts';
 import { brought, createGuessing, type GuessingSlice } from './guessing.ts';
 import { createHistory, type HistorySlice } from './history.ts';
 import { createKept, type KeptSlice, type KeptStorage } from './kept.ts';
+import { createLessonLink, type LessonLinkSlice } from './lesson-link.ts';
 import { createOpening, type OpeningSlice } from './opening.ts';
 import { createOwnFiles, type OwnFilesHost, type OwnFilesSlice } from './own-files.ts';
 import { createReference, type FetchText, type ReferenceSlice } from './reference.ts';
@@ -35,6 +36,7 @@ export interface Lab
     HistorySlice,
     OwnFilesSlice,
     SeatSlice,
+    LessonLinkSlice,
     BehindSlice,
     GuessingSlice,
     RunSlice,
@@ -86,7 +88,7 @@ const FIRST: PresetName = 'lenet-300-100';
 
 export function createLab(host: LabHost, fragment: string): LabStore {
   const parsed = parseLink(fragment, NUMERICS);
-  const { cursor, guess, problems, refused } = parsed;
+  const { cursor, guess, lesson, problems, refused } = parsed;
   const { seat, draft, view } = seated(parsed, host.seats);
   const trained = new TrainedWeights();
   const trainedBehind = new TrainedWeights();
@@ -105,6 +107,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...createHistory(set, get),
     ...createOwnFiles(host.files)(set, get),
     ...createSeat(host.seats, seat)(set, get),
+    ...createLessonLink({ lesson })(set, get),
     ...createBehind(set, get),
     ...createGuessing(brought(draft, guess))(set, get),
     ...createRun(host, trained)(set, get),

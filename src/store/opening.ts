@@ -13,6 +13,7 @@ import type { BehindState } from './behind.ts';
 import type { DraftSlice, DraftState } from './draft.ts';
 import { brought, type GuessingState } from './guessing.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
+import type { LessonLinkState } from './lesson-link.ts';
 import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
 import { isBusy, type RunState } from './run-state.ts';
 import { type SeatHost, type SeatState, seated } from './seat.ts';
@@ -63,8 +64,9 @@ const NOT_BROUGHT =
 
 /** The recipe whose shipped results could be shown for the settings, while nothing is on show or awaited. */
 export const offeredRecipe = (
-  lab: OpeningState & ShownState & SeatState & Pick<DraftState, 'draft'>,
-): RecipeId | undefined => (lab.results || lab.opening || lab.seat ? undefined : recipeOf(lab.draft));
+  lab: OpeningState & ShownState & SeatState & LessonLinkState & Pick<DraftState, 'draft'>,
+): RecipeId | undefined =>
+  lab.results || lab.opening || lab.seat || lab.lesson !== undefined ? undefined : recipeOf(lab.draft);
 
 /** The ticket before it is pruned, where there is one. */
 function beginningOf({ experiment, runs }: Results) {
@@ -79,6 +81,7 @@ type Sees = DraftSlice &
   HistoryState &
   Pick<ReferenceSlice, 'shippedOf'> &
   SeatState &
+  LessonLinkState &
   BehindState &
   Pick<GuessingState, 'guess'> &
   Pick<RunState, 'status' | 'press' | 'steps'>;
@@ -130,11 +133,12 @@ export const createOpening =
     };
 
     const take = (parsed: ParsedLink) => {
-      const { cursor, guess, problems, refused } = parsed;
+      const { cursor, guess, lesson, problems, refused } = parsed;
       const partial = refused.length > 0;
       const { seat, draft, view } = seated(parsed, seats);
       set(({ preset }) => ({
         seat,
+        lesson,
         draft,
         view,
         problems,
@@ -164,7 +168,8 @@ export const createOpening =
 
     const openShipped = async (idle: () => Promise<void>) => {
       // A class that guesses, and then computes for itself, must not see the answer.
-      if (get().partial || get().results || get().seat) return;
+      // The lesson shows results of its own.
+      if (get().partial || get().results || get().seat || get().lesson !== undefined) return;
       const { draft } = get();
       const recipe = recipeOf(draft) ?? (await surpriseRecipeOf(draft).catch(() => undefined));
       if (isTaken() || get().draft !== draft) return;

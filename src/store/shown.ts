@@ -3,6 +3,7 @@ import type { Results } from '../experiment/model/results.ts';
 import { idle } from '../experiment/report/status.ts';
 import { enginesOf } from '../experiment/report/summaries.ts';
 import { NUMERICS } from '../numerics/version.ts';
+import { isDense, type PrunedArmId } from '../spec/arms/index.ts';
 import { briefly } from '../spec/data-files.ts';
 import { sameNumerics } from '../spec/same-numerics.ts';
 import { isPast, pastText } from '../spec/view.ts';
@@ -23,8 +24,11 @@ export interface ShownSlice extends ShownState, Shows {
   readonly openResults: (file: OwnFile) => Promise<void>;
   /** Does the same with several files: results that agree are merged, the others go into the history of the visit. */
   readonly openFiles: (files: readonly OwnFile[]) => Promise<void>;
-  /** Shows shipped results, with the masks of their first seed. */
-  readonly showShipped: (recipe: ShippedId) => Promise<void>;
+  /**
+   * Shows shipped results, with the masks of their first seed.
+   * @param only runs of what; all where it is left out
+   */
+  readonly showShipped: (recipe: ShippedId, only?: Part) => Promise<void>;
 }
 
 /** What differs in results of another version. */
@@ -51,6 +55,21 @@ type Sees = DraftSlice &
 export function shownOwn({ results, draft }: ShownState & Pick<DraftSlice, 'draft'>): string | undefined {
   if (results) return results.experiment.dataset.kind === 'idx' ? results.dataset.name : undefined;
   return draft.dataset.kind === 'idx' ? briefly(draft.dataset.sha256) : undefined;
+}
+
+/** A part of results: the experiment with these arms and the ticket, and the runs of those that may be seen. */
+interface Part {
+  readonly arms: readonly PrunedArmId[];
+  readonly seen: readonly PrunedArmId[];
+}
+
+function partOf(results: Results, { arms, seen }: Part): Results {
+  const { experiment, runs } = results;
+  return {
+    ...results,
+    experiment: { ...experiment, arms: experiment.arms.filter(({ id }) => id === 'ticket' || arms.includes(id)) },
+    runs: runs.filter(({ arm }) => isDense(arm) || seen.includes(arm)),
+  };
 }
 
 export const createShown =
@@ -118,10 +137,10 @@ export const createShown =
         }
         show({ ...given, notes: [...notes, ...age('What is in the files', given.results)] });
       },
-      showShipped: async (recipe) => {
+      showShipped: async (recipe, only) => {
         const whole = await get().shippedOf(recipe);
         if ('problem' in whole) return get().say([whole.problem]);
-        const { results } = whole;
+        const results = only ? partOf(whole.results, only) : whole.results;
         const source = { kind: 'shipped', recipe } as const;
         try {
           show({ results: await withMasks(results, recipe, fetchText), source });

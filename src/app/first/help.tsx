@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState } from 'react';
 import { ErrorBoundary } from '../error-boundary.tsx';
+import { useLab, useLabStore } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { PAGE } from '../strings/page-texts.ts';
 import { QUESTION } from '../strings/question-texts.ts';
@@ -7,6 +8,17 @@ import './help.css';
 
 const loadExplain = () => import('./explain.tsx');
 const Explain = lazyPart(loadExplain);
+
+/** Opens the lesson, or brings its reader back to it. */
+function LessonButton() {
+  const store = useLabStore();
+  const open = useLab((lab) => lab.lesson !== undefined);
+  return (
+    <button type="button" disabled={open} onClick={() => store.getState().setLesson('')}>
+      {QUESTION.lesson}
+    </button>
+  );
+}
 
 /** Opens the explanation of the page. It is fetched when nothing else is, so that it also opens offline. */
 function ExplainButton() {
@@ -56,7 +68,17 @@ interface HelpProps {
 /** What is always at hand: what the page shows, and the way to the drawing pad. */
 export const Help = ({ still = false }: HelpProps) => (
   <div className="help" inert={still}>
-    {still ? <button type="button">{QUESTION.explain}</button> : <ExplainButton />}
+    {still ? (
+      <>
+        <button type="button">{QUESTION.lesson}</button>
+        <button type="button">{QUESTION.explain}</button>
+      </>
+    ) : (
+      <>
+        <LessonButton />
+        <ExplainButton />
+      </>
+    )}
     <button type="button" className="as-link" onClick={toDrawing}>
       {QUESTION.draw}
     </button>

@@ -19,7 +19,9 @@ const { experiment: CONTROL } = PRESETS.control;
 export function ControlOffer() {
   const store = useLabStore();
   // Speed is measured for the settings on show. With other settings the control's time is unknown.
-  const offered = useLab((lab) => lab.source?.kind === 'shipped' && answersDraft(lab) && !isBusy(lab.status));
+  const offered = useLab(
+    (lab) => lab.source?.kind === 'shipped' && answersDraft(lab) && !isBusy(lab.status) && lab.lesson === undefined,
+  );
   const run = () => void store.getState().runControl(CONTROL);
   const handover = useFocusHandover<HTMLDivElement>(runButton);
   if (!offered) return null;

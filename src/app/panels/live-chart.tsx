@@ -90,6 +90,7 @@ export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, b
   const guesses = useGuesses();
   const pins = usePinned();
   const pinned = useMemo(() => [...ghosts, ...pins], [ghosts, pins]);
+  const hidden = useLab(({ lesson, source }) => lesson !== undefined && source?.kind === 'shipped');
   const classes = useLab(({ results }) => results?.dataset.classes);
   const onRound = useCallback((next: number) => store.getState().select({ round: next }), [store]);
   return (
@@ -97,6 +98,7 @@ export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, b
       {...{ totals, stops, lines, dense, round, onRound, zoom, bands, winner, maskStrip }}
       {...{ pinned, classes, planned, pruned, guesses }}
       totalWeights={totals[0]}
+      nothing={hidden ? LIVE_CHART.hidden : undefined}
       pad={covering ? cover : undefined}
     />
   );

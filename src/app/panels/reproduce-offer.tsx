@@ -59,7 +59,9 @@ function Offer({ results }: { readonly results: Results }): ReactNode {
 
 /** Offers to compute results from elsewhere here, where the settings are exactly theirs. */
 export function ReproduceOffer(): ReactNode {
-  const offered = useLab(({ results, source, status, draft }) => {
+  const offered = useLab(({ results, source, status, draft, lesson }) => {
+    // The lesson runs its arms by a button of its own.
+    if (lesson !== undefined && source?.kind === 'shipped') return undefined;
     if (!results || results.runs.length === 0 || isOwn({ source }) || isBusy(status)) return undefined;
     return changesBetween(results.experiment, draft).length === 0 ? results : undefined;
   });

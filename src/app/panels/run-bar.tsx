@@ -31,7 +31,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
   const waits = useLab(awaitsData);
   const handover = useFocusHandover<HTMLButtonElement>(runButton);
   return (
-    <section className="run-bar" aria-label={RUN_PANEL.run}>
+    <section className="run-bar" data-busy={busy ? '' : undefined} aria-label={RUN_PANEL.run}>
       <div className="buttons">
         {busy ? (
           <>

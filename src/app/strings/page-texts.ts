@@ -26,6 +26,7 @@ export const PAGE = {
     print: 'The printed sheet',
     credits: 'The credits',
     settings: 'The settings',
+    lesson: 'The lesson',
     files: 'What there is to say of your own files',
   },
   notShown: (what: string, why: string) => `${what} could not be shown: ${why}. Everything else goes on.`,

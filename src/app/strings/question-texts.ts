@@ -36,4 +36,5 @@ export const QUESTION = {
   ] satisfies readonly { readonly head: string; readonly parts: readonly Part[] }[],
   explain: 'What am I looking at?',
   draw: 'Draw a digit',
+  lesson: 'Take the lesson',
 } as const;

@@ -23,7 +23,7 @@ export const GUESSES: Readonly<Partial<Record<SurpriseId, readonly WrittenGuess[
   'going-on': [{ what: 'the ticket less the network that trains on', value: -0.01, unit: 'points' }],
   optimiser: [{ what: 'the ticket less re-init, with SGD', value: 0.016, unit: 'points' }],
   scaling: [{ words: 'slightly worse tickets' }],
-  fashion: [{ what: 'the ticket less dense', value: -0.008, unit: 'points' }],
-  'few-images': [{ what: 'the ticket less dense', value: 0.008, unit: 'points' }],
+  fashion: [{ what: 'the ticket less dense, on clothes', value: -0.008, unit: 'points' }],
+  'few-images': [{ what: 'the ticket less dense, with few images', value: 0.008, unit: 'points' }],
   'one-shot': [{ what: 'the ticket less one-shot', value: 0.005, unit: 'points' }],
 };

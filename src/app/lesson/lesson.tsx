@@ -1,0 +1,165 @@
+import { useEffect, useRef, useState } from 'react';
+import { CHAPTER_IDS } from '../../lesson/chapters.ts';
+import { createLesson, isRevealed } from '../../store/lesson.ts';
+import { isBusy } from '../../store/run-state.ts';
+import { keepText, keptText } from '../kept-text.ts';
+import { useLab, useLabStore } from '../lab-context.ts';
+import { NARROW } from '../narrow.ts';
+import { LESSON } from '../strings/lesson-texts.ts';
+import { ChapterList } from './chapter-list.tsx';
+import { filledBy, LessonContext, useChapter, useLesson, useLessonStore } from './lesson-context.ts';
+import './lesson.css';
+import { Predict } from './predict.tsx';
+import { Reveal } from './reveal.tsx';
+
+const KEPT = 'lesson';
+
+/** What to do in the lab once the truth is known. */
+function Action() {
+  const { runHere, takeBack } = useLessonStore().getState();
+  const { action } = useChapter().chapter;
+  const done = useLesson((lesson) => lesson.done.has(lesson.progress.chapter));
+  const busy = useLab(({ status }) => isBusy(status));
+  return (
+    <section className="lesson-part" aria-label={LESSON.action}>
+      <p role="status" data-done={done ? '' : undefined} className="lesson-action">
+        <strong>{done ? LESSON.done : LESSON.action}:</strong> {action}
+      </p>
+      <div className="control-row">
+        <button type="button" disabled={busy} onClick={runHere} title={LESSON.runTrains}>
+          {LESSON.runHere}
+        </button>
+        <button type="button" disabled={busy} className="as-link" onClick={takeBack}>
+          {LESSON.takeBack}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** Chapter by chapter, without any need to answer. */
+function Ways() {
+  const { open, leave } = useLessonStore().getState();
+  const id = useLesson(({ progress }) => progress.chapter);
+  const revealed = useLesson((lesson) => isRevealed(lesson));
+  const place = CHAPTER_IDS.indexOf(id);
+  const [before, after] = [CHAPTER_IDS[place - 1], CHAPTER_IDS[place + 1]];
+  return (
+    <>
+      {!after && revealed && <p>{LESSON.end}</p>}
+      <div className="control-row lesson-ways">
+        {before && (
+          <button type="button" onClick={() => open(before)}>
+            {LESSON.back}
+          </button>
+        )}
+        {after && (
+          <button type="button" className={revealed ? 'primary' : ''} onClick={() => open(after)}>
+            {revealed ? LESSON.next : LESSON.skip}
+          </button>
+        )}
+        <button type="button" className="as-link" onClick={leave}>
+          {LESSON.leave}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** The open chapter’s text, its prediction and, after that, its truth. */
+function Body() {
+  const { open } = useLessonStore().getState();
+  const { chapter, of } = useChapter();
+  const id = useLesson(({ progress }) => progress.chapter);
+  const stage = useLesson((lesson) => lesson.stage);
+  const revealed = useLesson((lesson) => isRevealed(lesson));
+  if (typeof stage === 'object') {
+    return (
+      <>
+        <p className="problem" role="alert">
+          {stage.problem}
+        </p>
+        <button type="button" onClick={() => open(id)}>
+          {LESSON.retry}
+        </button>
+      </>
+    );
+  }
+  if (!of) return <p className="hint">{LESSON.loading}</p>;
+  const filled = filledBy(of);
+  return (
+    <>
+      {chapter.body.map((text) => (
+        <p key={text}>{filled(text)}</p>
+      ))}
+      {!revealed && <Predict key={id} filled={filled} />}
+      {revealed && stage === 'ready' && (
+        <>
+          <Reveal key={id} chapter={chapter} of={of} />
+          <Action />
+        </>
+      )}
+    </>
+  );
+}
+
+/** On a screen that has no room beside the sheet, brings what the chapter is about above it. */
+function useInSight() {
+  const { highlight } = useChapter().chapter;
+  const stage = useLesson((lesson) => lesson.stage);
+  const revealed = useLesson((lesson) => isRevealed(lesson));
+  useEffect(() => {
+    if (stage !== 'ready' || !matchMedia(NARROW).matches) return;
+    const part = revealed && highlight === 'pictures' ? '.pictures' : '.hero';
+    document.querySelector(part)?.scrollIntoView({ block: 'start' });
+  }, [stage, revealed, highlight]);
+}
+
+/** Points at the part of the lab that the open chapter is about. */
+function useHighlight() {
+  const { highlight } = useChapter().chapter;
+  useEffect(() => {
+    const lab = document.querySelector<HTMLElement>('.lab');
+    if (lab) lab.dataset['points'] = highlight;
+    return () => {
+      if (lab) delete lab.dataset['points'];
+    };
+  }, [highlight]);
+}
+
+function Chapters() {
+  const { chapter } = useChapter();
+  const id = useLesson(({ progress }) => progress.chapter);
+  const heading = useRef<HTMLElement>(null);
+  useHighlight();
+  useInSight();
+  return (
+    <details className="lesson" open>
+      <summary ref={heading}>
+        <span className="hint">
+          {LESSON.name}: {LESSON.of(CHAPTER_IDS.indexOf(id) + 1, CHAPTER_IDS.length)}
+        </span>
+        <h2>{chapter.title}</h2>
+      </summary>
+      <ChapterList />
+      <div className="lesson-body">
+        <Body />
+      </div>
+      <Ways />
+    </details>
+  );
+}
+
+/** The lesson beside the lab. */
+export default function Lesson() {
+  const lab = useLabStore();
+  const [lesson] = useState(() =>
+    createLesson(lab, { recall: () => keptText(KEPT), keep: (text) => void keepText(KEPT, text) }),
+  );
+  useEffect(() => lesson.start(), [lesson]);
+  return (
+    <LessonContext value={lesson}>
+      <Chapters />
+    </LessonContext>
+  );
+}

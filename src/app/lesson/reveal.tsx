@@ -1,0 +1,106 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { GuessStrip } from '../../charts/guess-strip.tsx';
+import { GUESSES, type WrittenGuess } from '../../claims/surprises/guesses.ts';
+import { guessDistance } from '../../experiment/report/guess.ts';
+import type { Answer } from '../../lesson/answer.ts';
+import type { Chapter, NumberPrediction, OrderPrediction } from '../../lesson/chapter.ts';
+import type { ResultsOf } from '../../lesson/measure.ts';
+import { isRight, numberOutcome, orderOutcome } from '../../lesson/outcome.ts';
+import { answerTo } from '../../store/lesson.ts';
+import { GUESS } from '../strings/guess-texts.ts';
+import { LESSON, scaled } from '../strings/lesson-texts.ts';
+import { filledBy, useLesson } from './lesson-context.ts';
+
+interface Of<Prediction> {
+  readonly prediction: Prediction;
+  readonly answer: Answer | undefined;
+  readonly of: ResultsOf;
+}
+
+const writtenOf = ({ guess }: Pick<Chapter, 'guess'>): WrittenGuess | undefined =>
+  guess && GUESSES[guess.surprise]?.[guess.place];
+
+function NumberTruth({ prediction, answer, of, written }: Of<NumberPrediction> & { readonly written?: number }) {
+  const outcome = useMemo(() => numberOutcome(prediction, of, answer), [prediction, of, answer]);
+  if (!outcome) return null;
+  const { truth, said } = outcome;
+  return (
+    <>
+      <p className="lesson-gap">{LESSON.number(prediction, outcome)}</p>
+      <GuessStrip
+        low={prediction.low}
+        high={prediction.high}
+        truth={truth}
+        said={said}
+        written={written}
+        text={(value) => scaled(prediction, value)}
+      />
+      <p className="hint">{LESSON.interval(truth.low, truth.high)}</p>
+    </>
+  );
+}
+
+function OrderTruth({ prediction, answer, of }: Of<OrderPrediction>) {
+  const outcome = useMemo(() => orderOutcome(prediction, of, answer), [prediction, of, answer]);
+  if (!outcome) return null;
+  const { items } = outcome;
+  const misplaced = items.filter(({ said }, place) => said !== place).length;
+  const text = prediction.items[0]?.truth.kind === 'over-dense' ? LESSON.over : LESSON.accuracy;
+  return (
+    <>
+      {answer && (
+        <p className="lesson-gap">{isRight(outcome) ? LESSON.right : LESSON.wrong(misplaced, items.length)}</p>
+      )}
+      <ol className="lesson-truth">
+        {items.map((item, place) => (
+          <li key={item.id} data-moved={item.said !== undefined && item.said !== place ? '' : undefined}>
+            <strong>{item.label}</strong> {text(item.truth.mean)}{' '}
+            <span className="hint">{[item.tied && LESSON.tied, LESSON.said(item)].filter(Boolean).join('; ')}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function LineTruth({ answer, of }: Omit<Of<never>, 'prediction'>) {
+  const results = of();
+  if (answer?.form !== 'line') return null;
+  const off = guessDistance(answer.line, results);
+  return off ? <p className="lesson-gap">{GUESS.off(false, off, answer.line.length)}</p> : null;
+}
+
+/** The truth of the open chapter beside what was predicted, how others guessed, and why it is so. */
+export function Reveal({ chapter, of }: { readonly chapter: Chapter; readonly of: ResultsOf }) {
+  const answer = useLesson((lesson) => answerTo(lesson));
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever has just committed, by whatever means, goes on reading here.
+  useEffect(() => heading.current?.focus({ preventScroll: false }), []);
+  const { predict: prediction, meaning, reason } = chapter;
+  const written = writtenOf(chapter);
+  const filled = filledBy(of);
+  const onScale =
+    prediction.form === 'number' && written && 'value' in written && written.unit === 'share'
+      ? written.value
+      : undefined;
+  return (
+    <section className="lesson-part lesson-reveal" aria-label={LESSON.truth}>
+      <h3 ref={heading} tabIndex={-1}>
+        {LESSON.truth}
+      </h3>
+      {prediction.form === 'number' && (
+        <NumberTruth {...{ prediction, answer, of }} {...(onScale !== undefined && { written: onScale })} />
+      )}
+      {prediction.form === 'order' && <OrderTruth {...{ prediction, answer, of }} />}
+      {prediction.form === 'line' && <LineTruth {...{ answer, of }} />}
+      {meaning.map((text) => (
+        <p key={text}>{filled(text)}</p>
+      ))}
+      {written && <p className="lesson-written">{LESSON.written(written)}</p>}
+      <p>
+        <strong>{LESSON.why}</strong> {reason.text}{' '}
+        {reason.source && <span className="hint">{LESSON.source(reason.source)}</span>}
+      </p>
+    </section>
+  );
+}

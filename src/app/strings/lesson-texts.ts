@@ -1,0 +1,74 @@
+import type { GuessUnit, WrittenGuess } from '../../claims/surprises/guesses.ts';
+import type { NumberPrediction } from '../../lesson/chapter.ts';
+import type { NumberOutcome, Placed } from '../../lesson/outcome.ts';
+import { counted } from '../../spec/counted.ts';
+import { count, decimal, percent, wholePercent } from '../../spec/format.ts';
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'] as const;
+
+/** Place 0 is “first”. */
+const ordinal = (place: number): string => ORDINALS[place] ?? count(place + 1);
+
+/** A value on a prediction’s scale, with the decimals of its step. */
+export const scaled = ({ step }: Pick<NumberPrediction, 'step'>, value: number): string =>
+  step < 0.01 ? percent(value) : wholePercent(value);
+
+const inUnit = (value: number, unit: GuessUnit): string =>
+  unit === 'points' ? `${value > 0 ? '+' : '−'}${decimal(Math.abs(100 * value))} points` : percent(value);
+
+/** Texts of the lesson, those of its chapters apart, which are in src/lesson. */
+export const LESSON = {
+  name: 'Lesson',
+  of: (place: number, all: number) => `Chapter ${count(place)} of ${count(all)}`,
+  chapters: 'Chapters',
+  /** @param state what was done of the chapter */
+  chapter: (place: number, title: string, state: 'answered' | 'open') =>
+    `${count(place)}. ${title}${state === 'answered' ? ', answered' : ''}`,
+  loading: 'The results of this chapter are on their way.',
+  retry: 'Try again',
+  leave: 'Leave the lesson',
+  back: 'Back',
+  next: 'Next chapter',
+  skip: 'Skip this chapter',
+  finish: 'End of the lesson',
+  predict: 'Your prediction',
+  commit: 'That is my prediction',
+  showTruth: 'Show me without a prediction',
+  takeBack: 'Predict again',
+  // The number that is predicted before a place on the scale was chosen.
+  noNumber: 'Move the slider',
+  pressInOrder: (of: string) => `Press them in order, ${of}. Press one again to take it back.`,
+  place: (place: number) => count(place + 1),
+  drawLine: 'Draw the line',
+  drawing: 'Draw it on the curve, then press “Keep my guess” there.',
+  truth: 'What was measured',
+  number: (prediction: NumberPrediction, { truth, said }: NumberOutcome): string => {
+    const measured = `Measured: ${scaled({ step: 0.001 }, truth.mean)}, the mean of ${counted(truth.n, 'seed')}.`;
+    if (said === undefined) return measured;
+    const gap = 100 * (truth.mean - said);
+    const words =
+      Math.abs(gap) < 0.05
+        ? 'That is the same.'
+        : `That is ${decimal(Math.abs(gap))} points ${gap > 0 ? 'more' : 'less'}.`;
+    return `You said ${scaled(prediction, said)}. ${measured} ${words}`;
+  },
+  interval: (low: number, high: number) => `${wholePercent(0.95)} interval: ${percent(low)} to ${percent(high)}.`,
+  right: 'Your order is the measured one.',
+  wrong: (apart: number, all: number) => `${counted(apart, 'place')} of ${count(all)} in your order differ.`,
+  accuracy: (value: number) => percent(value),
+  over: (value: number) => `${inUnit(value, 'points')} against dense`,
+  said: ({ said }: Placed) => (said === undefined ? '' : `you: ${ordinal(said)}`),
+  tied: 'cannot be told from the one above',
+  /** What somebody who knows the papers wrote down. */
+  written: (guess: WrittenGuess): string =>
+    'words' in guess
+      ? `Somebody who knows the papers wrote beforehand: “${guess.words}”.`
+      : `Somebody who knows the papers wrote beforehand: ${guess.what}, ${inUnit(guess.value, guess.unit)}.`,
+  why: 'Why?',
+  source: (source: string) => `(${source})`,
+  action: 'Now in the lab',
+  done: 'Done',
+  runHere: 'Run it here',
+  runTrains: 'Trains this chapter’s arms in your browser, one seed.',
+  end: 'That was the lesson. The lab is yours: change one setting, and guess first.',
+} as const;

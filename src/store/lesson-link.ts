@@ -1,0 +1,15 @@
+import type { Slice } from './slice.ts';
+
+export interface LessonLinkState {
+  /** Where somebody is in the lesson, as the link says it; absent outside the lesson. `store/lesson.ts` reads it. */
+  readonly lesson?: string | undefined;
+}
+
+export interface LessonLinkSlice extends LessonLinkState {
+  /** Opens the lesson, moves in it, or leaves it. */
+  readonly setLesson: (lesson: string | undefined) => void;
+}
+
+export const createLessonLink =
+  (initial: LessonLinkState): Slice<LessonLinkSlice> =>
+  (set) => ({ ...initial, setLesson: (lesson) => set({ lesson }) });
