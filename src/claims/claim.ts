@@ -32,6 +32,14 @@ export interface Ordered {
 
 export type Evidence = Measured | Ordered;
 
+/** What is known of which weights a recipe's trainings keep, not only of how many. */
+export interface Masked {
+  /** Results whose runs have masks; maybe of some arms and rounds alone. */
+  readonly results: Results;
+  /** The pixels, by number, that are 0 in every image that they were trained on. */
+  readonly unlit: readonly number[];
+}
+
 /** A statement, the experiment that tests it, and what would count as support, declared before the run. */
 export interface Tested<Id extends string> {
   readonly statement: string;
@@ -41,8 +49,11 @@ export interface Tested<Id extends string> {
   readonly tolerance: string;
   /** The arms whose curves in the first recipe show it; the dense network is always there. */
   readonly arms: readonly PrunedArmId[];
-  /** The numbers behind the verdict. @throws LacksRuns */
-  readonly weigh: (of: (recipe: Id) => Results) => readonly Evidence[];
+  /**
+   * The numbers behind the verdict, from results and, for what asks which weights stay, from masks.
+   * @throws LacksRuns
+   */
+  readonly weigh: (of: (recipe: Id) => Results, masked: (recipe: Id) => Masked) => readonly Evidence[];
 }
 
 /** A statement of the report, in our words, and where it stands there. */

@@ -1,5 +1,5 @@
 import type { Results } from '../experiment/model/results.ts';
-import { type Claim, ENOUGH_SEEDS, type Evidence, LacksRuns, type Tested } from './claim.ts';
+import { type Claim, ENOUGH_SEEDS, type Evidence, LacksRuns, type Masked, type Tested } from './claim.ts';
 import { erkBeatsSnipRatio } from './erk-beats-snip-ratio.ts';
 import { fewDeadNeurons } from './few-dead-neurons.ts';
 import { iterativeBeatsOneShot } from './iterative-beats-one-shot.ts';
@@ -48,17 +48,22 @@ const seedsOf = (evidence: Evidence): number => (evidence.kind === 'ordered' ? e
  * What results make of a claim: reproduced where all of its evidence holds, not reproduced where some does not, and neither
  * with fewer than five seeds.
  * @param of the results of a recipe, where there are some
+ * @param masked the masks of a recipe, where there are some
  */
 export function judge<Id extends string>(
   claim: Pick<Tested<Id>, 'weigh'>,
   of: (recipe: Id) => Results | undefined,
+  masked: (recipe: Id) => Masked | undefined = () => undefined,
 ): Verdict {
+  const given = <T>(found: T | undefined, what: string, recipe: Id): T => {
+    if (found === undefined) throw new LacksRuns(`There are no ${what} of the recipe “${recipe}”.`);
+    return found;
+  };
   try {
-    const evidence = claim.weigh((recipe) => {
-      const results = of(recipe);
-      if (!results) throw new LacksRuns(`There are no results of the recipe “${recipe}”.`);
-      return results;
-    });
+    const evidence = claim.weigh(
+      (recipe) => given(of(recipe), 'results', recipe),
+      (recipe) => given(masked(recipe), 'masks', recipe),
+    );
     if (evidence.some((each) => seedsOf(each) < ENOUGH_SEEDS)) return { state: 'not enough seeds', evidence };
     return { state: evidence.every(holds) ? 'reproduced' : 'not reproduced', evidence };
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Results } from '../experiment/model/results.ts';
+import { shareOnPixels } from '../experiment/report/mask-measures.ts';
 import {
   bySeed,
   difference,
@@ -11,7 +12,8 @@ import {
 import { estimate } from '../numerics/statistics.ts';
 import { type ArmId, armName } from '../spec/arms/index.ts';
 import { percent } from '../spec/format.ts';
-import { LacksRuns, type Measured, type Unit } from './claim.ts';
+import { layersOf } from '../spec/layers.ts';
+import { LacksRuns, type Masked, type Measured, type Unit } from './claim.ts';
 
 /** The density that an arm has at a round. @throws LacksRuns */
 function densityAt({ runs }: Results, { arm, round, width }: Side): number {
@@ -96,6 +98,35 @@ export function shareBelow(results: Results, side: Side, take: Taken, what: stri
     unit: 'share',
     estimate: estimate(values),
     side: 'below',
+    bound,
+  };
+}
+
+/**
+ * The share of a side's first-layer weights that read pixels which no training image lights has to be on one side of a bound.
+ * @param what the side, as sentences name it
+ * @throws LacksRuns
+ */
+export function shareOnUnlit(
+  { results, unlit }: Masked,
+  { arm, round, width }: Side,
+  what: string,
+  [side, bound]: readonly [Measured['side'], number],
+): Measured {
+  const [first] = layersOf(results.experiment.network);
+  const shares = results.runs.flatMap(({ prunedAt, rounds, ...run }) =>
+    run.arm === arm && run.width === width && prunedAt && rounds.some((each) => each.round === round)
+      ? [shareOnPixels(first, prunedAt[0], round, unlit)]
+      : [],
+  );
+  if (shares.length === 0) throw lacking({ arm, round, width });
+  const share = percent(densityAt(results, { arm, round, width }));
+  return {
+    kind: 'measured',
+    what: `First-layer weights that read pixels never lit, of ${what}, at ${share} of the weights`,
+    unit: 'share',
+    estimate: estimate(shares),
+    side,
     bound,
   };
 }

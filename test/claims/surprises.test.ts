@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
+import { masksText } from '../../scripts/reference/masks.ts';
+import type { Masked } from '../../src/claims/claim.ts';
 import { judge } from '../../src/claims/index.ts';
 import { RECIPES } from '../../src/claims/recipes.ts';
 import { SURPRISES, type Surprise, type SurpriseId } from '../../src/claims/surprises/index.ts';
-import { SURPRISE_RECIPES } from '../../src/claims/surprises/surprise-recipes.ts';
+import { readMasks } from '../../src/claims/surprises/masks-file.ts';
+import { MASKED, SURPRISE_RECIPES } from '../../src/claims/surprises/surprise-recipes.ts';
+import { readMnist } from '../../src/cli/mnist-files.ts';
+import { toFile } from '../../src/experiment/files/results-file.ts';
+import { maskAt } from '../../src/pruning/mask.ts';
+import { planCounts } from '../../src/pruning/schedule.ts';
 import { allArms } from '../../src/spec/arms/index.ts';
 import { validateExperiment } from '../../src/spec/check.ts';
+import { layersOf, totalWeights } from '../../src/spec/layers.ts';
 import { type Cell, madeUp, wobble } from './made-up.ts';
 
 type Points = (cell: Cell) => number;
@@ -30,7 +38,9 @@ const SIGNS = { reinit: -3, 'same-sign-reinit': -0.25, 'sign-constant': -0.4 };
 const MASKS = { snip: -4, synflow: -3.5, grasp: -6, erk: -4.7 };
 
 /** For each surprise, results that show it, and results that just do not, in each of its parts. */
-const CASES: Readonly<Record<SurpriseId, { shown: Points; not: Readonly<Record<string, Points>> }>> = {
+const CASES: Readonly<
+  Record<Exclude<SurpriseId, 'blank-pixels'>, { shown: Points; not: Readonly<Record<string, Points>> }>
+> = {
   signs: {
     shown: ofArms(SIGNS),
     not: {
@@ -92,11 +102,116 @@ const CASES: Readonly<Record<SurpriseId, { shown: Points; not: Readonly<Record<s
   },
 };
 
+test('every surprise has its cases', () => {
+  expect([...Object.keys(CASES), 'blank-pixels'].sort()).toEqual(Object.keys(SURPRISES).sort());
+});
+
 test.each(Object.entries(CASES))('%s is shown by what was declared, and by nothing less', (id, { shown, not }) => {
   expect(judged(id as SurpriseId, shown).state).toBe('reproduced');
   for (const [how, points] of Object.entries(not))
     expect([how, judged(id as SurpriseId, points).state]).toEqual([how, 'not reproduced']);
   expect(judged(id as SurpriseId, shown, [11, 12, 13, 14]).state).toBe('not enough seeds');
+});
+
+/** Pixels that no image lights, in data that nobody has. */
+const UNLIT = [0, 1, 27, 783];
+
+/** Results whose tickets have so many of a thousand first-layer weights at those pixels, the same weights from round 15 on. */
+function maskedUp(recipe: (typeof MASKED.recipes)[number], onUnlit: number, seeds?: readonly number[]): Masked {
+  const results = madeUp(recipe, () => ({}), seeds);
+  const [first] = layersOf(results.experiment.network);
+  const prunedAt = new Uint8Array(first.weights).fill(15);
+  for (let k = 0; k < 1000; k++) {
+    const pixel = k < onUnlit ? UNLIT[k % UNLIT.length] : 100 + (k % 500);
+    prunedAt[pixel * first.outputs + (k % first.outputs)] = 0;
+  }
+  // Before round 15 they are there, all of them.
+  return { results: { ...results, runs: results.runs.map((run) => ({ ...run, prunedAt: [prunedAt] })) }, unlit: UNLIT };
+}
+
+const blank = (adam: number, sgd: number, seeds?: readonly number[]) =>
+  judge(
+    SURPRISES['blank-pixels'] as Surprise,
+    () => undefined,
+    (recipe) => maskedUp(recipe as (typeof MASKED.recipes)[number], recipe === 'sgd' ? sgd : adam, seeds),
+  );
+
+test('blank-pixels is shown by the share of weights at pixels that are never lit, and by nothing less', () => {
+  const shown = blank(3, 50);
+  expect(shown).toMatchObject({
+    state: 'reproduced',
+    evidence: [{ estimate: { mean: 0.003 } }, { estimate: { mean: 0.05 } }],
+  });
+  expect(blank(11, 50).state).toBe('not reproduced');
+  expect(blank(3, 29).state).toBe('not reproduced');
+  expect(blank(3, 50, [11, 12, 13, 14]).state).toBe('not enough seeds');
+});
+
+test('without masks blank-pixels is not run, and says so', () => {
+  const verdict = judge(SURPRISES['blank-pixels'] as Surprise, (recipe) => madeUp(recipe, () => ({})));
+  expect(verdict).toEqual({ state: 'not run', why: 'There are no masks of the recipe “controls”.' });
+});
+
+test('a file of masks has those of the ticket at two rounds, as they are in the results, and the pixels never lit', () => {
+  const experiment = { ...SURPRISE_RECIPES.sgd.experiment, seeds: [11] };
+  const layers = layersOf(experiment.network);
+  const { counts } = planCounts(layers, experiment.pruning);
+  // In each layer the weights go from the last one on, round after round.
+  const prunedAt = layers.map(({ weights }, l) => {
+    const rounds = new Uint8Array(weights);
+    for (let round = 20; round > 0; round--) rounds.fill(round, counts[round][l], counts[round - 1][l]);
+    return rounds;
+  });
+  const made = madeUp('sgd', () => ({}), [11]);
+  const runs = made.runs.map((run) => ({
+    ...run,
+    rounds: run.rounds.map((round) => ({
+      ...round,
+      counts: counts[round.round],
+      effective: counts[round.round],
+      density: counts[round.round].reduce((all, one) => all + one, 0) / totalWeights(layers),
+    })),
+    ...(run.arm === 'ticket' && { prunedAt }),
+  }));
+  const text = masksText('sgd', JSON.stringify(toFile({ ...made, experiment, runs }, true)));
+  const read = readMasks(text ?? '');
+  if ('problems' in read) throw new Error(read.problems.join());
+  const [ticket, ...others] = read.results.runs;
+  expect([ticket.arm, ticket.rounds.map(({ round }) => round), others]).toEqual(['ticket', [15, 20], []]);
+  for (const round of MASKED.rounds) expect(maskAt(ticket.prunedAt ?? [], round)).toEqual(maskAt(prunedAt, round));
+  const { train, pixels } = readMnist();
+  expect(read.unlit).toEqual(
+    Array.from({ length: pixels }, (_, pixel) => pixel).filter((pixel) =>
+      train.labels.every((_, image) => train.images[image * pixels + pixel] === 0),
+    ),
+  );
+  expect(masksText('few-images', '')).toBeUndefined();
+});
+
+test.each([
+  ['{}', /no results of this lab/],
+  [
+    JSON.stringify(
+      toFile(
+        madeUp('sgd', () => ({})),
+        false,
+      ),
+    ),
+    /which pixels are never lit/,
+  ],
+  [
+    JSON.stringify({
+      ...toFile(
+        madeUp('sgd', () => ({})),
+        false,
+      ),
+      unlit: [784],
+    }),
+    /numbers from 0 to 783/,
+  ],
+])('a file of masks that cannot be is refused with a sentence', (text, sentence) => {
+  const read = readMasks(text);
+  expect('problems' in read && read.problems.join(' ')).toMatch(sentence);
 });
 
 test('every recipe can be run, is asked for by a surprise, and has seeds that no claim has seen', () => {

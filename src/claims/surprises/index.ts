@@ -1,6 +1,6 @@
 import { percent, wholePercent } from '../../spec/format.ts';
 import type { Tested } from '../claim.ts';
-import { at, moreAccurate, noMoreAccurate, recovered } from '../weigh.ts';
+import { at, moreAccurate, noMoreAccurate, recovered, shareOnUnlit } from '../weigh.ts';
 import type { SurpriseRecipeId } from './surprise-recipes.ts';
 
 /** What people who know the papers guess wrong, tested on seeds that nobody had looked at. */
@@ -127,6 +127,17 @@ export const SURPRISES = {
       const results = of('sgd-fast');
       return [moreAccurate(results, at('ticket', 18), dense, -0.0025), moreAccurate(results, sparsest, dense, -0.0025)];
     },
+  },
+  'blank-pixels': {
+    question: `With ${percent(0.036)} of the weights left: which share of the first layer’s weights reads pixels that no training image lights?`,
+    statement: 'Adam’s ticket keeps hardly a weight that reads nothing, SGD’s keeps many.',
+    recipes: ['controls', 'sgd'],
+    arms: ['ticket'],
+    tolerance: `At ${percent(0.036)} of the weights ${interval} that share of the ticket lies below ${wholePercent(0.01)} with Adam, and above ${wholePercent(0.03)} with SGD.`,
+    weigh: (_, masked) => [
+      shareOnUnlit(masked('controls'), ticket, 'the ticket with Adam', ['below', 0.01]),
+      shareOnUnlit(masked('sgd'), ticket, 'the ticket with SGD', ['above', 0.03]),
+    ],
   },
 } as const satisfies Record<string, Surprise>;
 

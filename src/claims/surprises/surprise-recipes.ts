@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { PrunedArmId } from '../../spec/arms/index.ts';
 import { FASHION_SHA256 } from '../../spec/data-files.ts';
 import { experimentSchema } from '../../spec/experiment.ts';
 import { percent, wholePercent } from '../../spec/format.ts';
@@ -23,7 +24,7 @@ const LATE = { rounds: [15, 20] };
 export const SURPRISE_RECIPES = {
   controls: recipe(
     'One ticket, every control',
-    `LeNet-300-100, 20 rounds of ${wholePercent(0.2)} at a twenty-fifth of the paper’s budget: going on instead of back, and at two rounds each control.`,
+    `LeNet-300-100, 20 rounds of ${wholePercent(0.2)} at a twenty-fifth of the paper’s budget: going on instead of back, no training after the pruning, and at two rounds each other control.`,
     {
       pruning: TWENTY,
       arms: [
@@ -40,6 +41,7 @@ export const SURPRISE_RECIPES = {
         { id: 'synflow', ...LATE },
         { id: 'erk', ...LATE },
         { id: 'snip-ratio', ...LATE },
+        { id: 'not-retrained' },
       ],
     },
   ),
@@ -85,3 +87,13 @@ export const SURPRISE_RECIPES = {
 } as const satisfies Record<string, Recipe>;
 
 export type SurpriseRecipeId = keyof typeof SURPRISE_RECIPES;
+
+/**
+ * The recipes of which it matters which weights the ticket keeps, in every seed: their masks at these rounds are shipped in a
+ * file of their own.
+ */
+export const MASKED = { recipes: ['controls', 'sgd'], arm: 'ticket', rounds: LATE.rounds } as const satisfies {
+  readonly recipes: readonly SurpriseRecipeId[];
+  readonly arm: PrunedArmId;
+  readonly rounds: readonly number[];
+};

@@ -1,4 +1,6 @@
+import { sum } from '../../numerics/rounding.ts';
 import { maskAt } from '../../pruning/mask.ts';
+import { pixelSurvival } from '../../pruning/measures.ts';
 import { type Overlap, overlapOf } from '../../pruning/overlap.ts';
 import type { ArmId } from '../../spec/arms/index.ts';
 import type { Layer } from '../../spec/layers.ts';
@@ -34,4 +36,10 @@ export function comparisonsOf(runs: readonly Run[], run: Run, round: number): Co
       return [];
     return [{ arm: other.arm, seed: other.seed, ...overlapOf(own, maskAt(other.prunedAt, round)) }];
   });
+}
+
+/** The share of the surviving weights of a fully connected first layer that read some pixels, in the mask of a round. */
+export function shareOnPixels(first: Layer, prunedAt: Uint8Array, round: number, pixels: readonly number[]): number {
+  const left = [...pixelSurvival(first, prunedAt, round)];
+  return sum(pixels.map((pixel) => left[pixel])) / sum(left);
 }

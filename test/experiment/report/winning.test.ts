@@ -206,7 +206,8 @@ describe('whatever was trained', () => {
         }
         expect(sweepEnd(made)).toBe(last?.[at('Round')] ?? made.experiment.pruning.schedule.rounds);
         if (!made.experiment.arms.some(({ id }) => id === 'one-shot')) return;
-        const [ordered] = CLAIMS['iterative-beats-one-shot'].weigh(() => made);
+        const noMasks = () => ({ results: made, unlit: [] });
+        const [ordered] = CLAIMS['iterative-beats-one-shot'].weigh(() => made, noMasks);
         expect(ordered).toMatchObject({ kind: 'ordered', smaller: verdict.smallest?.count });
       }),
       { numRuns: 60 },
