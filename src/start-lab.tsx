@@ -14,7 +14,6 @@ import { keepAwake } from './app/wake-lock.ts';
 import { createLab } from './store/lab.ts';
 import type { WorkerPort } from './worker/client.ts';
 import { importInWorker, type KeeperPort } from './worker/importer.ts';
-import { Pool } from './worker/pool.ts';
 
 /** The worker's name is the page's address, from which it finds the data. */
 const spawn = (): WorkerPort =>
@@ -83,7 +82,7 @@ export function startLab(root: HTMLElement): void {
         exportAll: async () => (await kept()).exportAll(),
         importAll: async (file) => (await kept()).importAll(file),
       },
-      pool: new Pool(spawn, cores),
+      pool: (Workers) => new Workers(spawn, cores),
       files: {
         list: async () => (await ownData()).list(),
         keep: (files) => importInWorker(spawnKeeper, files),

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { BadInput } from '../src/cli/bad-input.ts';
 import { readOptions } from '../src/cli/options.ts';
 import { trainingWords } from '../src/experiment/model/key.ts';
-import { fallSentence } from '../src/experiment/report/status.ts';
+import { fallSentence } from '../src/experiment/report/apply-to-status.ts';
 import { maskNotes, scheduleNotes } from '../src/experiment/train/notes.ts';
 import { ARM_IDS, armName, PRUNED_ARMS } from '../src/spec/arms/index.ts';
 import { normalise, validateExperiment } from '../src/spec/check.ts';

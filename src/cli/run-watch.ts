@@ -1,8 +1,9 @@
 import type { RunEvent } from '../experiment/model/events.ts';
 import type { Results } from '../experiment/model/results.ts';
+import { applyToStatus } from '../experiment/report/apply-to-status.ts';
 import { waitingTime } from '../experiment/report/duration.ts';
 import { remainingOf } from '../experiment/report/left.ts';
-import { applyToStatus, preparing, type Status } from '../experiment/report/status.ts';
+import { preparing, type Status } from '../experiment/report/status.ts';
 import { plan } from '../experiment/run/plan.ts';
 import { counted } from '../spec/counted.ts';
 import type { Experiment } from '../spec/experiment.ts';

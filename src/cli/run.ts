@@ -8,7 +8,7 @@ import type { RunEvent } from '../experiment/model/events.ts';
 import { applyEvent } from '../experiment/model/fold.ts';
 import { trainingName } from '../experiment/model/key.ts';
 import { noResults, type Results } from '../experiment/model/results.ts';
-import { fallSentence } from '../experiment/report/status.ts';
+import { fallSentence } from '../experiment/report/apply-to-status.ts';
 import { plan } from '../experiment/run/plan.ts';
 import type { OnTrained } from '../experiment/run/run.ts';
 import { counted } from '../spec/counted.ts';

@@ -1,34 +1,25 @@
-import { type Checkpoints, noCheckpoints } from '../experiment/model/checkpoint.ts';
-import type { RunEvent } from '../experiment/model/events.ts';
-import { applyEvent } from '../experiment/model/fold.ts';
-import { trainingName } from '../experiment/model/key.ts';
 import { noResults } from '../experiment/model/results.ts';
-import { imagesBetween } from '../experiment/report/images.ts';
 import { speedTask } from '../experiment/report/speed-task.ts';
-import { applyToStatus, preparing, type Status } from '../experiment/report/status.ts';
+import { preparing, type Status } from '../experiment/report/status.ts';
 import { plan } from '../experiment/run/plan.ts';
 import { type Phase, walkthroughOf } from '../experiment/run/walkthrough.ts';
-import { scheduleNotes } from '../experiment/train/notes.ts';
 import { validateExperiment } from '../spec/check.ts';
 import { startOf } from '../spec/cursor.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import type { AskedEngine, EngineName } from '../spec/view.ts';
-import type { OpenRun } from '../storage/kept-host.ts';
-import type { KeptRun } from '../storage/kept-run.ts';
-import type { Pool } from '../worker/pool.ts';
+import type { AskedEngine } from '../spec/view.ts';
 import { type Behind, type BehindState, leftBehind } from './behind.ts';
+import type { createConductor, RunHost } from './conduct.ts';
 import type { DraftSlice, DraftState } from './draft.ts';
-import { type HistoryState, leaving, noted } from './history.ts';
-import type { Kept, KeptSlice, KeptStorage } from './kept.ts';
+import { type HistoryState, leaving } from './history.ts';
+import type { KeptSlice } from './kept.ts';
 import type { OpeningState } from './opening.ts';
 import { awaitsData, dataObstacle, type OwnFilesState, ownData } from './own-files.ts';
-import { pageCosts } from './page-costs.ts';
 import { isBusy, noRun, type Press, type RunState } from './run-state.ts';
 import { type SeatState, seatObstacle } from './seat.ts';
-import { followed, type SelectionState } from './selection.ts';
+import type { SelectionState } from './selection.ts';
 import type { Slice } from './slice.ts';
 import type { ShownState } from './source.ts';
-import { applyToSteps, firstStep, noSteps, pressed } from './steps.ts';
+import { firstStep, noSteps, pressed } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
 import type { TrainedWeights } from './trained.ts';
@@ -48,18 +39,6 @@ export interface RunSlice extends RunState {
   readonly markSaved: () => void;
   /** Measures the speed of the draft's network on its engine. */
   readonly measureSpeed: () => Promise<void>;
-}
-
-/** What the store needs to run experiments. */
-export interface RunHost {
-  readonly pool: Pick<Pool, 'run' | 'step' | 'measureThroughput' | 'pause' | 'resume' | 'cancel' | 'retryEngine'>;
-  readonly kept: Pick<KeptStorage, 'begin' | 'giveUp'>;
-  /** Milliseconds since any fixed moment. */
-  readonly now: () => number;
-  /** Calls back once, soon, with the page's next frame, so that a burst of events costs one update. */
-  readonly nextFrame: (callback: () => void) => void;
-  /** The browser's name and version, for results. */
-  readonly runtime: string;
 }
 
 type Asked = Pick<DraftState, 'draft' | 'view'>;
@@ -95,44 +74,21 @@ export function validateDraft(lab: Asked & OwnFilesState & SeatState): string[] 
   return [...validateExperiment(lab.draft), ...obstacles];
 }
 
+/** What is said when the code of a run does not come. */
+const NOT_LOADED =
+  'The part of the page that runs experiments could not be loaded. Check the connection and run again.';
+
 export const createRun =
   (host: RunHost, trained: TrainedWeights): Slice<RunSlice, Sees> =>
   (set, get) => {
-    const putKept = (change: Partial<Kept>) => set(({ kept }) => ({ kept: { ...kept, ...change } }));
-    /** Whether a link says what is looked at in the run. */
-    let byLink = false;
-    let waiting: RunEvent[] = [];
-    const flush = () => {
-      const events = waiting;
-      waiting = [];
-      const now = host.now();
-      set(({ results: before, status, selection: old, pinned, watch, throughput, paused, history, source, ...lab }) => {
-        const steps = events.reduce(applyToSteps, lab.steps);
-        const held = paused || steps.waiting !== undefined;
-        const results = before && events.reduce(applyEvent, before);
-        // Until now the pictures were those of what is behind.
-        const isFirst = !byLink && lab.behind && before?.runs.length === 0 && results && results.runs.length > 0;
-        const looked = isFirst ? startOf(results.experiment) : old;
-        const follows = isFirst || !pinned;
-        const next = events.reduce(applyToStatus, status);
-        const samples = before ? samplesIn(events, status, before.experiment) : 0;
-        const ended = events.some((event) => event.type === 'ended');
-        const going = next.state === 'training' && !held ? watch.start(now) : watch;
-        return {
-          results,
-          history: noted(history, results, source),
-          status: next,
-          steps,
-          selection: events.reduce((looking, event) => followed(looking, event, !follows), looked),
-          pinned: !follows,
-          watch: held || ended ? going.stop(now) : going,
-          stopping: lab.stopping && !ended,
-          throughput: samples > 0 ? throughput.add(samples, now) : throughput,
-        };
+    let conductor: ReturnType<typeof createConductor> | undefined;
+    /** A page that only shows results does without the code of a run. @throws Error with a sentence when it does not come */
+    const load = async () => {
+      const code = await import('./conduct.ts').catch(() => {
+        throw new Error(NOT_LOADED);
       });
-    };
-    const hear = (event: RunEvent) => {
-      if (waiting.push(event) === 1) host.nextFrame(flush);
+      conductor ??= code.createConductor(host, trained, set, get);
+      return conductor;
     };
 
     /** What a press of Run would run; nothing while something runs, or when it cannot be run. */
@@ -142,6 +98,10 @@ export const createRun =
       return { experiment: lab.draft, engine: lab.view.engine };
     };
 
+    /** Ends a run whose code did not come, or that was cancelled before it came. */
+    const giveUp = (how: Pick<Status, 'state' | 'message'>) =>
+      set(({ status }) => ({ status: { ...status, ...how }, steps: noSteps, paused: false, stopping: false }));
+
     /** @param behind what stays in the pictures until there is something new */
     const begin = async (press: Press, behind: Behind | undefined) => {
       const asked = runnable();
@@ -150,7 +110,7 @@ export const createRun =
       const { engine } = asked;
       const experiment = walkthrough ? walkthroughOf(asked.experiment) : asked.experiment;
       const results = noResults(experiment, engine, host.runtime, ownData(get()));
-      byLink = get().results === undefined && get().pinned;
+      const byLink = get().results === undefined && get().pinned;
       set(({ history }) => ({
         source: undefined,
         covering: false,
@@ -170,58 +130,10 @@ export const createRun =
       }));
       // The same experiment again, so that the store's eye for other results sees none.
       trained.begin({ experiment });
-      let lost = false;
-      const note = (text: string, isLost = false) => {
-        lost ||= isLost;
-        hear({ type: 'note', text });
-      };
-      const elsewhere = (on: boolean) => putKept({ elsewhere: on });
-      // The worker gets ready meanwhile.
-      const kept = host.kept.begin({ experiment, engine, results }, note, elsewhere);
-      // The page has said these before it was pressed.
-      const said = new Set(scheduleNotes(experiment));
-      const heard = (event: RunEvent) => {
-        if (event.type === 'note' && said.has(event.text)) return;
-        hear(event);
-        if (event.type === 'finished') {
-          listAnew();
-          if (lost) set({ unsaved: true });
-        }
-        if (event.type === 'ended') void ended(kept, event.how);
-      };
-      const checkpoints = async (found: EngineName) => {
-        try {
-          const run = await kept;
-          const own = await run.checkpoints(found);
-          putKept({ own: run.id });
-          trained.findBy(async (training) => (await own.get(training))?.params);
-          listAnew();
-          // Whoever walks through a ticket wants to see it trained, even if it was trained before.
-          const anew: Checkpoints = { get: async () => undefined, put: (key, made) => own.put(key, made) };
-          return walkthrough ? anew : own;
-        } catch (error) {
-          note(`This run is not kept beyond this visit: ${(error as Error).message}`, true);
-          return noCheckpoints;
-        }
-      };
-      await host.pool.run(experiment, engine, heard, { onTrained: trained.keep, checkpoints, walkthrough });
-    };
-    let listing = false;
-    /** Tells what is kept, unless that is being asked already. */
-    const listAnew = () => {
-      if (listing) return;
-      listing = true;
-      void get()
-        .refreshKept()
-        .finally(() => {
-          listing = false;
-        });
-    };
-    /** What is kept of a run is as it was: a run that is over is no failure of its storage. */
-    const ended = async (kept: Promise<OpenRun>, how: KeptRun['ended'] & string) => {
-      await kept.then((run) => run.end(how)).catch(() => {});
-      putKept({ elsewhere: false });
-      await get().refreshKept();
+      const loaded = await load().catch((error: Error) => error);
+      if (loaded instanceof Error) return giveUp({ state: 'failed', message: loaded.message });
+      if (get().stopping) return giveUp({ state: 'cancelled' });
+      await loaded.begin({ experiment, engine, results, walkthrough, byLink });
     };
 
     return {
@@ -237,14 +149,14 @@ export const createRun =
         if (!isBusy(status) && phase === 'train') return begin('walk', leftBehind(get(), 'beside'));
         if (steps.waiting?.phase !== phase) return;
         set({ steps: pressed(steps, phase) });
-        host.pool.step(phase);
+        conductor?.pool.step(phase);
       },
       pause: () => {
-        host.pool.pause();
+        conductor?.pool.pause();
         set(({ watch }) => ({ paused: true, watch: watch.stop(host.now()) }));
       },
       resume: () => {
-        host.pool.resume();
+        conductor?.pool.resume();
         set(({ watch, status }) => ({
           paused: false,
           watch: status.state === 'training' ? watch.start(host.now()) : watch,
@@ -252,36 +164,21 @@ export const createRun =
       },
       cancel: () => {
         set(({ status }) => ({ paused: false, stopping: isBusy(status) }));
-        host.pool.cancel();
+        conductor?.pool.cancel();
         host.kept.giveUp();
       },
-      retryEngine: () => host.pool.retryEngine(),
+      retryEngine: () => conductor?.pool.retryEngine(),
       markSaved: () => set({ unsaved: false }),
       measureSpeed: async () => {
         const asked = runnable();
         if (!asked) return;
         const of = speedKey(asked.experiment, asked.engine);
         try {
-          const measured = await host.pool.measureThroughput(asked.experiment, asked.engine);
-          set({ measured: { ...measured, of, page: pageCosts(host.now) } });
+          const measured = await (await load()).measure(asked.experiment, asked.engine);
+          set({ measured: { ...measured, of } });
         } catch (error) {
           set({ measured: { of, problem: (error as Error).message } });
         }
       },
     };
   };
-
-/** Training images that events tell of, counted from where a status stood. */
-function samplesIn(events: readonly RunEvent[], before: Status, experiment: Experiment): number {
-  let status = before;
-  let images = 0;
-  for (const event of events) {
-    if (event.type === 'progress') {
-      const name = trainingName(event.training);
-      const known = status.running.find((each) => trainingName(each.training) === name);
-      images += imagesBetween(experiment, known?.iteration ?? event.iteration, event.iteration);
-    }
-    status = applyToStatus(status, event);
-  }
-  return images;
-}

@@ -9,6 +9,10 @@ export interface WorkerPort extends Port<ToWorker, FromWorker> {
   terminate(): void;
 }
 
+/** What is said when not even the worker's code came. */
+export const NEVER_LOADED =
+  'The training worker could not be loaded, so nothing can be trained. Check the connection and run again. Reload the page if that does not help, and use a current Chrome, Edge, Firefox or Safari.';
+
 /** The worker is gone: it could not be loaded, threw, or went silent. */
 export class WorkerDied extends Error {
   /** False when the worker's code was never heard of: another one would not load either. */

@@ -7,7 +7,7 @@ import type { Inputs, Trained } from '../experiment/model/inputs.ts';
 import type { Key } from '../experiment/model/key.ts';
 import type { SpeedProfile } from '../experiment/report/forecast.ts';
 import { speedTask } from '../experiment/report/speed-task.ts';
-import type { OnTrained } from '../experiment/run/run.ts';
+import { type OnTrained, runExperiment } from '../experiment/run/run.ts';
 import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
 import { threadsFor } from '../experiment/run/threads.ts';
 import type { Phase } from '../experiment/run/walkthrough.ts';
@@ -17,8 +17,7 @@ import { loadedFor } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { gaugeOf, shareBeside } from './beside.ts';
-import { TrainingWorker, WorkerDied, type WorkerPort } from './client.ts';
-import { loadRun, NEVER_LOADED } from './load-run.ts';
+import { NEVER_LOADED, TrainingWorker, WorkerDied, type WorkerPort } from './client.ts';
 import type { Answer, Question, QuestionName, Questions, ToWorker } from './protocol.ts';
 import { Gate, type SnapshotTrainer, stepping } from './walkthrough.ts';
 import { type KnownSpeeds, WorkerSlot } from './worker-slot.ts';
@@ -87,7 +86,6 @@ export class Pool implements SnapshotTrainer {
     this.#isAsked = false;
     try {
       const found = await this.#prepare(experiment, engine, emit);
-      const { runExperiment } = await loadRun();
       const trainer = walkthrough ? stepping(this, this.#gate) : this;
       await runExperiment(experiment, trainer, await checkpoints(found), emit, onTrained);
       emit({ type: 'ended', how: 'done' });

@@ -16,7 +16,7 @@ export function liveLab(own: Partial<LabHost> = {}): LabStore {
   const nobody = () => Promise.reject(new Error('Nothing is trained here.'));
   return createLab(
     {
-      pool: {
+      pool: () => ({
         run: nobody,
         measureThroughput: nobody,
         pause: () => {},
@@ -24,7 +24,7 @@ export function liveLab(own: Partial<LabHost> = {}): LabStore {
         cancel: () => {},
         retryEngine: () => {},
         step: () => {},
-      },
+      }),
       kept: nothingKept,
       files: { list: async () => [], keep: nobody, remove: nobody, rename: nobody },
       seats: seatsIn(),

@@ -9,8 +9,9 @@ import {
   warningsOf,
 } from '../../src/app/strings/status-texts.ts';
 import type { RunEvent } from '../../src/experiment/model/events.ts';
+import { applyToStatus } from '../../src/experiment/report/apply-to-status.ts';
 import { noLosses } from '../../src/experiment/report/losses.ts';
-import { applyToStatus, preparing, type Running, type Status } from '../../src/experiment/report/status.ts';
+import { preparing, type Running, type Status } from '../../src/experiment/report/status.ts';
 import { defaultExperiment } from '../../src/spec/experiment.ts';
 import type { EngineName } from '../../src/spec/view.ts';
 

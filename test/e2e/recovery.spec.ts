@@ -148,7 +148,7 @@ test('a part that the server has no longer leads to a sentence, and a reload on 
 
 test('what the page fetches for a run, for a file and for results comes at the next try', async ({ page }) => {
   const lab = new LabPage(page);
-  const lost = [built('run'), built('results-file'), '**/reference/classroom.json'];
+  const lost = [built('conduct'), built('results-file'), '**/reference/classroom.json'];
   for (const file of lost) await page.route(file, (route) => route.abort());
   await lab.open('');
   await expect(page.getByRole('alert').first()).toHaveText(/classroom\.json cannot be loaded/);

@@ -58,7 +58,7 @@ export function lab(
   let clock = 0;
   const tell = (what: string) => () => void told.push(what);
   const host: LabHost = {
-    pool: {
+    pool: () => ({
       run: async ({ arms, seeds }, _, hear, { walkthrough } = {}) => {
         if (walkthrough) told.push(`walk through ${arms.map(({ id }) => id).join()} of ${seeds.join()}`);
         emit = hear;
@@ -69,7 +69,7 @@ export function lab(
       resume: tell('resume'),
       cancel: tell('cancel'),
       retryEngine: tell('retry the engine'),
-    },
+    }),
     kept: nothingKept,
     files: noFiles,
     fetchBytes: nothingFetched,

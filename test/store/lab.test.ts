@@ -122,6 +122,22 @@ test('neither pauses nor what comes before the first training count as training 
   expect(store.getState().watch.at(9000)).toBe(2000);
 });
 
+test('Cancel and Pause are heard while the code of a run is on its way', async () => {
+  const cancelled = lab();
+  const never = cancelled.store.getState().run();
+  cancelled.store.getState().cancel();
+  expect(cancelled.store.getState()).toMatchObject({ stopping: true, status: { state: 'preparing' } });
+  await never;
+  expect(cancelled.told).toEqual([]);
+  expect(cancelled.store.getState()).toMatchObject({ stopping: false, status: { state: 'cancelled' } });
+  const held = lab();
+  const later = held.store.getState().run();
+  held.store.getState().pause();
+  await later;
+  expect(held.told).toEqual(['pause']);
+  expect(held.store.getState()).toMatchObject({ paused: true, status: { state: 'preparing' } });
+});
+
 test('from the press of Cancel until the workers have stopped it is known that the run is being cancelled', async () => {
   const { store, say, draw } = lab();
   store.getState().cancel();

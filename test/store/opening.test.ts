@@ -21,7 +21,7 @@ const shipped = (path: string) => readFileSync(`public/${path}`, 'utf8');
 function lab(fragment: string, give: (path: string) => string = shipped) {
   const asked = new Map<string, () => void>();
   const host: LabHost = {
-    pool: {
+    pool: () => ({
       run: async () => {},
       measureThroughput: () => Promise.reject(new Error('nothing is measured')),
       pause: () => {},
@@ -29,7 +29,7 @@ function lab(fragment: string, give: (path: string) => string = shipped) {
       cancel: () => {},
       retryEngine: () => {},
       step: () => {},
-    },
+    }),
     kept: nothingKept,
     files: {
       list: async () => [],

@@ -23,7 +23,7 @@ async function lab(fragment: string, before: readonly OwnData[] = [], own: Parti
   const checked: string[][] = [];
   const runs: string[] = [];
   const host: LabHost = {
-    pool: {
+    pool: () => ({
       run: async ({ dataset }) => void runs.push(JSON.stringify(dataset)),
       step: () => {},
       measureThroughput: async () => ({ engine: 'reference', parallel: true, workers: 1, speeds: [[1, 1000]] }),
@@ -31,7 +31,7 @@ async function lab(fragment: string, before: readonly OwnData[] = [], own: Parti
       resume: () => {},
       cancel: () => {},
       retryEngine: () => {},
-    },
+    }),
     kept: nothingKept,
     files: {
       list: async () => kept,

@@ -4,7 +4,8 @@ import type { RunEvent } from '../../src/experiment/model/events.ts';
 import { fullMask } from '../../src/pruning/mask.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { isBusy } from '../../src/store/run-state.ts';
-import { growingOf, phaseOf, prunedPoints, walkedOf } from '../../src/store/steps.ts';
+import { prunedPoints } from '../../src/store/steps.ts';
+import { growingOf, phaseOf, walkedOf } from '../../src/store/walked.ts';
 import { finished, lab } from './fake-lab.ts';
 
 const training = { arm: 'ticket', seed: 4, width: 1, round: 1 } as const;

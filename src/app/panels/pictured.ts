@@ -4,7 +4,7 @@ import type { Run } from '../../experiment/model/results.ts';
 import { type Layer, layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { picturedResults } from '../../store/behind.ts';
-import { type Between, type Walked, walkedOf } from '../../store/steps.ts';
+import { type Between, type Walked, walkedOf } from '../../store/walked.ts';
 import { useLab } from '../lab-context.ts';
 
 /** The run that a walk is ahead of the results with, where its arm and seed are looked at. */

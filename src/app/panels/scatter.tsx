@@ -9,7 +9,7 @@ import { ARM_FACTS, type ArmId, isChain, isDense } from '../../spec/arms/index.t
 import type { Experiment } from '../../spec/experiment.ts';
 import { layerNames } from '../../spec/layer-names.ts';
 import { picturedResults } from '../../store/behind.ts';
-import type { Between } from '../../store/steps.ts';
+import type { Between } from '../../store/walked.ts';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { MASK_MODES } from '../strings/mask-mode-texts.ts';

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { roundBefore } from '../../experiment/model/key.ts';
 import { roundOf } from '../../experiment/model/results.ts';
 import type { Lab } from '../../store/lab.ts';
-import { phaseOf } from '../../store/steps.ts';
+import { phaseOf } from '../../store/walked.ts';
 import { useLab } from '../lab-context.ts';
 import { chooseStepKeys, stepKeys } from '../step-keys-choice.ts';
 import { WALK } from '../strings/walk-texts.ts';

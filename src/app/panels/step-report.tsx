@@ -7,7 +7,7 @@ import { countsOf, maskAt } from '../../pruning/mask.ts';
 import { layerNames } from '../../spec/layer-names.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
-import { walkedBy } from '../../store/steps.ts';
+import { walkedBy } from '../../store/walked.ts';
 import { useLab } from '../lab-context.ts';
 import { WALK } from '../strings/walk-texts.ts';
 import { useStill } from '../use-motion.ts';

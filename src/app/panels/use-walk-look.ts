@@ -3,7 +3,7 @@ import { type MaskChange, turnsOf } from '../../charts/masks/mask-change.ts';
 import type { LayerWeights } from '../../charts/masks/shades.ts';
 import type { Key } from '../../experiment/model/key.ts';
 import type { PrunedAt } from '../../pruning/mask.ts';
-import type { Between } from '../../store/steps.ts';
+import type { Between } from '../../store/walked.ts';
 import { useLab } from '../lab-context.ts';
 import { useFirst } from '../use-first.ts';
 import { useTrained } from '../use-trained.ts';
