@@ -26,6 +26,8 @@ export default defineConfig({
   server: { headers: ISOLATION },
   preview: { headers: ISOLATION },
   build: {
+    // Every browser of the lab knows how to load a module beforehand, or does without: the page needs no help for it.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       // All modules that the page needs at once are one file: two dozen smaller ones compressed worse.
       output: { ...output, codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } },

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Manifest } from '../../src/data/manifest.ts';
-import { lookSentences } from '../../src/spec/data-look.ts';
+import { lookSentences } from '../../src/spec/look-sentences.ts';
 import { importFiles } from '../../src/worker/import-files.ts';
 import { type FolderCase, GOOD_FILES } from './folders.ts';
 

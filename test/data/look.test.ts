@@ -7,7 +7,8 @@ import type { Halves } from '../../src/data/idx-set.ts';
 import { lookAt } from '../../src/data/look.ts';
 import { transposed, turnedDataset } from '../../src/data/turn.ts';
 import { lookWell } from '../../src/experiment/report/both-ways.ts';
-import { classesOf, type DataLook, lookSentences, seemsTransposed } from '../../src/spec/data-look.ts';
+import { classesOf, type DataLook } from '../../src/spec/data-look.ts';
+import { lookSentences, seemsTransposed } from '../../src/spec/look-sentences.ts';
 import { bars } from './folders.ts';
 import { noWeights } from './judge-folders.ts';
 

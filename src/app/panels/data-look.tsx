@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { DigitPicture } from '../../charts/digit-picture.tsx';
 import { type OwnData, wantedData } from '../../spec/data-files.ts';
-import { lookSentences, seemsTransposed } from '../../spec/data-look.ts';
 import type { DataChoice } from '../../spec/experiment.ts';
 import { CLASSES, PIXELS } from '../../spec/layers.ts';
+import { lookSentences, seemsTransposed } from '../../spec/look-sentences.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { LOOK_PANEL } from '../strings/look-texts.ts';
 import './data-look.css';

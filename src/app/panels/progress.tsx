@@ -4,7 +4,7 @@ import { lastRoundDone } from '../../experiment/report/rounds-done.ts';
 import type { Lab } from '../../store/lab.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
-import { dataName } from '../strings/data-texts.ts';
+import { dataName } from '../strings/data-name-texts.ts';
 import { KEPT } from '../strings/kept-texts.ts';
 import { RUN_PANEL } from '../strings/run-texts.ts';
 import {

@@ -5,7 +5,7 @@ import { writeSeeds } from '../../spec/field-text.ts';
 import { listed } from '../../spec/format.ts';
 import { isExact, NAMED_LABELS, type NamedEngine } from '../../spec/view.ts';
 import type { Source } from '../../store/source.ts';
-import { dataName } from './data-texts.ts';
+import { dataName } from './data-name-texts.ts';
 
 /** Where results come from, at the beginning of a line. */
 function origin(source: Source | undefined): string {

@@ -3,9 +3,6 @@ import { hashed, type OwnData, shortHash } from '../../spec/data-files.ts';
 import { count } from '../../spec/format.ts';
 import type { OwnFiles } from '../../store/own-files.ts';
 
-/** A data set's name for people; results name MNIST as links do. */
-export const dataName = (name: string): string => (name === 'mnist' ? 'MNIST' : name);
-
 /** The name of kept data in a list, with a hash where two have the same name. */
 export const listName = ({ name, sha256 }: OwnData, all: readonly OwnData[]): string =>
   all.filter((other) => other.name === name).length > 1 ? `${name} (${shortHash(sha256)}…)` : name;

@@ -6,7 +6,7 @@ import { PRESETS } from '../../spec/presets.ts';
 import { capital } from '../../spec/sentences.ts';
 import { type PastEngine, pastText } from '../../spec/view.ts';
 import type { KeptRun } from '../../store/kept.ts';
-import { dataName } from './data-texts.ts';
+import { dataName } from './data-name-texts.ts';
 import { seedsText } from './history-texts.ts';
 import { CHANGES } from './setting-changes-texts.ts';
 
