@@ -15,6 +15,10 @@ const output = { comments: { legal: false } };
 // Texts of the page survive translators: src/jsx says how. To the compiler of types this is React's own.
 const JSX = { jsxImportSource: '#jsx' };
 
+/** What the curve, the pictures and a run share to make results of events: each would be a small file and a request. */
+const EVENTS =
+  /src\/(store\/walked|experiment\/(model\/(fold|cancelled)|report\/(losses|images))|pruning\/mask|spec\/layer-names)\.ts$/;
+
 export default defineConfig({
   // The built page works in any folder of any server.
   base: './',
@@ -29,8 +33,16 @@ export default defineConfig({
     // Every browser of the lab knows how to load a module beforehand, or does without: the page needs no help for it.
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // All modules that the page needs at once are one file: two dozen smaller ones compressed worse.
-      output: { ...output, codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } },
+      output: {
+        ...output,
+        codeSplitting: {
+          groups: [
+            // All modules that the page needs at once are one file: two dozen smaller ones compressed worse.
+            { name: 'shell', tags: ['$initial'] },
+            { name: 'events', test: EVENTS },
+          ],
+        },
+      },
       checks: { pluginTimings: false },
     },
     // TensorFlow.js's WebGPU backend, which the worker loads on demand, is this large.

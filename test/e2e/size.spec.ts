@@ -5,7 +5,7 @@ import { withoutTimers } from './lab-page.ts';
 
 /** Bytes, gzipped: what a visitor on a slow line waits for. Raise them for a reason that is worth that wait. */
 const UNTIL_THE_CURVE = 300_000;
-const SHELL = 130_000;
+const SHELL = 124_000;
 
 test('what is fetched until the curve can be used is small, and what the page itself loads smaller', async ({
   page,
