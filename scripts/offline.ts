@@ -37,9 +37,10 @@ export const offline = (): Plugin[] =>
         '**/*.{js,css,html,wasm,svg,png}',
         'data/mnist/manifest.json',
         'licenses.txt',
-        // What claims are judged on, and the masks that the page opens with: both of one version, offline too.
+        // What claims are judged on, and the masks that the page opens with and the lesson shows: of one version, offline too.
         'reference/+([a-z-]).json',
         'reference/classroom.seed-1.json',
+        'reference/controls.seed-11.json',
       ],
       maximumFileSizeToCacheInBytes: 5e6,
     },

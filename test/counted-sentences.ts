@@ -8,6 +8,7 @@ import { GUESS } from '../src/app/strings/guess-texts.ts';
 import { HISTORY, seedsText } from '../src/app/strings/history-texts.ts';
 import { KEPT } from '../src/app/strings/kept-texts.ts';
 import { ladderText } from '../src/app/strings/ladder-texts.ts';
+import { LESSON } from '../src/app/strings/lesson-texts.ts';
 import { pinNames } from '../src/app/strings/pin-texts.ts';
 import { RUN_PANEL } from '../src/app/strings/run-texts.ts';
 import { WHY } from '../src/app/strings/scatter-texts.ts';
@@ -208,6 +209,8 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/share-texts.ts SHARE_LINKS.long': SHARE_LINKS.long,
   'app/strings/share-texts.ts SHARE_LINKS.tooLong': (n) => SHARE_LINKS.tooLong(n),
   'app/strings/settings-texts.ts SETTINGS.from': (n) => SETTINGS.from('a', n),
+  'app/strings/lesson-texts.ts LESSON.number': (n) =>
+    LESSON.number({ step: 0.01 }, { form: 'number', truth: { n, mean: 0.9, low: 0.8, high: 1 } }),
   'app/strings/guess-texts.ts GUESS.off': (n, all) => GUESS.off(false, { mean: 0.01, n }, all),
   'app/strings/walk-texts.ts WALK.pruned': (n, all) => WALK.pruned(prunedTo(n), [n + all]),
   'app/strings/walk-texts.ts WALK.prunedNews': (n, all) =>

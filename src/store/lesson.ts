@@ -17,6 +17,8 @@ export interface LessonState {
   readonly stage: Stage;
   /** Whether something was run here since the chapter was opened. */
   readonly ran: boolean;
+  /** What of the link or the kept progress could not be read, a sentence each. */
+  readonly problems: readonly string[];
   /** Chapters whose action was done in this visit. */
   readonly done: ReadonlySet<ChapterId>;
 }
@@ -125,6 +127,7 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
     return {
       progress,
       stage: 'loading',
+      problems,
       ran: false,
       done: new Set(),
       open: (id) => {
@@ -170,7 +173,7 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
     // Back, and links that are opened meanwhile, lead to other chapters.
     if (now.lesson !== undefined && now.lesson !== formatProgress(own)) {
       const read = parseProgress(now.lesson);
-      store.setState({ progress: read.progress });
+      store.setState({ progress: read.progress, problems: read.problems });
       return open(read.progress.chapter);
     }
     if (store.getState().stage !== 'ready') return;
@@ -189,7 +192,6 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
   return {
     ...store,
     start: () => {
-      if (problems.length > 0) lab.getState().say([...lab.getState().problems, ...problems]);
       const stop = lab.subscribe(see);
       store.getState().open(store.getState().progress.chapter);
       return stop;

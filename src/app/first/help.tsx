@@ -14,7 +14,7 @@ function LessonButton() {
   const store = useLabStore();
   const open = useLab((lab) => lab.lesson !== undefined);
   return (
-    <button type="button" disabled={open} onClick={() => store.getState().setLesson('')}>
+    <button type="button" className="invites" disabled={open} onClick={() => store.getState().setLesson('')}>
       {QUESTION.lesson}
     </button>
   );
@@ -70,7 +70,9 @@ export const Help = ({ still = false }: HelpProps) => (
   <div className="help" inert={still}>
     {still ? (
       <>
-        <button type="button">{QUESTION.lesson}</button>
+        <button type="button" className="invites">
+          {QUESTION.lesson}
+        </button>
         <button type="button">{QUESTION.explain}</button>
       </>
     ) : (

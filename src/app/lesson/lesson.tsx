@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { CHAPTER_IDS } from '../../lesson/chapters.ts';
 import { createLesson, isRevealed } from '../../store/lesson.ts';
 import { isBusy } from '../../store/run-state.ts';
@@ -130,18 +130,23 @@ function useHighlight() {
 function Chapters() {
   const { chapter } = useChapter();
   const id = useLesson(({ progress }) => progress.chapter);
-  const heading = useRef<HTMLElement>(null);
+  const problems = useLesson((lesson) => lesson.problems);
   useHighlight();
   useInSight();
   return (
     <details className="lesson" open>
-      <summary ref={heading}>
+      <summary>
         <span className="hint">
           {LESSON.name}: {LESSON.of(CHAPTER_IDS.indexOf(id) + 1, CHAPTER_IDS.length)}
         </span>
         <h2>{chapter.title}</h2>
       </summary>
       <ChapterList />
+      {problems.map((problem) => (
+        <p key={problem} className="problem" role="alert">
+          {problem}
+        </p>
+      ))}
       <div className="lesson-body">
         <Body />
       </div>

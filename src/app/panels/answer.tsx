@@ -7,6 +7,7 @@ import { allArms, isDense } from '../../spec/arms/index.ts';
 import { asksAnew } from '../../store/behind.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { useLab } from '../lab-context.ts';
+import { LessonOffer } from '../lesson/lesson-offer.tsx';
 import { ANSWER } from '../strings/answer-texts.ts';
 import { OPENING } from '../strings/opening-texts.ts';
 import { WINNING_PANEL } from '../strings/winning-texts.ts';
@@ -65,6 +66,7 @@ export default function AnswerPanel() {
             <Sentences results={results} />
           </div>
           <Winning />
+          <LessonOffer />
         </Activity>
       )}
     </section>

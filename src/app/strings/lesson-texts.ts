@@ -42,7 +42,7 @@ export const LESSON = {
   drawLine: 'Draw the line',
   drawing: 'Draw it on the curve, then press “Keep my guess” there.',
   truth: 'What was measured',
-  number: (prediction: NumberPrediction, { truth, said }: NumberOutcome): string => {
+  number: (prediction: Pick<NumberPrediction, 'step'>, { truth, said }: NumberOutcome): string => {
     const measured = `Measured: ${scaled({ step: 0.001 }, truth.mean)}, the mean of ${counted(truth.n, 'seed')}.`;
     if (said === undefined) return measured;
     const gap = 100 * (truth.mean - said);
@@ -53,8 +53,8 @@ export const LESSON = {
     return `You said ${scaled(prediction, said)}. ${measured} ${words}`;
   },
   interval: (low: number, high: number) => `${wholePercent(0.95)} interval: ${percent(low)} to ${percent(high)}.`,
-  right: 'Your order is the measured one.',
-  wrong: (apart: number, all: number) => `${counted(apart, 'place')} of ${count(all)} in your order differ.`,
+  right: 'You put all of them in their place.',
+  wrong: (apart: number, all: number) => `You put ${count(apart)} of ${count(all)} in another place.`,
   accuracy: (value: number) => percent(value),
   over: (value: number) => `${inUnit(value, 'points')} against dense`,
   said: ({ said }: Placed) => (said === undefined ? '' : `you: ${ordinal(said)}`),

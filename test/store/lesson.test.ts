@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, vi } from 'vitest';
+import { createLesson } from '../../src/store/lesson.ts';
+import { lab } from './fake-lab.ts';
+
+const shipped = async (path: string) => readFileSync(`public/${path}`, 'utf8');
+
+/** A lesson that begins at what a link says, beside a lab whose files come. */
+async function lesson(text: string, fetchText: (path: string) => Promise<string> = shipped) {
+  const fake = lab(`lesson=${text}`, { fetchText });
+  const kept: string[] = [];
+  const store = createLesson(fake.store, { recall: () => kept.at(-1), keep: (each) => kept.push(each) });
+  const stop = store.start();
+  await settled(store);
+  return { ...fake, lesson: store, kept, stop };
+}
+
+const settled = (store: ReturnType<typeof createLesson>) =>
+  vi.waitFor(() => {
+    if (store.getState().stage === 'loading') throw new Error('still loading');
+  });
+
+const armsOf = ({ store }: Pick<ReturnType<typeof lab>, 'store'>) => [
+  ...new Set(store.getState().results?.runs.map(({ arm }) => arm)),
+];
+
+test('arms that would give the truth away come on show with the prediction, and go when it is taken back', async () => {
+  const open = await lesson('luck');
+  expect(armsOf(open)).toEqual(['dense', 'ticket']);
+  open.lesson.getState().predict({ form: 'order', order: ['t', 'm', 'r'] });
+  await settled(open.lesson);
+  expect(armsOf(open).toSorted()).toEqual(['dense', 'random-mask', 'reinit', 'ticket']);
+  expect(open.store.getState().selection).toMatchObject({ arm: 'reinit', round: 15 });
+  expect(open.store.getState().lesson).toBe('luck,luck:tmr');
+  expect(open.kept.at(-1)).toBe('luck,luck:tmr');
+  open.lesson.getState().takeBack();
+  await settled(open.lesson);
+  expect(armsOf(open)).toEqual(['dense', 'ticket']);
+});
+
+test('a line is drawn on the covered curve, and uncovering it commits to it', async () => {
+  const open = await lesson('rewind');
+  expect(open.store.getState().covering).toBe(true);
+  const line = Array.from({ length: 15 }, (_, k) => 950 - k);
+  open.store.getState().drawGuess(line);
+  open.store.getState().keepGuess();
+  await settled(open.lesson);
+  expect(open.lesson.getState().progress.answers.rewind).toEqual({ form: 'line', line });
+  expect(armsOf(open)).toEqual(['dense', 'ticket']);
+  expect(open.store.getState().covering).toBe(false);
+});
+
+test('whoever leaves a covered curve, or goes on, has predicted nothing', async () => {
+  const open = await lesson('rewind');
+  open.store.getState().drawGuess(Array.from({ length: 15 }, () => 900));
+  open.lesson.getState().open('luck');
+  await settled(open.lesson);
+  expect(open.lesson.getState().progress).toEqual({ chapter: 'luck', answers: {} });
+  expect(open.store.getState()).toMatchObject({ covering: false, guess: undefined });
+});
+
+test('what is done in the lab after the truth is seen, and nothing before it', async () => {
+  const open = await lesson('signs');
+  open.store.getState().select({ arm: 'same-sign-reinit' });
+  expect(open.lesson.getState().done.size).toBe(0);
+  open.lesson.getState().showTruth();
+  await settled(open.lesson);
+  open.store.getState().select({ arm: 'same-sign-reinit' });
+  expect([...open.lesson.getState().done]).toEqual(['signs']);
+});
+
+test('Back leads to the chapter of before, its truth hidden again', async () => {
+  const open = await lesson('luck,luck:');
+  open.lesson.getState().open('signs');
+  await settled(open.lesson);
+  open.store.getState().openLink('#seeds=1-5&lesson=luck');
+  await vi.waitFor(() =>
+    expect(open.lesson.getState()).toMatchObject({ stage: 'ready', progress: { chapter: 'luck' } }),
+  );
+  expect(armsOf(open)).toEqual(['dense', 'ticket']);
+});
+
+test('results that do not come are said, and fetched again when somebody asks', async () => {
+  let offline = true;
+  const open = await lesson('signs', (path) =>
+    offline ? Promise.reject(new Error(`${path} is not there.`)) : shipped(path),
+  );
+  expect(open.lesson.getState().stage).toEqual({ problem: 'reference/controls.json is not there.' });
+  offline = false;
+  open.lesson.getState().open('signs');
+  await settled(open.lesson);
+  expect(open.lesson.getState().stage).toBe('ready');
+});
+
+test('a run that is on stays; the lesson says that it waits for it', async () => {
+  const fake = lab('hidden=32&lesson=signs', { fetchText: shipped });
+  void fake.store.getState().run();
+  const store = createLesson(fake.store, { recall: () => undefined, keep: () => {} });
+  store.start();
+  await settled(store);
+  expect(store.getState().stage).toMatchObject({ problem: expect.stringContaining('A run is on') });
+  expect(fake.store.getState().draft.network).toMatchObject({ hidden: [32] });
+});
+
+test('an answer that cannot be read is said, and the lesson goes on', async () => {
+  const open = await lesson('signs,spare:9999');
+  expect(open.lesson.getState().problems.join(' ')).toContain('“spare:9999”');
+  expect(open.lesson.getState()).toMatchObject({ stage: 'ready', progress: { chapter: 'signs' } });
+});
+
+test('who leaves has all of the results on show, and comes back to the same chapter', async () => {
+  const open = await lesson('luck');
+  open.lesson.getState().leave();
+  await vi.waitFor(() => expect(armsOf(open)).toContain('random-mask'));
+  expect(open.store.getState().lesson).toBeUndefined();
+  open.stop();
+  const again = createLesson(open.store, { recall: () => open.kept.at(-1), keep: () => {} });
+  expect(again.getState().progress.chapter).toBe('luck');
+});
