@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurity } from './scripts/content-security.ts';
+import { fetchFirst } from './scripts/fetch-first.ts';
 import { kernels } from './scripts/kernels.mjs';
 import { mnistData } from './scripts/mnist-data.ts';
 import { offline } from './scripts/offline.ts';
@@ -24,7 +25,16 @@ export default defineConfig({
   base: './',
   // Missing files are answered with 404 and not with the page, as by the static hosts that the page is copied to.
   appType: 'mpa',
-  plugins: [react(JSX), kernels(), mnistData(), prerenderPlugin(), contentSecurity(), offline(), notices.page],
+  plugins: [
+    react(JSX),
+    fetchFirst(),
+    kernels(),
+    mnistData(),
+    prerenderPlugin(),
+    contentSecurity(),
+    offline(),
+    notices.page,
+  ],
   worker: { format: 'es', plugins: () => [kernels(), notices.worker], rolldownOptions: { output } },
   // Isolated from the first load on; where a host sends no such headers, the service worker adds them from the second on.
   server: { headers: ISOLATION },

@@ -211,6 +211,7 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/settings-texts.ts SETTINGS.from': (n) => SETTINGS.from('a', n),
   'app/strings/lesson-texts.ts LESSON.number': (n) =>
     LESSON.number({ step: 0.01 }, { form: 'number', truth: { n, mean: 0.9, low: 0.8, high: 1 } }),
+  'app/strings/lesson-texts.ts LESSON.ofClass': (n) => LESSON.ofClass(Array.from({ length: n }, () => 0.01)),
   'app/strings/guess-texts.ts GUESS.off': (n, all) => GUESS.off(false, { mean: 0.01, n }, all),
   'app/strings/walk-texts.ts WALK.pruned': (n, all) => WALK.pruned(prunedTo(n), [n + all]),
   'app/strings/walk-texts.ts WALK.prunedNews': (n, all) =>

@@ -9,6 +9,17 @@ export function keptText(name: string): string | undefined {
   }
 }
 
+/** The names of texts that are kept and begin so; none where storage is blocked. */
+export function keptNames(beginning: string): string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(PREFIX + beginning))
+      .map((key) => key.slice(PREFIX.length));
+  } catch {
+    return [];
+  }
+}
+
 /**
  * Keeps a short text, or forgets it.
  * @returns whether it lasts longer than this visit

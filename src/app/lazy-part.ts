@@ -1,5 +1,4 @@
 import { type ComponentType, createElement, lazy } from 'react';
-import { styled } from './late-styles.ts';
 import { PAGE } from './strings/page-texts.ts';
 
 /** The code of a part did not come. The browser asks for it again after `forget`. */
@@ -21,14 +20,12 @@ export function lazyPart<Props extends object>(
 ): ComponentType<Props> {
   const begin = () => {
     const begun: ComponentType<Props> = lazy(() =>
-      load()
-        .then(styled)
-        .catch((error: unknown) => {
-          throw new PartMissing(error, () => {
-            // Another boundary may have begun anew already.
-            if (part === begun) part = begin();
-          });
-        }),
+      load().catch((error: unknown) => {
+        throw new PartMissing(error, () => {
+          // Another boundary may have begun anew already.
+          if (part === begun) part = begin();
+        });
+      }),
     );
     return begun;
   };

@@ -1,3 +1,4 @@
+import { CODE_LOST } from '../engines/engine.ts';
 import type { Loaded, RunConfig } from '../execution/run-config.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
 import type { Round } from '../experiment/model/results.ts';
@@ -20,6 +21,8 @@ export class WorkerSlot {
   /** Whether the question at hand was taken back to be asked again. */
   restarts = false;
   #taken: Loaded | undefined;
+  /** Whether an engine’s code did not come: most browsers never ask for it again in the same worker. */
+  #lacksCode = false;
   /** Steps of the training at hand; absent until the engine has begun one. */
   #steps: { readonly from: number; to: number } | undefined;
 
@@ -27,8 +30,13 @@ export class WorkerSlot {
     this.config = config;
   }
 
-  /** Forgets what happened in another run. */
+  /** Forgets what happened in another run, and the worker with it where that lacks the code of an engine. */
   begin(): void {
+    if (this.#lacksCode) {
+      this.worker?.close();
+      this.worker = undefined;
+      this.#lacksCode = false;
+    }
     this.deaths = 0;
     this.engine = undefined;
     this.barred = undefined;
@@ -57,6 +65,7 @@ export class WorkerSlot {
     const { engine: from, barred } = this;
     const hasWorked = this.#steps !== undefined;
     const { engine: to, skipped, imagesPerSecond } = event;
+    this.#lacksCode ||= skipped.some(({ reason }) => reason === CODE_LOST);
     this.engine = to;
     this.barred = undefined;
     if (from !== to) this.#steps = undefined;

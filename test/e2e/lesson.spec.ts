@@ -193,3 +193,23 @@ test('the chapter’s arms are trained here at a press, which is its action; the
   await lab.button('Cancel').click();
   await expect(lab.button('Run')).toBeVisible();
 });
+
+test('the line of the lesson is told beside those of the class whose board this browser keeps', async ({ page }) => {
+  const lab = new LabPage(page);
+  // The guess of a student, in the code that their page shows them.
+  const guess = 'p5'.repeat(15);
+  await lab.open(`engine=simd&class=28&guess=${guess}`);
+  await page.getByLabel(/^Your number in the class/).fill('12');
+  await lab.button('Take it').click();
+  await lab.run();
+  await lab.finished();
+  const code = await page.getByTestId('result-code').locator('code').innerText();
+  await page.goto('about:blank');
+  await page.goto('/#engine=simd&class=28&board=');
+  await page.getByLabel(/^Codes:/).fill(code);
+  await lab.button('Add').click();
+  await expect(page.getByTestId('board-count')).toContainText('1');
+  await page.goto('about:blank');
+  await lab.open('lesson=rewind,rewind:');
+  await expect(truth(page)).toContainText(/On your class’s board is 1 guess: \d+\.\d points off\./);
+});

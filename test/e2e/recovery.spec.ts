@@ -42,6 +42,7 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   'share-links': [async (page) => page.getByRole('button', { name: 'Share', exact: true }).click(), '.share-links'],
   'weight-scatter': [afterRun(tab('Why this weight?')), '.tab-panel .scatter-plane', SMALL],
   'speed-chart': [tab('Early stops'), '.tab-panel .chart-speed-plot'],
+  lesson: [nothing, '.lesson h2', 'lesson=luck'],
   'class-bar': [nothing, '.class-bar', `${SMALL}&class=draw`],
   'step-news': [nothing, '.step-diagram ol'],
   'tip-popup': [async (page) => page.getByTestId('badge').getByRole('button').click(), '.tip-popup'],

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { GuessStrip } from '../../charts/guess-strip.tsx';
 import { GUESSES, type WrittenGuess } from '../../claims/surprises/guesses.ts';
 import { guessDistance } from '../../experiment/report/guess.ts';
@@ -9,6 +9,7 @@ import { isRight, numberOutcome, orderOutcome } from '../../lesson/outcome.ts';
 import { answerTo } from '../../store/lesson.ts';
 import { GUESS } from '../strings/guess-texts.ts';
 import { LESSON, scaled } from '../strings/lesson-texts.ts';
+import { classDistances } from './class-guesses.ts';
 import { filledBy, useLesson } from './lesson-context.ts';
 
 interface Of<Prediction> {
@@ -65,9 +66,17 @@ function OrderTruth({ prediction, answer, of }: Of<OrderPrediction>) {
 
 function LineTruth({ answer, of }: Omit<Of<never>, 'prediction'>) {
   const results = of();
-  if (answer?.form !== 'line') return null;
-  const off = guessDistance(answer.line, results);
-  return off ? <p className="lesson-gap">{GUESS.off(false, off, answer.line.length)}</p> : null;
+  const [distances, setDistances] = useState<readonly number[]>([]);
+  useEffect(() => {
+    void classDistances(results).then(setDistances);
+  }, [results]);
+  const off = answer?.form === 'line' && guessDistance(answer.line, results);
+  return (
+    <>
+      {off && <p className="lesson-gap">{GUESS.off(false, off, answer.line.length)}</p>}
+      {distances.length > 0 && <p className="lesson-written">{LESSON.ofClass(distances)}</p>}
+    </>
+  );
 }
 
 /** The truth of the open chapter beside what was predicted, how others guessed, and why it is so. */

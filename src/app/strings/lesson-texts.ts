@@ -1,7 +1,8 @@
 import type { GuessUnit, WrittenGuess } from '../../claims/surprises/guesses.ts';
 import type { NumberPrediction } from '../../lesson/chapter.ts';
 import type { NumberOutcome, Placed } from '../../lesson/outcome.ts';
-import { counted } from '../../spec/counted.ts';
+import { spread } from '../../numerics/statistics.ts';
+import { agreeing, counted } from '../../spec/counted.ts';
 import { count, decimal, percent, wholePercent } from '../../spec/format.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'] as const;
@@ -64,6 +65,14 @@ export const LESSON = {
     'words' in guess
       ? `Somebody who knows the papers wrote beforehand: “${guess.words}”.`
       : `Somebody who knows the papers wrote beforehand: ${guess.what}, ${inUnit(guess.value, guess.unit)}.`,
+  /** @param distances of each guess from what was measured, as fractions */
+  ofClass: (distances: readonly number[]): string => {
+    if (distances.length === 0) return '';
+    const points = (value: number) => decimal(100 * value);
+    const { mean, min, max } = spread(distances);
+    const range = distances.length > 1 ? ` on average, from ${points(min)} to ${points(max)}` : '';
+    return `On your class’s board ${agreeing(distances.length, 'is', 'are')} ${counted(distances.length, 'guess', 'guesses')}: ${points(mean)} points off${range}.`;
+  },
   why: 'Why?',
   source: (source: string) => `(${source})`,
   action: 'Now in the lab',
