@@ -1,8 +1,10 @@
-// Computes the results that are shipped: every recipe of src/claims/recipes.ts, on the exact SIMD engine.
+// Computes the results that are shipped: every recipe of src/claims/recipes.ts and of src/claims/surprises, on the exact SIMD
+// engine.
 //   npm run reference                         all recipes; some hours on two cores
 //   npm run reference -- --only paper,target  some recipes
 //   npm run reference -- --describe           trains nothing, and writes docs/reference anew from the shipped files
 //   npm run reference -- --workers 2          so many trainings at once; as many as there are cores when left out
+//   npm run reference -- --data FOLDER        where Fashion-MNIST’s four files are; found by itself where Debian’s package is
 // Each recipe is a run of the command line that keeps finished trainings under reference-runs/: a repetition goes on where
 // it was cut off, and recipes share what they have in common. What is finished is written to public/reference/.
 import { spawn } from 'node:child_process';
@@ -12,10 +14,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { bundled } from './bundle.mjs';
+import { findFashion } from './fashion.mjs';
 import { write } from './reference/shipped.mjs';
 
 // Quick ones first; the shipped page lists them in this order.
-const RECIPES = ['classroom', 'neurons', 'same-rate', 'global', 'widths', 'paper', 'target'];
+const RECIPES = [
+  ...['classroom', 'neurons', 'same-rate', 'global', 'widths', 'paper', 'target'],
+  ...['sgd-fast', 'few-images', 'fashion', 'standardised', 'sgd', 'controls', 'standardised-target'],
+];
 const ENGINE = 'simd';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const runs = `${root}reference-runs/`;
@@ -26,6 +32,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     describe: { type: 'boolean' },
+    data: { type: 'string', default: findFashion() },
     workers: { type: 'string', default: String(availableParallelism()) },
   },
 });
@@ -51,27 +58,39 @@ function run(args, say = () => {}) {
 
 const kept = `${runs}trainings`;
 
-/** Trains a recipe, as far as it was not trained before. Resolves with its results. */
+/** Trains a recipe, as far as it was not trained before. Resolves with the text of its results. */
 async function train(recipe) {
   const out = `${runs}${recipe}.results.json`;
   const log = (text) => process.stdout.write(text.replace(/^(?=.)/gm, `${recipe}: `));
   const args = ['--recipe', recipe, '--engine', ENGINE, '--masks', '--keep', kept, '--out', out];
-  await run(['run', ...args, '--workers', values.workers], log);
-  return JSON.parse(readFileSync(out, 'utf8'));
+  const data = needsData(recipe) ? ['--data', values.data] : [];
+  await run(['run', ...args, ...data, '--workers', values.workers], log);
+  return readFileSync(out, 'utf8');
 }
 
-const { page, pictured } = await bundled('scripts/reference/page.ts');
+const { hasMasks, JUDGED, needsData, page, pictured } = await bundled('scripts/reference/page.ts');
+const { masksText } = await bundled('scripts/reference/masks.ts');
 
 /** Writes what the shipped files say. */
 async function describe() {
   const shipped = RECIPES.filter((recipe) => existsSync(`${shippedFolder}${recipe}.json`));
   const files = new Map(shipped.map((recipe) => [recipe, readFileSync(`${shippedFolder}${recipe}.json`, 'utf8')]));
   mkdirSync(`${root}docs/reference`, { recursive: true });
-  writeFileSync(`${root}docs/reference/README.md`, page(files, await run(['claims'])));
+  const verdicts = {};
+  for (const [half, ids] of Object.entries(JUDGED)) verdicts[half] = await run(['claims', '--only', ids]);
+  writeFileSync(`${root}docs/reference/README.md`, page(files, verdicts));
 }
 
 for (const recipe of recipes) {
-  write({ folder: shippedFolder, recipe, results: await train(recipe) });
+  if (needsData(recipe) && !values.data) {
+    console.error(`${recipe} is left out: name the folder with Fashion-MNIST’s four files with --data.`);
+    continue;
+  }
+  const text = await train(recipe);
+  const own = (arm) => hasMasks(recipe, arm);
+  write({ folder: shippedFolder, recipe, results: JSON.parse(text), hasMasks: own });
+  const masks = masksText(recipe, text);
+  if (masks) writeFileSync(`${shippedFolder}${recipe}.masks.json`, masks);
   const weights = await pictured(recipe, kept, ENGINE);
   if (weights) writeFileSync(`${root}public/${weights.path}`, gzipSync(weights.file, { level: 9 }));
   await describe();

@@ -1,7 +1,6 @@
 import { readMasks } from '../../src/claims/surprises/masks-file.ts';
 import { MASKED, SURPRISE_RECIPES, type SurpriseRecipeId } from '../../src/claims/surprises/surprise-recipes.ts';
-import { readMnist } from '../../src/cli/mnist-files.ts';
-import { unlitPixels } from '../../src/data/unlit-pixels.ts';
+import { unlitOf } from '../../src/cli/claim-results.ts';
 import { readResults } from '../../src/experiment/files/read-results.ts';
 import { toFile } from '../../src/experiment/files/results-file.ts';
 import { allAlive } from '../../src/experiment/model/fold.ts';
@@ -17,12 +16,6 @@ function cut(experiment: Results['experiment'], { prunedAt, rounds, ...run }: Ru
     allAlive(experiment, run.width),
   );
   return { ...run, rounds: kept.map((round) => ({ ...round, curve: [] })), prunedAt: masks };
-}
-
-/** The pixels that no image lights of those that MNIST's first so many train on. */
-export function unlitOf({ dataset: asked }: Pick<Results['experiment'], 'dataset'>): number[] {
-  const { train, pixels } = readMnist();
-  return unlitPixels({ images: train.images.subarray(0, asked.train * pixels) }, pixels);
 }
 
 /**

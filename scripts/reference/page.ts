@@ -1,5 +1,13 @@
+import { ALL_RECIPES } from '../../src/claims/all-recipes.ts';
+import { CLAIMS } from '../../src/claims/index.ts';
 import { picturedOf, weightsPath } from '../../src/claims/pictured.ts';
-import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
+import type { ShippedId } from '../../src/claims/shipped-recipes.ts';
+import { SURPRISES } from '../../src/claims/surprises/index.ts';
+import {
+  hasShippedMasks,
+  SURPRISE_RECIPES,
+  type SurpriseRecipeId,
+} from '../../src/claims/surprises/surprise-recipes.ts';
 import { readResults } from '../../src/experiment/files/read-results.ts';
 import { weightsFile } from '../../src/experiment/files/weights-file.ts';
 import { trainingName } from '../../src/experiment/model/key.ts';
@@ -12,16 +20,16 @@ import {
   type Taken,
   testAccuracy,
 } from '../../src/experiment/report/pairs.ts';
-import { enginesOf } from '../../src/experiment/report/summaries.ts';
 import { judgeWinning } from '../../src/experiment/report/winning.ts';
 import { type Estimate, spread } from '../../src/numerics/statistics.ts';
-import type { PrunedArmId } from '../../src/spec/arms/index.ts';
+import type { ArmId, PrunedArmId } from '../../src/spec/arms/index.ts';
 import { isDense } from '../../src/spec/arms/index.ts';
-import { writeSeeds } from '../../src/spec/field-text.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import type { EngineName } from '../../src/spec/view.ts';
 import { checkpointsIn } from '../../src/storage/checkpoints.ts';
 import { folderBytes } from '../../src/storage/folder.ts';
+import { surprisesSection } from './surprises.ts';
+import { recipeTable, table } from './tables.ts';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const signed = new Intl.NumberFormat('en', {
@@ -30,31 +38,10 @@ const signed = new Intl.NumberFormat('en', {
   signDisplay: 'exceptZero',
 });
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-
 const points = (found: Estimate | undefined): string =>
   found
     ? `${signed.format(100 * found.mean)} (${signed.format(100 * found.low)} to ${signed.format(100 * found.high)})`
     : '–';
-
-/** Hours of one core that an experiment's trainings took. */
-const hours = ({ runs }: Results): string => {
-  const seconds = runs.flatMap(({ rounds }) => rounds).reduce((sum, { seconds = 0 }) => sum + seconds, 0);
-  return (seconds / 3600).toPrecision(2);
-};
-
-function recipeRow(recipe: RecipeId, results: Results): string[] {
-  const { experiment, numerics, environment } = results;
-  return [
-    `\`${recipe}\``,
-    RECIPES[recipe].summary,
-    writeSeeds(experiment.seeds),
-    `${enginesOf(results).join(', ')}, numerics ${numerics}`,
-    environment.runtime,
-    hours(results),
-  ];
-}
 
 /** What the paper prints of LeNet-300-100 on MNIST, by the round of its ladder; none where it prints a curve alone. */
 const PUBLISHED: readonly (readonly [round: number, text: string])[] = [
@@ -121,29 +108,41 @@ function paperSection(results: Results): string {
   ].join('\n\n');
 }
 
+/** What `lottery claims` is asked for, for each half of what it prints. */
+export const JUDGED = { claims: Object.keys(CLAIMS).join(), surprises: Object.keys(SURPRISES).join() } as const;
+
+/** What `lottery claims` prints of each. */
+export type Verdicts = Readonly<Record<keyof typeof JUDGED, string>>;
+
+const isSurprise = (recipe: ShippedId): boolean => Object.hasOwn(SURPRISE_RECIPES, recipe);
+
+/** Whether the masks of an arm's first seed are shipped: all of the report's recipes. */
+export const hasMasks = (recipe: ShippedId, arm: ArmId): boolean =>
+  !isSurprise(recipe) || hasShippedMasks(recipe as SurpriseRecipeId, arm);
+
+/** Whether a recipe trains on data that the project does not bring along. */
+export const needsData = (recipe: ShippedId): boolean => ALL_RECIPES[recipe].experiment.dataset.kind === 'idx';
+
 /**
- * docs/reference/README.md: what was run, what it makes of the claims, and our numbers beside published ones.
+ * docs/reference/README.md: what was run, what it makes of the claims and of the surprises, and our numbers beside published ones.
  * @param files the shipped files' text, by recipe
- * @param verdicts what `lottery claims` prints
  * @throws Error when a file cannot be read
  */
-export function page(files: ReadonlyMap<RecipeId, string>, verdicts: string): string {
-  const order = Object.keys(RECIPES);
+export function page(files: ReadonlyMap<ShippedId, string>, verdicts: Verdicts): string {
+  const order = Object.keys(ALL_RECIPES);
   const sorted = [...files].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const all = sorted.map(([recipe, text]) => {
     const file = readResults(text);
     if ('problems' in file) throw new Error(`${recipe}: ${file.problems.join(' ')}`);
     return [recipe, file.results] as const;
   });
+  const ofClaims = all.filter(([recipe]) => !isSurprise(recipe));
   const paper = all.find(([recipe]) => recipe === 'paper')?.[1];
   return `${[
     '# Reference results',
     'Written by `npm run reference` from the files in [public/reference](../../public/reference), which the page ships. All were computed on the exact SIMD engine: whoever repeats them gets the same bits.',
     '## What was run',
-    table(
-      ['recipe', 'what', 'seeds', 'engine', 'runtime', 'hours of one core'],
-      all.map(([recipe, results]) => recipeRow(recipe, results)),
-    ),
+    recipeTable(ofClaims),
     '`npm run reference -- --only RECIPE` repeats one of them.',
     ...(paper
       ? [
@@ -154,7 +153,11 @@ export function page(files: ReadonlyMap<RecipeId, string>, verdicts: string): st
       : []),
     '## The report’s claims',
     'What `npm run -s lottery -- claims` prints. Tolerances were declared before anything was run.',
-    `\`\`\`\n${verdicts.trim()}\n\`\`\``,
+    `\`\`\`\n${verdicts.claims.trim()}\n\`\`\``,
+    ...surprisesSection(
+      all.filter(([recipe]) => isSurprise(recipe)),
+      verdicts.surprises,
+    ),
   ].join('\n\n')}\n`;
 }
 
@@ -163,8 +166,8 @@ export function page(files: ReadonlyMap<RecipeId, string>, verdicts: string): st
  * @param kept the folder in which the command line keeps finished trainings
  * @throws Error when one of them is not there
  */
-export async function pictured(recipe: RecipeId, kept: string, engine: EngineName) {
-  const { experiment } = RECIPES[recipe];
+export async function pictured(recipe: ShippedId, kept: string, engine: EngineName) {
+  const { experiment } = ALL_RECIPES[recipe];
   const layers = layersOf(experiment.network);
   const checkpoints = checkpointsIn(folderBytes(kept), experiment, engine, console.error);
   const trained = [];

@@ -11,14 +11,20 @@ const bare = (run) => ({
 /**
  * Writes `<recipe>.json`, all seeds without learning curves and masks, and `<recipe>.seed-N.json`, the first seed with both.
  * @param results what the command line wrote
+ * @param hasMasks whether the masks of an arm are shipped
  */
-export function write({ folder, recipe, results }) {
+export function write({ folder, recipe, results, hasMasks }) {
   mkdirSync(folder, { recursive: true });
   const { format, version, numerics, experiment, runs, ...rest } = results;
   const about = { format, version, numerics, command: `npm run reference -- --only ${recipe}` };
   const save = (name, own) => writeFileSync(`${folder}${name}.json`, `${JSON.stringify({ ...about, ...own })}\n`);
   save(recipe, { experiment, ...rest, runs: runs.map(bare) });
   const [first] = experiment.seeds;
+  const withMasks = (run) => (hasMasks(run.arm) ? run : { ...run, died: undefined });
   const alone = { ...experiment, seeds: [first] };
-  save(`${recipe}.seed-${first}`, { experiment: alone, ...rest, runs: runs.filter(({ seed }) => seed === first) });
+  save(`${recipe}.seed-${first}`, {
+    experiment: alone,
+    ...rest,
+    runs: runs.filter(({ seed }) => seed === first).map(withMasks),
+  });
 }

@@ -14,6 +14,9 @@ export const inUnit: Readonly<Record<Unit, (value: number) => string>> = {
 
 const UNITS: Readonly<Record<Unit, string>> = { points: ' points', share: inPercent(''), iterations: ' iterations' };
 
+/** A number with its unit. */
+export const valueText = (value: number, unit: Unit): string => `${inUnit[unit](value)}${UNITS[unit]}`;
+
 export const seedsText = (n: number): string => (n === 1 ? 'one seed' : `${n} seeds`);
 
 /** A mean with its unit, interval and seeds: +0.12 points (95 %: -0.05 to +0.29, 5 seeds). */
@@ -21,5 +24,5 @@ export function estimateText({ n, mean, low, high }: Estimate, unit: Unit): stri
   const value = inUnit[unit];
   const interval =
     n === 1 ? 'one seed, no interval' : `${wholePercent(0.95)}: ${value(low)} to ${value(high)}, ${seedsText(n)}`;
-  return `${value(mean)}${UNITS[unit]} (${interval})`;
+  return `${valueText(mean, unit)} (${interval})`;
 }

@@ -7,9 +7,10 @@ export const HELP = `lottery: find winning tickets without a page, through the p
       trains and prunes; one line per finished round goes to stderr, results to FILE or stdout; a terminal is told
       the time left. Ctrl+C ends the run and keeps its finished rounds.
   lottery describe [source]     prints the whole experiment, every default filled in
-  lottery claims [--only A,B] [--in FOLDER] [--run]
-      judges the report's claims on the results in FOLDER, those that the lab ships when left out, and prints each
-      verdict with its numbers; --run trains first what FOLDER lacks: minutes for some recipes, hours for the paper's
+  lottery claims [--only A,B] [--in FOLDER] [--run [--data FOLDER]]
+      judges the report's claims, and what people guess wrong, on the results in FOLDER, those that the lab ships when
+      left out, and prints each verdict with its numbers; --run trains first what FOLDER lacks: minutes for some
+      recipes, hours for the paper's; --data names the folder of those that train on other images
   lottery verify FILE|LINK [--data FOLDER] [--keep FOLDER] [--workers N]
       trains once more what a results file or a link with results tells of, and says whether every number is the same
   lottery presets               lists the presets

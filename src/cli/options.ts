@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { RECIPES } from '../claims/recipes.ts';
-import { SURPRISE_RECIPES } from '../claims/surprises/surprise-recipes.ts';
+import { ALL_RECIPES } from '../claims/all-recipes.ts';
+import type { ShippedId } from '../claims/shipped-recipes.ts';
 import { readDocument } from '../experiment/files/document.ts';
 import { readShared } from '../experiment/share/shared-link.ts';
 import { NUMERICS } from '../numerics/version.ts';
@@ -64,11 +64,10 @@ function fromPreset(name: string): Source {
 }
 
 function fromRecipe(name: string): Source {
-  const all = { ...RECIPES, ...SURPRISE_RECIPES };
-  if (!Object.hasOwn(all, name)) {
-    throw new BadInput(`There is no recipe “${name}”; there are ${Object.keys(all).join(', ')}.`);
+  if (!Object.hasOwn(ALL_RECIPES, name)) {
+    throw new BadInput(`There is no recipe “${name}”; there are ${Object.keys(ALL_RECIPES).join(', ')}.`);
   }
-  return { experiment: all[name as keyof typeof all].experiment, engine: 'auto', notes: [] };
+  return { experiment: ALL_RECIPES[name as ShippedId].experiment, engine: 'auto', notes: [] };
 }
 
 /** @throws BadInput unless one source at most is given */

@@ -1,5 +1,5 @@
-import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
-import { SURPRISE_RECIPES, type SurpriseRecipeId } from '../../src/claims/surprises/surprise-recipes.ts';
+import { ALL_RECIPES } from '../../src/claims/all-recipes.ts';
+import type { ShippedId } from '../../src/claims/shipped-recipes.ts';
 import type { Results, Round, Run } from '../../src/experiment/model/results.ts';
 import { noResults } from '../../src/experiment/model/results.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
@@ -8,10 +8,8 @@ import type { ArmId } from '../../src/spec/arms/index.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { atWidth } from '../../src/spec/width.ts';
 
-const ALL = { ...RECIPES, ...SURPRISE_RECIPES };
-
 export interface Cell {
-  readonly recipe: RecipeId | SurpriseRecipeId;
+  readonly recipe: ShippedId;
   readonly arm: ArmId;
   readonly round: number;
   readonly seed: number;
@@ -30,7 +28,7 @@ export interface Given {
 
 /** Results of a recipe that nobody trained, to judge claims on: what is left out is as in the dense network. */
 export function madeUp(recipe: Cell['recipe'], give: (cell: Cell) => Given, seeds?: readonly number[]): Results {
-  const own = ALL[recipe].experiment;
+  const own = ALL_RECIPES[recipe].experiment;
   const experiment = { ...own, seeds: [...(seeds ?? own.seeds)] };
   const runs = new Map<string, Run>();
   for (const { arm, seed, round, width } of plan(experiment)) {

@@ -286,7 +286,44 @@ test('claims judges the results in a folder, number by number, and says which it
     /neurons-cost: REPRODUCED\n {2}The report \(IV C\): [\s\S]*Declared: [\s\S]*\n {2}\+ Ticket minus Neurons, at 13\.5\u00a0%/,
   );
   expect(out).toMatch(/wider-is-better: NOT RUN YET\n[\s\S]*no results of the recipe “widths”/);
-  expect((await ask()).out.match(/^[\w-]+: [A-Z ]+$/gm)).toHaveLength(10);
+  expect((await ask()).out.match(/^[\w-]+: [A-Z ]+$/gm)).toHaveLength(10 + 11);
+});
+
+test('claims knows what people guess wrong too: with the question, the guess and the verdict', async () => {
+  const { code, out } = await lottery('claims', '--only', 'blank-pixels');
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^blank-pixels: (NOT )?REPRODUCED\n {2}Asked: .*\?\n {2}Guessed: .*\n {2}Tested: .*\n {2}Declared: .*\n {2}[+-] .*Adam.*\n {2}[+-] .*SGD/,
+  );
+});
+
+test('masks are taken from the results where they stand there, and a file of masks that cannot be is refused', async () => {
+  const folder = file('masked');
+  mkdirSync(folder);
+  for (const recipe of ['controls', 'sgd']) {
+    const text = readFileSync(`public/reference/${recipe}.masks.json`, 'utf8');
+    // A results file with masks: without the list of pixels, which are then counted in MNIST's images.
+    writeFileSync(join(folder, `${recipe}.json`), JSON.stringify({ ...JSON.parse(text), unlit: undefined }));
+  }
+  const ask = () => lottery('claims', '--only', 'blank-pixels', '--in', folder);
+  expect((await ask()).out).toBe((await lottery('claims', '--only', 'blank-pixels')).out);
+  writeFileSync(join(folder, 'sgd.masks.json'), readFileSync(join(folder, 'sgd.json')));
+  expect(await ask()).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/sgd\.masks\.json cannot be used\.\n.*which pixels are never lit/),
+  });
+  writeFileSync(join(folder, 'sgd.masks.json'), readFileSync('public/reference/controls.masks.json'));
+  expect(await ask()).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/another experiment than the recipe “sgd”/),
+  });
+});
+
+test('claims --run leaves out what trains on data that are not given, says so, and goes on', async () => {
+  const { code, out, err } = await lottery('claims', '--only', 'fashion', '--run', '--in', file('no-clothes'));
+  expect(code).toBe(0);
+  expect(err).toMatch(/fashion is left out: it trains on Fashion-MNIST \(SHA-256 .*\)\. .*--data FOLDER/);
+  expect(out).toMatch(/^fashion: NOT RUN YET\n/);
 });
 
 test.each([

@@ -26,4 +26,5 @@ export const GUESSES: Readonly<Partial<Record<SurpriseId, readonly WrittenGuess[
   fashion: [{ what: 'the ticket less dense, on clothes', value: -0.008, unit: 'points' }],
   'few-images': [{ what: 'the ticket less dense, with few images', value: 0.008, unit: 'points' }],
   'one-shot': [{ what: 'the ticket less one-shot', value: 0.005, unit: 'points' }],
+  'blank-pixels': [{ what: 'weights that read pixels never lit', value: 0.015, unit: 'share' }],
 };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PrunedArmId } from '../../spec/arms/index.ts';
+import { type ArmId, isDense, type PrunedArmId } from '../../spec/arms/index.ts';
 import { FASHION_SHA256 } from '../../spec/data-files.ts';
 import { experimentSchema } from '../../spec/experiment.ts';
 import { percent, wholePercent } from '../../spec/format.ts';
@@ -87,6 +87,21 @@ export const SURPRISE_RECIPES = {
 } as const satisfies Record<string, Recipe>;
 
 export type SurpriseRecipeId = keyof typeof SURPRISE_RECIPES;
+
+/** The arms whose masks the lesson shows, where their recipe has them; every picture is of the recipe's first seed. */
+const SHOWN: ReadonlySet<ArmId> = new Set([
+  'dense',
+  'ticket',
+  'reinit',
+  'same-sign-reinit',
+  'random-mask',
+  'one-shot',
+  'no-rewind',
+] satisfies ArmId[]);
+
+/** Whether the masks of an arm are shipped: of recipes that are no report's, the ticket's alone but for the one of all controls. */
+export const hasShippedMasks = (recipe: SurpriseRecipeId, arm: ArmId): boolean =>
+  recipe === 'controls' ? SHOWN.has(arm) : arm === 'ticket' || isDense(arm);
 
 /**
  * The recipes of which it matters which weights the ticket keeps, in every seed: their masks at these rounds are shipped in a
