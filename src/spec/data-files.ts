@@ -12,6 +12,24 @@ export const FASHION_SHA256 = '14410854cf7a289477dcfc7df3f8ec24741e281cdcc425ede
 /** Data sets that are known by their hash. */
 const NAMES: Readonly<Record<string, string>> = { [MNIST_SHA256]: 'MNIST', [FASHION_SHA256]: 'Fashion-MNIST' };
 
+/** Where a data set can be had that does not come with the page, and what its files are called there. */
+interface Download {
+  readonly href: string;
+  readonly files: readonly string[];
+}
+
+const DOWNLOADS: Readonly<Record<string, Download>> = {
+  [FASHION_SHA256]: {
+    href: 'https://github.com/zalandoresearch/fashion-mnist#get-the-data',
+    files: [
+      'train-images-idx3-ubyte.gz',
+      'train-labels-idx1-ubyte.gz',
+      't10k-images-idx3-ubyte.gz',
+      't10k-labels-idx1-ubyte.gz',
+    ],
+  },
+};
+
 /** Names are shown in lists and badges. */
 export const LONGEST_NAME = 60;
 
@@ -46,6 +64,10 @@ export const shortHash = (sha256: string): string => sha256.slice(0, 8);
 /** The name of a data set that is known by its hash. */
 export const knownName = (sha256: string): string | undefined =>
   Object.hasOwn(NAMES, sha256) ? NAMES[sha256] : undefined;
+
+/** Where data can be had that are known by their hash; undefined for others. */
+export const downloadOf = (sha256: string): Download | undefined =>
+  Object.hasOwn(DOWNLOADS, sha256) ? DOWNLOADS[sha256] : undefined;
 
 const hashText = (sha256: string): string => `SHA-256 ${shortHash(sha256)}…`;
 

@@ -1,3 +1,4 @@
+import type { readMasks } from '../claims/surprises/masks-file.ts';
 import type { Document } from '../experiment/files/document.ts';
 import type { readResults } from '../experiment/files/read-results.ts';
 import type { ManyRead } from './many-files.ts';
@@ -16,6 +17,15 @@ const loadDocuments = () => import('../experiment/files/document.ts').catch(notL
 export async function readWhenThere(text: string | Promise<string>): Promise<ReturnType<typeof readResults>> {
   const [there, reader] = await Promise.all([text, loadReader()]);
   return reader.readResults(there);
+}
+
+/**
+ * Reads a shipped file of masks, which may be on its way.
+ * @throws Error with a sentence when the file or the code does not come
+ */
+export async function readMasksWhenThere(text: Promise<string>): Promise<ReturnType<typeof readMasks>> {
+  const [there, reader] = await Promise.all([text, import('../claims/surprises/masks-file.ts').catch(notLoaded)]);
+  return reader.readMasks(there);
 }
 
 /** A file of the person's own. */

@@ -30,7 +30,7 @@ test('the claims are listed with the verdicts that the command line computes, th
   expect(lab.errors).toEqual([]);
 });
 
-test('“Reproduce it here” trains the claim’s own experiment over its shipped results, and its link holds it', async ({
+test('“Run it here” trains the claim’s own experiment over its shipped results, and its link holds it', async ({
   page,
 }) => {
   const lab = new LabPage(page);
@@ -40,7 +40,7 @@ test('“Reproduce it here” trains the claim’s own experiment over its shipp
   await claim.locator('summary').click();
   const link = await claim.getByRole('link', { name: 'Link to the experiment' }).getAttribute('href');
   expect(link).toContain('widths=0.25');
-  await claim.getByRole('button', { name: 'Reproduce it here' }).click();
+  await claim.getByRole('button', { name: 'Run it here' }).click();
   await expect(page).toHaveURL(new RegExp(`${link?.replaceAll(/[.]/g, '\\.')}$`));
   await expect(lab.button('Cancel')).toBeVisible();
   await expect(page.getByTestId('behind')).toHaveText(/^Thin lines: computed beforehand, until new points pass them/);
@@ -57,6 +57,6 @@ test('shipped results that do not come are met with a sentence, and the page liv
   const claim = page.locator('.claim').first();
   await claim.locator('summary').click();
   await expect(claim).toContainText('cannot be loaded: the server answers 404. Try again later.');
-  await expect(claim.getByRole('button', { name: 'Reproduce it here' })).toBeEnabled();
+  await expect(claim.getByRole('button', { name: 'Run it here' })).toBeEnabled();
   expect(lab.errors).toEqual([]);
 });

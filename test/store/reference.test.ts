@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
+import type { ShippedId } from '../../src/claims/shipped-recipes.ts';
 import { toFile } from '../../src/experiment/files/results-file.ts';
 import { createReference, type ReferenceSlice } from '../../src/store/reference.ts';
 import { madeUp } from '../claims/made-up.ts';
+
+const ALL = Object.keys(RECIPES) as RecipeId[];
 
 const good = (recipe: RecipeId) =>
   JSON.stringify(
@@ -21,7 +24,13 @@ function loading(fetchText: (recipe: RecipeId) => string) {
     return fetchText(recipeOf(path));
   });
   const { getState } = createStore<ReferenceSlice>()(slice);
-  return { load: getState().loadReference, asked, get: () => getState().reference };
+  return {
+    load: () => getState().loadReference(ALL),
+    asked,
+    get: () => getState().reference,
+    loadMasks: (recipe: ShippedId) => getState().loadMasksOfAll([recipe]),
+    masks: () => getState().masksOfAll,
+  };
 }
 
 test('every recipe is fetched once; what failed is fetched again when asked again', async () => {
@@ -48,4 +57,32 @@ test.each([
   const { load, get } = loading((recipe) => (recipe === 'paper' ? text : good(recipe)));
   await load();
   expect(get().paper).toEqual({ problem: expect.stringMatching(sentence) as string });
+});
+
+test('masks of all seeds are fetched once, and asked for again where they did not come or could not be used', async () => {
+  const ofSgd = JSON.parse(
+    JSON.stringify(
+      toFile(
+        madeUp('sgd', () => ({})),
+        false,
+      ),
+    ),
+  ) as object;
+  let text = '';
+  const { loadMasks, masks, asked } = loading(() => {
+    if (!text) throw new Error('There is no connection.');
+    return text;
+  });
+  await loadMasks('sgd');
+  expect(masks().sgd).toEqual({ problem: 'There is no connection.' });
+  text = JSON.stringify(ofSgd);
+  await loadMasks('sgd');
+  expect(masks().sgd).toEqual({ problem: expect.stringMatching(/never lit/) as string });
+  text = JSON.stringify({ ...ofSgd, unlit: [0, 27] });
+  await loadMasks('controls');
+  expect(masks().controls).toEqual({ problem: expect.stringMatching(/another experiment/) as string });
+  await loadMasks('sgd');
+  expect(masks().sgd).toMatchObject({ unlit: [0, 27] });
+  await loadMasks('sgd');
+  expect(asked.filter((path) => path === 'reference/sgd.masks.json')).toHaveLength(3);
 });

@@ -3,36 +3,12 @@ import { hashed, type OwnData, wantedData } from '../../spec/data-files.ts';
 import { wantsFiles } from '../../store/own-files.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
-import { ProblemList } from '../problem-list.tsx';
-import { outcomeProblems, outcomeSentence } from '../strings/data-texts.ts';
 import { FILES_PANEL } from '../strings/files-texts.ts';
 import { useFileDrop } from '../use-file-drop.ts';
+import { DropZone, FilesOutcome } from './drop-zone.tsx';
 import './files.css';
 
 const DataLookPanel = lazyPart(() => import('./data-look.tsx'));
-
-/** A zone to drop files on, with a file input for the keyboard. */
-function DropZone() {
-  const store = useLabStore();
-  return (
-    <>
-      <label className="drop">
-        {FILES_PANEL.drop}
-        <input
-          type="file"
-          multiple
-          onChange={({ target }) => {
-            const files = [...(target.files ?? [])];
-            // Otherwise choosing the same files again would not count as a change.
-            target.value = '';
-            void store.getState().giveAny(files);
-          }}
-        />
-      </label>
-      <p className="hint">{FILES_PANEL.which}</p>
-    </>
-  );
-}
 
 /** Offers to use the data that were just given, unless the experiment already uses them. */
 function Offer({ data }: { readonly data: OwnData | 'mnist' }) {
@@ -53,15 +29,9 @@ function Offer({ data }: { readonly data: OwnData | 'mnist' }) {
 function Outcome() {
   const store = useLabStore();
   const own = useLab((lab) => lab.own);
-  const sentence = outcomeSentence(own);
-  const problems = outcomeProblems(own);
   return (
     <>
-      <div role="status">
-        {own.checking > 0 && <p>{FILES_PANEL.checking(own.checking)}</p>}
-        {sentence && <p>{sentence}</p>}
-      </div>
-      <ProblemList problems={problems} />
+      <FilesOutcome />
       {own.outcome?.type === 'kept' && <Offer data={own.outcome.data} />}
       {own.outcome && (
         <button type="button" onClick={store.getState().closeFiles}>
@@ -94,6 +64,7 @@ export function FilesPanel() {
           <h2 id="files-title">{FILES_PANEL.title}</h2>
           {wants && denied && <p className="problem">{denied}</p>}
           {wants && <DropZone />}
+          {wants && <p className="hint">{FILES_PANEL.which}</p>}
           <Outcome />
         </section>
       )}

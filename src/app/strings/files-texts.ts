@@ -1,4 +1,5 @@
 import { counted } from '../../spec/counted.ts';
+import { listed } from '../../spec/format.ts';
 
 /** Texts of the panel of a person’s own files. */
 export const FILES_PANEL = {
@@ -10,5 +11,11 @@ export const FILES_PANEL = {
   title: 'Your own data',
   others: (wanted: string) => `The experiment asks for others: ${wanted}. `,
   take: (name: string) => `Use ${name} instead`,
+  /** Of data whose files are known: what to look for. */
+  fetch: (name: string, files: readonly string[]) => ({
+    before: `This page does not bring ${name} along. Download its four IDX files from`,
+    link: `the page of ${name}`,
+    after: `(${listed(files)}), and give them here. They stay in this browser.`,
+  }),
   checking: (files: number) => `Checking ${counted(files, 'file')} …`,
 } as const;
