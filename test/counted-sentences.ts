@@ -16,6 +16,7 @@ import { CHANGES } from '../src/app/strings/setting-changes-texts.ts';
 import { SETTINGS } from '../src/app/strings/settings-texts.ts';
 import { SHARE_LINKS } from '../src/app/strings/share-texts.ts';
 import { progressSentence, speedSentence, statusSentence, warningsOf } from '../src/app/strings/status-texts.ts';
+import { SURPRISES_PANEL } from '../src/app/strings/surprises-texts.ts';
 import { TRAINED } from '../src/app/strings/trained-texts.ts';
 import { WALK } from '../src/app/strings/walk-texts.ts';
 import { errorSentence, seedsSentence, verdictText } from '../src/app/strings/winning-texts.ts';
@@ -219,6 +220,8 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/walk-texts.ts WALK.rewound': (n, all) => WALK.rewound(rewoundTo(n, all)),
   'app/strings/walk-texts.ts WALK.rewoundNews': (n, all) => WALK.rewoundNews(rewoundTo(n, all)),
   'app/strings/walk-texts.ts WALK.trained': (n) => WALK.trained({ counts: [n], test: measure }),
+  'app/strings/surprises-texts.ts SURPRISES_PANEL.numbers': (n) =>
+    SURPRISES_PANEL.numbers({ what: 'a', unit: 'points', guess: n / 100, measured: undefined, declared: undefined }),
   'app/strings/trained-texts.ts TRAINED.lacking': (n) =>
     TRAINED.lacking({
       why: 'others',

@@ -8,6 +8,7 @@ import { HistoryPanel } from './panels/history.tsx';
 import { KeptPanel } from './panels/kept.tsx';
 import { MeaningPanel } from './panels/meaning.tsx';
 import { StepReport } from './panels/step-report.tsx';
+import { SurprisesPanel } from './panels/surprises.tsx';
 import { WidthsPanel } from './panels/widths.tsx';
 import { PAGE } from './strings/page-texts.ts';
 
@@ -34,6 +35,7 @@ export default function LowerPanels() {
         <ErrorBoundary what={PAGE.parts.claims}>
           <ClaimsPanel />
         </ErrorBoundary>
+        <SurprisesPanel />
         <ErrorBoundary what={PAGE.parts.meaning}>
           <MeaningPanel />
         </ErrorBoundary>

@@ -7,7 +7,7 @@ import type { RecipeId } from './recipes.ts';
 export const ENOUGH_SEEDS = 5;
 
 /** What a number counts, for those who write it. */
-export type Unit = 'points' | 'share' | 'iterations';
+export type Unit = 'points' | 'share' | 'accuracy' | 'iterations';
 
 /** A number that a claim stands or falls with, and where it would have to be. */
 export interface Measured {

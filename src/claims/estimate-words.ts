@@ -9,10 +9,16 @@ const steps = signed(0);
 export const inUnit: Readonly<Record<Unit, (value: number) => string>> = {
   points: (value) => points(100 * value),
   share: (value) => hundredths(100 * value),
+  accuracy: (value) => hundredths(100 * value),
   iterations: (value) => steps(value),
 };
 
-const UNITS: Readonly<Record<Unit, string>> = { points: ' points', share: inPercent(''), iterations: ' iterations' };
+const UNITS: Readonly<Record<Unit, string>> = {
+  points: ' points',
+  share: inPercent(''),
+  accuracy: inPercent(''),
+  iterations: ' iterations',
+};
 
 /** A number with its unit. */
 export const valueText = (value: number, unit: Unit): string => `${inUnit[unit](value)}${UNITS[unit]}`;

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { masksText } from '../../scripts/reference/masks.ts';
-import type { Masked } from '../../src/claims/claim.ts';
 import { judge } from '../../src/claims/index.ts';
 import { RECIPES } from '../../src/claims/recipes.ts';
 import { SURPRISES, type Surprise, type SurpriseId } from '../../src/claims/surprises/index.ts';
@@ -14,6 +13,7 @@ import { allArms } from '../../src/spec/arms/index.ts';
 import { validateExperiment } from '../../src/spec/check.ts';
 import { layersOf, totalWeights } from '../../src/spec/layers.ts';
 import { type Cell, madeUp, wobble } from './made-up.ts';
+import { maskedUp } from './masked-up.ts';
 
 type Points = (cell: Cell) => number;
 
@@ -112,22 +112,6 @@ test.each(Object.entries(CASES))('%s is shown by what was declared, and by nothi
     expect([how, judged(id as SurpriseId, points).state]).toEqual([how, 'not reproduced']);
   expect(judged(id as SurpriseId, shown, [11, 12, 13, 14]).state).toBe('not enough seeds');
 });
-
-/** Pixels that no image lights, in data that nobody has. */
-const UNLIT = [0, 1, 27, 783];
-
-/** Results whose tickets have so many of a thousand first-layer weights at those pixels, the same weights from round 15 on. */
-function maskedUp(recipe: (typeof MASKED.recipes)[number], onUnlit: number, seeds?: readonly number[]): Masked {
-  const results = madeUp(recipe, () => ({}), seeds);
-  const [first] = layersOf(results.experiment.network);
-  const prunedAt = new Uint8Array(first.weights).fill(15);
-  for (let k = 0; k < 1000; k++) {
-    const pixel = k < onUnlit ? UNLIT[k % UNLIT.length] : 100 + (k % 500);
-    prunedAt[pixel * first.outputs + (k % first.outputs)] = 0;
-  }
-  // Before round 15 they are there, all of them.
-  return { results: { ...results, runs: results.runs.map((run) => ({ ...run, prunedAt: [prunedAt] })) }, unlit: UNLIT };
-}
 
 const blank = (adam: number, sgd: number, seeds?: readonly number[]) =>
   judge(

@@ -121,6 +121,8 @@ for (const { name, viewport } of SCREENS) {
     await lab.page.getByText('What the report claims').click();
     for (const claim of await lab.page.locator('.claim > summary').all()) await claim.click();
     await expect(lab.page.locator('.claim .chart').first()).toBeVisible();
+    await lab.page.getByText('What people get wrong').click();
+    await lab.page.locator('.surprise').first().getByText('How it was tested').click();
     await check('results');
     expect(await namesakes(lab.page)).toEqual([]);
     expect(lab.errors).toEqual([]);

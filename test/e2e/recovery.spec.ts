@@ -35,6 +35,7 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   // It has nothing to show until files are dropped.
   files: [nothing, 'main'],
   'lower-panels': [nothing, '#claims-title'],
+  'surprise-cards': [async (page) => page.getByText('What people get wrong').click(), '.surprise-list'],
   draw: [nothing, '.draw-pad'],
   // “Trainings” are in the sentence about the missing part too.
   estimate: [nothing, '.run-bar .hint:has-text("images")'],
