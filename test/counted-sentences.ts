@@ -15,6 +15,7 @@ import { WHY } from '../src/app/strings/scatter-texts.ts';
 import { CHANGES } from '../src/app/strings/setting-changes-texts.ts';
 import { SETTINGS } from '../src/app/strings/settings-texts.ts';
 import { SHARE_LINKS } from '../src/app/strings/share-texts.ts';
+import { STAGE } from '../src/app/strings/stage-texts.ts';
 import { progressSentence, speedSentence, statusSentence, warningsOf } from '../src/app/strings/status-texts.ts';
 import { SURPRISES_PANEL } from '../src/app/strings/surprises-texts.ts';
 import { TRAINED } from '../src/app/strings/trained-texts.ts';
@@ -213,6 +214,9 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/lesson-texts.ts LESSON.number': (n) =>
     LESSON.number({ step: 0.01 }, { form: 'number', truth: { n, mean: 0.9, low: 0.8, high: 1 } }),
   'app/strings/lesson-texts.ts LESSON.ofClass': (n) => LESSON.ofClass(Array.from({ length: n }, () => 0.01)),
+  'app/strings/stage-texts.ts STAGE.round': (n, all) => STAGE.round({ round: n, last: 2, left: n, all }),
+  'app/strings/stage-texts.ts STAGE.left': (n, all) => STAGE.left({ round: 1, last: 2, left: n, all }),
+  'app/strings/stage-texts.ts STAGE.reading': (n) => STAGE.reading([{ arm: 'ticket', mean: 0.9 }], n),
   'app/strings/guess-texts.ts GUESS.off': (n, all) => GUESS.off(false, { mean: 0.01, n }, all),
   'app/strings/walk-texts.ts WALK.pruned': (n, all) => WALK.pruned(prunedTo(n), [n + all]),
   'app/strings/walk-texts.ts WALK.prunedNews': (n, all) =>

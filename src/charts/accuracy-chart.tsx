@@ -23,8 +23,9 @@ import { roundTicks } from './accuracy/round-ticks.ts';
 import { scalesOf } from './accuracy/scales.ts';
 import { type AccuracyLine, type BandKind, chartRows, isGhost, type Pinned } from './accuracy/series.ts';
 import { RoundTooltip } from './accuracy/tooltip.tsx';
+import { useDomain } from './accuracy/use-domain.ts';
 import { type Winner, WinnerFlag } from './accuracy/winner-flag.tsx';
-import { accuracyDomain, accuracyTicks, type Zoom } from './accuracy/y-axis.ts';
+import { accuracyTicks, type Domain, type Zoom } from './accuracy/y-axis.ts';
 import { TableDetails } from './data-table.tsx';
 import { MaskStrip, type MaskStripProps } from './mask-strip/mask-strip.tsx';
 import { mostLabels, plotFrame } from './plot-frame.ts';
@@ -75,6 +76,8 @@ export interface AccuracyChartProps {
   readonly guesses?: readonly GuessLine[] | undefined;
   /** Why there are no lines; that nothing is measured yet, where it is left out. */
   readonly nothing?: string | undefined;
+  /** While this name is the same, the y axis stays as it was, but for what would be cut off. */
+  readonly frozen?: string | undefined;
   /** What is drawn on a covered chart. While it is there, the chart shows and tells nothing that was measured. */
   readonly pad?: ((place: PadPlace) => ReactNode) | undefined;
 }
@@ -102,17 +105,14 @@ interface OnAxes extends AccuracyChartProps {
   /** The same axis with the rounds that can be chosen. */
   readonly stopAxis: RoundsAxis;
   readonly stops: readonly number[];
-  readonly domain: readonly [number, number];
+  readonly domain: Domain;
 }
 
 function useAxes(props: AccuracyChartProps): OnAxes {
-  const { totals, totalWeights, stops = totals, lines, dense, zoom, pinned, guesses } = props;
+  const { totals, totalWeights, stops = totals } = props;
   const axis = useMemo(() => roundsAxis(totals, totalWeights, stops), [totals, totalWeights, stops]);
   const stopAxis = useMemo(() => (stops === totals ? axis : withStops(axis, stops)), [axis, stops, totals]);
-  const domain = useMemo(
-    () => accuracyDomain(lines, dense, zoom, pinned, guesses),
-    [lines, dense, zoom, pinned, guesses],
-  );
+  const domain = useDomain(props);
   return { ...props, axis, stopAxis, stops, domain };
 }
 

@@ -1,4 +1,4 @@
-import { memo, type PointerEvent, useMemo } from 'react';
+import { memo, type PointerEvent, useId, useMemo } from 'react';
 import { type ArmId, armName } from '../spec/arms/index.ts';
 import './charts.css';
 import { accuracy, accuracyTick, count } from '../spec/format.ts';
@@ -73,6 +73,7 @@ const Lines = memo(function Lines({
   ...props
 }: Omit<LearningCurvesProps, 'linking'> & { box: Box; frame: PlotFrame; scales: CurveScales }) {
   const { arm, lines, round, rounds, beside, spacing } = props;
+  const room = useId();
   const shown = lines.find((line) => line.round === round);
   const label = [
     ...(shown ? [lineText(CURVES_CHART.line(armName(arm), round), shown)] : []),
@@ -80,11 +81,11 @@ const Lines = memo(function Lines({
   ].join(' ');
   return (
     <svg width={box.width} height={box.height} role="img" aria-label={CURVES_CHART.picture(label)}>
-      <clipPath id="curve-room">
+      <clipPath id={room}>
         <rect x={frame.left} y={frame.top} width={frame.width} height={frame.height} />
       </clipPath>
       <Axes scales={scales} frame={frame} spacing={spacing} em={box.em} />
-      <g clipPath="url(#curve-room)" fill="none">
+      <g clipPath={`url(#${room})`} fill="none">
         {lines.map((line) => (
           <path
             key={line.round}

@@ -8,18 +8,18 @@ import { MaskFigure } from './masks/mask-figure.tsx';
 import { paintTiles } from './masks/mask-paint.ts';
 import { DEFAULT_HEIGHT, type MaskProps } from './masks/mask-props.ts';
 import { PixelMarks } from './masks/pixel-marks.tsx';
-import { tileAt, tileBox, tileLayout } from './masks/tile-layout.ts';
+import { filledLayout, tileAt, tileBox, tileLayout } from './masks/tile-layout.ts';
 import { useMaskDrawing, useSummary } from './masks/use-mask-drawing.ts';
 import { useCursorOrOwn } from './shared-cursor.ts';
 import { MASKS_CHART, neuronText, tileWeightText } from './strings/masks-chart-texts.ts';
 import type { Box } from './use-box.ts';
 
 function Picture(props: MaskProps & { box: Box }) {
-  const { box, layer, prunedAt, round, label, maxHeight = DEFAULT_HEIGHT } = props;
+  const { box, layer, prunedAt, round, label, maxHeight = DEFAULT_HEIGHT, fills } = props;
   const { width, dpr } = box;
   const layout = useMemo(
-    () => tileLayout(layer.outputs, Math.floor(width * dpr), Math.floor(maxHeight * dpr)),
-    [layer, width, dpr, maxHeight],
+    () => (fills ? filledLayout : tileLayout)(layer.outputs, Math.floor(width * dpr), Math.floor(maxHeight * dpr)),
+    [layer, width, dpr, maxHeight, fills],
   );
   const paint = useCallback(
     (shades: Uint8Array, lut: Lut, gap: number) => paintTiles(layout, layer, shades, lut, gap),

@@ -34,6 +34,9 @@ export interface WeightScatterProps {
 /** Space beyond the outermost points, as a factor. */
 const ROOM = 1.04;
 
+/** The text size of charts on a laptop, in pixels. */
+const USUAL_EM = 13;
+
 const reachOf = (points: Points): Reach => ({
   x: ROOM * (points.largestFirst || 1),
   // Points that are rewound come to stand as high as they stand to the right.
@@ -70,7 +73,8 @@ interface PlaneProps {
 
 function Plane({ points, reach, t, box, label, walk }: PlaneProps) {
   const [width, height] = [Math.round(box.width * box.dpr), Math.round(box.height * box.dpr)];
-  const { dpr } = box;
+  // Where the text is large, as on a projector, so are the points.
+  const dpr = box.dpr * Math.max(1, box.em / USUAL_EM);
   const density = useMemo(() => densityOf(points, reach, width, height, dpr), [points, reach, width, height, dpr]);
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => {

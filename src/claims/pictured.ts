@@ -1,5 +1,6 @@
 import type { Key } from '../experiment/model/key.ts';
 import type { PrunedArmId } from '../spec/arms/index.ts';
+import type { Experiment } from '../spec/experiment.ts';
 import { RECIPES, type RecipeId } from './recipes.ts';
 import type { ShippedId } from './shipped-recipes.ts';
 
@@ -20,6 +21,10 @@ export const picturedOf = (recipe: ShippedId): Key[] => {
   if (!found) return [];
   return (PICTURED[found] ?? []).map((each) => ({ ...each, seed: RECIPES[found].experiment.seeds[0], width: 1 }));
 };
+
+/** The shipped file of the masks and learning curves of a recipe's first seed, beside the page. */
+export const masksPath = (recipe: ShippedId, { seeds: [first] }: Pick<Experiment, 'seeds'>): string =>
+  `reference/${recipe}.seed-${first}.json`;
 
 /** The shipped file of a recipe's trained weights, beside the page. */
 export const weightsPath = (recipe: ShippedId): string =>

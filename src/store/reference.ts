@@ -1,4 +1,5 @@
 import type { Masked } from '../claims/claim.ts';
+import { masksPath } from '../claims/pictured.ts';
 import { recipeNamed, type ShippedId, validateResults } from '../claims/shipped-recipes.ts';
 import { type Results, runOf } from '../experiment/model/results.ts';
 import { NUMERICS } from '../numerics/version.ts';
@@ -62,8 +63,7 @@ export const fetchShipped = (recipe: ShippedId, fetchText: FetchText): Promise<S
  * @throws Error with a sentence when that file does not come or cannot be read
  */
 export async function withMasks(results: Results, recipe: ShippedId, fetchText: FetchText): Promise<Results> {
-  const [seed] = results.experiment.seeds;
-  const one = await readWhenThere(fetchText(`reference/${recipe}.seed-${seed}.json`));
+  const one = await readWhenThere(fetchText(masksPath(recipe, results.experiment)));
   if ('problems' in one) throw new Error(one.problems.join(' '));
   return { ...results, runs: results.runs.map((run) => runOf(one.results, run) ?? run) };
 }

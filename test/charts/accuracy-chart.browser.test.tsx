@@ -49,6 +49,33 @@ test('points appear as they come, with the arm’s name at the end and a note ab
   expect(one(host, '[role=img]').getAttribute('aria-label')).toContain('Ticket: 3 rounds');
 });
 
+test('a frozen y axis stays while points come in, and fits them anew under another name', async () => {
+  const labels = (host: Element) => texts(host, '.recharts-yAxis-tick-labels text');
+  const chart = (frozen: string, shown: number, dense?: (typeof points)[0]['accuracy']) => (
+    <AccuracyChart
+      {...base}
+      lines={[{ arm: 'ticket', points: points.slice(0, shown) }]}
+      dense={dense}
+      frozen={frozen}
+    />
+  );
+  const { host, render } = await mount(chart('round 1', 0), 700);
+  // Nobody has read an axis without a point.
+  await render(chart('round 1', 1));
+  const before = labels(host);
+  expect(before).not.toContain('0\u00a0%');
+  const worse = spread([0.955]);
+  await render(chart('round 1', 3, worse));
+  // The dense network lies lower, so the lower end has to give way; the upper one need not.
+  expect(labels(host).at(-1)).toBe(before.at(-1));
+  expect(labels(host)[0]).not.toBe(before[0]);
+  const grown = labels(host);
+  await render(chart('round 1', 3, points[0].accuracy));
+  expect(labels(host)).toEqual(grown);
+  await render(chart('round 2', 3, points[0].accuracy));
+  expect(labels(host)).not.toEqual(grown);
+});
+
 test('a click selects the nearest round, arrow keys the next, and a tooltip says what was measured', async () => {
   const onRound = vi.fn();
   const { host } = await mount(<AccuracyChart {...base} lines={[{ arm: 'ticket', points }]} onRound={onRound} />, 700);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accuracyDomain, accuracyTicks } from '../../src/charts/accuracy/y-axis.ts';
+import { accuracyDomain, accuracyTicks, heldDomain } from '../../src/charts/accuracy/y-axis.ts';
 import { spread } from '../../src/numerics/statistics.ts';
 
 const line = (...accuracies: number[]) => ({
@@ -67,6 +67,13 @@ describe('the range of accuracies', () => {
     expect(accuracyDomain([line(0.98)], spread([0.98]), 'full')).toEqual([0, 1]);
     expect(accuracyDomain([], undefined, 'close')).toEqual([0, 1]);
   });
+});
+
+test('an axis that is held stays, the same object, unless something would be cut off', () => {
+  const held = [0.92, 0.99] as const;
+  expect(heldDomain(held, [0.95, 0.985])).toBe(held);
+  expect(heldDomain(held, [0.8, 0.985])).toEqual([0.8, 0.99]);
+  expect(heldDomain(held, [0.95, 1])).toEqual([0.92, 1]);
 });
 
 test('ticks are multiples of a round step inside the range, without the noise of fractions', () => {

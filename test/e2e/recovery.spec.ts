@@ -41,6 +41,7 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   estimate: [nothing, '.run-bar .hint:has-text("images")'],
   explain: [async (page) => page.getByRole('button', { name: 'What am I looking at?' }).click(), '.explain'],
   'share-links': [async (page) => page.getByRole('button', { name: 'Share', exact: true }).click(), '.share-links'],
+  stage: [async (page) => page.getByRole('button', { name: 'Present', exact: true }).click(), '.present h1'],
   'weight-scatter': [afterRun(tab('Why this weight?')), '.tab-panel .scatter-plane', SMALL],
   'speed-chart': [tab('Early stops'), '.tab-panel .chart-speed-plot'],
   lesson: [nothing, '.lesson h2', 'lesson=luck'],

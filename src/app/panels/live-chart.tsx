@@ -76,10 +76,12 @@ function usePruned() {
 interface Props extends ReturnType<typeof useCurves> {
   readonly zoom: Zoom;
   readonly bands: BandKind;
+  /** While this name is the same, the y axis stays. */
+  readonly frozen?: string;
 }
 
 /** The accuracy chart of what is on show, with all that is drawn beside its curves. */
-export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, bands }: Props) {
+export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, bands, frozen }: Props) {
   const store = useLabStore();
   const round = useLab((lab) => lab.selection.round);
   const covering = useLab((lab) => lab.covering);
@@ -96,7 +98,7 @@ export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, b
   return (
     <AccuracyChart
       {...{ totals, stops, lines, dense, round, onRound, zoom, bands, winner, maskStrip }}
-      {...{ pinned, classes, planned, pruned, guesses }}
+      {...{ pinned, classes, planned, pruned, guesses, frozen }}
       totalWeights={totals[0]}
       nothing={hidden ? LIVE_CHART.hidden : undefined}
       pad={covering ? cover : undefined}

@@ -29,8 +29,11 @@ export function LayerPicture(props: LayerMatrixProps) {
 const canMove = ({ before: { weights } }: MaskChange, mode: MaskMode): boolean =>
   mode === 'sign-flips' ? weights?.first !== undefined : mode !== 'sign-size' || weights !== undefined;
 
-/** The mask of a layer, in a round. */
-export function MaskPicture(pictured: Pictured) {
+/**
+ * The mask of a layer, in a round.
+ * @param maxHeight of a picture that fills its room, in CSS pixels
+ */
+export function MaskPicture({ maxHeight, ...pictured }: Pictured & { readonly maxHeight?: number | undefined }) {
   const { run, layers, round, rounds, l, between } = pictured;
   const look = useWalkLook(between, run.prunedAt, l);
   const { mode, weights, note, needsWeights, ...choice } = useMaskMode(pictured, look);
@@ -47,7 +50,8 @@ export function MaskPicture(pictured: Pictured) {
       </div>
       <LayerPicture
         {...common}
-        {...{ rounds, mode, weights }}
+        {...{ rounds, mode, weights, maxHeight }}
+        fills={maxHeight !== undefined}
         before={layers[l - 1]}
         change={change && change.progress < 1 && canMove(change, mode) ? change : undefined}
       />

@@ -1,4 +1,4 @@
-import { Activity } from 'react';
+import { Activity, type ComponentType } from 'react';
 import { armName } from '../../spec/arms/index.ts';
 import { asksAnew, picturedResults } from '../../store/behind.ts';
 import { useLab } from '../lab-context.ts';
@@ -10,13 +10,29 @@ import { ControlOffer } from './control-offer.tsx';
 import { LearningPicture } from './learning.tsx';
 import { MaskPicture } from './masks.tsx';
 import { LayersPicture, NeuronPicture, SamePicture } from './neurons.tsx';
-import { usePictured } from './pictured.ts';
+import { type Pictured, usePictured } from './pictured.ts';
 import { LayerSelect, RunSelect } from './run-select.tsx';
 import { ScatterPicture } from './scatter.tsx';
 import { SpeedPicture } from './speed.tsx';
 import './pictures.css';
 
 const { tabs: TABS } = PICTURES_PANEL;
+
+/** What a picture of a run is given: a height of its own, where it is not one of a panel. */
+type Given = Pictured & { readonly maxHeight?: number | undefined };
+
+/** The pictures by name, for whoever shows one alone. They come with this file, so that their code is loaded once. */
+export const PICTURES = {
+  mask: MaskPicture,
+  neurons: NeuronPicture,
+  layers: LayersPicture,
+  learning: LearningPicture,
+  why: ScatterPicture,
+  stops: SpeedPicture,
+  same: SamePicture,
+} as const satisfies Record<string, ComponentType<Given>>;
+
+export { LayerSelect, RunSelect, usePictured };
 
 /** The pictures of the selected run, round and layer. */
 export default function Pictures() {

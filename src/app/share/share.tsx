@@ -7,13 +7,15 @@ import { lazyPart } from '../lazy-part.ts';
 import { PAGE, SHARE } from '../strings/page-texts.ts';
 
 const ShareLinks = lazyPart(() => import('./share-links.tsx'));
+const Stage = lazyPart(() => import('../stage/stage.tsx'));
 
-/** Leads to links, and saves and opens files of results. */
+/** Leads to the stage and to links, and saves and opens files of results. */
 export function Share() {
   const store = useLabStore();
   const results = useLab((lab) => lab.results);
   const [said, setSaid] = useState('');
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'stage' | 'links'>();
+  const Opened = open === 'stage' ? Stage : ShareLinks;
   const save = async (shown: Results) => {
     try {
       const { savedFile } = await import('../../experiment/files/save-results.ts');
@@ -26,13 +28,16 @@ export function Share() {
   };
   return (
     <div className="share">
-      <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button type="button" onClick={() => setOpen('stage')}>
+        {SHARE.present}
+      </button>
+      <button type="button" aria-haspopup="dialog" onClick={() => setOpen('links')}>
         {SHARE.share}
       </button>
       {open && (
-        <ErrorBoundary what={PAGE.parts.links}>
+        <ErrorBoundary key={open} what={PAGE.parts[open]}>
           <Suspense>
-            <ShareLinks onClose={() => setOpen(false)} />
+            <Opened onClose={() => setOpen(undefined)} />
           </Suspense>
         </ErrorBoundary>
       )}

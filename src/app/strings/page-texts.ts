@@ -22,6 +22,7 @@ export const PAGE = {
     runBar: 'The buttons of a run',
     header: 'The head of the page',
     links: 'The links',
+    stage: 'The stage',
     class: 'What your class asks',
     print: 'The printed sheet',
     credits: 'The credits',
@@ -31,7 +32,7 @@ export const PAGE = {
   },
   notShown: (what: string, why: string) => `${what} could not be shown: ${why}. Everything else goes on.`,
   noCode: 'its code did not come',
-  noBoard: 'The board could not be loaded. Check the connection and reload the page.',
+  notLoaded: 'This page could not be loaded. Check the connection and reload it.',
   tryAgain: 'Try again',
   reloadPage: 'Reload the page',
   keptOnReload: 'A reload keeps the settings and all finished trainings; a run that is on is then offered to go on.',
@@ -49,6 +50,7 @@ export const PAGE = {
 
 /** Texts of the buttons that share the experiment, and save and open results. */
 export const SHARE = {
+  present: 'Present',
   share: 'Share',
   save: 'Save',
   notSaved: 'The part of the page that writes files could not be loaded. Check the connection and try again.',

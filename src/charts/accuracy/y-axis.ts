@@ -9,6 +9,9 @@ import { type AccuracyLine, isGhost, type Pinned } from './series.ts';
  */
 export type Zoom = 'close' | 'full' | 'covered';
 
+/** The ends of an axis, as fractions. */
+export type Domain = readonly [low: number, high: number];
+
 /** The lowest accuracy of the covered axis: one may guess a fall, and half a point is still seen. */
 const COVERED_LOW = 0.8;
 
@@ -40,14 +43,14 @@ export function accuracyDomain(
   zoom: Zoom,
   pinned: readonly Pinned[] = [],
   guesses: readonly GuessLine[] = [],
-) {
-  if (zoom === 'covered') return [COVERED_LOW, 1] as const;
+): Domain {
+  if (zoom === 'covered') return [COVERED_LOW, 1];
   const ghosts = pinned.filter(isGhost);
   const before = ghosts.flatMap((ghost) => ghost.lines);
   const own = dense ? reference([], dense) : undefined;
   const old = () => reference(before, ghosts.find((ghost) => ghost.dense)?.dense);
   const middle = zoom === 'close' ? (own ?? old() ?? reference(lines, dense)) : undefined;
-  if (middle === undefined) return [zoom === 'close' && guesses.length > 0 ? COVERED_LOW : 0, 1] as const;
+  if (middle === undefined) return [zoom === 'close' && guesses.length > 0 ? COVERED_LOW : 0, 1];
   const highest = [...lines, ...before]
     .flatMap((line) => line.points)
     .reduce((most, { accuracy }) => Math.max(most, accuracy.max), 0);
@@ -55,7 +58,18 @@ export function accuracyDomain(
   const lowest = Math.max(COVERED_LOW, Math.min(1, ...guessed));
   const low = Math.max(0, roundDown(Math.min(middle - BELOW, lowest), 0.01));
   const high = Math.min(1, roundUp(Math.max(middle + ABOVE, highest, dense?.max ?? 0, ...guessed), 0.005));
-  return [low, high] as const;
+  return [low, high];
+}
+
+/**
+ * The range of an axis that somebody is reading: it stays as it was, and grows only where the new range would be cut off.
+ * @param held the range as it was
+ * @param wanted the range that the data ask for now
+ * @returns `held` itself if it has room for all of `wanted`
+ */
+export function heldDomain(held: Domain, wanted: Domain): Domain {
+  const [low, high] = [Math.min(held[0], wanted[0]), Math.max(held[1], wanted[1])];
+  return low === held[0] && high === held[1] ? held : [low, high];
 }
 
 /** Multiples of a round step inside a range, at most `most` of them. */

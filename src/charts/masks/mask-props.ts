@@ -23,6 +23,8 @@ export interface MaskProps {
   readonly label: string;
   /** Height limit in CSS pixels. Pictures exceed it rather than shrink a weight below a pixel. */
   readonly maxHeight?: number | undefined;
+  /** Whether tiles fill their room, at the price of weights of unequal size. */
+  readonly fills?: boolean | undefined;
   /** The cursor that this picture shares with others. */
   readonly sharedCursor?: SharedCursor | undefined;
 }

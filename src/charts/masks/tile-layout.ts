@@ -51,6 +51,19 @@ export function tileLayout(tiles: number, width: number, height: number, kind: T
 }
 
 /**
+ * The columns with which the tiles become largest in a space given in device pixels. Weights may be a broken number of
+ * device pixels, so that some look larger than others: that fills a projector, where whole pixels would leave half of it.
+ */
+export function filledLayout(tiles: number, width: number, height: number, kind: Tiles = IMAGES): TileLayout {
+  const layouts = Array.from({ length: tiles }, (_, k) => {
+    const layout = inColumns(tiles, k + 1, kind, 1);
+    return { ...layout, scale: Math.min(kind.largest, width / layout.width, height / layout.height) };
+  });
+  const best = layouts.reduce((found, each) => (each.scale > found.scale ? each : found));
+  return best.scale < 1 ? tileLayout(tiles, width, height, kind) : best;
+}
+
+/**
  * The layout of a convolution's kernels: a row for each output channel, a column for each input channel. With one input
  * channel, rows hold as many kernels as fit. If a row of kernels is too wide even at one device pixel per weight, weights
  * are smaller than that.
