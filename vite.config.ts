@@ -16,9 +16,18 @@ const output = { comments: { legal: false } };
 // Texts of the page survive translators: src/jsx says how. To the compiler of types this is React's own.
 const JSX = { jsxImportSource: '#jsx' };
 
-/** What the curve, the pictures and a run share to make results of events: each would be a small file and a request. */
-const EVENTS =
-  /src\/(store\/walked|experiment\/(model\/(fold|cancelled)|report\/(losses|images))|pruning\/mask|spec\/layer-names)\.ts$/;
+/** Small files that the curve, the pictures and a run share: each by itself would be a request before the curve. */
+const CURVE = [
+  'app/panels/use-winning',
+  'experiment/model/cancelled',
+  'experiment/model/fold',
+  'experiment/report/images',
+  'experiment/report/losses',
+  'experiment/report/winning',
+  'pruning/mask',
+  'spec/layer-names',
+  'store/walked',
+];
 
 export default defineConfig({
   // The built page works in any folder of any server.
@@ -49,7 +58,7 @@ export default defineConfig({
           groups: [
             // All modules that the page needs at once are one file: two dozen smaller ones compressed worse.
             { name: 'shell', tags: ['$initial'] },
-            { name: 'events', test: EVENTS },
+            { name: 'curve', test: new RegExp(`/src/(${CURVE.join('|')})\\.ts$`) },
           ],
         },
       },

@@ -1,41 +1,28 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { sweepEnd } from './sweep-end.ts';
+import { onPress } from './use-pressed.ts';
 
 /** The time in which the round moves from the dense network to the last one shown. */
 const SWEEP_MS = 4000;
 /** With fewer rounds there is no sweep. */
 const FEWEST = 3;
 
-const PRESSES = ['pointerdown', 'keydown'] as const;
-
-/** Calls back at every press of a pointer or key, anywhere on the page. */
-function onPress(callback: () => void): () => void {
-  for (const kind of PRESSES) addEventListener(kind, callback, { capture: true });
-  return () => {
-    for (const kind of PRESSES) removeEventListener(kind, callback, { capture: true });
-  };
-}
-
 /**
- * Moves the selected round once from the dense network to `last`, when the opening results and their chart are there. With
- * reduced motion, or after any press, `last` is shown at once. A press during the sweep stops it at its round.
+ * Moves the selected round once from the dense network to where the sweep ends, when the opening results are there. With
+ * reduced motion, or after any press, that round is shown at once. A press during the sweep stops it at its round. It
+ * belongs to the chart, with which its code is loaded.
+ * @param pressed whether anything was pressed before the chart was there, or since
  */
-export function useSweep(last: number, drawn: boolean): void {
+export function useSweep(pressed: RefObject<boolean>): void {
   const store = useLabStore();
-  const due = useLab(({ opening }) => opening?.awaits === 'sweep') && drawn;
-  const pressed = useRef(false);
-  useEffect(
-    () =>
-      onPress(() => {
-        pressed.current = true;
-      }),
-    [],
-  );
+  const due = useLab(({ opening }) => opening?.awaits === 'sweep');
   useEffect(() => {
     if (!due) return;
-    const { source, selection, pinned } = store.getState();
+    const { results, source, selection, pinned } = store.getState();
     const reducedMotion = !matchMedia('(prefers-reduced-motion: no-preference)').matches;
-    if (source?.kind !== 'shipped' || pinned) return store.getState().endOpening();
+    if (!results || source?.kind !== 'shipped' || pinned) return store.getState().endOpening();
+    const last = sweepEnd(results);
     if (reducedMotion || pressed.current || last < FEWEST) {
       // Keeps a round that the user has chosen in the meantime.
       if (selection.round === 0) store.getState().look({ round: last });
@@ -51,5 +38,5 @@ export function useSweep(last: number, drawn: boolean): void {
       clearInterval(timer);
       unheard();
     };
-  }, [store, due, last]);
+  }, [store, due, pressed]);
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { type RefObject, useCallback, useMemo } from 'react';
 import type { GuessLine } from '../../charts/accuracy/guesses.ts';
 import type { BandKind } from '../../charts/accuracy/series.ts';
 import type { Winner } from '../../charts/accuracy/winner-flag.tsx';
@@ -11,6 +11,7 @@ import { asksAnew, picturedResults, plannedExperiment } from '../../store/behind
 import { guessOn } from '../../store/guessing.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { prunedPoints } from '../../store/steps.ts';
+import { useSweep } from '../first/use-sweep.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { LIVE_CHART } from '../strings/live-chart-texts.ts';
 import { cover } from './guess-cover.tsx';
@@ -78,10 +79,18 @@ interface Props extends ReturnType<typeof useCurves> {
   readonly bands: BandKind;
   /** While this name is the same, the y axis stays. */
   readonly frozen?: string;
+  /** Whether anything was pressed since the page is there; where it is given, opening results are swept over until then. */
+  readonly pressed?: RefObject<boolean>;
+}
+
+/** Sweeps over all rounds of the results that the page opens with. */
+function Sweep({ pressed }: { readonly pressed: RefObject<boolean> }) {
+  useSweep(pressed);
+  return null;
 }
 
 /** The accuracy chart of what is on show, with all that is drawn beside its curves. */
-export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, bands, frozen }: Props) {
+export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, bands, frozen, pressed }: Props) {
   const store = useLabStore();
   const round = useLab((lab) => lab.selection.round);
   const covering = useLab((lab) => lab.covering);
@@ -96,12 +105,15 @@ export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, b
   const classes = useLab(({ results }) => results?.dataset.classes);
   const onRound = useCallback((next: number) => store.getState().select({ round: next }), [store]);
   return (
-    <AccuracyChart
-      {...{ totals, stops, lines, dense, round, onRound, zoom, bands, winner, maskStrip }}
-      {...{ pinned, classes, planned, pruned, guesses, frozen }}
-      totalWeights={totals[0]}
-      nothing={hidden ? LIVE_CHART.hidden : undefined}
-      pad={covering ? cover : undefined}
-    />
+    <>
+      {pressed && <Sweep pressed={pressed} />}
+      <AccuracyChart
+        {...{ totals, stops, lines, dense, round, onRound, zoom, bands, winner, maskStrip }}
+        {...{ pinned, classes, planned, pruned, guesses, frozen }}
+        totalWeights={totals[0]}
+        nothing={hidden ? LIVE_CHART.hidden : undefined}
+        pad={covering ? cover : undefined}
+      />
+    </>
   );
 }

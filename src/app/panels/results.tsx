@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { type RefObject, Suspense, useEffect, useState } from 'react';
 import type { BandKind } from '../../charts/accuracy/series.ts';
 import type { Zoom } from '../../charts/accuracy/y-axis.ts';
 import { chartShown, deferUntilChart } from '../defer-until-chart.ts';
@@ -6,8 +6,7 @@ import { ErrorBoundary } from '../error-boundary.tsx';
 import { Badge } from '../first/badge.tsx';
 import { Again, Precomputed } from '../first/offers.tsx';
 import { StaticHero } from '../first/static-hero.tsx';
-import { sweepEnd } from '../first/sweep-end.ts';
-import { useSweep } from '../first/use-sweep.ts';
+import { usePressed } from '../first/use-pressed.ts';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { OPENING } from '../strings/opening-texts.ts';
@@ -23,16 +22,13 @@ const LiveChart = lazyPart(loadChart);
 const SettingsNote = lazyPart(deferUntilChart(() => import('./settings-note.tsx')));
 
 /** Placed beside a lazy component, reports that it is there. */
-function Drawn({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
-  useEffect(() => {
-    chartShown();
-    onDraw(true);
-  }, [onDraw]);
+function Drawn() {
+  useEffect(chartShown, []);
   return null;
 }
 
 /** Test accuracy against the share of weights left, for the results, or empty axes for the planned rounds. */
-function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
+function Hero({ pressed }: { readonly pressed: RefObject<boolean> }) {
   const [zoom, setZoom] = useState<Zoom>('close');
   const [bands, setBands] = useState<BandKind>('range');
   const curves = useCurves();
@@ -56,8 +52,8 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
       </header>
       <ErrorBoundary what={RESULTS_PANEL.chart}>
         <Suspense fallback={ofClassroom ? <StaticHero part="curve" /> : <div className="hero-wait" />}>
-          <LiveChart {...curves} zoom={zoom} bands={bands} />
-          <Drawn onDraw={onDraw} />
+          <LiveChart {...curves} zoom={zoom} bands={bands} pressed={pressed} />
+          <Drawn />
         </Suspense>
       </ErrorBoundary>
     </>
@@ -70,10 +66,7 @@ function Hero({ onDraw }: { readonly onDraw: (drawn: boolean) => void }) {
  */
 export function ResultsPanel() {
   const showStatic = useLab(({ opening, results }) => !results && opening?.recipe === 'classroom');
-  const shipped = useLab(({ results: own, source }) => (source?.kind === 'shipped' ? own : undefined));
-  const [drawn, setDrawn] = useState(false);
-  const last = useMemo(() => (shipped ? sweepEnd(shipped) : 0), [shipped]);
-  useSweep(last, drawn);
+  const pressed = usePressed();
   useEffect(() => {
     // If the chart cannot be fetched, the live hero meets the same error and shows it.
     loadChart().catch(chartShown);
@@ -82,7 +75,7 @@ export function ResultsPanel() {
   return (
     <>
       <section className="panel hero" aria-labelledby="hero-title">
-        <Hero onDraw={setDrawn} />
+        <Hero pressed={pressed} />
       </section>
       <ErrorBoundary what={RESULTS_PANEL.settings}>
         <Suspense>
