@@ -38,7 +38,7 @@ export const offline = (): Plugin[] =>
         'data/mnist/manifest.json',
         'licenses.txt',
         // What claims are judged on, and the masks that the page opens with and the lesson shows: of one version, offline too.
-        'reference/+([a-z-]).json',
+        'reference/+([a-z-])?(.masks).json',
         'reference/classroom.seed-1.json',
         'reference/controls.seed-11.json',
       ],

@@ -4,7 +4,8 @@ const FILES = new Map<string, Promise<void>>();
 /** The address that an import names; the build writes each as a text of its own. */
 const IMPORTED = /import\(\s*["'`]([^"'`]+)/;
 
-const whyNot = (address: string) => new Error(`Failed to fetch ${address}`);
+/** Who shows it has a sentence of their own; the address tells whether the server has the file still. */
+const whyNot = (address: string) => new Error(address);
 
 /** A sheet of styles, which takes effect as soon as it is there. */
 function addStyles(href: string): Promise<void> {

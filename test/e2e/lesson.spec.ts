@@ -37,7 +37,7 @@ async function tabTo(target: Locator): Promise<void> {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await target.page().keyboard.press('Tab');
   }
-  throw new Error(`The keyboard does not come to ${target}.`);
+  throw new Error('The keyboard does not come to it.');
 }
 
 const keyboard: Hand = {

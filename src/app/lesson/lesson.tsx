@@ -11,6 +11,7 @@ import { filledBy, LessonContext, useChapter, useLesson, useLessonStore } from '
 import './lesson.css';
 import { Predict } from './predict.tsx';
 import { Reveal } from './reveal.tsx';
+import { useStageSteps } from './use-stage-steps.ts';
 
 const KEPT = 'lesson';
 
@@ -133,6 +134,7 @@ function Chapters() {
   const problems = useLesson((lesson) => lesson.problems);
   useHighlight();
   useInSight();
+  useStageSteps();
   return (
     <details className="lesson" open>
       <summary>

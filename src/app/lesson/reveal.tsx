@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { GuessStrip } from '../../charts/guess-strip.tsx';
+import { NumberStrip } from '../../charts/number-strip.tsx';
 import { GUESSES, type WrittenGuess } from '../../claims/surprises/guesses.ts';
 import { guessDistance } from '../../experiment/report/guess.ts';
 import type { Answer } from '../../lesson/answer.ts';
@@ -8,7 +8,7 @@ import type { ResultsOf } from '../../lesson/measure.ts';
 import { isRight, numberOutcome, orderOutcome } from '../../lesson/outcome.ts';
 import { answerTo } from '../../store/lesson.ts';
 import { GUESS } from '../strings/guess-texts.ts';
-import { LESSON, scaled } from '../strings/lesson-texts.ts';
+import { LESSON } from '../strings/lesson-texts.ts';
 import { classDistances } from './class-guesses.ts';
 import { filledBy, useLesson } from './lesson-context.ts';
 
@@ -28,13 +28,12 @@ function NumberTruth({ prediction, answer, of, written }: Of<NumberPrediction> &
   return (
     <>
       <p className="lesson-gap">{LESSON.number(prediction, outcome)}</p>
-      <GuessStrip
-        low={prediction.low}
-        high={prediction.high}
-        truth={truth}
+      <NumberStrip
+        unit={prediction.truth.kind === 'way' ? 'share' : 'accuracy'}
+        domain={[prediction.low, prediction.high]}
+        guess={written}
         said={said}
-        written={written}
-        text={(value) => scaled(prediction, value)}
+        measured={truth}
       />
       <p className="hint">{LESSON.interval(truth.low, truth.high)}</p>
     </>
@@ -46,7 +45,6 @@ function OrderTruth({ prediction, answer, of }: Of<OrderPrediction>) {
   if (!outcome) return null;
   const { items } = outcome;
   const misplaced = items.filter(({ said }, place) => said !== place).length;
-  const text = prediction.items[0]?.truth.kind === 'over-dense' ? LESSON.over : LESSON.accuracy;
   return (
     <>
       {answer && (
@@ -55,7 +53,7 @@ function OrderTruth({ prediction, answer, of }: Of<OrderPrediction>) {
       <ol className="lesson-truth">
         {items.map((item, place) => (
           <li key={item.id} data-moved={item.said !== undefined && item.said !== place ? '' : undefined}>
-            <strong>{item.label}</strong> {text(item.truth.mean)}{' '}
+            <strong>{item.label}</strong> {LESSON.ordered(item.truth.mean, prediction)}{' '}
             <span className="hint">{[item.tied && LESSON.tied, LESSON.said(item)].filter(Boolean).join('; ')}</span>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { GuessUnit, WrittenGuess } from '../../claims/surprises/guesses.ts';
-import type { NumberPrediction } from '../../lesson/chapter.ts';
-import type { NumberOutcome, Placed } from '../../lesson/outcome.ts';
+import type { NumberPrediction, OrderPrediction } from '../../lesson/chapter.ts';
+import type { NumberOutcome, OrderOutcome, Placed } from '../../lesson/outcome.ts';
 import { spread } from '../../numerics/statistics.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
 import { count, decimal, percent, wholePercent } from '../../spec/format.ts';
@@ -56,8 +56,11 @@ export const LESSON = {
   interval: (low: number, high: number) => `${wholePercent(0.95)} interval: ${percent(low)} to ${percent(high)}.`,
   right: 'You put all of them in their place.',
   wrong: (apart: number, all: number) => `You put ${count(apart)} of ${count(all)} in another place.`,
-  accuracy: (value: number) => percent(value),
-  over: (value: number) => `${inUnit(value, 'points')} against dense`,
+  ordered: (value: number, { items }: Pick<OrderPrediction, 'items'>) =>
+    items[0]?.truth.kind === 'over-dense' ? `${inUnit(value, 'points')} against dense` : percent(value),
+  inOrder: (outcome: OrderOutcome, prediction: Pick<OrderPrediction, 'items'>): string =>
+    `Measured: ${outcome.items.map(({ label, truth }) => `${label} (${LESSON.ordered(truth.mean, prediction)})`).join(', ')}.`,
+  stageTitle: (place: number, title: string) => `${count(place)}. ${title}`,
   said: ({ said }: Placed) => (said === undefined ? '' : `you: ${ordinal(said)}`),
   tied: 'cannot be told from the one above',
   /** What somebody who knows the papers wrote down. */

@@ -21,6 +21,7 @@ const round: Readonly<Record<StripUnit, (value: number) => string>> = {
 /** Texts of the strips that show a guess beside its measurement. */
 export const STRIP_CHART = {
   guess: (value: number, unit: StripUnit) => `guess ${round[unit](value)}`,
+  said: (value: number, unit: StripUnit) => `you ${round[unit](value)}`,
   measured: (value: number, unit: StripUnit) => `measured ${short[unit](value)}`,
   tick: (value: number, unit: StripUnit) => round[unit](value),
   legend: {
