@@ -41,7 +41,9 @@ export function useStageSteps(): void {
     const shown = () => {
       if (typeof stage === 'object') return [stage.problem];
       if (!filled) return [LESSON.loading];
-      return revealed ? [...truth, ...meaning.map(filled)] : [...body.map(filled), filled(predict.question)];
+      if (revealed) return [...truth, ...meaning.map(filled)];
+      const items = predict.form === 'order' ? [LESSON.toOrder(predict.items.map(({ label }) => label))] : [];
+      return [...body.map(filled), filled(predict.question), ...items];
     };
     plugSteps({
       title: LESSON.stageTitle(place + 1, chapter.title),

@@ -60,6 +60,7 @@ export const LESSON = {
     items[0]?.truth.kind === 'over-dense' ? `${inUnit(value, 'points')} against dense` : percent(value),
   inOrder: (outcome: OrderOutcome, prediction: Pick<OrderPrediction, 'items'>): string =>
     `Measured: ${outcome.items.map(({ label, truth }) => `${label} (${LESSON.ordered(truth.mean, prediction)})`).join(', ')}.`,
+  toOrder: (labels: readonly string[]) => `In any order: ${labels.join('; ')}.`,
   stageTitle: (place: number, title: string) => `${count(place)}. ${title}`,
   said: ({ said }: Placed) => (said === undefined ? '' : `you: ${ordinal(said)}`),
   tied: 'cannot be told from the one above',
