@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tileAt, tileBox, tileLayout, tileOrigin } from '../../src/charts/masks/tile-layout.ts';
+import { filledLayout, tileAt, tileBox, tileLayout, tileOrigin } from '../../src/charts/masks/tile-layout.ts';
 
 const ROOMS = [
   [10, 700, 480],
@@ -54,3 +54,17 @@ test('a point finds its tile, and none in the gaps or after the last', () => {
   expect(tileAt(layout, 1.01, 0.1)).toBeNull();
   expect(tileAt(layout, -0.01, 0.1)).toBeNull();
 });
+
+test.each(ROOMS)(
+  '%d tiles in %d × %d pixels that fill their room fit it, and are no smaller than whole ones',
+  (...room) => {
+    const [tiles, width, height] = room;
+    const [filled, whole] = [filledLayout(...room), tileLayout(...room)];
+    expect(filled.width * filled.scale).toBeLessThanOrEqual(width + 1e-6);
+    expect(filled.columns * filled.rows).toBeGreaterThanOrEqual(tiles);
+    expect(filled.scale).toBeGreaterThanOrEqual(whole.scale);
+    // One side of the room is full, unless weights would be larger than they need to be, or smaller than a pixel.
+    const left = Math.min(width - filled.width * filled.scale, height - filled.height * filled.scale);
+    if (filled.scale > 1 && filled.scale < 12) expect(left).toBeCloseTo(0, 6);
+  },
+);

@@ -1,14 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
+import { checked, SCREENS } from './axe-check.ts';
 import { LabPage, room, SMALL } from './lab-page.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
 
 /**
  * Controls of one kind and one name, which nobody who hears them can tell apart; entries of a list have names of their own,
@@ -31,29 +23,6 @@ async function namesakes(page: Page): Promise<string[]> {
   expect(seen.size).toBeGreaterThan(20);
   const isWord = (control: string) => words.some((word) => control === `button "${word}"`);
   return [...seen].filter(([control, times]) => times > 1 && !isWord(control)).map(([control]) => control);
-}
-
-const SCREENS = [
-  { name: 'a laptop', viewport: { width: 1280, height: 720 } },
-  { name: 'a projector', viewport: { width: 1920, height: 1080 } },
-  { name: 'a phone', viewport: { width: 390, height: 844 } },
-] as const;
-
-/** Has axe look at a page as it is, light and dark, and takes pictures of it. */
-async function checked(page: Page, name: string, screen: string): Promise<void> {
-  await page.evaluate(axe);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // To be looked at: test-results/screens.
-    await page.screenshot({ path: `test-results/screens/${name}, ${colorScheme} ${screen}.png`, fullPage: true });
-    const violations = await page.evaluate(async () => {
-      const { axe: here } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-      return (await here.run()).violations;
-    });
-    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    expect(told, `${screen}, ${colorScheme}`).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  }
 }
 
 for (const { name, viewport } of SCREENS) {

@@ -60,10 +60,23 @@ export function useStageKeys(stage: RefObject<HTMLElement | null>, dark: boolean
     const point = () => {
       byPointer = true;
     };
+    // A button that was clicked, and a list that was chosen from, would keep the focus, and with it keys and its own light.
+    const giveBack = ({ target }: Event) => {
+      const isButton = target instanceof Element && target.closest('button')?.closest('.present-fades');
+      if (byPointer && (isButton || target instanceof HTMLSelectElement)) stage.current?.focus({ preventScroll: true });
+    };
+    const clicked = (event: Event) => {
+      if (!(event.target instanceof HTMLSelectElement)) giveBack(event);
+    };
+    const own = stage.current;
+    own?.addEventListener('click', clicked);
+    own?.addEventListener('change', giveBack);
     root.addEventListener('keydown', before, true);
     root.addEventListener('keydown', after);
     root.addEventListener('pointerdown', point, true);
     return () => {
+      own?.removeEventListener('click', clicked);
+      own?.removeEventListener('change', giveBack);
       root.removeEventListener('keydown', before, true);
       root.removeEventListener('keydown', after);
       root.removeEventListener('pointerdown', point, true);

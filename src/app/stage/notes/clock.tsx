@@ -27,18 +27,16 @@ export function Clock() {
   };
   return (
     <section className="panel notes-clock" aria-label={NOTES.clock}>
-      <dl>
-        <div>
-          <dt>{NOTES.elapsed}</dt>
-          <dd role="timer" data-testid="elapsed">
-            {NOTES.run(watch.at(now))}
-          </dd>
-        </div>
-        <div>
-          <dt>{NOTES.day}</dt>
-          <dd>{NOTES.timeOfDay(new Date())}</dd>
-        </div>
-      </dl>
+      <div className="notes-times">
+        <p>
+          {NOTES.elapsed}
+          <span role="timer">{NOTES.run(watch.at(now))}</span>
+        </p>
+        <p>
+          {NOTES.day}
+          <span>{NOTES.timeOfDay(new Date())}</span>
+        </p>
+      </div>
       <div className="buttons">
         <button type="button" onClick={toggle}>
           {running ? NOTES.pause : NOTES.start}
