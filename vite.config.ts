@@ -6,6 +6,7 @@ import { kernels } from './scripts/kernels.mjs';
 import { mnistData } from './scripts/mnist-data.ts';
 import { offline } from './scripts/offline.ts';
 import { prerenderPlugin } from './scripts/prerender-plugin.ts';
+import { teach } from './scripts/teach.ts';
 import { thirdParty } from './scripts/third-party.ts';
 import { ISOLATION } from './src/offline/isolation.ts';
 
@@ -41,6 +42,7 @@ export default defineConfig({
     mnistData(),
     prerenderPlugin(),
     contentSecurity(),
+    teach(),
     offline(),
     notices.page,
   ],

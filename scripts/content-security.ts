@@ -34,3 +34,12 @@ export const contentSecurity = (): Plugin => ({
     },
   ],
 });
+
+/** What a page of its own may load that has no scripts, and no styles but those of its file. */
+export const WITHOUT_SCRIPTS = [
+  "default-src 'self'",
+  "script-src 'none'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'none'",
+].join('; ');

@@ -18,6 +18,7 @@ import { SHARE_LINKS } from '../src/app/strings/share-texts.ts';
 import { STAGE } from '../src/app/strings/stage-texts.ts';
 import { progressSentence, speedSentence, statusSentence, warningsOf } from '../src/app/strings/status-texts.ts';
 import { SURPRISES_PANEL } from '../src/app/strings/surprises-texts.ts';
+import { TEACH } from '../src/app/strings/teach-texts.ts';
 import { TRAINED } from '../src/app/strings/trained-texts.ts';
 import { WALK } from '../src/app/strings/walk-texts.ts';
 import { errorSentence, seedsSentence, verdictText } from '../src/app/strings/winning-texts.ts';
@@ -226,6 +227,7 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/walk-texts.ts WALK.trained': (n) => WALK.trained({ counts: [n], test: measure }),
   'app/strings/surprises-texts.ts SURPRISES_PANEL.numbers': (n) =>
     SURPRISES_PANEL.numbers({ what: 'a', unit: 'points', guess: n / 100, measured: undefined, declared: undefined }),
+  'app/strings/teach-texts.ts TEACH.seeds': (n) => TEACH.seeds(n, '1'),
   'app/strings/trained-texts.ts TRAINED.lacking': (n) =>
     TRAINED.lacking({
       why: 'others',

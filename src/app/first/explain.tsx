@@ -11,6 +11,9 @@ export default function Explain({ onClose }: { readonly onClose: () => void }) {
         {EXPLAIN.paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
+        <p>
+          {EXPLAIN.teachers.before} <a href="teach/index.html">{EXPLAIN.teachers.link}</a>
+        </p>
       </div>
       <figure>
         {/* The build draws it from the page's own data set: scripts/digits.mjs. */}

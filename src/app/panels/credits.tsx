@@ -2,7 +2,7 @@ import { shownOwn } from '../../store/shown.ts';
 import { useLab } from '../lab-context.ts';
 import { CREDITS_PANEL } from '../strings/credits-texts.ts';
 
-const { data, own, ideas, here, licences } = CREDITS_PANEL;
+const { data, own, ideas, here, licences, teachers } = CREDITS_PANEL;
 
 /** Credits for the data and the ideas. */
 export function Credits() {
@@ -17,6 +17,9 @@ export function Credits() {
       <p>{ideas}</p>
       <p>
         {here} <a href="licenses.txt">{licences}</a>.
+      </p>
+      <p>
+        <a href="teach/index.html">{teachers.link}</a>: {teachers.after}
       </p>
     </footer>
   );

@@ -15,4 +15,5 @@ export const CREDITS_PANEL = {
     'After “The Lottery Ticket Hypothesis: Finding Sparse, Trainable Neural Networks” (Jonathan Frankle and Michael Carbin, ICLR 2019) and the report “Pruning Neural Networks” (Akranth Reddy, Anshul Vaddiraju and Vignesh Datta, IIT Madras).',
   here: 'Everything is trained in this browser, on this device. Nothing is sent anywhere. The libraries in this page and their',
   licences: 'licences',
+  teachers: { link: 'For teachers', after: 'plans for a lesson, worksheets to print, and answers.' },
 } as const;

@@ -9,5 +9,6 @@ export const EXPLAIN = {
     'Is that luck? Each orange line breaks one ingredient: as many weights chosen at random, or the same ones from new random values. Where blue stays above, that ingredient mattered. A part of the network that does as well as all of it is called a winning ticket: the random first weights were the lottery.',
   ],
   digits: 'Ten handwritten digits, 0 to 9, white on black, each 28 pixels wide and high.',
+  teachers: { before: 'Do you teach this?', link: 'Plans, worksheets and answers' },
   source: 'The first 0, the first 1 and so on of MNIST’s 10,000 test images, which no network here is trained on.',
 } as const;
