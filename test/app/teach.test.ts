@@ -7,7 +7,6 @@ import { type Taught, taughtFrom } from '../../src/app/teach/taught.ts';
 import { teachPages } from '../../src/app/teach/teach-pages.tsx';
 import { GUESSES } from '../../src/claims/surprises/guesses.ts';
 import { CHAPTER_IDS, chapterOf } from '../../src/lesson/chapters.ts';
-import { typed } from '../../src/lesson/fill.ts';
 import { numberOutcome, orderOutcome } from '../../src/lesson/outcome.ts';
 import type { Estimate } from '../../src/numerics/statistics.ts';
 import { percent, signed } from '../../src/spec/format.ts';
@@ -59,22 +58,22 @@ function truthsOf({
 
 /** The text of a chapter’s part of the answers. */
 function answerTo({ place }: Taught): string {
-  const from = pages['answers.html']!.split('<section class="sheet')[place];
-  return textOf(from!);
+  const from = pages['answers.html'].split('<section class="sheet')[place];
+  return textOf(from);
 }
 
 test('there is a guide, a worksheet for every chapter, all of them together, and answers', () => {
   const worksheets = CHAPTER_IDS.map((_, k) => `worksheet-${k + 1}.html`);
   expect(Object.keys(pages).sort()).toEqual(['answers.html', 'index.html', ...worksheets, 'worksheets.html'].sort());
   for (const page of Object.values(pages)) expect(page).toMatch(/^<html lang="en">/);
-  const all = textOf(pages['worksheets.html']!);
+  const all = textOf(pages['worksheets.html']);
   for (const { chapter } of lesson) expect(all).toContain(chapter.title);
 });
 
 describe.each(lesson.map((taught) => [taught.chapter.title, taught] as const))('%s', (_, taught) => {
   const { chapter, filled, place } = taught;
   const { predict } = chapter;
-  const html = pages[`worksheet-${place}.html`]!;
+  const html = pages[`worksheet-${place}.html`];
   const sheet = textOf(html);
   const answer = answerTo(taught);
 
@@ -136,13 +135,6 @@ describe.each(lesson.map((taught) => [taught.chapter.title, taught] as const))('
       expect(estimate.high).toBeLessThan(high);
     }
   });
-
-  test('no number of its texts is typed: brackets ask for each', () => {
-    const labels = predict.form === 'order' ? predict.items.map(({ label }) => label) : [];
-    const texts = [chapter.title, ...chapter.body, predict.question, ...labels, ...chapter.meaning];
-    for (const text of [...texts, chapter.reason.text, chapter.action, ...chapter.notes])
-      expect(typed(text)).not.toMatch(/\d/);
-  });
 });
 
 test('every bracket is filled', () => {
@@ -186,9 +178,9 @@ describe('the guide', () => {
 
   test.each([45, 90])('has a plan of %i minutes without a gap', (minutes) => {
     const [, plan] = GUIDE.split(`## A plan of ${minutes} minutes`);
-    const spans = [...plan!.split('\n## ')[0]!.matchAll(/^\| (\d+)–(\d+) \|/gm)].map(([, from, to]) => [+from!, +to!]);
+    const spans = [...plan.split('\n## ')[0].matchAll(/^\| (\d+)–(\d+) \|/gm)].map(([, from, to]) => [+from, +to]);
     expect(spans.flat()).toEqual([0, ...spans.slice(1).flatMap(([from]) => [from, from]), minutes]);
-    expect(spans.every(([from, to]) => from! < to!)).toBe(true);
+    expect(spans.every(([from, to]) => from < to)).toBe(true);
   });
 
   test('holds no measured number', () => {
@@ -196,9 +188,9 @@ describe('the guide', () => {
   });
 
   test('leads to files that its source has beside it, and in the page to built pages alone', () => {
-    const links = [...GUIDE.matchAll(/\]\(([^)]+)\)/g)].map(([, href]) => href!);
+    const links = [...GUIDE.matchAll(/\]\(([^)]+)\)/g)].map(([, href]) => href);
     for (const href of links) if (!href.startsWith('https:')) expect(existsSync(`docs/${href}`), href).toBe(true);
-    const built = [...GUIDE.matchAll(/`teach\/([^`]+)`/g)].map(([, file]) => file!);
+    const built = [...GUIDE.matchAll(/`teach\/([^`]+)`/g)].map(([, file]) => file);
     expect(built.length).toBeGreaterThan(0);
     for (const file of built) {
       expect(Object.keys(pages)).toContain(file);

@@ -76,7 +76,9 @@ export const TEACH = {
   open: 'Open this chapter in the lab',
   runHere: (button: string) => `There “${button}” trains it in the browser, with one seed.`,
   all: 'All of it, without a browser, from the folder of the project:',
-  command: (recipe: string) => `npm run -s lottery -- run --recipe ${recipe}`,
+  /** @param own whether it is trained on files of one’s own */
+  command: (recipe: string, own: boolean) =>
+    `npm run -s lottery -- run --recipe ${recipe}${own ? ' --data FOLDER' : ''}`,
   file: 'Shipped results:',
   say: 'To say or to ask',
   from: 'Where the numbers come from',

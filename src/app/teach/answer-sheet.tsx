@@ -148,7 +148,7 @@ function Check({ taught }: Of) {
           {recipeOf(recipe).label},{' '}
           {TEACH.seeds(taught.of(recipe).experiment.seeds.length, writeSeeds([...taught.of(recipe).experiment.seeds]))}.{' '}
           {TEACH.file} <a href={`../reference/${recipe}.json`}>{`${recipe}.json`}</a>. {TEACH.all}{' '}
-          <code>{TEACH.command(recipe)}</code>
+          <code>{TEACH.command(recipe, taught.of(recipe).experiment.dataset.kind === 'idx')}</code>
         </li>
       ))}
     </ul>
