@@ -179,7 +179,7 @@ export const CHAPTERS = {
       text: 'Training rarely turns the sign of a weight that stays. Signs decide early what a neuron looks for.',
       source: `${ZHOU}, section 4`,
     },
-    action: 'Choose “Same signs” above the pictures, and compare its mask with the ticket’s.',
+    action: 'Choose “Same-sign re-init” above the pictures, and compare its mask with the ticket’s.',
     doneWhen: ({ selection }) => selection.arm === 'same-sign-reinit',
     notes: [
       'Somebody who knows the papers guessed far too low here.',
@@ -216,7 +216,7 @@ export const CHAPTERS = {
       text: 'Others find that going on, at the right learning rate, does as well. Here, with so few weights, it does not; nobody knows why.',
       source: 'Renda, Frankle and Carbin 2020, section 4',
     },
-    action: 'Move the round slider: from which round on does going back win?',
+    action: 'Move the round slider back, and see which of the two is ahead at which round.',
     doneWhen: ({ selection }) => selection.round < FEWEST && selection.round >= 1,
     notes: [
       'Most who know the field put “no rewinding” first: it trains longest.',

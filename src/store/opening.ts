@@ -114,7 +114,6 @@ export const createOpening =
     const openNearest = async (idle: () => Promise<void>) => {
       const { draft } = get();
       const recipe = nearestRecipe(draft);
-      set({ linked: draft });
       const fetched = await get().shippedOf(recipe);
       // Without them the page is as good as it was: the axis has the plan, and Run trains it.
       if ('problem' in fetched || isTaken() || get().behind) return;
@@ -171,7 +170,10 @@ export const createOpening =
       // The lesson shows results of its own.
       if (get().partial || get().results || get().seat || get().lesson !== undefined) return;
       const { draft } = get();
-      const recipe = recipeOf(draft) ?? (await surpriseRecipeOf(draft).catch(() => undefined));
+      const known = recipeOf(draft);
+      // What a link asks is said at once, also while the recipes of surprises are on their way.
+      if (!known) set({ linked: draft });
+      const recipe = known ?? (await surpriseRecipeOf(draft).catch(() => undefined));
       if (isTaken() || get().draft !== draft) return;
       if (!recipe) return openNearest(idle);
       set({ opening: { recipe, awaits: 'curves' } });

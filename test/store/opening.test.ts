@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
+import { SURPRISE_RECIPES } from '../../src/claims/surprises/surprise-recipes.ts';
+import { NUMERICS } from '../../src/numerics/version.ts';
 import { defaultExperiment } from '../../src/spec/experiment.ts';
 import { formatLink, parseLink } from '../../src/spec/link.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
@@ -65,6 +67,8 @@ function lab(fragment: string, give: (path: string) => string = shipped) {
     opened,
     asked: () => [...asked.keys()],
     arrives: async (path: string) => {
+      // It may be asked for once another part of the page is there.
+      await normalise();
       asked.get(path)?.();
       await normalise();
     },
@@ -122,6 +126,21 @@ test('curves come first, masks when there is time, and the settings stay', async
   expect(masked.problems).toEqual([]);
   store.getState().setSetting(['network', 'hidden'], [20]);
   expect(answersDraft(store.getState())).toBe(false);
+});
+
+test('a link to what a surprise is judged on has its shipped results, like any recipe', async () => {
+  const { experiment } = SURPRISE_RECIPES['few-images'];
+  const { store, arrives, hasTime, opened } = lab(formatLink({ experiment, view: defaultView }, NUMERICS));
+  await arrives('reference/few-images.json');
+  const { results, source, behind } = store.getState();
+  expect(source).toEqual({ kind: 'shipped', recipe: 'few-images' });
+  expect(results?.runs.length).toBeGreaterThan(0);
+  expect(behind).toBeUndefined();
+  expect(answersDraft(store.getState())).toBe(true);
+  await hasTime();
+  await arrives('reference/few-images.seed-11.json');
+  await opened;
+  expect(store.getState().results?.runs.some(({ prunedAt }) => prunedAt)).toBe(true);
 });
 
 test('a link that asks for something else has what comes nearest behind it, and nothing on show', async () => {
