@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { CHAPTER_IDS } from '../../src/lesson/chapters.ts';
 import { checked, SCREENS } from './axe-check.ts';
 import { LabPage, room, SMALL } from './lab-page.ts';
 
@@ -155,3 +156,24 @@ test('the round is chosen by keyboard, and every picture follows', async ({ page
   await page.getByRole('slider', { name: /Round/ }).last().press('Home');
   await expect.poll(() => lab.maskPixels()).not.toBe(last);
 });
+
+for (const { name, viewport } of SCREENS) {
+  test(`on ${name}, light and dark, every step of the lesson has nothing that axe objects to, and nothing sticks out`, async ({
+    browser,
+  }) => {
+    const page = await room(browser, { viewport, reducedMotion: 'reduce', bypassCSP: true });
+    const lab = new LabPage(page);
+    for (const id of CHAPTER_IDS) {
+      await page.goto('about:blank');
+      await lab.open(`lesson=${id}`);
+      await expect(page.getByRole('region', { name: 'Your prediction' })).toBeVisible();
+      await checked(page, name, `lesson ${id}`);
+      await lab.button('Show me without a prediction').click();
+      await expect(page.getByRole('region', { name: 'What was measured' })).toBeVisible();
+      await checked(page, name, `lesson ${id}, shown`);
+    }
+    expect(await namesakes(page)).toEqual([]);
+    expect(lab.errors).toEqual([]);
+    await page.context().close();
+  });
+}

@@ -111,7 +111,7 @@ function useInSight() {
   const revealed = useLesson((lesson) => isRevealed(lesson));
   useEffect(() => {
     if (stage !== 'ready' || !matchMedia(NARROW).matches) return;
-    const part = revealed && highlight === 'pictures' ? '.pictures' : '.hero';
+    const part = revealed && highlight === 'pictures' ? '.pictures' : '.chart-accuracy-plot';
     document.querySelector(part)?.scrollIntoView({ block: 'start' });
   }, [stage, revealed, highlight]);
 }

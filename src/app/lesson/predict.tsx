@@ -1,3 +1,5 @@
+import { plannedExperiment } from '../../store/behind.ts';
+import { guessOn } from '../../store/guessing.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { LESSON } from '../strings/lesson-texts.ts';
 import { type Filled, useChapter, useLessonStore } from './lesson-context.ts';
@@ -8,11 +10,20 @@ import { PredictOrder } from './predict-order.tsx';
 function PredictLine({ question }: { readonly question: string }) {
   const store = useLabStore();
   const covering = useLab((lab) => lab.covering);
+  const drawn = useLab((lab) => {
+    const guess = guessOn(lab, plannedExperiment(lab));
+    return guess !== undefined && !guess.brought;
+  });
   return (
     <div className="lesson-predict">
       <p>{question}</p>
       {covering ? (
-        <p className="hint">{LESSON.drawing}</p>
+        <>
+          <p className="hint">{LESSON.drawing}</p>
+          <button type="button" className="primary" disabled={!drawn} onClick={store.getState().keepGuess}>
+            {LESSON.commit}
+          </button>
+        </>
       ) : (
         <button type="button" className="primary" onClick={store.getState().coverCurve}>
           {LESSON.drawLine}

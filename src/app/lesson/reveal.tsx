@@ -82,7 +82,10 @@ export function Reveal({ chapter, of }: { readonly chapter: Chapter; readonly of
   const answer = useLesson((lesson) => answerTo(lesson));
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever has just committed, by whatever means, goes on reading here.
-  useEffect(() => heading.current?.focus({ preventScroll: false }), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const { predict: prediction, meaning, reason } = chapter;
   const written = writtenOf(chapter);
   const filled = filledBy(of);

@@ -41,7 +41,7 @@ export const LESSON = {
   pressInOrder: (of: string) => `Press them in order, ${of}. Press one again to take it back.`,
   place: (place: number) => count(place + 1),
   drawLine: 'Draw the line',
-  drawing: 'Draw it on the curve, then press “Keep my guess” there.',
+  drawing: 'Draw it over the axes, from left to right.',
   truth: 'What was measured',
   number: (prediction: Pick<NumberPrediction, 'step'>, { truth, said }: NumberOutcome): string => {
     const measured = `Measured: ${scaled({ step: 0.001 }, truth.mean)}, the mean of ${counted(truth.n, 'seed')}.`;

@@ -97,6 +97,7 @@ const SHOWN: ReadonlySet<ArmId> = new Set([
   'random-mask',
   'one-shot',
   'no-rewind',
+  'not-retrained',
 ] satisfies ArmId[]);
 
 /** Whether the masks of an arm are shipped: of recipes that are no report's, the ticket's alone but for the one of all controls. */
