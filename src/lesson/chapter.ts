@@ -49,6 +49,8 @@ export interface Reason {
 export interface WrittenPlace {
   readonly surprise: SurpriseId;
   readonly place: number;
+  /** What was guessed, to end a sentence with; “[guess]” stands for its number without its sign. */
+  readonly says: string;
 }
 
 /** What a chapter looks at to know whether its action was done. */

@@ -41,7 +41,7 @@ export const CHAPTERS = {
       text: 'Training leaves most weights near zero, so their sums hardly change when these go.',
       source: 'Han, Pool, Tran and Dally 2015, section 3',
     },
-    action: 'Move the round slider to the right until it gets fewer than half of the images right.',
+    action: 'Tick the box over the chart that shows all of its axis, and move the round slider to its end. How far does it fall?',
     doneWhen: ({ selection }) => selection.round >= FEW,
     notes: [
       'Ask first what deleting means here: the weight is zero, and stays zero.',
@@ -57,7 +57,7 @@ export const CHAPTERS = {
     highlight: 'curve',
     body: [
       'If so few weights are needed, we could train a small network from its beginning.',
-      'We keep [kept 15] weights, [left 15] of all, chosen at random. They get the full training, [iterations] steps.',
+      'We keep [kept 15] weights, [left 15] of all, chosen at random. Each begins at its first value, and all get the full training of [iterations] steps.',
     ],
     predict: {
       form: 'number',
@@ -76,7 +76,7 @@ export const CHAPTERS = {
       text: 'Sparse networks with random connections are harder to train. Why exactly, nobody knows.',
       source: `${FRANKLE}, sections 1 and 2`,
     },
-    action: 'Choose “Random mask” above the pictures, and look at what its mask kept.',
+    action: 'In the box “Arm” above the pictures choose “Random mask”, and look at which weights it kept.',
     doneWhen: ({ selection }) => selection.arm === 'random-mask',
     notes: [
       'The random network has as many weights in each layer as the ticket of the next chapter.',
@@ -100,11 +100,11 @@ export const CHAPTERS = {
       rounds: FEW,
     },
     meaning: [
-      'The ticket gets better than the dense network at first, and with [left 15] left it still reads [test ticket 15].',
+      'With [left 9] left the ticket reads [test ticket 9], more than the dense network’s [test dense 0]. With [left 15] left it still reads [test ticket 15].',
       'This is the lottery ticket hypothesis: a small part, started from its first weights, learns as well as the whole.',
     ],
     reason: {
-      text: 'Why pruning some weights helps is not settled. Fewer weights may fit the noise of training images less.',
+      text: 'Why pruning some weights helps is not settled. One idea: with fewer weights a network learns less by heart.',
       source: `${FRANKLE}, section 5`,
     },
     action: 'Move through the rounds, and watch the mask: which pixels does the ticket stop reading?',
@@ -115,7 +115,7 @@ export const CHAPTERS = {
     ],
   },
   luck: {
-    title: 'Is it the mask or the luck?',
+    title: 'Is it the mask, or the first weights?',
     recipe: 'classroom',
     before: ['ticket'],
     after: ['ticket', 'reinit', 'random-mask'],
@@ -123,7 +123,7 @@ export const CHAPTERS = {
     highlight: 'curve',
     body: [
       'The ticket has two ingredients: which weights are left (the mask), and their first values.',
-      'Two controls take one of them away. “Re-init” keeps the mask and draws new first weights. “Random mask” shuffles both.',
+      'Each control takes one of them away. “Re-init” keeps the mask and draws new first weights. “Random mask” keeps the first weights and draws a new mask.',
     ],
     predict: {
       form: 'order',
@@ -136,22 +136,22 @@ export const CHAPTERS = {
       ],
     },
     meaning: [
-      'The mask alone is worth [apart reinit random-mask 15] points. The first weights add [apart ticket reinit 15] more.',
-      'So the ticket is neither the mask alone nor luck alone: it is a mask together with the weights it was found with.',
+      'Without its first weights the ticket loses [apart ticket reinit 15] points, without its mask [apart ticket random-mask 15].',
+      'So it is not the mask alone, and not the first weights alone. The ticket needs both.',
     ],
     reason: {
-      text: 'If re-init reached the ticket, the hypothesis would be refuted. On larger networks it needs weights from early in training.',
+      text: 'A mask is found for the weights that it was found with. On larger networks the ticket has to go back to an early step of training, not to the very first weights.',
       source: `${FRANKLE}, section 2; Frankle, Dziugaite, Roy and Carbin 2020`,
     },
     action: 'Press “Run it here”: your browser trains this control itself.',
     doneWhen: ({ ran }) => ran,
     notes: [
-      'This is the control that makes it science. Ask what result would refute the hypothesis.',
+      'This is the control that makes it science. Ask what would refute the hypothesis: re-init reaching the ticket.',
       'A run here gives the same bits on every machine.',
     ],
   },
   signs: {
-    title: 'It is the signs',
+    title: 'What about the first weights matters?',
     recipe: 'controls',
     before: ['ticket', 'reinit'],
     after: ['ticket', 'reinit', 'same-sign-reinit'],
@@ -170,16 +170,17 @@ export const CHAPTERS = {
       step: 0.01,
       truth: { kind: 'way', arm: 'same-sign-reinit', from: 'reinit', to: 'ticket', round: FEW },
     },
-    guess: { surprise: 'signs', place: 0 },
+    guess: { surprise: 'signs', place: 0, says: 'that the signs alone go [guess] of the way' },
     meaning: [
-      'Almost all of it. The sizes of the first weights hardly matter, their signs do.',
+      'Most of it. What matters about the first weights is mainly their signs, much less their sizes.',
       'Even one single size for all weights of a layer, with these signs, goes [way sign-constant reinit ticket 15] of the way.',
     ],
     reason: {
-      text: 'Training rarely turns the sign of a weight that stays. Signs decide early what a neuron looks for.',
+      text: 'Training rarely turns the sign of a weight that stays, so a new weight of the wrong sign cannot become the old one. More is not known.',
       source: `${ZHOU}, section 4`,
     },
-    action: 'Choose “Same-sign re-init” above the pictures, and compare its mask with the ticket’s.',
+    action:
+      'In the box “Arm” above the pictures choose “Same-sign re-init”: which weights it has is the ticket’s choice, how large they begin is not.',
     doneWhen: ({ selection }) => selection.arm === 'same-sign-reinit',
     notes: [
       'Somebody who knows the papers guessed far too low here.',
@@ -195,7 +196,7 @@ export const CHAPTERS = {
     highlight: 'curve',
     body: [
       'Three ways lead to [left 20] of the weights. The ticket goes back to its first weights after every round.',
-      '“No rewinding” lets the weights go on instead, so that it trains [trainings] times as long. “One-shot” prunes once, straight to the end.',
+      '“No rewinding” lets the weights go on: in the end they have trained [trainings] times as long as the ticket’s, which begin anew each time. “One-shot” prunes once, straight to the end.',
     ],
     predict: {
       form: 'order',
@@ -207,9 +208,9 @@ export const CHAPTERS = {
         { id: 't', label: 'The ticket', truth: { kind: 'accuracy', arm: 'ticket', round: FEWEST } },
       ],
     },
-    guess: { surprise: 'going-on', place: 0 },
+    guess: { surprise: 'going-on', place: 0, says: 'that going on is [guess] points better' },
     meaning: [
-      'Going back beats going on by [apart ticket no-rewind 20] points, with far less training. At [left 15] both are close.',
+      'Going back beats going on by [apart ticket no-rewind 20] points. At [left 15] both are close, and with more weights left going on is ahead.',
       'Pruning at once costs [apart ticket one-shot 20] points: each round’s training shows anew which weights matter.',
     ],
     reason: {
@@ -224,7 +225,7 @@ export const CHAPTERS = {
     ],
   },
   limits: {
-    title: 'Where weights go, and where it ends',
+    title: 'Where weights go, and where it stops',
     recipe: 'controls',
     also: ['fashion', 'few-images', 'sgd'],
     before: ['ticket'],
@@ -232,8 +233,8 @@ export const CHAPTERS = {
     cursor: { arm: 'ticket', round: FEW },
     highlight: 'pictures',
     body: [
-      'With [left 15] left, the ticket keeps [layer 1 15] of its first layer, [layer 2 15] of its second and [layer 3 15] of its last.',
-      'All so far was one setting. We change one thing at a time: the images, how many there are, or the optimiser.',
+      'Where do weights stay? With [left 15] left, the ticket keeps [layer 1 15] of its first layer, [layer 2 15] of its second, and [layer 3 15] of its last, which is pruned at half the rate.',
+      'All so far was one setting: digits, [images] images, and a rule of training called Adam. Now we change one of them at a time.',
     ],
     predict: {
       form: 'order',
@@ -241,19 +242,23 @@ export const CHAPTERS = {
       of: 'furthest ahead first',
       items: [
         { id: 'm', label: 'As so far: digits, Adam', truth: { kind: 'over-dense', arm: 'ticket', round: FEW } },
-        { id: 's', label: 'SGD, not Adam', truth: { kind: 'over-dense', arm: 'ticket', round: FEW, in: 'sgd' } },
+        {
+          id: 's',
+          label: 'A plainer rule of training, SGD',
+          truth: { kind: 'over-dense', arm: 'ticket', round: FEW, in: 'sgd' },
+        },
         {
           id: 'f',
           label: 'Clothes, not digits',
           truth: { kind: 'over-dense', arm: 'ticket', round: FEW, in: 'fashion' },
         },
-        { id: 'i', label: 'Few images', truth: { kind: 'over-dense', arm: 'ticket', round: FEW, in: 'few-images' } },
+        { id: 'i', label: 'Fewer images', truth: { kind: 'over-dense', arm: 'ticket', round: FEW, in: 'few-images' } },
       ],
     },
-    guess: { surprise: 'fashion', place: 0 },
+    guess: { surprise: 'fashion', place: 0, says: 'that on clothes the ticket is [guess] points behind' },
     meaning: [
-      'On clothes the ticket is [apart ticket dense 15 fashion] points ahead. With SGD it is [apart ticket dense 15 sgd] behind, with [images few-images] images [apart ticket dense 15 few-images].',
-      'A result about tickets is a result about its settings. Name them.',
+      'On clothes the ticket is [apart ticket dense 15 fashion] points ahead of its dense network. It is behind with SGD, by [apart ticket dense 15 sgd] points, and with [images few-images] images, by [apart ticket dense 15 few-images].',
+      'So at this size the hypothesis holds for some settings, and not for others. Whoever reports a ticket has to say under which.',
     ],
     reason: {
       text: 'Nobody knows why clothes gain so much. Larger networks need to go back to an early step, not to the first.',

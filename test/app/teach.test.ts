@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { WITHOUT_SCRIPTS } from '../../scripts/content-security.ts';
 import { guideHtml } from '../../scripts/teach-guide.ts';
+import { LESSON } from '../../src/app/strings/lesson-texts.ts';
 import { chapterAxes } from '../../src/app/teach/chapter-axes.ts';
 import { type Taught, taughtFrom } from '../../src/app/teach/taught.ts';
 import { teachPages } from '../../src/app/teach/teach-pages.tsx';
-import { GUESSES } from '../../src/claims/surprises/guesses.ts';
 import { CHAPTER_IDS, chapterOf } from '../../src/lesson/chapters.ts';
 import { numberOutcome, orderOutcome } from '../../src/lesson/outcome.ts';
+import { writtenOf } from '../../src/lesson/written.ts';
 import type { Estimate } from '../../src/numerics/statistics.ts';
 import { percent, signed } from '../../src/spec/format.ts';
 
@@ -120,8 +121,8 @@ describe.each(lesson.map((taught) => [taught.chapter.title, taught] as const))('
     for (const text of [...chapter.meaning, reason.text, predict.question, chapter.action, ...chapter.notes])
       expect(answer).toContain(plain(filled(text)));
     if (reason.source) expect(answer).toContain(`(${reason.source})`);
-    const written = guess && GUESSES[guess.surprise]?.[guess.place];
-    if (guess) expect(answer).toContain(written && 'words' in written ? written.words : written?.what);
+    const written = writtenOf(chapter);
+    if (guess) expect(answer).toContain(written && LESSON.written(written));
     expect(pages['answers.html']).toContain(`href="../#lesson=${taught.id}"`);
     for (const recipe of [chapter.recipe, ...(chapter.also ?? [])]) expect(answer).toContain(`--recipe ${recipe}`);
   });

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { NumberStrip } from '../../charts/number-strip.tsx';
-import { GUESSES, type WrittenGuess } from '../../claims/surprises/guesses.ts';
 import { guessDistance } from '../../experiment/report/guess.ts';
 import type { Answer } from '../../lesson/answer.ts';
 import type { Chapter, NumberPrediction, OrderPrediction } from '../../lesson/chapter.ts';
 import type { ResultsOf } from '../../lesson/measure.ts';
 import { isRight, numberOutcome, orderOutcome } from '../../lesson/outcome.ts';
+import { writtenOf } from '../../lesson/written.ts';
 import { answerTo } from '../../store/lesson.ts';
 import { GUESS } from '../strings/guess-texts.ts';
 import { LESSON } from '../strings/lesson-texts.ts';
@@ -17,9 +17,6 @@ interface Of<Prediction> {
   readonly answer: Answer | undefined;
   readonly of: ResultsOf;
 }
-
-const writtenOf = ({ guess }: Pick<Chapter, 'guess'>): WrittenGuess | undefined =>
-  guess && GUESSES[guess.surprise]?.[guess.place];
 
 function NumberTruth({ prediction, answer, of, written }: Of<NumberPrediction> & { readonly written?: number }) {
   const outcome = useMemo(() => numberOutcome(prediction, of, answer), [prediction, of, answer]);
@@ -44,12 +41,9 @@ function OrderTruth({ prediction, answer, of }: Of<OrderPrediction>) {
   const outcome = useMemo(() => orderOutcome(prediction, of, answer), [prediction, of, answer]);
   if (!outcome) return null;
   const { items } = outcome;
-  const misplaced = items.filter(({ said }, place) => said !== place).length;
   return (
     <>
-      {answer && (
-        <p className="lesson-gap">{isRight(outcome) ? LESSON.right : LESSON.wrong(misplaced, items.length)}</p>
-      )}
+      {answer && <p className="lesson-gap">{isRight(outcome) ? LESSON.right : LESSON.wrong}</p>}
       <ol className="lesson-truth">
         {items.map((item, place) => (
           <li key={item.id} data-moved={item.said !== undefined && item.said !== place ? '' : undefined}>
@@ -89,10 +83,7 @@ export function Reveal({ chapter, of }: { readonly chapter: Chapter; readonly of
   const { predict: prediction, meaning, reason } = chapter;
   const written = writtenOf(chapter);
   const filled = filledBy(of);
-  const onScale =
-    prediction.form === 'number' && written && 'value' in written && written.unit === 'share'
-      ? written.value
-      : undefined;
+  const onScale = prediction.form === 'number' && written?.unit === 'share' ? written.value : undefined;
   return (
     <section className="lesson-part lesson-reveal" aria-label={LESSON.truth}>
       <h3 ref={heading} tabIndex={-1}>

@@ -5,6 +5,7 @@ import { answersOf } from '../../experiment/report/answers.ts';
 import { plan } from '../../experiment/run/plan.ts';
 import { allArms, isDense } from '../../spec/arms/index.ts';
 import { asksAnew } from '../../store/behind.ts';
+import { isTaught } from '../../store/lesson-link.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { useLab } from '../lab-context.ts';
 import { LessonOffer } from '../lesson/lesson-offer.tsx';
@@ -51,7 +52,9 @@ export default function AnswerPanel() {
   const { sweeping, walking } = useLab(
     useShallow(({ opening, press }) => ({ sweeping: opening !== undefined, walking: press === 'walk' })),
   );
-  if (!results || (results.runs.length === 0 && !busy)) return null;
+  // The lesson says of its own results what there is to say, once it may be said.
+  const taught = useLab(isTaught);
+  if (!results || taught || (results.runs.length === 0 && !busy)) return null;
   if (busy && walking) return null;
   return (
     <section className="panel winning" aria-label={WINNING_PANEL.title}>

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { PRESETS } from '../../spec/presets.ts';
 import { answersDraft } from '../../store/answered.ts';
+import { isTaught } from '../../store/lesson-link.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { deferUntilChart } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
@@ -20,7 +21,7 @@ export function ControlOffer() {
   const store = useLabStore();
   // Speed is measured for the settings on show. With other settings the control's time is unknown.
   const offered = useLab(
-    (lab) => lab.source?.kind === 'shipped' && answersDraft(lab) && !isBusy(lab.status) && lab.lesson === undefined,
+    (lab) => lab.source?.kind === 'shipped' && answersDraft(lab) && !isBusy(lab.status) && !isTaught(lab),
   );
   const run = () => void store.getState().runControl(CONTROL);
   const handover = useFocusHandover<HTMLDivElement>(runButton);

@@ -9,6 +9,7 @@ import { runOf } from '../../experiment/model/results.ts';
 import { isDense } from '../../spec/arms/index.ts';
 import { asksAnew, picturedResults, plannedExperiment } from '../../store/behind.ts';
 import { guessOn } from '../../store/guessing.ts';
+import { isTaught } from '../../store/lesson-link.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { prunedPoints } from '../../store/steps.ts';
 import { useSweep } from '../first/use-sweep.ts';
@@ -54,7 +55,7 @@ function useMaskStrip(): MaskStripProps | null {
 function useWinner(): Winner | undefined {
   const { arm, verdict } = useWinning();
   // A run that is on may still find a smaller one, and thin lines have none of their own.
-  const open = useLab((lab) => isBusy(lab.status) || asksAnew(lab));
+  const open = useLab((lab) => isBusy(lab.status) || asksAnew(lab) || isTaught(lab));
   const smallest = open ? undefined : verdict?.smallest;
   return useMemo(() => {
     if (!smallest) return undefined;
@@ -101,7 +102,7 @@ export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, b
   const guesses = useGuesses();
   const pins = usePinned();
   const pinned = useMemo(() => [...ghosts, ...pins], [ghosts, pins]);
-  const hidden = useLab(({ lesson, source }) => lesson !== undefined && source?.kind === 'shipped');
+  const hidden = useLab(isTaught);
   const classes = useLab(({ results }) => results?.dataset.classes);
   const onRound = useCallback((next: number) => store.getState().select({ round: next }), [store]);
   return (

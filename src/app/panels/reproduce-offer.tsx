@@ -7,6 +7,7 @@ import { enginesOf } from '../../experiment/report/summaries.ts';
 import { changesBetween } from '../../spec/changes.ts';
 import { isExact } from '../../spec/view.ts';
 import { isOwn } from '../../store/compared.ts';
+import { isTaught } from '../../store/lesson-link.ts';
 import { awaitsData } from '../../store/own-files.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { measurementFor, validateDraft } from '../../store/running.ts';
@@ -59,9 +60,10 @@ function Offer({ results }: { readonly results: Results }): ReactNode {
 
 /** Offers to compute results from elsewhere here, where the settings are exactly theirs. */
 export function ReproduceOffer(): ReactNode {
-  const offered = useLab(({ results, source, status, draft, lesson }) => {
+  const offered = useLab((lab) => {
+    const { results, source, status, draft } = lab;
     // The lesson runs its arms by a button of its own.
-    if (lesson !== undefined && source?.kind === 'shipped') return undefined;
+    if (isTaught(lab)) return undefined;
     if (!results || results.runs.length === 0 || isOwn({ source }) || isBusy(status)) return undefined;
     return changesBetween(results.experiment, draft).length === 0 ? results : undefined;
   });

@@ -1,6 +1,7 @@
-import type { GuessUnit, WrittenGuess } from '../../claims/surprises/guesses.ts';
+import type { GuessUnit } from '../../claims/surprises/guesses.ts';
 import type { NumberPrediction, OrderPrediction } from '../../lesson/chapter.ts';
 import type { NumberOutcome, OrderOutcome, Placed } from '../../lesson/outcome.ts';
+import type { Written } from '../../lesson/written.ts';
 import { spread } from '../../numerics/statistics.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
 import { count, decimal, percent, wholePercent } from '../../spec/format.ts';
@@ -55,7 +56,7 @@ export const LESSON = {
   },
   interval: (low: number, high: number) => `${wholePercent(0.95)} interval: ${percent(low)} to ${percent(high)}.`,
   right: 'You put all of them in their place.',
-  wrong: (apart: number, all: number) => `You put ${count(apart)} of ${count(all)} in another place.`,
+  wrong: 'You put them in another order.',
   ordered: (value: number, { items }: Pick<OrderPrediction, 'items'>) =>
     items[0]?.truth.kind === 'over-dense' ? `${inUnit(value, 'points')} against dense` : percent(value),
   inOrder: (outcome: OrderOutcome, prediction: Pick<OrderPrediction, 'items'>): string =>
@@ -65,10 +66,10 @@ export const LESSON = {
   said: ({ said }: Placed) => (said === undefined ? '' : `you: ${ordinal(said)}`),
   tied: 'cannot be told from the one above',
   /** What somebody who knows the papers wrote down. */
-  written: (guess: WrittenGuess): string =>
-    'words' in guess
-      ? `Somebody who knows the papers wrote beforehand: “${guess.words}”.`
-      : `Somebody who knows the papers wrote beforehand: ${guess.what}, ${inUnit(guess.value, guess.unit)}.`,
+  written: ({ says, value, unit }: Written): string => {
+    const number = unit === 'points' ? decimal(100 * Math.abs(value)) : percent(value);
+    return `Somebody who knows the papers guessed beforehand ${says.replace('[guess]', number)}.`;
+  },
   /** @param distances of each guess from what was measured, as fractions */
   ofClass: (distances: readonly number[]): string => {
     if (distances.length === 0) return '';
@@ -83,5 +84,5 @@ export const LESSON = {
   done: 'Done',
   runHere: 'Run it here',
   runTrains: 'Trains this chapter’s arms in your browser, one seed.',
-  end: 'That was the lesson. The lab is yours: change one setting, and guess first.',
+  end: 'That was the lesson. What would you try next? Change one setting in the lab, and guess first.',
 } as const;

@@ -1,11 +1,11 @@
 import { LineSample } from '../../charts/accuracy/marker.tsx';
 import { PaperPlot } from '../../charts/paper/paper-plot.tsx';
 import { PaperScale } from '../../charts/paper/paper-scale.tsx';
-import { GUESSES } from '../../claims/surprises/guesses.ts';
 import { at } from '../../claims/weigh.ts';
 import { testAccuracy, valuesOf } from '../../experiment/report/pairs.ts';
 import type { NumberPrediction, OrderPrediction } from '../../lesson/chapter.ts';
 import { numberOutcome, orderOutcome } from '../../lesson/outcome.ts';
+import { writtenOf } from '../../lesson/written.ts';
 import { estimate } from '../../numerics/statistics.ts';
 import { armName } from '../../spec/arms/index.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
@@ -158,8 +158,8 @@ function Check({ taught }: Of) {
 /** What was measured for a chapter, what it means, why, and how anybody can check it. */
 export function AnswerSheet({ taught }: Of) {
   const { chapter, place, filled } = taught;
-  const { predict, guess, reason } = chapter;
-  const written = guess && GUESSES[guess.surprise]?.[guess.place];
+  const { predict, reason } = chapter;
+  const written = writtenOf(chapter);
   return (
     <section className="sheet answered" aria-labelledby={`answer-${place}`}>
       <h2 id={`answer-${place}`}>
