@@ -122,7 +122,7 @@ describe.each(lesson.map((taught) => [taught.chapter.title, taught] as const))('
       expect(answer).toContain(plain(filled(text)));
     if (reason.source) expect(answer).toContain(`(${reason.source})`);
     const written = writtenOf(chapter);
-    if (guess) expect(answer).toContain(written && LESSON.written(written));
+    if (guess) expect(answer).toContain(written && plain(LESSON.written(written)));
     expect(pages['answers.html']).toContain(`href="../#lesson=${taught.id}"`);
     for (const recipe of [chapter.recipe, ...(chapter.also ?? [])]) expect(answer).toContain(`--recipe ${recipe}`);
   });
