@@ -41,7 +41,8 @@ export const CHAPTERS = {
       text: 'Training leaves most weights near zero, so their sums hardly change when these go.',
       source: 'Han, Pool, Tran and Dally 2015, section 3',
     },
-    action: 'Tick the box over the chart that shows all of its axis, and move the round slider to its end. How far does it fall?',
+    action:
+      'Tick the box over the chart that shows all of its axis, and move the round slider to its end. How far does it fall?',
     doneWhen: ({ selection }) => selection.round >= FEW,
     notes: [
       'Ask first what deleting means here: the weight is zero, and stays zero.',
