@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
+import { CLAIMS } from '../../src/claims/index.ts';
 import { LabPage } from './lab-page.ts';
 
 const TITLE = 'What the report claims, put to the test';
@@ -11,9 +12,17 @@ test('the claims are listed with the verdicts that the command line computes, th
   const lab = new LabPage(page);
   await lab.open('');
   await page.getByText(TITLE).click();
-  const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'lottery', '--', 'claims']);
+  const { stdout } = await promisify(execFile)('npm', [
+    'run',
+    '-s',
+    'lottery',
+    '--',
+    'claims',
+    '--only',
+    Object.keys(CLAIMS).join(),
+  ]);
   const verdicts = [...stdout.matchAll(/^[\w-]+: ([A-Z ]+)$/gm)].map(([, verdict]) => verdict);
-  expect(verdicts.length).toBe(10);
+  expect(verdicts.length).toBe(Object.keys(CLAIMS).length);
   const shown = page.locator('.claim .verdict');
   await expect(shown.first()).not.toHaveText('Loading …');
   expect((await shown.allTextContents()).map((text) => text.toUpperCase())).toEqual(verdicts);
