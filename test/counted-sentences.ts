@@ -213,7 +213,10 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/share-texts.ts SHARE_LINKS.tooLong': (n) => SHARE_LINKS.tooLong(n),
   'app/strings/settings-texts.ts SETTINGS.from': (n) => SETTINGS.from('a', n),
   'app/strings/lesson-texts.ts LESSON.number': (n) =>
-    LESSON.number({ step: 0.01 }, { form: 'number', truth: { n, mean: 0.9, low: 0.8, high: 1 } }),
+    LESSON.number(
+      { step: 0.01, truth: { kind: 'accuracy', arm: 'ticket', round: 1 } },
+      { form: 'number', truth: { n, mean: 0.9, low: 0.8, high: 1 } },
+    ),
   'app/strings/lesson-texts.ts LESSON.ofClass': (n) => LESSON.ofClass(Array.from({ length: n }, () => 0.01)),
   'app/strings/stage-texts.ts STAGE.round': (n, all) => STAGE.round({ round: n, last: 2, left: n, all }),
   'app/strings/stage-texts.ts STAGE.left': (n, all) => STAGE.left({ round: 1, last: 2, left: n, all }),

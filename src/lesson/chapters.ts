@@ -178,7 +178,7 @@ export const CHAPTERS = {
     ],
     reason: {
       text: 'Training rarely turns the sign of a weight that stays, so a new weight of the wrong sign cannot become the old one. More is not known.',
-      source: `${ZHOU}, section 4`,
+      source: `${ZHOU}, on mask-1 actions`,
     },
     action:
       'In the box “Arm” above the pictures choose “Same-sign re-init”: which weights it has is the ticket’s choice, how large they begin is not.',

@@ -61,8 +61,11 @@ export function orderOutcome(
   };
 }
 
-/** Whether an order is right, where items that cannot be told apart may stand either way. */
+const overlap = ({ truth: one }: Placed, { truth: other }: Placed): boolean =>
+  one.low <= other.high && other.low <= one.high;
+
+/** Whether an order fits what was measured: two whose intervals overlap may stand either way. */
 export const isRight = ({ items }: OrderOutcome): boolean =>
-  items.every(
-    ({ said = 0, tied }, place) => tied || items.slice(0, place).every((before) => (before.said ?? 0) < said),
+  items.every((item, place) =>
+    items.slice(0, place).every((before) => overlap(before, item) || (before.said ?? 0) < (item.said ?? 0)),
   );

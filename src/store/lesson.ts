@@ -15,6 +15,8 @@ export type Stage = 'loading' | 'ready' | { readonly problem: string };
 export interface LessonState {
   readonly progress: Progress;
   readonly stage: Stage;
+  /** What the open chapter has put on show. */
+  readonly shown?: Results | undefined;
   /** Whether something was run here since the chapter was opened. */
   readonly ran: boolean;
   /** What of the link or the kept progress could not be read, a sentence each. */
@@ -73,6 +75,8 @@ export function resultsOf(id: ChapterId, reference: Lab['reference']): ResultsOf
   };
 }
 
+const entryOf = (entry: number | undefined) => (entry === undefined ? {} : { entry });
+
 const RUNS = 'A run is on. The lesson goes on when it has ended, or is cancelled.';
 
 /**
@@ -81,19 +85,28 @@ const RUNS = 'A run is on. The lesson goes on when it has ended, or is cancelled
  */
 export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { readonly start: () => () => void } {
   const linked = lab.getState().lesson ?? '';
-  const { progress, problems } = parseProgress(linked || host.recall() || '');
+  const recalled = parseProgress(host.recall() ?? '');
+  const opened = linked === '' ? recalled : parseProgress(linked);
+  const { problems } = opened;
+  /** Every answer of this browser: none is lost because a link, or a step back, has fewer. */
+  let lasting = { ...recalled.progress.answers, ...opened.progress.answers };
+  const progress = { chapter: opened.progress.chapter, answers: lasting };
+  /** What somebody had before they took the lesson; a link into it brings nothing of its own. */
+  const { draft, results: had, source, history } = lab.getState();
+  const before = linked === '' ? { draft, results: had, source, entry: history.shown } : undefined;
   /** Counts openings: what was fetched for an earlier one is dropped. */
   let opening = 0;
 
   const store = createStore<Lesson>()((set, get) => {
     const put = (next: Progress) => {
       set({ progress: next });
-      const text = formatProgress(next);
-      host.keep(text);
-      lab.getState().setLesson(text);
+      lasting = { ...lasting, ...next.answers };
+      host.keep(formatProgress({ ...next, answers: lasting }));
+      lab.getState().setLesson(formatProgress(next));
     };
     const answered = (answer: Answer | 'shown' | undefined) => {
       const { chapter, answers } = get().progress;
+      if (answer === undefined) delete lasting[chapter];
       put({ chapter, answers: { ...answers, [chapter]: answer } });
     };
     /** Puts on show what may be seen of the chapter. */
@@ -122,7 +135,7 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
       const round = cursor.round;
       lab.getState().look(there ? { ...start, ...cursor } : seen ? { ...start, arm: seen, round } : start);
       if (predict.form === 'line' && !revealed) lab.getState().coverCurve();
-      set({ stage: 'ready', ran: false });
+      set({ stage: 'ready', ran: false, shown: lab.getState().results });
     };
     return {
       progress,
@@ -156,12 +169,18 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
       leave: () => {
         opening++;
         const { recipe } = chapterOf(get().progress.chapter);
-        const { source, status, covering } = lab.getState();
+        const { results, status, covering } = lab.getState();
         if (covering) lab.getState().dropGuess();
         lab.getState().setLesson(undefined);
-        // Arms that were hidden come on show.
-        if (source?.kind === 'shipped' && source.recipe === recipe && !isBusy(status))
+        // What was run or opened meanwhile stays.
+        if (results !== get().shown || isBusy(status)) return;
+        if (before?.results) {
+          lab.getState().show({ results: before.results, source: before.source, ...entryOf(before.entry) });
+          lab.getState().setDraft(before.draft);
+        } else {
+          // Arms that were hidden come on show.
           void lab.getState().showShipped(recipe);
+        }
       },
     };
   });
@@ -176,6 +195,9 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
       store.setState({ progress: read.progress, problems: read.problems });
       return open(read.progress.chapter);
     }
+    // A run was in the way.
+    if (now.lesson !== undefined && isBusy(before.status) && !isBusy(now.status) && store.getState().stage !== 'ready')
+      return open(id);
     if (store.getState().stage !== 'ready') return;
     if (before.covering && !now.covering && prediction.form === 'line' && !isRevealed({ progress: own })) {
       const guess = guessOn(now, now.draft);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { createLesson } from '../../src/store/lesson.ts';
+import { shippedResults } from '../lesson/shipped.ts';
 import { lab } from './fake-lab.ts';
 
 const shipped = async (path: string) => readFileSync(`public/${path}`, 'utf8');
@@ -116,4 +117,39 @@ test('who leaves has all of the results on show, and comes back to the same chap
   open.stop();
   const again = createLesson(open.store, { recall: () => open.kept.at(-1), keep: () => {} });
   expect(again.getState().progress.chapter).toBe('luck');
+});
+
+test('no link and no step back costs an answer that this browser keeps', async () => {
+  const kept = ['luck,spare:960,luck:tmr'];
+  const fake = lab('lesson=signs', { fetchText: shipped });
+  const store = createLesson(fake.store, { recall: () => kept.at(-1), keep: (text) => kept.push(text) });
+  store.start();
+  await settled(store);
+  expect(store.getState().progress.chapter).toBe('signs');
+  expect(kept.at(-1)).toBe('signs,spare:960,luck:tmr');
+  // A link of before the answers, as Back brings it.
+  fake.store.getState().openLink('#lesson=spare');
+  await vi.waitFor(() => expect(store.getState()).toMatchObject({ stage: 'ready', progress: { chapter: 'spare' } }));
+  expect(kept.at(-1)).toBe('spare,spare:960,luck:tmr');
+  store.getState().open('luck');
+  await settled(store);
+  store.getState().showTruth();
+  await settled(store);
+  store.getState().takeBack();
+  await settled(store);
+  expect(kept.at(-1)).toBe('luck,spare:960');
+});
+
+test('who takes the lesson beside their own results has them back when they leave', async () => {
+  const fake = lab('', { fetchText: shipped });
+  fake.store.getState().show({ results: shippedResults('global'), source: { kind: 'file', name: 'mine.json' } });
+  const { draft, results } = fake.store.getState();
+  fake.store.getState().setLesson('');
+  const store = createLesson(fake.store, { recall: () => undefined, keep: () => {} });
+  store.start();
+  await settled(store);
+  expect(fake.store.getState().draft).not.toEqual(draft);
+  store.getState().leave();
+  expect(fake.store.getState()).toMatchObject({ draft, source: { kind: 'file', name: 'mine.json' } });
+  expect(fake.store.getState().results?.runs).toBe(results?.runs);
 });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CHAPTER_IDS } from '../../lesson/chapters.ts';
 import { createLesson, isRevealed } from '../../store/lesson.ts';
 import { isBusy } from '../../store/run-state.ts';
@@ -27,7 +27,8 @@ function Action() {
         <strong>{done ? LESSON.done : LESSON.action}:</strong> {action}
       </p>
       <div className="control-row">
-        <button type="button" disabled={busy} onClick={runHere} title={LESSON.runTrains}>
+        {/* One that is disabled would lose the focus. */}
+        <button type="button" aria-disabled={busy} onClick={() => !busy && runHere()} title={LESSON.runTrains}>
           {LESSON.runHere}
         </button>
         <button type="button" disabled={busy} className="as-link" onClick={takeBack}>
@@ -67,6 +68,23 @@ function Ways() {
   );
 }
 
+/** Leads back where something else was put on show. */
+function Aside() {
+  const { open } = useLessonStore().getState();
+  const id = useLesson(({ progress }) => progress.chapter);
+  const shown = useLesson((lesson) => (lesson.stage === 'ready' ? lesson.shown : undefined));
+  const other = useLab(({ results, status }) => shown !== undefined && results !== shown && !isBusy(status));
+  if (!other) return null;
+  return (
+    <p className="lesson-written">
+      {LESSON.aside}{' '}
+      <button type="button" onClick={() => open(id)}>
+        {LESSON.backToChapter}
+      </button>
+    </p>
+  );
+}
+
 /** The open chapter’s text, its prediction and, after that, its truth. */
 function Body() {
   const { open } = useLessonStore().getState();
@@ -90,6 +108,7 @@ function Body() {
   const filled = filledBy(of);
   return (
     <>
+      <Aside />
       {chapter.body.map((text) => (
         <p key={text}>{filled(text)}</p>
       ))}
@@ -132,6 +151,13 @@ function Chapters() {
   const { chapter } = useChapter();
   const id = useLesson(({ progress }) => progress.chapter);
   const problems = useLesson((lesson) => lesson.problems);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const revealed = useLesson((lesson) => isRevealed(lesson));
+  // Whoever has gone on, by whatever means, reads on here; who has predicted, at the truth.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another chapter begins at its heading.
+  useEffect(() => {
+    if (!revealed) heading.current?.focus({ preventScroll: true });
+  }, [id, revealed]);
   useHighlight();
   useInSight();
   useStageSteps();
@@ -141,7 +167,9 @@ function Chapters() {
         <span className="hint">
           {LESSON.name}: {LESSON.of(CHAPTER_IDS.indexOf(id) + 1, CHAPTER_IDS.length)}
         </span>
-        <h2>{chapter.title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {chapter.title}
+        </h2>
       </summary>
       <ChapterList />
       {problems.map((problem) => (
@@ -164,6 +192,13 @@ export default function Lesson() {
     createLesson(lab, { recall: () => keptText(KEPT), keep: (text) => void keepText(KEPT, text) }),
   );
   useEffect(() => lesson.start(), [lesson]);
+  useEffect(
+    () => () => {
+      // The button is pressed anew, or the page goes on.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.invites')?.focus({ preventScroll: true }));
+    },
+    [],
+  );
   return (
     <LessonContext value={lesson}>
       <Chapters />

@@ -9,7 +9,13 @@ export function GuessFirst() {
   const offered = useLab((lab) => {
     const experiment = plannedExperiment(lab);
     const guess = guessOn(lab, experiment);
-    return !lab.covering && (!guess || guess.brought) && experiment.arms.some(({ id }) => id === 'ticket');
+    // The lesson asks for guesses of its own.
+    return (
+      !lab.covering &&
+      lab.lesson === undefined &&
+      (!guess || guess.brought) &&
+      experiment.arms.some(({ id }) => id === 'ticket')
+    );
   });
   return (
     offered && (

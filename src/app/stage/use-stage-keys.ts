@@ -15,6 +15,10 @@ const isWritten = (target: EventTarget | null): boolean => {
 const isPressed = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('button,a,summary,input') !== null;
 
+/** Whether a key draws on a covered curve; PageUp and PageDown are a clicker’s also there. */
+const draws = ({ key, target }: KeyboardEvent): boolean =>
+  key.startsWith('Arrow') && target instanceof Element && target.closest('.chart-guess-pad') !== null;
+
 /** Presses that go on while their key is held. */
 const REPEATED: readonly Press[] = ['next', 'back'];
 
@@ -47,7 +51,7 @@ export function useStageKeys(stage: RefObject<HTMLElement | null>, dark: boolean
         event.preventDefault();
         event.stopPropagation();
         if (!event.repeat) acts('blank');
-      } else if (isFree(event) && byPointer) take(event);
+      } else if (isFree(event) && byPointer && !draws(event)) take(event);
       if (event.key === 'Tab') byPointer = false;
     };
     const after = (event: KeyboardEvent) => {

@@ -4,7 +4,7 @@ import type { NumberOutcome, OrderOutcome, Placed } from '../../lesson/outcome.t
 import type { Written } from '../../lesson/written.ts';
 import { spread } from '../../numerics/statistics.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
-import { count, decimal, percent, wholePercent } from '../../spec/format.ts';
+import { accuracy, count, decimal, percent, wholePercent } from '../../spec/format.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'] as const;
 
@@ -44,8 +44,9 @@ export const LESSON = {
   drawLine: 'Draw the line',
   drawing: 'Draw it over the axes, from left to right.',
   truth: 'What was measured',
-  number: (prediction: Pick<NumberPrediction, 'step'>, { truth, said }: NumberOutcome): string => {
-    const measured = `Measured: ${scaled({ step: 0.001 }, truth.mean)}, the mean of ${counted(truth.n, 'seed')}.`;
+  number: (prediction: Pick<NumberPrediction, 'step' | 'truth'>, { truth, said }: NumberOutcome): string => {
+    const text = prediction.truth.kind === 'accuracy' ? accuracy : percent;
+    const measured = `Measured: ${text(truth.mean)}, the mean of ${counted(truth.n, 'seed')}.`;
     if (said === undefined) return measured;
     const gap = 100 * (truth.mean - said);
     const words =
@@ -55,16 +56,16 @@ export const LESSON = {
     return `You said ${scaled(prediction, said)}. ${measured} ${words}`;
   },
   interval: (low: number, high: number) => `${wholePercent(0.95)} interval: ${percent(low)} to ${percent(high)}.`,
-  right: 'You put all of them in their place.',
+  right: 'You put them in an order that fits what was measured.',
   wrong: 'You put them in another order.',
   ordered: (value: number, { items }: Pick<OrderPrediction, 'items'>) =>
     items[0]?.truth.kind === 'over-dense' ? `${inUnit(value, 'points')} against dense` : percent(value),
   inOrder: (outcome: OrderOutcome, prediction: Pick<OrderPrediction, 'items'>): string =>
-    `Measured: ${outcome.items.map(({ label, truth }) => `${label} (${LESSON.ordered(truth.mean, prediction)})`).join(', ')}.`,
+    `Measured: ${outcome.items.map(({ label, truth, tied }) => `${label} (${LESSON.ordered(truth.mean, prediction)}${tied ? `, ${LESSON.tied}` : ''})`).join('; ')}.`,
   toOrder: (labels: readonly string[]) => `In any order: ${labels.join('; ')}.`,
   stageTitle: (place: number, title: string) => `${count(place)}. ${title}`,
   said: ({ said }: Placed) => (said === undefined ? '' : `you: ${ordinal(said)}`),
-  tied: 'cannot be told from the one above',
+  tied: 'cannot be told from the one before',
   /** What somebody who knows the papers wrote down. */
   written: ({ says, value, unit }: Written): string => {
     const number = unit === 'points' ? decimal(100 * Math.abs(value)) : percent(value);
@@ -84,5 +85,7 @@ export const LESSON = {
   done: 'Done',
   runHere: 'Run it here',
   runTrains: 'Trains this chapter’s arms in your browser, one seed.',
+  aside: 'Other results are on show than this chapter’s.',
+  backToChapter: 'Back to this chapter’s results',
   end: 'That was the lesson. What would you try next? Change one setting in the lab, and guess first.',
 } as const;

@@ -1,5 +1,5 @@
 import { percent, wholePercent } from '../../spec/format.ts';
-import type { Tested } from '../claim.ts';
+import type { Measured, Tested } from '../claim.ts';
 import { at, moreAccurate, noMoreAccurate, recovered, shareOnUnlit } from '../weigh.ts';
 import type { SurpriseRecipeId } from './surprise-recipes.ts';
 
@@ -13,6 +13,12 @@ const interval = `the ${wholePercent(0.95)} interval of`;
 const ticket = at('ticket', 15);
 const sparsest = at('ticket', 20);
 const dense = at('dense', 0);
+
+/** Evidence that names the setting by which it differs from other evidence. */
+const under = (setting: string, measured: Measured): Measured => ({
+  ...measured,
+  what: `${setting}: ${measured.what}`,
+});
 
 /** A number of a surprise is never typed: the shipped results have it. */
 export const SURPRISES = {
@@ -69,8 +75,8 @@ export const SURPRISES = {
     arms: ['ticket', 'reinit', 'random-mask'],
     tolerance: `At ${percent(0.036)} of the weights ${interval} the ticket less re-init lies above 4 points with SGD, and below 4 with Adam.`,
     weigh: (of) => [
-      moreAccurate(of('sgd'), ticket, at('reinit', 15), 0.04),
-      noMoreAccurate(of('controls'), ticket, at('reinit', 15), 0.04),
+      under('SGD', moreAccurate(of('sgd'), ticket, at('reinit', 15), 0.04)),
+      under('Adam', noMoreAccurate(of('controls'), ticket, at('reinit', 15), 0.04)),
     ],
   },
   scaling: {
@@ -93,14 +99,14 @@ export const SURPRISES = {
     weigh: (of) => [moreAccurate(of('fashion'), ticket, dense, 0.005)],
   },
   'few-images': {
-    question: 'With a tenth of the images: how much better than the dense network is the best ticket?',
+    question: `With a tenth of the images: how much better than the dense network is the ticket at ${percent(0.135)} of the weights?`,
     statement: 'With few images the ticket gains nothing.',
     recipes: ['few-images', 'controls'],
     arms: ['ticket'],
     tolerance: `At ${percent(0.135)} of the weights ${interval} the ticket less dense lies below half a point with 6,000 images, and above 0.3 points with 55,000.`,
     weigh: (of) => [
-      noMoreAccurate(of('few-images'), at('ticket', 9), dense, 0.005),
-      moreAccurate(of('controls'), at('ticket', 9), dense, 0.003),
+      under('6,000 images', noMoreAccurate(of('few-images'), at('ticket', 9), dense, 0.005)),
+      under('55,000 images', moreAccurate(of('controls'), at('ticket', 9), dense, 0.003)),
     ],
   },
   'one-shot': {

@@ -31,7 +31,7 @@ export const REASONS: Readonly<Record<SurpriseId, Reason>> = {
     text: 'Training finds sizes for the weights, whatever they were, as long as the signs stay. Why the signs are enough, nobody has proved for a whole network.',
     sources: [
       {
-        text: 'Zhou et al. 2019, “Deconstructing lottery tickets: zeros, signs, and the supermask”, section 3',
+        text: 'Zhou et al. 2019, “Deconstructing lottery tickets: zeros, signs, and the supermask”, on mask-1 actions',
         href: paper('1905.01067'),
       },
     ],
