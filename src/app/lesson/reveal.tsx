@@ -7,6 +7,7 @@ import type { ResultsOf } from '../../lesson/measure.ts';
 import { isRight, numberOutcome, orderOutcome } from '../../lesson/outcome.ts';
 import { writtenOf } from '../../lesson/written.ts';
 import { answerTo } from '../../store/lesson.ts';
+import { NARROW } from '../narrow.ts';
 import { GUESS } from '../strings/guess-texts.ts';
 import { LESSON } from '../strings/lesson-texts.ts';
 import { classDistances } from './class-guesses.ts';
@@ -71,6 +72,13 @@ function LineTruth({ answer, of }: Omit<Of<never>, 'prediction'>) {
   );
 }
 
+/** Scrolls the rail, or the sheet of a phone, and not the page, to a heading. */
+function bringUp(heading: HTMLElement): void {
+  const scroller = heading.closest(matchMedia(NARROW).matches ? '.lesson' : '.side');
+  const room = Number.parseFloat(getComputedStyle(heading).scrollMarginBlockStart);
+  if (scroller) scroller.scrollTop += heading.getBoundingClientRect().top - scroller.getBoundingClientRect().top - room;
+}
+
 /** The truth of the open chapter beside what was predicted, how others guessed, and why it is so. */
 export function Reveal({ chapter, of }: { readonly chapter: Chapter; readonly of: ResultsOf }) {
   const answer = useLesson((lesson) => answerTo(lesson));
@@ -78,7 +86,7 @@ export function Reveal({ chapter, of }: { readonly chapter: Chapter; readonly of
   // Whoever has just committed, by whatever means, goes on reading here.
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'start' });
+    if (heading.current) bringUp(heading.current);
   }, []);
   const { predict: prediction, meaning, reason } = chapter;
   const written = writtenOf(chapter);
