@@ -138,7 +138,7 @@ export const CHAPTERS = {
     },
     meaning: [
       'Without its first weights the ticket loses [apart ticket reinit 15] points, without its mask [apart ticket random-mask 15].',
-      'So it is not the mask alone, and not the first weights alone. The ticket needs both.',
+      'So it is not the mask alone, and not the first weights alone. The ticket needs both. Had re-init reached it, the hypothesis would be refuted.',
     ],
     reason: {
       text: 'A mask is found for the weights that it was found with. On larger networks the ticket has to go back to an early step of training, not to the very first weights.',
@@ -213,6 +213,7 @@ export const CHAPTERS = {
     meaning: [
       'Going back beats going on by [apart ticket no-rewind 20] points. At [left 15] both are close, and with more weights left going on is ahead.',
       'Pruning at once costs [apart ticket one-shot 20] points: each round’s training shows anew which weights matter.',
+      'With so few weights the ticket itself is [apart ticket dense 20] points below the dense network. The hypothesis has an end.',
     ],
     reason: {
       text: 'Others find that going on, at the right learning rate, does as well. Here, with so few weights, it does not; nobody knows why.',

@@ -112,6 +112,7 @@ describe('what the chapters say of their truths is so', () => {
     expect(at('no-rewind', 20)).toBeGreaterThan(at('one-shot', 20) + 0.005);
     expect(Math.abs(at('ticket', 15) - at('no-rewind', 15))).toBeLessThan(0.005);
     expect(at('no-rewind', 9)).toBeGreaterThan(at('ticket', 9));
+    expect(at('ticket', 20)).toBeLessThan(mean('controls', 'dense', 0));
   });
 
   test('the ticket is ahead on clothes, behind with SGD and with few images', () => {
