@@ -28,8 +28,17 @@ export function useFocusHandover<T extends HTMLElement>(next: (beside: Element |
       if (node.matches(':disabled') && document.activeElement === node) handOver(null);
     });
     observer.observe(node, { attributeFilter: ['disabled'] });
+    // Some browsers take the focus away before an observer hears of it.
+    const lost = () => {
+      if (!node.matches(':disabled')) return;
+      queueMicrotask(() => {
+        if (node.isConnected && document.activeElement === document.body) handOver(null);
+      });
+    };
+    node.addEventListener('blur', lost);
     return () => {
       observer.disconnect();
+      node.removeEventListener('blur', lost);
       if (!node.contains(document.activeElement)) return;
       const beside = node.nextElementSibling ?? node.previousElementSibling;
       // What comes in its place is on the page a moment later. A ref may also be taken from what stays.
