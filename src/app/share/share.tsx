@@ -28,7 +28,7 @@ export function Share() {
   };
   return (
     <div className="share">
-      <button type="button" onClick={() => setOpen('stage')}>
+      <button className="to-stage" type="button" onClick={() => setOpen('stage')}>
         {SHARE.present}
       </button>
       <button type="button" aria-haspopup="dialog" onClick={() => setOpen('links')}>
