@@ -118,6 +118,8 @@ test('with workers and data blocked the page shows the shipped run, sweeps its r
   await expect(close).toBeFocused();
   for (let k = 0; k < 3; k++) {
     await page.keyboard.press('Tab');
+    await expect(dialog.getByRole('link')).toBeFocused();
+    await page.keyboard.press('Tab');
     await expect(close).toBeFocused();
   }
   await page.keyboard.press('Escape');
