@@ -75,8 +75,6 @@ export function resultsOf(id: ChapterId, reference: Lab['reference']): ResultsOf
   };
 }
 
-const entryOf = (entry: number | undefined) => (entry === undefined ? {} : { entry });
-
 const RUNS = 'A run is on. The lesson goes on when it has ended, or is cancelled.';
 
 /**
@@ -92,8 +90,8 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
   let lasting = { ...recalled.progress.answers, ...opened.progress.answers };
   const progress = { chapter: opened.progress.chapter, answers: lasting };
   /** What somebody had before they took the lesson; a link into it brings nothing of its own. */
-  const { draft, results: had, source, history } = lab.getState();
-  const before = linked === '' ? { draft, results: had, source, entry: history.shown } : undefined;
+  const { draft, results, source, history } = lab.getState();
+  const before = linked === '' ? { draft, results, source, entry: history.shown } : undefined;
   /** Counts openings: what was fetched for an earlier one is dropped. */
   let opening = 0;
 
@@ -106,7 +104,6 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
     };
     const answered = (answer: Answer | 'shown' | undefined) => {
       const { chapter, answers } = get().progress;
-      if (answer === undefined) delete lasting[chapter];
       put({ chapter, answers: { ...answers, [chapter]: answer } });
     };
     /** Puts on show what may be seen of the chapter. */
@@ -174,13 +171,14 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
         lab.getState().setLesson(undefined);
         // What was run or opened meanwhile stays.
         if (results !== get().shown || isBusy(status)) return;
-        if (before?.results) {
-          lab.getState().show({ results: before.results, source: before.source, ...entryOf(before.entry) });
-          lab.getState().setDraft(before.draft);
-        } else {
-          // Arms that were hidden come on show.
-          void lab.getState().showShipped(recipe);
-        }
+        // Arms that were hidden come on show.
+        if (!before) return void lab.getState().showShipped(recipe);
+        const { results: had, source, entry, draft } = before;
+        if (had) lab.getState().show({ results: had, source, ...(entry !== undefined && { entry }) });
+        else lab.getState().clearShown();
+        lab.getState().setDraft(draft);
+        // Without results of their own the page opens as it would have.
+        void lab.getState().openShipped(async () => {});
       },
     };
   });

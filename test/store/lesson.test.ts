@@ -153,3 +153,16 @@ test('who takes the lesson beside their own results has them back when they leav
   expect(fake.store.getState()).toMatchObject({ draft, source: { kind: 'file', name: 'mine.json' } });
   expect(fake.store.getState().results?.runs).toBe(results?.runs);
 });
+
+test('who takes the lesson from settings that nobody has computed has these settings back', async () => {
+  const fake = lab('hidden=32&lesson=', { fetchText: shipped });
+  const { draft } = fake.store.getState();
+  const store = createLesson(fake.store, { recall: () => undefined, keep: () => {} });
+  store.start();
+  await settled(store);
+  expect(fake.store.getState().draft).not.toEqual(draft);
+  store.getState().leave();
+  expect(fake.store.getState()).toMatchObject({ draft, results: undefined });
+  // What comes nearest stands behind them, as on a page that was opened with them.
+  await vi.waitFor(() => expect(fake.store.getState().behind).toMatchObject({ why: 'nearest' }));
+});
