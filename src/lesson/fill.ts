@@ -80,7 +80,6 @@ const SAYERS: Readonly<Record<string, (of: ResultsOf, words: Words, text: string
   /** All trainings of a chain, the dense one with them. */
   trainings: (of) => count(plan(of).schedule.rounds + 1),
   iterations: (of) => count(iterationsOf(of().experiment)),
-  seeds: (of) => count(of().experiment.seeds.length),
   /** Training images of a recipe. */
   images: (of, words) => {
     const { dataset } = of(words.recipe()).experiment;
@@ -120,5 +119,5 @@ export const fill = (text: string, of: ResultsOf): string =>
     return sayer(of, new Words(inside), inside);
   });
 
-/** The recipe’s words with every bracket taken out: what was typed. */
+/** A text with every bracket taken out: what was typed. */
 export const typed = (text: string): string => text.replace(BRACKETS, '');

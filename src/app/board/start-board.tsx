@@ -1,15 +1,16 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type BoardHost, createBoard } from '../../store/board.ts';
+import { KEPT_NAMES } from '../kept-names.ts';
 import { keepText, keptText, onKept } from '../kept-text.ts';
 import { BOARD } from '../strings/board-texts.ts';
 import { BoardContext } from './board-context.ts';
 import { BoardPage } from './board-page.tsx';
 
 const host: BoardHost = {
-  recall: (name) => keptText(`board:${name}`),
-  keep: (name, codes) => keepText(`board:${name}`, codes),
-  listen: (name, then) => onKept(`board:${name}`, then),
+  recall: (name) => keptText(KEPT_NAMES.board + name),
+  keep: (name, codes) => keepText(KEPT_NAMES.board + name, codes),
+  listen: (name, then) => onKept(KEPT_NAMES.board + name, then),
   pause: () => new Promise((resolve) => setTimeout(resolve)),
 };
 

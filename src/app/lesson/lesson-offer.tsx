@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { KEPT_NAMES } from '../kept-names.ts';
 import { keepText, keptText } from '../kept-text.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { LESSON_OFFER } from '../strings/lesson-offer-texts.ts';
@@ -8,7 +9,9 @@ const OFFERED = 'lesson-offered';
 /** Offers the lesson after the first run, once, to whoever has not taken it. */
 export function LessonOffer() {
   const store = useLabStore();
-  const [fresh, setFresh] = useState(() => keptText(OFFERED) === undefined && keptText('lesson') === undefined);
+  const [fresh, setFresh] = useState(
+    () => keptText(OFFERED) === undefined && keptText(KEPT_NAMES.lesson) === undefined,
+  );
   const due = useLab(({ status, lesson, seat }) => status.state === 'done' && lesson === undefined && !seat);
   const shown = fresh && due;
   useEffect(() => {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { CHAPTER_IDS } from '../../lesson/chapters.ts';
 import { createLesson, isRevealed } from '../../store/lesson.ts';
 import { isBusy } from '../../store/run-state.ts';
+import { KEPT_NAMES } from '../kept-names.ts';
 import { keepText, keptText } from '../kept-text.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { NARROW } from '../narrow.ts';
@@ -13,12 +14,11 @@ import { Predict } from './predict.tsx';
 import { Reveal } from './reveal.tsx';
 import { useStageSteps } from './use-stage-steps.ts';
 
-const KEPT = 'lesson';
-
 /** What to do in the lab once the truth is known. */
 function Action() {
   const { runHere, takeBack } = useLessonStore().getState();
-  const { action } = useChapter().chapter;
+  const { chapter, of } = useChapter();
+  const action = of ? filledBy(of)(chapter.action) : '';
   const done = useLesson((lesson) => lesson.done.has(lesson.progress.chapter));
   const busy = useLab(({ status }) => isBusy(status));
   return (
@@ -189,7 +189,10 @@ function Chapters() {
 export default function Lesson() {
   const lab = useLabStore();
   const [lesson] = useState(() =>
-    createLesson(lab, { recall: () => keptText(KEPT), keep: (text) => void keepText(KEPT, text) }),
+    createLesson(lab, {
+      recall: () => keptText(KEPT_NAMES.lesson),
+      keep: (text) => void keepText(KEPT_NAMES.lesson, text),
+    }),
   );
   useEffect(() => lesson.start(), [lesson]);
   useEffect(

@@ -107,7 +107,7 @@ export function Reveal({ chapter, of }: { readonly chapter: Chapter; readonly of
       ))}
       {written && <p className="lesson-written">{LESSON.written(written)}</p>}
       <p>
-        <strong>{LESSON.why}</strong> {reason.text}{' '}
+        <strong>{LESSON.why}</strong> {filled(reason.text)}{' '}
         {reason.source && <span className="hint">{LESSON.source(reason.source)}</span>}
       </p>
     </section>

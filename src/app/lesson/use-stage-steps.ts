@@ -48,7 +48,7 @@ export function useStageSteps(): void {
     plugSteps({
       title: LESSON.stageTitle(place + 1, chapter.title),
       body: shown(),
-      notes: [...notes, ...(filled ? [...truth, ...meaning.map(filled)] : [])],
+      notes: filled ? [...notes.map(filled), ...truth, ...meaning.map(filled)] : [],
       next: after && LESSON.stageTitle(place + 2, chapterOf(after).title),
       picture: chapter.highlight === 'pictures' && revealed ? 'layers' : 'accuracy',
       canReveal: true,

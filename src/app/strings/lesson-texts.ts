@@ -1,10 +1,9 @@
-import type { GuessUnit } from '../../claims/surprises/guesses.ts';
 import type { NumberPrediction, OrderPrediction } from '../../lesson/chapter.ts';
 import type { NumberOutcome, OrderOutcome, Placed } from '../../lesson/outcome.ts';
 import type { Written } from '../../lesson/written.ts';
 import { spread } from '../../numerics/statistics.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
-import { accuracy, count, decimal, percent, wholePercent } from '../../spec/format.ts';
+import { accuracy, count, decimal, percent, signed, wholePercent } from '../../spec/format.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'] as const;
 
@@ -15,8 +14,7 @@ const ordinal = (place: number): string => ORDINALS[place] ?? count(place + 1);
 export const scaled = ({ step }: Pick<NumberPrediction, 'step'>, value: number): string =>
   step < 0.01 ? percent(value) : wholePercent(value);
 
-const inUnit = (value: number, unit: GuessUnit): string =>
-  unit === 'points' ? `${value > 0 ? '+' : '−'}${decimal(Math.abs(100 * value))} points` : percent(value);
+const signedPoints = signed(1);
 
 /** Texts of the lesson, those of its chapters apart, which are in src/lesson. */
 export const LESSON = {
@@ -32,7 +30,6 @@ export const LESSON = {
   back: 'Back',
   next: 'Next chapter',
   skip: 'Skip this chapter',
-  finish: 'End of the lesson',
   predict: 'Your prediction',
   commit: 'That is my prediction',
   showTruth: 'Show me without a prediction',
@@ -59,7 +56,7 @@ export const LESSON = {
   right: 'You put them in an order that fits what was measured.',
   wrong: 'You put them in another order.',
   ordered: (value: number, { items }: Pick<OrderPrediction, 'items'>) =>
-    items[0]?.truth.kind === 'over-dense' ? `${inUnit(value, 'points')} against dense` : percent(value),
+    items[0]?.truth.kind === 'over-dense' ? `${signedPoints(100 * value)} points against dense` : percent(value),
   inOrder: (outcome: OrderOutcome, prediction: Pick<OrderPrediction, 'items'>): string =>
     `Measured: ${outcome.items.map(({ label, truth, tied }) => `${label} (${LESSON.ordered(truth.mean, prediction)}${tied ? `, ${LESSON.tied}` : ''})`).join('; ')}.`,
   toOrder: (labels: readonly string[]) => `In any order: ${labels.join('; ')}.`,
