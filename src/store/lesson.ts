@@ -122,7 +122,11 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
       const revealed = isRevealed(get(), id);
       lab.getState().endOpening();
       if (lab.getState().covering) lab.getState().dropGuess();
-      await lab.getState().showShipped(recipe, { arms: after, seen: revealed ? after : before });
+      await lab.getState().showShipped(recipe, {
+        arms: after,
+        seen: revealed ? after : before,
+        isWanted: () => !isOld(),
+      });
       if (isOld()) return;
       const { results } = lab.getState();
       if (!results) return set({ stage: { problem: lab.getState().problems.join(' ') } });

@@ -59,11 +59,13 @@ export function shownOwn({ results, draft }: ShownState & Pick<DraftSlice, 'draf
 
 /** A part of results: the experiment with these arms and the ticket, and the runs of those that may be seen. */
 interface Part {
+  /** Asked once its files are there: somebody may have gone elsewhere meanwhile. */
+  readonly isWanted: () => boolean;
   readonly arms: readonly PrunedArmId[];
   readonly seen: readonly PrunedArmId[];
 }
 
-function partOf(results: Results, { arms, seen }: Part): Results {
+function partOf(results: Results, { arms, seen }: Omit<Part, 'isWanted'>): Results {
   const { experiment, runs } = results;
   return {
     ...results,
@@ -142,11 +144,10 @@ export const createShown =
         if ('problem' in whole) return get().say([whole.problem]);
         const results = only ? partOf(whole.results, only) : whole.results;
         const source = { kind: 'shipped', recipe } as const;
-        try {
-          show({ results: await withMasks(results, recipe, fetchText), source });
-        } catch (error) {
-          show({ results, source, notes: [`Masks are not shown. ${(error as Error).message}`] });
-        }
+        const masked = await withMasks(results, recipe, fetchText).catch((error: Error) => error);
+        if (only?.isWanted() === false) return;
+        if (masked instanceof Error) show({ results, source, notes: [`Masks are not shown. ${masked.message}`] });
+        else show({ results: masked, source });
       },
     };
   };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { createLesson } from '../../src/store/lesson.ts';
 import { shippedResults } from '../lesson/shipped.ts';
+import { MANY, turns } from '../turns.ts';
 import { lab } from './fake-lab.ts';
 
 const shipped = async (path: string) => readFileSync(`public/${path}`, 'utf8');
@@ -165,4 +166,29 @@ test('who takes the lesson from settings that nobody has computed has these sett
   expect(fake.store.getState()).toMatchObject({ draft, results: undefined });
   // What comes nearest stands behind them, as on a page that was opened with them.
   await vi.waitFor(() => expect(fake.store.getState().behind).toMatchObject({ why: 'nearest' }));
+});
+
+test('a chapter that is still on its way when somebody leaves puts nothing on show afterwards', async () => {
+  let arrive = () => {};
+  const masks = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  let asked = false;
+  const fake = lab('lesson=', {
+    fetchText: async (path) => {
+      if (path.includes('seed-11')) {
+        asked = true;
+        await masks;
+      }
+      return shipped(path);
+    },
+  });
+  fake.store.getState().show({ results: shippedResults('global'), source: { kind: 'file', name: 'mine.json' } });
+  const store = createLesson(fake.store, { recall: () => undefined, keep: () => {} });
+  store.start();
+  await vi.waitFor(() => expect(asked).toBe(true));
+  store.getState().leave();
+  arrive();
+  await turns(MANY);
+  expect(fake.store.getState().source).toEqual({ kind: 'file', name: 'mine.json' });
 });
