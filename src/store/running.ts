@@ -174,7 +174,10 @@ export const createRun =
         if (!asked) return;
         const of = speedKey(asked.experiment, asked.engine);
         try {
-          const measured = await (await load()).measure(asked.experiment, asked.engine);
+          const { measure } = await load();
+          // A run may have begun while the code was on its way: its worker is asked one thing at a time.
+          if (isBusy(get().status)) return;
+          const measured = await measure(asked.experiment, asked.engine);
           set({ measured: { ...measured, of } });
         } catch (error) {
           set({ measured: { of, problem: (error as Error).message } });

@@ -65,10 +65,11 @@ export class TrainingWorker {
   ask<Q extends QuestionName>(question: Question<Q>, emit: (event: RunEvent) => void): Promise<Answer<Q>> {
     return new Promise<Answer<QuestionName>>((resolve, reject) => {
       if (this.#dead) return reject(this.#dead);
+      // Its answers do not say what they answer: the first question would never get one.
+      if (this.#question) return reject(new Error('A worker was asked two things at once.'));
       this.#question = { resolve, reject, emit };
       this.#watch();
       this.tell(question as ToWorker);
-      // One question at a time: the answer that comes is this one's.
     });
   }
 

@@ -25,6 +25,9 @@ import { type KnownSpeeds, WorkerSlot } from './worker-slot.ts';
 /** Deaths of workers over one question after which trying on would only loop. */
 const MOST_DEATHS = 3;
 
+/** How a run has ended, with a sentence where it failed. */
+type Ending = Omit<RunEvent & { readonly type: 'ended' }, 'type'>;
+
 export interface PoolRunOptions {
   /** What was trained before, and where finished trainings go: found once it is known which engine computes them. */
   readonly checkpoints?: (engine: EngineName) => Checkpoints | Promise<Checkpoints>;
@@ -46,8 +49,8 @@ export class Pool implements SnapshotTrainer {
   #size = 1;
   #configs = 0;
   #measuring: Promise<unknown> = Promise.resolve();
-  /** Whether a run waits for a measurement to end. */
-  #isAsked = false;
+  /** Whether a run is on, or waits for a measurement to end. */
+  #isOn = false;
   #shared: Loaded | undefined;
   #gate = new Gate();
   #cancelled = false;
@@ -74,29 +77,25 @@ export class Pool implements SnapshotTrainer {
 
   /** Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects. */
   async run(experiment: Experiment, engine: AskedEngine, emit: Emit, options: PoolRunOptions = {}): Promise<void> {
-    const { checkpoints = () => noCheckpoints, onTrained, walkthrough = false } = options;
     this.#gate = new Gate();
     this.#cancelled = false;
     this.#paused = false;
     for (const slot of this.#slots) slot.begin();
     this.#asked = engine;
     this.#speedsAre(experiment);
-    this.#isAsked = true;
+    this.#isOn = true;
     await this.#measuring;
-    this.#isAsked = false;
-    try {
-      const found = await this.#prepare(experiment, engine, emit);
-      const trainer = walkthrough ? stepping(this, this.#gate) : this;
-      await runExperiment(experiment, trainer, await checkpoints(found), emit, onTrained);
-      emit({ type: 'ended', how: 'done' });
-    } catch (error) {
-      if (error instanceof Cancelled) emit({ type: 'ended', how: 'cancelled' });
-      else emit({ type: 'ended', how: 'failed', message: (error as Error).message });
-    }
+    const how = await this.#toItsEnd(experiment, emit, options);
+    this.#isOn = false;
+    emit({ type: 'ended', ...how });
   }
 
-  /** Measures the speed of the engine that a run of the experiment would take. Not while a run is on. */
-  measureThroughput(experiment: Experiment, engine: AskedEngine): Promise<MeasuredSpeed & SpeedProfile> {
+  /**
+   * Measures the speed of the engine that a run of the experiment would take.
+   * @throws Error with a sentence while a run is on, whose worker must not be asked for anything else
+   */
+  async measureThroughput(experiment: Experiment, engine: AskedEngine): Promise<MeasuredSpeed & SpeedProfile> {
+    if (this.#isOn) throw new Error('No speed is measured while a run is on.');
     const measuring = this.#measuring.then(() => this.#measureNow(experiment, engine));
     this.#measuring = measuring.catch(() => {});
     return measuring;
@@ -153,6 +152,18 @@ export class Pool implements SnapshotTrainer {
     return this.#give('snapshot', { phase, between }, emit);
   }
 
+  async #toItsEnd(experiment: Experiment, emit: Emit, options: PoolRunOptions): Promise<Ending> {
+    const { checkpoints = () => noCheckpoints, onTrained, walkthrough = false } = options;
+    try {
+      const found = await this.#prepare(experiment, this.#asked, emit);
+      const trainer = walkthrough ? stepping(this, this.#gate) : this;
+      await runExperiment(experiment, trainer, await checkpoints(found), emit, onTrained);
+      return { how: 'done' };
+    } catch (error) {
+      return error instanceof Cancelled ? { how: 'cancelled' } : { how: 'failed', message: (error as Error).message };
+    }
+  }
+
   /** Gives a question to a slot that is free. */
   async #give<Q extends QuestionName>(type: Q, asked: Questions[Q]['asked'], emit: Emit): Promise<Answer<Q>> {
     const slot = this.#free();
@@ -203,7 +214,7 @@ export class Pool implements SnapshotTrainer {
   #shareBeside(first: WorkerSlot, config: RunConfig): Promise<number> {
     this.#slots[1] ??= new WorkerSlot(config);
     this.#slots[1].config = config;
-    const gauge = (slot: WorkerSlot) => gaugeOf(slot, this.#spawn, () => !this.#isAsked);
+    const gauge = (slot: WorkerSlot) => gaugeOf(slot, this.#spawn, () => !this.#isOn);
     return shareBeside(gauge(first), gauge(this.#slots[1]));
   }
 

@@ -252,6 +252,17 @@ test('a measured speed holds for its network and engine alone, also when it come
   expect(own()).toBe(false);
 });
 
+test('a run that is pressed before the code of a measurement has come is not measured beside', async () => {
+  const { store, say, draw } = lab();
+  const measuring = store.getState().measureSpeed();
+  await Promise.all([store.getState().run(), measuring]);
+  expect(store.getState().measured).toBeUndefined();
+  say({ type: 'ended', how: 'cancelled' });
+  draw();
+  await store.getState().measureSpeed();
+  expect(store.getState().measured).toMatchObject({ speeds: SPEEDS });
+});
+
 test('a stopwatch adds what runs between start and stop', () => {
   expect(Stopwatch.stopped.start(10).stop(15).start(20).at(22)).toBe(7);
   expect(Stopwatch.stopped.start(10).start(12).at(13)).toBe(3);

@@ -371,6 +371,16 @@ test('where several workers pay, the speed that one keeps beside another is meas
   expect((await measuring).speeds[0][1]).toBeGreaterThan(0);
 });
 
+test('while a run is on no speed is measured, and the run ends as if nothing had been asked', async () => {
+  const { spawn } = workers(working);
+  const pool = new Pool(spawn, 1);
+  const running = run(pool, question);
+  const refused = expect(pool.measureThroughput(question, 'reference')).rejects.toThrow(/while a run is on/);
+  expect((await running).events.at(-1)).toEqual({ type: 'ended', how: 'done' });
+  await refused;
+  expect((await pool.measureThroughput(question, 'reference')).speeds[0][1]).toBeGreaterThan(0);
+});
+
 test('the speed before a fall is known from the measurement, even when the engine has finished nothing', async () => {
   const experiment = toyExperiment();
   let deadly = false;
