@@ -1,6 +1,7 @@
 import { chromium, expect, type Page, test, type Worker } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
 import { beforeWorkers, LabPage, SMALL } from './lab-page.ts';
+import { lose } from './lose.ts';
 
 const reference = `${SMALL}&engine=reference`;
 const SHARD = '**/data/mnist/train-00.*';
@@ -18,14 +19,14 @@ const SHARDS = {
 for (const [fault, [status, spoil, sentence]] of Object.entries(SHARDS)) {
   test(`a shard that is ${fault} is met with a sentence, and the next run works`, async ({ page }) => {
     const lab = new LabPage(page);
-    await page.route(SHARD, async (route) => {
+    const shard = await lose(page, SHARD, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ status, body: spoil(await response.body()) });
     });
     await lab.open(reference);
     await lab.run();
     await expect(lab.status).toHaveText(sentence);
-    await page.unroute(SHARD);
+    shard.giveBack();
     await lab.run();
     await lab.finished();
     expect(lab.errors).toEqual([]);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { LabPage, SMALL } from './lab-page.ts';
+import { lose } from './lose.ts';
 
 type Visit = (page: Page) => Promise<void>;
 
@@ -89,12 +90,7 @@ test('every import of a part in the code of the page is tried by the tests below
 for (const [name, [visit, shown, link = '']] of Object.entries(PARTS)) {
   test(`${name} is asked for again, and again, until it comes`, async ({ page }) => {
     const lab = new LabPage(page);
-    const file = built(name);
-    let asked = 0;
-    await page.route(file, async (route) => {
-      asked++;
-      await route.abort();
-    });
+    const file = await lose(page, built(name));
     await lab.open(link);
     await visit(page);
     // Code that two parts share is missed by both.
@@ -107,11 +103,11 @@ for (const [name, [visit, shown, link = '']] of Object.entries(PARTS)) {
     ).toHaveText(/could not be shown.*did not come/);
     if (name !== 'files') await expect(page.locator(shown)).toHaveCount(0);
     // Without a connection it fails again, having asked.
-    const before = asked;
+    const before = file.asked();
     await again(page).first().click();
-    await expect.poll(() => asked).toBeGreaterThan(before);
+    await expect.poll(file.asked).toBeGreaterThan(before);
     await expect(again(page).first()).toBeVisible();
-    await page.unroute(file);
+    file.giveBack();
     await untilShown(page, shown);
     expect(lab.errors).toEqual([]);
   });
@@ -119,11 +115,10 @@ for (const [name, [visit, shown, link = '']] of Object.entries(PARTS)) {
 
 test('a part comes again when what it imports was lost, and with its styles when these were lost', async ({ page }) => {
   const lab = new LabPage(page);
-  const files = [built('use-box'), built('draw', 'css')];
-  for (const file of files) await page.route(file, (route) => route.abort());
+  const files = [await lose(page, built('use-box')), await lose(page, built('draw', 'css'))];
   await lab.open('');
   await expect(again(page).first()).toBeVisible();
-  for (const file of files) await page.unroute(file);
+  for (const { giveBack } of files) giveBack();
   await untilShown(page, '.draw-pad');
   expect(await page.locator('.draw-pad').evaluate((pad) => getComputedStyle(pad).touchAction)).toBe('none');
   expect(lab.errors).toEqual([]);
@@ -133,8 +128,9 @@ test('a part that the server has no longer leads to a sentence, and a reload on 
   page,
 }) => {
   const lab = new LabPage(page);
-  const scatter = built('weight-scatter');
-  await page.route(scatter, (route) => route.fulfill({ status: 404, body: 'not here' }));
+  const scatter = await lose(page, built('weight-scatter'), (route) =>
+    route.fulfill({ status: 404, body: 'not here' }),
+  );
   await lab.open(SMALL.replace('rounds=2', 'rounds=12'));
   const paused = lab.pressAt(/round [2-9]\d* of 12/, 'Pause');
   await lab.run();
@@ -142,7 +138,7 @@ test('a part that the server has no longer leads to a sentence, and a reload on 
   await tab('Why this weight?')(page);
   await expect(page.locator('.update')).toHaveText(/new version.*gone from the server.*Reload/);
   await expect(lab.button('Resume')).toBeVisible();
-  await page.unroute(scatter);
+  scatter.giveBack();
   await page.locator('.update').getByRole('button', { name: 'Reload now' }).click();
   await page.getByRole('button', { name: 'Go on' }).click();
   await lab.finished();
@@ -151,21 +147,22 @@ test('a part that the server has no longer leads to a sentence, and a reload on 
 
 test('what the page fetches for a run, for a file and for results comes at the next try', async ({ page }) => {
   const lab = new LabPage(page);
-  const lost = [built('conduct'), built('results-file'), '**/reference/classroom.json'];
-  for (const file of lost) await page.route(file, (route) => route.abort());
+  const conduct = await lose(page, built('conduct'));
+  const resultsFile = await lose(page, built('results-file'));
+  const classroom = await lose(page, '**/reference/classroom.json');
   await lab.open('');
   await expect(page.getByRole('alert').first()).toHaveText(/classroom\.json cannot be loaded/);
-  await page.unroute(lost[2]);
+  classroom.giveBack();
   await lab.button('Show the precomputed results again').click();
   await expect(page.getByTestId('badge')).toHaveText(/^Computed beforehand/);
   await lab.button('Save results').click();
   await expect(page.locator('.share')).toContainText('could not be loaded');
-  await page.unroute(lost[1]);
+  resultsFile.giveBack();
   expect((await lab.saved()).runs.length).toBeGreaterThan(0);
   await lab.open(SMALL);
   await lab.run();
   await expect(lab.status).toHaveText(/runs experiments could not be loaded.*run again/);
-  await page.unroute(lost[0]);
+  conduct.giveBack();
   await lab.run();
   await lab.finished();
   expect(lab.errors).toEqual([]);
@@ -173,14 +170,13 @@ test('what the page fetches for a run, for a file and for results comes at the n
 
 test('an engine whose code was lost is replaced aloud, and is back at the next run', async ({ page }) => {
   const lab = new LabPage(page);
-  const kernels = built('shared-memory');
-  await page.route(kernels, (route) => route.abort());
+  const kernels = await lose(page, built('shared-memory'));
   await lab.open(`${SMALL}&engine=simd`);
   await lab.run();
   await lab.finished();
   await expect(lab.notes.first()).toHaveText(/simd could not be used: its code could not be loaded.*reference goes on/);
   await lab.expectOrigin(/\(reference\)/);
-  await page.unroute(kernels);
+  kernels.giveBack();
   await lab.run();
   await lab.finished();
   await lab.expectOrigin(/\(simd\)/);
@@ -188,11 +184,11 @@ test('an engine whose code was lost is replaced aloud, and is back at the next r
 });
 
 test('a page without its script says so, and reloads on request', async ({ page }) => {
-  const [entry] = readFileSync('dist/index.html', 'utf8').match(/assets\/index-[\w-]+\.js/) ?? [];
-  await page.route(`**/${entry}`, (route) => route.abort());
+  const [name] = readFileSync('dist/index.html', 'utf8').match(/assets\/index-[\w-]+\.js/) ?? [];
+  const entry = await lose(page, `**/${name}`);
   await page.goto('/');
   await expect(page.locator('#not-started')).toHaveText(/could not start.*Check the connection and reload/);
-  await page.unroute(`**/${entry}`);
+  entry.giveBack();
   await page.getByRole('button', { name: 'Reload the page' }).click();
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
   await expect(page.locator('#not-started')).toHaveCount(0);

@@ -88,7 +88,6 @@ test('results that do not come are met with a sentence, and the other cards stan
   await expect(cardOf(page, 'signs')).toContainText('cannot be loaded: the server answers 404. Try again later.');
   await expect(cardOf(page, 'signs')).toContainText(/Written guess: 60\s%\.Not run yet/u);
   await expect(cardOf(page, 'scaling').locator('.strip')).toHaveCount(2);
-  await page.unrouteAll();
   await serve(page);
   await page.getByText(TITLE).click();
   await page.getByText(TITLE).click();
