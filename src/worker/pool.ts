@@ -22,9 +22,6 @@ import type { Answer, Question, QuestionName, Questions, ToWorker } from './prot
 import { Gate, type SnapshotTrainer, stepping } from './walkthrough.ts';
 import { type KnownSpeeds, WorkerSlot } from './worker-slot.ts';
 
-/** Deaths of workers over one question after which trying on would only loop. */
-const MOST_DEATHS = 3;
-
 /** How a run has ended, with a sentence where it failed. */
 type Ending = Omit<RunEvent & { readonly type: 'ended' }, 'type'>;
 
@@ -284,25 +281,14 @@ export class Pool implements SnapshotTrainer {
     }
   }
 
-  /**
-   * Readies a slot for the question that its last worker died over. Workers may die of anything, a lack of memory elsewhere
-   * included: the engine is passed over only when a second one dies over the same question.
-   */
+  /** Readies a slot, whose worker has died, for the same question. */
   #replace(slot: WorkerSlot, death: WorkerDied, emit: Emit): void {
-    if (!death.started) throw new Error(NEVER_LOADED);
-    if (++slot.deaths >= MOST_DEATHS) {
-      throw new Error(
-        `The training worker died ${slot.deaths} times (${death.message}). Reload the page and run again.`,
-      );
-    }
+    const barred = slot.noteDeath(death);
     emit({
       type: 'note',
       text: `The training worker died (${death.message}); the run goes on from the last finished round.`,
     });
-    const { config, engine } = slot;
-    if (slot.deaths > 1 && engine && engine !== 'reference') {
-      slot.barred = `it died twice (${death.message})`;
-      slot.config = this.#newConfig(config.experiment, config.engine, [...config.without, engine]);
-    }
+    const { experiment, engine, without } = slot.config;
+    if (barred) slot.config = this.#newConfig(experiment, engine, [...without, barred]);
   }
 }

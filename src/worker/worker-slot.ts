@@ -3,7 +3,10 @@ import type { Loaded, RunConfig } from '../execution/run-config.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
 import type { Round } from '../experiment/model/results.ts';
 import type { EngineName, NamedEngine } from '../spec/view.ts';
-import type { TrainingWorker } from './client.ts';
+import { NEVER_LOADED, type TrainingWorker, type WorkerDied } from './client.ts';
+
+/** Deaths of workers over one question after which trying on would only loop. */
+const MOST_DEATHS = 3;
 
 /** Images a second that engines have trained on here, as far as that is known. */
 export type KnownSpeeds = Map<NamedEngine, number>;
@@ -55,6 +58,22 @@ export class WorkerSlot {
       this.#taken = loaded;
     }
     return this.worker;
+  }
+
+  /**
+   * Counts a death of the worker over the question at hand. Workers may die of anything, a lack of memory elsewhere included:
+   * the engine is passed over only when a second one dies over the same question.
+   * @returns the engine that is passed over from now on, if it is
+   * @throws Error with a sentence when another worker would be of no use
+   */
+  noteDeath({ started, message }: WorkerDied): EngineName | undefined {
+    if (!started) throw new Error(NEVER_LOADED);
+    if (++this.deaths >= MOST_DEATHS) {
+      throw new Error(`The training worker died ${this.deaths} times (${message}). Reload the page and run again.`);
+    }
+    if (this.deaths === 1 || !this.engine || this.engine === 'reference') return undefined;
+    this.barred = `it died twice (${message})`;
+    return this.engine;
   }
 
   /** What the person should hear of an event: also that another engine has taken over from the one at work. */
