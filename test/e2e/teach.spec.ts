@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { CHAPTER_IDS } from '../../src/lesson/chapters.ts';
-import { objections } from './axe.ts';
+import { checked } from './axe-check.ts';
 import { LabPage, room, servedByWorker } from './lab-page.ts';
 
 /** The built pages, but for their style sheet. */
@@ -76,14 +76,7 @@ for (const [device, width] of [
     const page = await room(browser, { viewport: { width, height: 844 }, bypassCSP: true });
     for (const name of PAGES) {
       await page.goto(`/teach/${name}`);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.screenshot({ path: `test-results/screens/teach ${name} ${colorScheme} ${width}.png` });
-        expect(await objections(page), `${name}, ${colorScheme}`).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(
-          0,
-        );
-      }
+      await checked(page, device, `teach ${name}`);
     }
     await page.context().close();
   });
