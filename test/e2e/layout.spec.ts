@@ -444,3 +444,29 @@ test('the page prints on one sheet: title, curve, answer, settings and link, in 
   await expect(lab.button('Run')).toBeVisible();
   await page.context().close();
 });
+
+test('no button of the header moves when the results come', async ({ page }) => {
+  const lab = new LabPage(page);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/reference/classroom.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await lab.open('');
+  const places = () =>
+    page
+      .getByRole('banner')
+      .getByRole('button')
+      .evaluateAll((buttons) =>
+        buttons.map((button) => `${button.textContent} at ${button.getBoundingClientRect().left}`),
+      );
+  await expect(lab.button('Save results')).toBeDisabled();
+  const before = await places();
+  expect(before.length).toBeGreaterThan(5);
+  release();
+  await expect(lab.button('Save results')).toBeEnabled();
+  expect(await places()).toEqual(before);
+});

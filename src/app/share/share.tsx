@@ -13,6 +13,7 @@ const Stage = lazyPart(() => import('../stage/stage.tsx'));
 export function Share() {
   const store = useLabStore();
   const results = useLab((lab) => lab.results);
+  const hasRounds = results !== undefined && results.runs.length > 0;
   const [said, setSaid] = useState('');
   const [open, setOpen] = useState<'stage' | 'links'>();
   const Opened = open === 'stage' ? Stage : ShareLinks;
@@ -41,12 +42,11 @@ export function Share() {
           </Suspense>
         </ErrorBoundary>
       )}
-      {results && results.runs.length > 0 && (
-        <button type="button" onClick={() => void save(results)}>
-          {SHARE.save}
-          <span className="in-full">{SHARE.results}</span>
-        </button>
-      )}
+      {/* It is there from the start: what moves away under a pointer is missed. */}
+      <button type="button" disabled={!hasRounds} onClick={() => results && void save(results)}>
+        {SHARE.save}
+        <span className="in-full">{SHARE.results}</span>
+      </button>
       <label className="file-button">
         {SHARE.open}
         <span className="in-full">{SHARE.results}</span>
