@@ -20,11 +20,15 @@ export class Claims {
 
   /**
    * Waits until no other tab has a name, and has it then.
+   * @param waits hears that one has it
    * @returns what lets others have it
    * @throws Cancelled when the wait is given up
    */
-  async claim(name: string): Promise<() => void> {
-    return (await this.#ask(name, { ifAvailable: true })) ?? (await this.#wait(name));
+  async claim(name: string, waits: () => void): Promise<() => void> {
+    const free = await this.#ask(name, { ifAvailable: true });
+    if (free) return free;
+    waits();
+    return this.#wait(name);
   }
 
   /** Takes everything that is waited for from the tabs that have it. */

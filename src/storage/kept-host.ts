@@ -134,7 +134,10 @@ export class KeptHost {
       checkpoints: async (found) => {
         await this.#kept.change(id, { engine: found });
         const checkpoints = checkpointsIn(this.#filesOf(id), experiment, found, say, options);
-        return { ...checkpoints, claim: (key) => claims.claim(`${LOCK}/${fileName(experiment, found, key)}`) };
+        return {
+          ...checkpoints,
+          claim: (key, waits) => claims.claim(`${LOCK}/${fileName(experiment, found, key)}`, waits),
+        };
       },
       end: async (how) => {
         over();

@@ -43,9 +43,10 @@ export interface Checkpoints {
   put(key: Key, made: Checkpoint): Promise<void>;
   /**
    * Waits until nobody else trains this training; left out where nobody else can. Rejects when the wait is given up.
+   * @param waits hears that somebody else does
    * @returns what lets others train it
    */
-  claim?(key: Key): Promise<() => void>;
+  claim?(key: Key, waits: () => void): Promise<() => void>;
 }
 
 /** Keeps nothing: a run that is not to be gone on with. */

@@ -39,6 +39,14 @@ async function recall(all: readonly Key[], checkpoints: Checkpoints, emit: Emit,
   return found;
 }
 
+/** What was trained here. */
+interface Made {
+  readonly training: Key;
+  readonly checkpoint: Checkpoint;
+  /** Lets others train it, where they can. */
+  readonly release: (() => void) | undefined;
+}
+
 /**
  * Runs all trainings of an experiment that its checkpoints do not have, each as soon as what it needs is finished and the
  * trainer has room. Nothing about the order, or about what was there before, changes a result. Rejects with the first
@@ -62,50 +70,80 @@ export async function runExperiment(
   const unfinished = new Set(waiting.map(trainingName));
   const atHand = new AtHand(waiting, checkpoints);
   const running = new Set<Promise<void>>();
+  /** What was trained and is not kept yet. */
+  const made: Made[] = [];
+  /** Those that were started, until the trainer has them: what else there is to do, a disk's part of it too, can wait. */
+  const onTheWay = new Set<Promise<void>>();
   const puts = new Set<Promise<void>>();
   let failure: { error: unknown } | undefined;
 
-  const tell = (training: Key, made: Checkpoint, how: Finish) => {
-    const { round, mask } = made;
+  const tell = (training: Key, checkpoint: Checkpoint, how: Finish) => {
+    const { round, mask } = checkpoint;
     emit({ type: 'finished', training, round, mask, how: found.has(trainingName(training)) ? 'again' : how });
-    onTrained(training, made);
+    onTrained(training, checkpoint);
   };
-  const put = async (training: Key, made: Checkpoint) => {
-    await checkpoints.put(training, made);
-    tell(training, made, 'trained');
+  const put = async ({ training, checkpoint, release }: Made) => {
+    try {
+      await Promise.all(onTheWay);
+      await checkpoints.put(training, checkpoint);
+      tell(training, checkpoint, 'trained');
+    } finally {
+      release?.();
+    }
+  };
+  /** Keeps what was trained; those who go on from it need not wait for a disk. */
+  const keep = () => {
+    for (const each of made.splice(0)) {
+      const task: Promise<void> = put(each).finally(() => puts.delete(task));
+      puts.add(task);
+    }
   };
   /** What somebody else has trained while this run waited for it, with all that is needed of it. */
   const trainedElsewhere = async (training: Key) => {
     const kept = await checkpoints.get(training);
     return kept && (kept.params || !atHand.isNeeded(training)) ? kept : undefined;
   };
-  const start = async (training: Key) => {
-    const release = await checkpoints.claim?.(training);
+  /** @param arrived is called when the trainer has it, or when there is something else to wait for */
+  const begin = async (training: Key, arrived: () => void) => {
+    const release = await checkpoints.claim?.(training, arrived);
     try {
       const kept = release && (await trainedElsewhere(training));
-      if (!kept) return await train(training, release);
-      atHand.take(training, kept);
+      const checkpoint = kept ?? (await train(training, arrived));
+      atHand.take(training, checkpoint);
       unfinished.delete(trainingName(training));
-      tell(training, kept, 'recalled');
-      release();
+      if (kept) {
+        tell(training, kept, 'recalled');
+        release?.();
+        return;
+      }
+      made.push({ training, checkpoint, release });
+      // Where nobody else trains, nothing is looked up before the next training, and so nothing has to wait for it.
+      if (!release) keep();
     } catch (error) {
       release?.();
       throw error;
     }
   };
-  const train = async (training: Key, release: () => void = () => {}) => {
-    const inputs = await atHand.inputsOf(training, (chain, trained) =>
-      trainer.prune({ ...training, arm: chain }, trained, emit),
-    );
-    const made = await trainer.train(training, inputs, emit, running.size);
-    atHand.take(training, made);
-    unfinished.delete(trainingName(training));
-    // Those who go on from it need not wait for a disk.
-    const task: Promise<void> = put(training, made).finally(() => {
-      puts.delete(task);
-      release();
+  const train = async (training: Key, arrived: () => void) => {
+    const inputs = await atHand.inputsOf(training, (chain, trained) => {
+      arrived();
+      return trainer.prune({ ...training, arm: chain }, trained, emit);
     });
-    puts.add(task);
+    const trained = trainer.train(training, inputs, emit, running.size);
+    arrived();
+    return trained;
+  };
+  const start = (training: Key) => {
+    const way = new Promise<void>((arrived) => {
+      const task: Promise<void> = begin(training, arrived)
+        .catch(fail)
+        .finally(() => {
+          arrived();
+          running.delete(task);
+        });
+      running.add(task);
+    }).finally(() => onTheWay.delete(way));
+    onTheWay.add(way);
   };
   const ready = (training: Key) => needsOf(training).every(({ key }) => !unfinished.has(trainingName(key)));
   const fail = (error: unknown) => {
@@ -116,17 +154,16 @@ export async function runExperiment(
     while (!failure && running.size < trainer.size && puts.size < MOST_PUTS) {
       const next = waiting.findIndex(ready);
       if (next < 0) break;
-      const task: Promise<void> = start(waiting.splice(next, 1)[0])
-        .catch(fail)
-        .finally(() => running.delete(task));
-      running.add(task);
+      start(waiting.splice(next, 1)[0]);
     }
+    keep();
     if (running.size + puts.size === 0) {
       if (failure) break;
       throw new Error('The plan has a training whose needs are never met.');
     }
     await Promise.race([...running, ...puts]);
   }
+  keep();
   await Promise.all(puts);
   if (failure) throw failure.error;
 }
