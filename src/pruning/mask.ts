@@ -26,13 +26,15 @@ export const countsOf = (mask: Mask): number[] =>
     return alive;
   });
 
+/** One layer's mask of a round, from the rounds in which its weights were pruned. */
+export function layerAt(prunedAt: Uint8Array, round: number): Uint8Array {
+  const mask = new Uint8Array(prunedAt.length);
+  for (let i = 0; i < prunedAt.length; i++) mask[i] = survives(prunedAt[i], round) ? 1 : 0;
+  return mask;
+}
+
 /** The mask of a round, from the rounds in which weights were pruned. */
-export const maskAt = (prunedAt: PrunedAt, round: number): Mask =>
-  prunedAt.map((layer) => {
-    const mask = new Uint8Array(layer.length);
-    for (let i = 0; i < layer.length; i++) mask[i] = survives(layer[i], round) ? 1 : 0;
-    return mask;
-  });
+export const maskAt = (prunedAt: PrunedAt, round: number): Mask => prunedAt.map((layer) => layerAt(layer, round));
 
 /**
  * The rounds of pruning with one more round's mask: what that mask lacks was pruned in that round, or in an earlier one that

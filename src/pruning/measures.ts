@@ -1,5 +1,5 @@
 import { fanIn, type Layer } from '../spec/layers.ts';
-import { countsOf, type Mask, maskAt, nothingPruned, type PrunedAt, survives, withRound } from './mask.ts';
+import { countsOf, layerAt, type Mask, maskAt, type PrunedAt, survives } from './mask.ts';
 import { pathsOf } from './paths.ts';
 
 /** What people call the outputs of a layer: a convolution's are channels, one number for each position. */
@@ -18,11 +18,10 @@ export interface NeuronConnections {
   readonly dead: number;
 }
 
-/** Surviving weights into each output of a layer, in the mask of a round. */
-export function incomingOf({ outputs }: Layer, prunedAt: Uint8Array, round: number): Uint32Array {
+/** Surviving weights into each output of a layer. */
+function into({ outputs }: Layer, mask: Uint8Array): Uint32Array {
   const counts = new Uint32Array(outputs);
-  for (let row = 0; row < prunedAt.length; row += outputs)
-    for (let j = 0; j < outputs; j++) counts[j] += survives(prunedAt[row + j], round) ? 1 : 0;
+  for (let row = 0; row < mask.length; row += outputs) for (let j = 0; j < outputs; j++) counts[j] += mask[row + j];
   return counts;
 }
 
@@ -30,31 +29,42 @@ export function incomingOf({ outputs }: Layer, prunedAt: Uint8Array, round: numb
  * Surviving weights out of each of `neurons` that a layer reads. Channels come last in the order of what it reads, in a
  * kernel as in the squares before a fully connected layer, so that every layer's input belongs to input % neurons.
  */
-function outgoingOf({ outputs }: Layer, neurons: number, prunedAt: Uint8Array, round: number): Uint32Array {
+function outOf({ outputs }: Layer, neurons: number, mask: Uint8Array): Uint32Array {
   const counts = new Uint32Array(neurons);
-  for (let input = 0, at = 0; at < prunedAt.length; input++) {
+  for (let input = 0, at = 0; at < mask.length; input++) {
     let alive = 0;
-    for (const end = at + outputs; at < end; at++) alive += survives(prunedAt[at], round) ? 1 : 0;
+    for (const end = at + outputs; at < end; at++) alive += mask[at];
     counts[input % neurons] += alive;
   }
   return counts;
 }
 
+/**
+ * The connections of the neurons that a layer feeds.
+ * @param next the layer that reads them, if there is one
+ */
+function between([layer, mask]: readonly [Layer, Uint8Array], next?: readonly [Layer, Uint8Array]): NeuronConnections {
+  const incoming = into(layer, mask);
+  const own = { unit: unitOf(layer), incoming, fanIn: fanIn(layer) };
+  if (!next) return { ...own, outgoing: new Uint32Array(0), fanOut: 0, dead: 0 };
+  const outgoing = outOf(next[0], layer.outputs, next[1]);
+  const dead = incoming.filter((count, j) => count === 0 || outgoing[j] === 0).length;
+  return { ...own, outgoing, fanOut: next[0].weights / layer.outputs, dead };
+}
+
+/** Surviving weights into each output of a layer, in the mask of a round. */
+export const incomingOf = (layer: Layer, prunedAt: Uint8Array, round: number): Uint32Array =>
+  into(layer, layerAt(prunedAt, round));
+
 /** The connections of the neurons that layer `l` feeds, in the mask of a round. */
 export function neuronsOf(layers: readonly Layer[], prunedAt: PrunedAt, l: number, round: number): NeuronConnections {
-  const layer = layers[l];
-  const incoming = incomingOf(layer, prunedAt[l], round);
-  const own = { unit: unitOf(layer), incoming, fanIn: fanIn(layer) };
-  const next = layers[l + 1];
-  if (!next) return { ...own, outgoing: new Uint32Array(0), fanOut: 0, dead: 0 };
-  const outgoing = outgoingOf(next, layer.outputs, prunedAt[l + 1], round);
-  const dead = incoming.filter((count, j) => count === 0 || outgoing[j] === 0).length;
-  return { ...own, outgoing, fanOut: next.weights / layer.outputs, dead };
+  const at = (each: number) => [layers[each], layerAt(prunedAt[each], round)] as const;
+  return between(at(l), l + 1 < layers.length ? at(l + 1) : undefined);
 }
 
 /** The surviving weights out of each input pixel of a fully connected first layer, in the mask of a round. */
 export const pixelSurvival = (first: Layer, prunedAt: Uint8Array, round: number): Uint32Array =>
-  outgoingOf(first, first.inputs, prunedAt, round);
+  outOf(first, first.inputs, layerAt(prunedAt, round));
 
 /**
  * The surviving weights of each kernel of a convolution, in the mask of a round: kernel output * inputs + input is the one
@@ -103,28 +113,25 @@ function onPath({ outputs }: Layer, effective: Uint8Array): number {
   return countsOf([found])[0];
 }
 
-/** What one mask means, whatever those before it were. */
-export const meaningOfMask = (layers: readonly Layer[], mask: Mask): MaskMeaning =>
-  meaningOf(layers, withRound(nothingPruned(layers), mask, 1), 1);
-
 /** Direct against effective sparsity, and what became of neurons, classes and pixels, in the mask of a round. */
-export function meaningOf(layers: readonly Layer[], prunedAt: PrunedAt, round: number): MaskMeaning {
-  const mask: Mask = maskAt(prunedAt, round);
+export const meaningOf = (layers: readonly Layer[], prunedAt: PrunedAt, round: number): MaskMeaning =>
+  meaningOfMask(layers, maskAt(prunedAt, round));
+
+/** What one mask means, whatever those before it were. */
+export function meaningOfMask(layers: readonly Layer[], mask: Mask): MaskMeaning {
   const { effective, cutOff, unseen } = pathsOf(layers, mask);
   const connected = countsOf(effective);
+  const left = countsOf(mask);
   return {
-    layers: layers.map((layer, l) => {
-      const { incoming, dead } = neuronsOf(layers, prunedAt, l, round);
-      return {
-        weights: layer.weights,
-        left: incoming.reduce((all, count) => all + count, 0),
-        effective: connected[l],
-        unit: unitOf(layer),
-        neurons: layer.outputs,
-        dead,
-        offPath: layer.outputs - onPath(layer, effective[l]),
-      };
-    }),
+    layers: layers.map((layer, l) => ({
+      weights: layer.weights,
+      left: left[l],
+      effective: connected[l],
+      unit: unitOf(layer),
+      neurons: layer.outputs,
+      dead: between([layer, mask[l]], l + 1 < layers.length ? [layers[l + 1], mask[l + 1]] : undefined).dead,
+      offPath: layer.outputs - onPath(layer, effective[l]),
+    })),
     cutOff,
     unseen: unseen.length,
   };

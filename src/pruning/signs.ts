@@ -14,6 +14,6 @@ export const signFlips = (before: readonly Weighted[], after: readonly Weighted[
   mask.map((layer, l) => {
     const [from, to] = [before[l].weights, after[l].weights];
     let flips = 0;
-    for (let i = 0; i < layer.length; i++) if (layer[i] === 1 && from[i] * to[i] < 0) flips++;
+    for (let i = 0; i < layer.length; i++) flips += from[i] * to[i] < 0 ? layer[i] : 0;
     return flips;
   });

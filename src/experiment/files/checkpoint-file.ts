@@ -16,7 +16,11 @@ const VERSION = '1';
 
 const bitsOf = (layer: Uint8Array): Uint8Array => {
   const bits = new Uint8Array(Math.ceil(layer.length / 8));
-  for (let i = 0; i < layer.length; i++) if (layer[i] === 1) bits[i >> 3] |= 1 << (i & 7);
+  for (let at = 0, i = 0; at < bits.length; at++) {
+    let byte = 0;
+    for (let bit = 0; bit < 8 && i < layer.length; bit++, i++) byte |= layer[i] << bit;
+    bits[at] = byte;
+  }
   return bits;
 };
 
@@ -29,12 +33,19 @@ const maskTensors = (name: string, layers: readonly Layer[], mask: Mask): Tensor
     return { name: `${layer.name}.${name}`, dtype: 'U8', shape: [bytes.length], bytes };
   });
 
+/** The weights that a mask keeps, one after the other. */
+function keptOf(weights: Float32Array, mask: Uint8Array): Float32Array {
+  const kept = new Float32Array(countsOf([mask])[0]);
+  for (let i = 0, at = 0; i < weights.length; i++) if (mask[i] === 1) kept[at++] = weights[i];
+  return kept;
+}
+
 /** Parameters without the zeros of pruned weights: with a twentieth left, a twelfth of the room. */
 const paramTensors = (prefix: string, layers: readonly Layer[], params: Params, mask?: Mask): Tensor[] =>
   layers.flatMap((layer, l) => {
     const { weights, biases } = params[l];
     const own = mask?.[l];
-    const kept = own ? weights.filter((_, i) => own[i] === 1) : weights;
+    const kept = own ? keptOf(weights, own) : weights;
     return [
       float32(`${prefix}${layer.name}.weight`, [kept.length], kept),
       float32(`${prefix}${layer.name}.bias`, [biases.length], biases),

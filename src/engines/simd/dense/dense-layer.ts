@@ -55,34 +55,37 @@ export class DenseLayer {
    */
   write({ weights, biases }: LayerParams, mask: Uint8Array, toMask: number): void {
     this.#memory.floats(this.biases, biases.length).set(biases);
-    this.#each((panel, at, from, count) => {
-      const to = panel.subarray(at, at + count);
-      for (let n = 0; n < count; n++) to[n] = mask[from + n] ? weights[from + n] : 0;
+    this.#each((at, flat, count, panel) => {
+      for (let n = 0; n < count; n++) panel[at + n] = mask[flat + n] ? weights[flat + n] : 0;
     });
     if (!this.masked) return;
-    this.#each((panel, at, from, count) => {
-      const to = new Uint32Array(panel.buffer, panel.byteOffset + at * FLOAT_BYTES, count);
-      for (let n = 0; n < count; n++) to[n] = mask[from + n] ? 0xffffffff : 0;
+    this.#each((at, flat, count, _, words) => {
+      for (let n = 0; n < count; n++) words[at + n] = mask[flat + n] ? 0xffffffff : 0;
     }, toMask);
   }
 
   /** Reads parameters, or the numbers `offset` bytes after them. */
   read(offset = 0): LayerParams {
     const weights = new Float32Array(this.layer.weights);
-    this.#each((panel, at, from, count) => weights.set(panel.subarray(at, at + count), from), offset);
+    this.#each((at, flat, count, panel) => weights.set(panel.subarray(at, at + count), flat), offset);
     return { weights, biases: this.#memory.floats(this.biases + offset, this.layer.outputs).slice() };
   }
 
   /**
    * Visits each run of weights that are neighbours in a panel and in the flat parameters.
-   * @param visit gets the panel, where the run begins in it and in the flat parameters, and its length
+   * @param visit gets where the run begins in the panel and in the flat parameters, its length, and the panel as numbers and as
+   * words
    */
-  #each(visit: (panel: Float32Array, at: number, flat: number, count: number) => void, offset = 0): void {
+  #each(
+    visit: (at: number, flat: number, count: number, panel: Float32Array, words: Uint32Array) => void,
+    offset = 0,
+  ): void {
     const { inputs, outputs } = this.layer;
     for (const { at, first } of this.panels) {
       const panel = this.#memory.floats(at + offset, inputs * PANEL);
+      const words = this.#memory.addresses(at + offset, inputs * PANEL);
       const count = Math.min(PANEL, outputs - first);
-      for (let i = 0; i < inputs; i++) visit(panel, i * PANEL, i * outputs + first, count);
+      for (let i = 0; i < inputs; i++) visit(i * PANEL, i * outputs + first, count, panel, words);
     }
   }
 }
