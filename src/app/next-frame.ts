@@ -25,12 +25,12 @@ export function nextFrameOf(frames: Frames): (callback: () => void) => void {
 }
 
 /**
- * How many times as long as a drawing took the page rests before the next one, and the shortest and the longest rest. Seven
+ * How many times as long as a drawing took the page rests before the next one, and the shortest and the longest rest. Five
  * drawings a second are smooth enough for numbers and a line. Each takes a core from a team of threads, whose others then wait.
  */
 const REST = 2;
-const SHORTEST_REST_MS = 125;
-const LONGEST_REST_MS = 250;
+const SHORTEST_REST_MS = 200;
+const LONGEST_REST_MS = 300;
 
 /**
  * Frames for what draws the page anew while a run is on: between two of them the page is free for twice as long as it took
