@@ -30,7 +30,7 @@ export class LearningCurve {
   #lowest = Number.POSITIVE_INFINITY;
   #stop = { iteration: 0, testAccuracy: 0 };
 
-  /** Adds an evaluation; tells whether it is a new minimum, at which test accuracy is taken too. */
+  /** Adds an evaluation; tells whether it is a new minimum. */
   add(point: CurvePoint): boolean {
     this.points.push(point);
     const lower = point[2] < this.#lowest;
@@ -38,7 +38,7 @@ export class LearningCurve {
     return lower;
   }
 
-  /** Notes the test accuracy at the newest minimum. */
+  /** Notes the test accuracy at the minimum. */
   stopAt(iteration: number, testAccuracy: number): void {
     this.#stop = { iteration, testAccuracy };
   }

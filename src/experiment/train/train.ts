@@ -1,6 +1,6 @@
 import { BatchOrder } from '../../data/order.ts';
 import { sum } from '../../numerics/rounding.ts';
-import { countsOf } from '../../pruning/mask.ts';
+import { countsOf, type Mask } from '../../pruning/mask.ts';
 import { meaningOfMask } from '../../pruning/measures.ts';
 import { signFlips } from '../../pruning/signs.ts';
 import { isChain } from '../../spec/arms/index.ts';
@@ -32,6 +32,8 @@ interface LoopState {
   /** The iteration after which late rewinding wants the parameters, if it does. */
   readonly rewindTo?: number | undefined;
   early?: Early;
+  /** The weights at the lowest validation loss so far, where the training has gone on from there. */
+  best?: Early | undefined;
   /** The factor of the learning rate in the step after `iteration` steps. */
   readonly rate: (iteration: number) => number;
 }
@@ -92,7 +94,7 @@ async function* steps(
   return total;
 }
 
-/** Evaluates at an iteration, on test images too when validation loss has a new minimum. Returns the test measure if taken. */
+/** Evaluates at an iteration. Returns the test measure if it is the last. */
 async function* evaluate(
   state: LoopState,
   iteration: number,
@@ -106,10 +108,28 @@ async function* evaluate(
   const point = [iteration, trainingLoss, validation.loss, validation.accuracy] as const;
   const lowest = curve.add(point);
   yield { type: 'evaluated', training, point };
-  if (!lowest && !last) return { validation };
+  if (!last) {
+    if (lowest) state.best = { iteration, params: await context.session.params() };
+    return { validation };
+  }
   const test = await measure(context.session, context.dataset, 'test', yieldNow);
-  if (lowest) curve.stopAt(iteration, test.accuracy);
+  if (lowest) {
+    state.best = undefined;
+    curve.stopAt(iteration, test.accuracy);
+  }
   return { validation, test };
+}
+
+/**
+ * Takes the test accuracy at the lowest validation loss, from the weights that were there: once, where each new minimum on the
+ * way would take as long, and most of them are passed.
+ */
+async function testEarlyStop({ best, context, curve }: LoopState, mask: Mask): Promise<void> {
+  if (!best) return;
+  const { session, dataset, yielding } = context;
+  await session.load(best.params, mask);
+  const { accuracy } = await measure(session, dataset, 'test', () => yielding.yieldNow(0));
+  curve.stopAt(best.iteration, accuracy);
 }
 
 /** What a training comes to. */
@@ -174,8 +194,9 @@ export async function* runTraining(
   await context.session.load(params, mask);
   const { validation, test } = yield* wholeBudget(state);
   const trained = await context.session.params();
-  const { points: curve, earlyStop } = state.curve;
   const next = await nextOf(experiment, training, { mask, params: trained }, score);
+  await testEarlyStop(state, mask);
+  const { points: curve, earlyStop } = state.curve;
   const seconds = context.now() - began;
   const weights = {
     density,

@@ -91,6 +91,45 @@ test('curves are taken every so many iterations and at the end, early stop is th
   expect(dense.test.accuracy).toBeGreaterThan(0.3);
 });
 
+test('test accuracy at the early stop is that of the weights there, and is taken once', async () => {
+  /** Of each training: what test accuracy would be at every evaluation, and how often it is taken. */
+  const trainings: { readonly would: number[]; tests: number }[] = [];
+  const spy: Engine = {
+    ...referenceEngine,
+    open: async (setup) => {
+      const session = await referenceEngine.open(setup);
+      const own = session.evaluate.bind(session);
+      const training = { would: [] as number[], tests: 0 };
+      trainings.push(training);
+      session.evaluate = async (split, from, to) => {
+        if (split === 'test') training.tests++;
+        else training.would.push((await own('test', 0, 80)).correct / 80);
+        return own(split, from, to);
+      };
+      return session;
+    },
+  };
+  // Too fast to end at its best.
+  const hasty = toyExperiment({
+    training: {
+      batch: 10,
+      budget: { kind: 'iterations', iterations: 60 },
+      evaluateEvery: 5,
+      optimiser: { kind: 'adam', learningRate: 0.3 },
+    },
+  });
+  const { results } = await runToy(hasty, { engine: spy });
+  const rounds = results.runs.flatMap((run) => run.rounds);
+  const trained = trainings.filter(({ would }) => would.length > 0);
+  expect(trained).toHaveLength(rounds.length);
+  for (const [k, { earlyStop, curve }] of rounds.entries()) {
+    const place = curve.findIndex(([iteration]) => iteration === earlyStop.iteration);
+    expect(earlyStop.testAccuracy).toBe(trained[k].would.at(place));
+    expect(trained[k].tests).toBe(place < 0 ? 1 : 2);
+  }
+  expect(rounds.some(({ earlyStop }) => earlyStop.iteration !== null)).toBe(true);
+});
+
 test('the early-stop iteration is the earliest minimum, and not reached when it is the last point', () => {
   const stop = (losses: number[]) => {
     const curve = new LearningCurve();
