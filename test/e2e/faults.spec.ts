@@ -153,7 +153,7 @@ test('who leaves in the middle of a run is asked, and who leaves after it is not
     asked.push(dialog.type());
     void dialog.dismiss();
   });
-  await lab.open(reference);
+  await lab.open(reference.replace('iterations=24&evaluate=24', 'iterations=480&evaluate=480'));
   const paused = lab.pressAt(/round \d of 2/, 'Pause');
   await lab.run();
   await paused;

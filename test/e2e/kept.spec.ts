@@ -6,11 +6,11 @@ import { browserLaunch } from '../chromium.ts';
 import { bits, LabPage, room, SMALL, withoutTimers } from './lab-page.ts';
 
 /** Seven trainings of a second or less. */
-const QUESTION = `${SMALL.replace('iterations=24&evaluate=24', 'iterations=600&evaluate=300').replace('rounds=2', 'rounds=3')}&engine=simd`;
+const QUESTION = `${SMALL.replace('iterations=24&evaluate=24', 'iterations=2400&evaluate=1200').replace('rounds=2', 'rounds=3')}&engine=simd`;
 const TRAININGS = 7;
 
 /** As many, of which a person can hold one. */
-const SLOWER = QUESTION.replace('iterations=600', 'iterations=3000');
+const SLOWER = QUESTION.replace('iterations=2400', 'iterations=9600');
 
 /** Forty characters, of eleven code units each. */
 const NAME = '👩‍👩‍👧‍👦'.repeat(40);

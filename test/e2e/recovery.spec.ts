@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
-import { LabPage, SMALL } from './lab-page.ts';
+import { LabPage, LONGER, SMALL } from './lab-page.ts';
 import { lose } from './lose.ts';
 
 type Visit = (page: Page) => Promise<void>;
@@ -131,7 +131,7 @@ test('a part that the server has no longer leads to a sentence, and a reload on 
   const scatter = await lose(page, built('weight-scatter'), (route) =>
     route.fulfill({ status: 404, body: 'not here' }),
   );
-  await lab.open(SMALL.replace('rounds=2', 'rounds=12'));
+  await lab.open(LONGER.replace('rounds=2', 'rounds=12').replaceAll('9600', '2400'));
   const paused = lab.pressAt(/round [2-9]\d* of 12/, 'Pause');
   await lab.run();
   await paused;

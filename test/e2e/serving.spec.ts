@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { chromium, expect, type Page, test, type Worker } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
-import { LabPage, SMALL, servedByWorker } from './lab-page.ts';
+import { LabPage, LONGER, SMALL, servedByWorker } from './lab-page.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -165,7 +165,7 @@ test('a new version that one tab takes reloads no other: its run goes on, and it
   page,
   context,
 }) => {
-  const question = `${SMALL.replace('iterations=24&evaluate=24', 'iterations=300&evaluate=300')}&engine=simd`;
+  const question = `${LONGER}&engine=simd`;
   const lab = new LabPage(page);
   await page.goto(`${address('localhost')}#${question}`);
   await servedByWorker(page);
