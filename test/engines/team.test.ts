@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { EngineAssets, TeamMember } from '../../src/engines/assets.ts';
 import { type Engine, type Session, TeamLost } from '../../src/engines/engine.ts';
+import type { ListedSetup } from '../../src/engines/simd/network.ts';
 import { breakUp, meetingWords, TeamThread } from '../../src/engines/simd/team/meeting.ts';
+import type { Members } from '../../src/engines/simd/team/members.ts';
+import { Team } from '../../src/engines/simd/team/team.ts';
 import { type PanelRows, panelShareOf, shareOf, TeamBroken } from '../../src/engines/simd/team/thread.ts';
 import bits from '../fixtures/simd-bits.json' with { type: 'json' };
 import { bitsOf } from './bits.ts';
@@ -79,6 +82,31 @@ test('a team that was broken up meets no more', () => {
   const words = meetingWords();
   breakUp(words);
   expect(() => new TeamThread(0, 2, words).meet()).toThrow(TeamBroken);
+});
+
+test('after a team that mostly waited four networks are trained alone, however many are only evaluated between', async () => {
+  let clock = 0;
+  const time = vi.spyOn(performance, 'now').mockImplementation(() => clock);
+  const member = { tell: () => {}, onEnd: new Set() };
+  const members = { number: () => 1, lend: () => ({}), take: async () => [member] };
+  const team = new Team(members as unknown as Members, {} as ListedSetup);
+  /** Loads a network; how many threads it has. */
+  const load = async (trained: boolean) => {
+    const thread = await team.take(2);
+    if (trained)
+      team.timed(() => {
+        clock += 100;
+        if (thread instanceof TeamThread) thread.waited += 90;
+      });
+    return thread.count;
+  };
+  const counts: number[] = [];
+  for (let k = 0; k < 6; k++) {
+    counts.push(await load(true));
+    await load(false);
+  }
+  time.mockRestore();
+  expect(counts).toEqual([2, 1, 1, 1, 1, 2]);
 });
 
 /** Members that fail at a call, as threads do for which there is no memory. */

@@ -12,8 +12,8 @@ import { onlyThread, type Thread } from './thread.ts';
 const MOST_WAITING = 0.35;
 /** What a team did for less than so many milliseconds tells nothing. */
 const TELLING_MS = 30;
-/** After a team that did not pay, one thread takes so many networks before there is a team again. */
-const LOADS_ALONE = 4;
+/** After a team that did not pay, one thread trains so many networks before there is a team again. */
+const NETWORKS_ALONE = 4;
 
 /** The other threads of a session. */
 export class Team {
@@ -50,9 +50,10 @@ export class Team {
    * @returns the session's own thread
    */
   async take(threads: number): Promise<Thread> {
-    if (!this.#pays()) this.#alone = LOADS_ALONE;
+    if (!this.#pays()) this.#alone = NETWORKS_ALONE;
+    // Networks that are only evaluated do not count.
+    else if (this.#alone > 0 && this.#worked > 0) this.#alone--;
     const isAlone = threads === 1 || this.#alone > 0;
-    if (this.#alone > 0) this.#alone--;
     this.#called = isAlone ? [] : await this.#members.take(threads - 1);
     for (const member of this.#called) this.#tell(member);
     const count = this.#called.length + 1;
