@@ -26,6 +26,22 @@ export const countsOf = (mask: Mask): number[] =>
     return alive;
   });
 
+/**
+ * The numbers of the weights that a layer's mask keeps, one after the other.
+ * @param values one per weight
+ * @returns memory of its own
+ */
+export function keptOf(values: Float32Array, mask: Uint8Array): Float32Array {
+  const kept = new Float32Array(values.length);
+  let count = 0;
+  // No processor foresees the bits of a mask, so there is no branch: the next number to keep overwrites one that goes.
+  for (let i = 0; i < mask.length; i++) {
+    kept[count] = values[i];
+    count += mask[i];
+  }
+  return kept.subarray(0, count);
+}
+
 /** One layer's mask of a round, from the rounds in which its weights were pruned. */
 export function layerAt(prunedAt: Uint8Array, round: number): Uint8Array {
   const mask = new Uint8Array(prunedAt.length);

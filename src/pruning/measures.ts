@@ -40,16 +40,18 @@ function outOf({ outputs }: Layer, neurons: number, mask: Uint8Array): Uint32Arr
 }
 
 /**
- * The connections of the neurons that a layer feeds.
- * @param next the layer that reads them, if there is one
+ * The connections of the neurons that layer `l` feeds.
+ * @param maskOf the mask of a layer
  */
-function between([layer, mask]: readonly [Layer, Uint8Array], next?: readonly [Layer, Uint8Array]): NeuronConnections {
-  const incoming = into(layer, mask);
+function connectionsOf(layers: readonly Layer[], maskOf: (l: number) => Uint8Array, l: number): NeuronConnections {
+  const layer = layers[l];
+  const incoming = into(layer, maskOf(l));
   const own = { unit: unitOf(layer), incoming, fanIn: fanIn(layer) };
+  const next = layers[l + 1];
   if (!next) return { ...own, outgoing: new Uint32Array(0), fanOut: 0, dead: 0 };
-  const outgoing = outOf(next[0], layer.outputs, next[1]);
+  const outgoing = outOf(next, layer.outputs, maskOf(l + 1));
   const dead = incoming.filter((count, j) => count === 0 || outgoing[j] === 0).length;
-  return { ...own, outgoing, fanOut: next[0].weights / layer.outputs, dead };
+  return { ...own, outgoing, fanOut: next.weights / layer.outputs, dead };
 }
 
 /** Surviving weights into each output of a layer, in the mask of a round. */
@@ -57,10 +59,8 @@ export const incomingOf = (layer: Layer, prunedAt: Uint8Array, round: number): U
   into(layer, layerAt(prunedAt, round));
 
 /** The connections of the neurons that layer `l` feeds, in the mask of a round. */
-export function neuronsOf(layers: readonly Layer[], prunedAt: PrunedAt, l: number, round: number): NeuronConnections {
-  const at = (each: number) => [layers[each], layerAt(prunedAt[each], round)] as const;
-  return between(at(l), l + 1 < layers.length ? at(l + 1) : undefined);
-}
+export const neuronsOf = (layers: readonly Layer[], prunedAt: PrunedAt, l: number, round: number): NeuronConnections =>
+  connectionsOf(layers, (each) => layerAt(prunedAt[each], round), l);
 
 /** The surviving weights out of each input pixel of a fully connected first layer, in the mask of a round. */
 export const pixelSurvival = (first: Layer, prunedAt: Uint8Array, round: number): Uint32Array =>
@@ -129,7 +129,7 @@ export function meaningOfMask(layers: readonly Layer[], mask: Mask): MaskMeaning
       effective: connected[l],
       unit: unitOf(layer),
       neurons: layer.outputs,
-      dead: between([layer, mask[l]], l + 1 < layers.length ? [layers[l + 1], mask[l + 1]] : undefined).dead,
+      dead: connectionsOf(layers, (each) => mask[each], l).dead,
       offPath: layer.outputs - onPath(layer, effective[l]),
     })),
     cutOff,

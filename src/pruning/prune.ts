@@ -1,21 +1,9 @@
 import quickselect from 'quickselect';
 import { concatenate } from './concatenate.ts';
-import type { Mask } from './mask.ts';
+import { keptOf, type Mask } from './mask.ts';
 
 /** Per layer, one number per weight; the lowest are pruned first. */
 export type Scores = readonly Float32Array[];
-
-/** The scores of the weights that are alive, in flat order. */
-function aliveScores(scores: Float32Array, mask: Uint8Array): Float32Array {
-  const alive = new Float32Array(scores.length);
-  let count = 0;
-  // Nobody can guess a mask's next bit, a processor no more than a person: every score is written, and those to keep stay.
-  for (let i = 0; i < mask.length; i++) {
-    alive[count] = scores[i];
-    count += mask[i];
-  }
-  return alive.subarray(0, count);
-}
 
 /** The highest score that goes when the `remove` lowest go, and how many of those that have it must go. */
 function cut(alive: Float32Array, remove: number): { threshold: number; ties: number } {
@@ -36,7 +24,7 @@ function cut(alive: Float32Array, remove: number): { threshold: number; ties: nu
  */
 export function pruneOne(scores: Float32Array, mask: Uint8Array, keep: number): Uint8Array {
   const kept = mask.slice();
-  const alive = aliveScores(scores, mask);
+  const alive = keptOf(scores, mask);
   const remove = alive.length - keep;
   if (remove <= 0) return kept;
   const { threshold, ties } = cut(alive, remove);

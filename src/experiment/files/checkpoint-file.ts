@@ -4,7 +4,7 @@ import { strToU8 } from 'fflate';
 import * as v from 'valibot';
 import type { Params } from '../../engines/engine.ts';
 import { sha256 as quickSha256 } from '../../numerics/sha256.ts';
-import { countsOf, type Mask } from '../../pruning/mask.ts';
+import { countsOf, keptOf, type Mask } from '../../pruning/mask.ts';
 import type { Layer } from '../../spec/layers.ts';
 import type { Checkpoint } from '../model/checkpoint.ts';
 import type { Round } from '../model/results.ts';
@@ -32,13 +32,6 @@ const maskTensors = (name: string, layers: readonly Layer[], mask: Mask): Tensor
     const bytes = bitsOf(mask[l]);
     return { name: `${layer.name}.${name}`, dtype: 'U8', shape: [bytes.length], bytes };
   });
-
-/** The weights that a mask keeps, one after the other. */
-function keptOf(weights: Float32Array, mask: Uint8Array): Float32Array {
-  const kept = new Float32Array(countsOf([mask])[0]);
-  for (let i = 0, at = 0; i < weights.length; i++) if (mask[i] === 1) kept[at++] = weights[i];
-  return kept;
-}
 
 /** Parameters without the zeros of pruned weights: with a twentieth left, a twelfth of the room. */
 const paramTensors = (prefix: string, layers: readonly Layer[], params: Params, mask?: Mask): Tensor[] =>
