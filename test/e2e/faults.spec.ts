@@ -1,6 +1,6 @@
 import { chromium, expect, type Page, test, type Worker } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
-import { beforeWorkers, LabPage, SMALL } from './lab-page.ts';
+import { beforeWorkers, LabPage, SMALL, smallOf } from './lab-page.ts';
 import { lose } from './lose.ts';
 
 const reference = `${SMALL}&engine=reference`;
@@ -94,9 +94,7 @@ test('a worker that dies in the middle is replaced, and the run goes on from the
 }) => {
   const lab = new LabPage(page);
   await beforeWorkers(page, noteHeld);
-  await lab.open(
-    reference.replace('iterations=24&evaluate=24&batch=40&rounds=2', 'iterations=200&evaluate=200&batch=40&rounds=12'),
-  );
+  await lab.open(`${smallOf(200).replace('rounds=2', 'rounds=12')}&engine=reference`);
   // Held, so that the run is still in its middle when the worker dies.
   const paused = lab.pressAt(/round [1-9]\d* of 12/, 'Pause');
   await lab.run();
@@ -122,12 +120,7 @@ test('a run outlives nights of sleep: no worker is taken for dead for what a clo
   const round = async () => Number(/round (\d+) of 12/.exec(await lab.status.innerText())?.[1]);
   let evening = 0;
   await page.clock.install();
-  await lab.open(
-    reference.replace(
-      'iterations=24&evaluate=24&batch=40&rounds=2',
-      'iterations=2000&evaluate=2000&batch=40&rounds=12',
-    ),
-  );
+  await lab.open(`${smallOf(2000).replace('rounds=2', 'rounds=12')}&engine=reference`);
   await lab.run();
   await expect
     .poll(async () => {
@@ -153,7 +146,7 @@ test('who leaves in the middle of a run is asked, and who leaves after it is not
     asked.push(dialog.type());
     void dialog.dismiss();
   });
-  await lab.open(reference.replace('iterations=24&evaluate=24', 'iterations=480&evaluate=480'));
+  await lab.open(`${smallOf(480)}&engine=reference`);
   const paused = lab.pressAt(/round \d of 2/, 'Pause');
   await lab.run();
   await paused;
@@ -224,11 +217,7 @@ for (const engine of ['tfjs-webgpu', 'tfjs-webgl'] as const) {
   test(`when ${engine} loses its device, the run goes on and says so round by round`, async ({ page }) => {
     const lab = new LabPage(page);
     await beforeWorkers(page, holdDevice);
-    await lab.open(
-      `${SMALL}&engine=${engine}`
-        .replace('iterations=24&evaluate=24', 'iterations=60&evaluate=60')
-        .replace('rounds=2', 'rounds=3'),
-    );
+    await lab.open(`${smallOf(60).replace('rounds=2', 'rounds=3')}&engine=${engine}`);
     // Held, so that the run is still in its middle when the device is lost.
     const paused = lab.pressAt(/round [1-3] of 3/, 'Pause');
     await lab.run();

@@ -7,8 +7,12 @@ import { WAIT_MS } from '../hang.ts';
 /** Real MNIST and a network that any engine trains in seconds, SwiftShader's imitation of a GPU included. */
 export const SMALL = 'v=1&n=2&images=600&hidden=10&iterations=24&evaluate=24&batch=40&rounds=2&arms=ticket,random-mask';
 
-/** The same with longer trainings: the page draws a few times a second, and tests press what it shows in the middle of one. */
-export const LONGER = SMALL.replace('iterations=24&evaluate=24', 'iterations=9600&evaluate=9600');
+/**
+ * The same with so many steps a training, evaluated at their end. The page draws a few times a second: a training that a test
+ * presses into has to last longer.
+ */
+export const smallOf = (steps: number): string =>
+  SMALL.replace('iterations=24&evaluate=24', `iterations=${steps}&evaluate=${steps}`);
 
 /**
  * Gives what waits for so long or longer as much time as the tests have. With the steps in which the lab's watchdogs count,

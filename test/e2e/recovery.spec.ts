@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
-import { LabPage, LONGER, SMALL } from './lab-page.ts';
+import { LabPage, SMALL, smallOf } from './lab-page.ts';
 import { lose } from './lose.ts';
 
 type Visit = (page: Page) => Promise<void>;
@@ -22,7 +22,7 @@ const afterRun =
   };
 
 /** A run that is on for as long as any test of it. */
-const LASTING = SMALL.replace('iterations=24&evaluate=24', 'iterations=20000&evaluate=20000');
+const LASTING = smallOf(20000);
 
 /** The parts of the page whose code is fetched by itself: how to come to each, and where it then stands. */
 const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link?: string]>> = {
@@ -131,7 +131,7 @@ test('a part that the server has no longer leads to a sentence, and a reload on 
   const scatter = await lose(page, built('weight-scatter'), (route) =>
     route.fulfill({ status: 404, body: 'not here' }),
   );
-  await lab.open(LONGER.replace('rounds=2', 'rounds=12').replaceAll('9600', '2400'));
+  await lab.open(smallOf(2400).replace('rounds=2', 'rounds=12'));
   const paused = lab.pressAt(/round [2-9]\d* of 12/, 'Pause');
   await lab.run();
   await paused;

@@ -5,7 +5,7 @@ import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
 import type { Results, Round } from '../../src/experiment/model/results.ts';
 import { formatShared } from '../../src/experiment/share/shared-link.ts';
 import { defaultView } from '../../src/spec/view.ts';
-import { LabPage, LONGER, room, SMALL } from './lab-page.ts';
+import { LabPage, room, SMALL, smallOf } from './lab-page.ts';
 
 const box = (page: Page) => page.getByTestId('reproduced');
 const verdict = (page: Page) => box(page).getByRole('paragraph');
@@ -145,7 +145,7 @@ test('a run that was cancelled is compared as far as it came, and a later one tr
   page,
   browser,
 }) => {
-  const { file } = await computed(page, 'simd', LONGER.replace('rounds=2', 'rounds=12').replaceAll('9600', '2400'));
+  const { file } = await computed(page, 'simd', smallOf(2400).replace('rounds=2', 'rounds=12'));
   const lab = await receiver(browser);
   await lab.open('');
   await openFile(lab.page, 'theirs.json', file);

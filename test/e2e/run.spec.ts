@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
-import { beforeWorkers, bits, LabPage, room, SMALL } from './lab-page.ts';
+import { beforeWorkers, bits, LabPage, room, SMALL, smallOf } from './lab-page.ts';
 
 /** The results that the command line has for the link of a page. */
 async function inNode(url: string): Promise<ResultsFile> {
@@ -164,11 +164,7 @@ test('pause holds the run, resume goes on, cancel keeps the finished rounds and 
   page,
 }) => {
   const lab = new LabPage(page);
-  await lab.open(
-    `${SMALL}&engine=reference`
-      .replace('iterations=24&evaluate=24', 'iterations=400&evaluate=400')
-      .replace('rounds=2', 'rounds=30'),
-  );
+  await lab.open(`${smallOf(400).replace('rounds=2', 'rounds=30')}&engine=reference`);
   const paused = lab.pressAt(/round [1-9]\d* of 30/, 'Pause');
   await lab.run();
   await paused;
@@ -190,11 +186,7 @@ test('pause holds the run, resume goes on, cancel keeps the finished rounds and 
 
 test('the main thread keeps drawing while a run is on', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open(
-    `${SMALL}&engine=reference`
-      .replace('hidden=10', 'hidden=300-100')
-      .replace('iterations=24&evaluate=24', 'iterations=20000&evaluate=20000'),
-  );
+  await lab.open(`${smallOf(20000).replace('hidden=10', 'hidden=300-100')}&engine=reference`);
   await lab.run();
   await expect(lab.status).toHaveText(/step \d/);
   const step = await lab.status.textContent();

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { chromium, expect, type Page, test, type Worker } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
-import { LabPage, LONGER, SMALL, servedByWorker } from './lab-page.ts';
+import { LabPage, SMALL, servedByWorker, smallOf } from './lab-page.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -165,7 +165,7 @@ test('a new version that one tab takes reloads no other: its run goes on, and it
   page,
   context,
 }) => {
-  const question = `${LONGER}&engine=simd`;
+  const question = `${smallOf(9600)}&engine=simd`;
   const lab = new LabPage(page);
   await page.goto(`${address('localhost')}#${question}`);
   await servedByWorker(page);
