@@ -445,7 +445,7 @@ test('the page prints on one sheet: title, curve, answer, settings and link, in 
   await page.context().close();
 });
 
-test('no button of the header moves when the results come', async ({ page }) => {
+test('neither a button of the header nor the curve moves when the results come', async ({ page }) => {
   const lab = new LabPage(page);
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -466,7 +466,11 @@ test('no button of the header moves when the results come', async ({ page }) => 
   await expect(lab.button('Save results')).toBeDisabled();
   const before = await places();
   expect(before.length).toBeGreaterThan(5);
+  // The prerendered curve, in the place of the live one.
+  const curve = await page.locator('.hero > .static-accuracy').boundingBox();
   release();
   await expect(lab.button('Save results')).toBeEnabled();
   expect(await places()).toEqual(before);
+  await expect(page.locator('.hero [role=slider]')).toBeVisible();
+  expect(await page.locator('.hero > .chart-accuracy').boundingBox()).toEqual(curve);
 });

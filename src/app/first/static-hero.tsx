@@ -1,4 +1,4 @@
-import { createContext, use, useCallback } from 'react';
+import { createContext, createElement, use, useCallback } from 'react';
 import '../../charts/charts.css';
 import '../../charts/static-accuracy.css';
 
@@ -7,15 +7,20 @@ export const StaticHeroContext = createContext<Element | undefined>(undefined);
 
 const CURVE = '.static-accuracy';
 
-/** Shows the hero of index.html again, or its curve alone, until the live chart takes its place. */
+/**
+ * Shows the hero of index.html again, or its curve alone, until the live chart takes its place. The element is one of the same
+ * kind, with nothing around it: its height comes from what it is a child of.
+ */
 export function StaticHero({ part }: { readonly part: 'hero' | 'curve' }) {
   const hero = use(StaticHeroContext);
   const original = part === 'hero' ? hero : hero?.querySelector(CURVE);
   const fill = useCallback(
-    (element: HTMLElement | null) => {
-      if (element && original) element.replaceChildren(original.cloneNode(true));
+    (element: Element | null) => {
+      if (!element || !original) return;
+      for (const { name, value } of original.attributes) element.setAttribute(name, value);
+      element.replaceChildren(...original.cloneNode(true).childNodes);
     },
     [original],
   );
-  return original ? <div ref={fill} /> : <div className="hero-wait" />;
+  return original ? createElement(original.localName, { ref: fill }) : <div className="hero-wait" />;
 }
