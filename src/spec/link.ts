@@ -8,6 +8,7 @@ import { formatGuess, GUESS_KEY, type Guess, parseGuess } from './guess.ts';
 import { repairLink } from './repair-link.ts';
 import { sameNumerics } from './same-numerics.ts';
 import { quoted } from './sentences.ts';
+import type { LinkedSweep } from './sweep/sweep-link.ts';
 import { defaultView, isPast, pastText, type View, viewSchema } from './view.ts';
 import { settingsOf } from './walk.ts';
 
@@ -25,6 +26,8 @@ export interface Linked {
   readonly guess?: Guess | undefined;
   /** Where the sender is in the lesson, and what they predicted there, as the lesson writes it. */
   readonly lesson?: string | undefined;
+  /** What is varied, as the link's words say it, where it is a sweep. */
+  readonly sweep?: LinkedSweep | undefined;
 }
 
 export interface ParsedLink extends Linked {
@@ -48,7 +51,7 @@ const UPGRADERS: readonly ((entries: readonly Entry[]) => Entry[])[] = [];
  * @param numerics the version of the numbers that the sender's lab computes
  */
 export function formatLink(
-  { experiment, view, cursor, guess, lesson, seats, ofClass }: Linked,
+  { experiment, view, cursor, guess, lesson, seats, ofClass, sweep }: Linked,
   numerics: number,
 ): string {
   const entries: Entry[] = [
@@ -59,6 +62,7 @@ export function formatLink(
     ...(cursor ? [[CURSOR_KEY, formatCursor(cursor, experiment)] as const] : []),
     ...(guess ? [[GUESS_KEY, formatGuess(guess)] as const] : []),
     ...(lesson === undefined ? [] : [[LESSON_KEY, lesson] as const]),
+    ...(sweep ? [[VARY_KEY, sweep.vary] as const, [READ_KEY, sweep.read] as const] : []),
     ...(seats ? [[CLASS_KEY, formatSeats(seats, ofClass)] as const] : []),
   ];
   return entries.map(([key, text]) => `${key}=${readable(text)}`).join('&');
@@ -67,8 +71,12 @@ export function formatLink(
 /** The key of a link into the lesson. */
 const LESSON_KEY = 'lesson';
 
+/** The keys of a sweep: what is varied, and what is read off. */
+const VARY_KEY = 'vary';
+const READ_KEY = 'read';
+
 /** Keys of a link that are neither settings nor results. */
-const OWN: ReadonlySet<string> = new Set(['v', 'n', CURSOR_KEY, GUESS_KEY, LESSON_KEY]);
+const OWN: ReadonlySet<string> = new Set(['v', 'n', CURSOR_KEY, GUESS_KEY, LESSON_KEY, VARY_KEY, READ_KEY]);
 
 const ENGINE_KEY = 'engine';
 
@@ -80,7 +88,7 @@ const LISTS: ReadonlySet<string> = new Set(
 );
 
 /** Whether the text of a key is a list with commas or colons in it. */
-export const isList = (key: string): boolean => LISTS.has(key);
+export const isList = (key: string): boolean => LISTS.has(key) || key === VARY_KEY || key === READ_KEY;
 
 /**
  * The keys of what a link may bring besides its settings: the length and checksum of all that follows, and results
@@ -186,6 +194,13 @@ function withoutPast(entries: readonly Entry[]): { entries: readonly Entry[]; pr
   };
 }
 
+/** The words of a sweep, where a link has them; several of one key are as good as what they say together. */
+function variedIn(entries: readonly Entry[]): LinkedSweep | undefined {
+  const textOf = (key: string) => saidOf(entries, key)?.text;
+  const vary = textOf(VARY_KEY);
+  return vary === undefined ? undefined : { vary, read: textOf(READ_KEY) ?? '' };
+}
+
 /** Escapes of what holds a link together, which no browser makes by itself. */
 const ESCAPED = /%(?:25)*(?:26|3d|23)|&#?\w+;/i;
 
@@ -216,6 +231,7 @@ export function parseLink(link: string, numerics: number): ParsedLink {
   const pointed = pointedAt(saidOf(upgraded, CURSOR_KEY), normal.experiment);
   const { guess, problems: misguessed } = guessed(saidOf(upgraded, GUESS_KEY), normal.experiment);
   const lesson = saidOf(upgraded, LESSON_KEY)?.text;
+  const sweep = variedIn(upgraded);
   const refused = [...asked.refused, ...view.refused, ...lost];
   const changed = refused.length > 0 && ESCAPED.test(link);
   return {
@@ -224,6 +240,7 @@ export function parseLink(link: string, numerics: number): ParsedLink {
     ...(pointed.cursor && { cursor: pointed.cursor }),
     ...(seats.seats && { seats: seats.seats, ofClass: seats.own }),
     ...(lesson !== undefined && { lesson }),
+    ...(sweep && { sweep }),
     // Of other settings than the sender's it would say nothing.
     ...(guess && refused.length === 0 && { guess }),
     problems: [
