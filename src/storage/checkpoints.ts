@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ARMS } from '../experiment/arms/index.ts';
-import { checkpointFile, readCheckpoint } from '../experiment/files/checkpoint-file.ts';
+import { checkpointFile, readCheckpoint, stoppedFile, whyStopped } from '../experiment/files/checkpoint-file.ts';
 import { Unfit } from '../experiment/files/safetensors.ts';
 import type { Checkpoint, Checkpoints } from '../experiment/model/checkpoint.ts';
 import { type Key, trainingName, trainingWords } from '../experiment/model/key.ts';
@@ -79,6 +79,8 @@ export function checkpointsIn(
   };
   /** Trainings that another engine has computed, or that come from one, by name. */
   const foreign = new Set<string>();
+  /** Why trainings stopped that were looked for, by name. */
+  const stopped = new Map<string, string>();
 
   const read = async (name: string) => {
     try {
@@ -88,12 +90,25 @@ export function checkpointsIn(
       return memory.read(name);
     }
   };
+  const write = async (name: string, file: Uint8Array) => {
+    try {
+      await bytes.write(name, file);
+    } catch (error) {
+      once(`Finished trainings cannot be kept beyond this visit: ${(error as Error).message}. The run goes on.`, true);
+      await memory.write(name, file);
+    }
+  };
 
   return {
     get: async (key) => {
       const experiment = atWidth(asked, key.width);
       const file = await read(nameOf(key));
       if (!file) return undefined;
+      const why = whyStopped(file, identityOf(asked, engine, key, numerics));
+      if (why !== undefined) {
+        stopped.set(trainingName(key), why);
+        return undefined;
+      }
       try {
         const layers = layersOf(experiment.network);
         const made = readCheckpoint(file, identityOf(asked, engine, key, numerics), layers, iterationsOf(experiment));
@@ -114,16 +129,9 @@ export function checkpointsIn(
         );
       }
       const layers = layersOf(atWidth(asked, key.width).network);
-      const file = await checkpointFile(identityOf(asked, engine, key, numerics), layers, made);
-      try {
-        await bytes.write(nameOf(key), file);
-      } catch (error) {
-        once(
-          `Finished trainings cannot be kept beyond this visit: ${(error as Error).message}. The run goes on.`,
-          true,
-        );
-        await memory.write(nameOf(key), file);
-      }
+      await write(nameOf(key), await checkpointFile(identityOf(asked, engine, key, numerics), layers, made));
     },
+    stopped: (key) => stopped.get(trainingName(key)),
+    stop: (key, why) => write(nameOf(key), stoppedFile(identityOf(asked, engine, key, numerics), why)),
   };
 }

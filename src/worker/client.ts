@@ -1,6 +1,7 @@
 import { afterAwake, systemTimers, type Timers } from '../engines/awake.ts';
 import { Cancelled } from '../experiment/model/cancelled.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
+import { TrainingDiverged } from '../experiment/model/stopped.ts';
 import type { Answer, FromWorker, Port, Question, QuestionName, ToWorker } from './protocol.ts';
 
 /** A worker as the page sees it; `onerror` tells that its code could not be loaded or threw. */
@@ -99,7 +100,8 @@ export class TrainingWorker {
     }
     const { resolve, reject } = this.#settle();
     if (message.type === 'cancelled') reject(new Cancelled());
-    else if (message.type === 'failed') reject(new Error(message.message));
+    else if (message.type === 'failed')
+      reject(message.diverged ? new TrainingDiverged(message.message) : new Error(message.message));
     else resolve(message.answer);
   }
 

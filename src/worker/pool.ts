@@ -1,13 +1,14 @@
 import { systemTimers, type Timers } from '../engines/awake.ts';
-import type { Loaded, MeasuredSpeed, RunConfig } from '../execution/run-config.ts';
+import type { MeasuredSpeed, RunConfig } from '../execution/run-config.ts';
 import { Cancelled } from '../experiment/model/cancelled.ts';
-import { type Checkpoint, type Checkpoints, noCheckpoints } from '../experiment/model/checkpoint.ts';
+import { type Checkpoint, noCheckpoints } from '../experiment/model/checkpoint.ts';
 import type { Emit, RunEvent } from '../experiment/model/events.ts';
 import type { Inputs, Trained } from '../experiment/model/inputs.ts';
 import type { Key } from '../experiment/model/key.ts';
+import { TrainingDiverged } from '../experiment/model/stopped.ts';
 import type { SpeedProfile } from '../experiment/report/forecast.ts';
 import { speedTask } from '../experiment/report/speed-task.ts';
-import { type OnTrained, runExperiment } from '../experiment/run/run.ts';
+import { runExperiment } from '../experiment/run/run.ts';
 import type { BetweenRounds, Snapshot } from '../experiment/run/snapshots.ts';
 import { threadsFor } from '../experiment/run/threads.ts';
 import type { Phase } from '../experiment/run/walkthrough.ts';
@@ -18,21 +19,10 @@ import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { gaugeOf, shareBeside } from './beside.ts';
 import { NEVER_LOADED, TrainingWorker, WorkerDied, type WorkerPort } from './client.ts';
+import type { Ending, PoolRunOptions, Shelf } from './pool-run.ts';
 import type { Answer, Question, QuestionName, Questions, ToWorker } from './protocol.ts';
 import { Gate, type SnapshotTrainer, stepping } from './walkthrough.ts';
 import { type KnownSpeeds, WorkerSlot } from './worker-slot.ts';
-
-/** How a run has ended, with a sentence where it failed. */
-type Ending = Omit<RunEvent & { readonly type: 'ended' }, 'type'>;
-
-export interface PoolRunOptions {
-  /** What was trained before, and where finished trainings go: found once it is known which engine computes them. */
-  readonly checkpoints?: (engine: EngineName) => Checkpoints | Promise<Checkpoints>;
-  /** Hears of what each training has left, trained weights included. */
-  readonly onTrained?: OnTrained;
-  /** Whether to wait before each phase until `step` is called; the experiment is one ticket of one seed then. */
-  readonly walkthrough?: boolean;
-}
 
 /**
  * The page's hold on its workers: one per core, for engines that compute on the processor, and one for a graphics card,
@@ -48,7 +38,8 @@ export class Pool implements SnapshotTrainer {
   #measuring: Promise<unknown> = Promise.resolve();
   /** Whether a run is on, or waits for a measurement to end. */
   #isOn = false;
-  #shared: Loaded | undefined;
+  readonly #shelf: Shelf;
+  #runsOn = () => 1;
   #gate = new Gate();
   #cancelled = false;
   #paused = false;
@@ -61,15 +52,22 @@ export class Pool implements SnapshotTrainer {
    * @param spawn starts a worker; it may throw, or give one that never loads
    * @param cores the most workers at once
    * @param timers what the patience with silent workers is counted by
+   * @param shelf has the data set that is at hand
    */
-  constructor(spawn: () => WorkerPort, cores = 1, timers: Timers = systemTimers) {
+  constructor(spawn: () => WorkerPort, cores = 1, timers: Timers = systemTimers, shelf: Shelf = {}) {
     this.#spawn = () => new TrainingWorker(spawn(), timers);
     this.#cores = cores;
+    this.#shelf = shelf;
   }
 
   /** Trainings that may run at once: known when the first worker has opened its engine. */
   get size(): number {
-    return this.#size;
+    return Math.max(1, Math.floor(this.#size / this.#runsOn()));
+  }
+
+  /** Whether several workers pay, on the engine that the last run has found. */
+  get parallel(): boolean {
+    return this.#size > 1;
   }
 
   /** Runs an experiment; the last event is always `ended`, with a sentence when it failed. Never rejects. */
@@ -138,7 +136,7 @@ export class Pool implements SnapshotTrainer {
   }
 
   train(training: Key, inputs: Inputs, emit: Emit, atOnce: number): Promise<Checkpoint> {
-    return this.#give('train', { training, inputs, threads: threadsFor(this.#cores, atOnce) }, emit);
+    return this.#give('train', { training, inputs, threads: threadsFor(this.#cores, atOnce * this.#runsOn()) }, emit);
   }
 
   prune(training: Key & { readonly arm: ChainId }, trained: Trained, emit: Emit): Promise<Mask> {
@@ -150,14 +148,17 @@ export class Pool implements SnapshotTrainer {
   }
 
   async #toItsEnd(experiment: Experiment, emit: Emit, options: PoolRunOptions): Promise<Ending> {
-    const { checkpoints = () => noCheckpoints, onTrained, walkthrough = false } = options;
+    const { checkpoints = () => noCheckpoints, onTrained, runsOn = () => 1, walkthrough = false } = options;
+    this.#runsOn = runsOn;
     try {
       const found = await this.#prepare(experiment, this.#asked, emit);
       const trainer = walkthrough ? stepping(this, this.#gate) : this;
       await runExperiment(experiment, trainer, await checkpoints(found), emit, onTrained);
       return { how: 'done' };
     } catch (error) {
-      return error instanceof Cancelled ? { how: 'cancelled' } : { how: 'failed', message: (error as Error).message };
+      if (error instanceof Cancelled) return { how: 'cancelled' };
+      const { message } = error as Error;
+      return { how: 'failed', message, ...(error instanceof TrainingDiverged && { diverged: true }) };
     }
   }
 
@@ -179,11 +180,11 @@ export class Pool implements SnapshotTrainer {
   /** Readies the first worker; what it finds says how many more pay, and on which engine. */
   async #prepare(experiment: Experiment, engine: AskedEngine, emit: Emit): Promise<EngineName> {
     this.#size = 1;
-    if (this.#shared?.wanted !== loadedFor(experiment.dataset)) this.#shared = undefined;
+    if (this.#shelf.loaded?.wanted !== loadedFor(experiment.dataset)) this.#shelf.loaded = undefined;
     const first = this.#first(experiment, engine);
     const { parallel, shared, engine: name } = await this.#ask(first, 'prepare', {}, emit);
     if (this.#cancelled) throw new Cancelled();
-    this.#shared = shared;
+    this.#shelf.loaded = shared;
     // The others take the engine that the first has found, so that it is looked for once.
     const config = this.#newConfig(experiment, name);
     for (const other of this.#slots.slice(1)) other.config = config;
@@ -264,7 +265,7 @@ export class Pool implements SnapshotTrainer {
       if (this.#cancelled) throw new Cancelled();
       try {
         const question = { type, config: slot.config, ...asked } as Question<Q>;
-        const worker = slot.ready(this.#spawn, this.#shared);
+        const worker = slot.ready(this.#spawn, this.#shelf.loaded);
         // A worker that was spawned while the run is paused has heard nothing of it.
         worker.watch(!this.#paused);
         const answer = worker.ask(question, heard);

@@ -62,7 +62,8 @@ export type FromWorker =
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'answer'; readonly answer: Answer<QuestionName> }
   | { readonly type: 'cancelled' }
-  | { readonly type: 'failed'; readonly message: string };
+  /** `diverged`: its settings made the training stop, and would again. */
+  | { readonly type: 'failed'; readonly message: string; readonly diverged?: boolean };
 
 /** The side of a MessagePort, a Worker or a worker's global scope that both ends of the boundary use. */
 export interface Port<Send, Receive> {

@@ -3,7 +3,7 @@ import { Executor, type ExecutorHost } from '../execution/executor.ts';
 import { CooperativeYield, type YieldHost } from '../execution/yielding.ts';
 import { Cancelled } from '../experiment/model/cancelled.ts';
 import type { Checkpoint } from '../experiment/model/checkpoint.ts';
-import { TrainingStopped } from '../experiment/model/stopped.ts';
+import { TrainingDiverged, TrainingStopped } from '../experiment/model/stopped.ts';
 import type { Answer, FromWorker, Port, Question, QuestionName, ToWorker } from './protocol.ts';
 
 /** A sentence for the person, from whatever was thrown. */
@@ -51,7 +51,9 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Yie
       port.postMessage({ type: 'answer', answer: said }, 'round' in said ? memoryOf(said) : []);
     } catch (error) {
       port.postMessage(
-        error instanceof Cancelled ? { type: 'cancelled' } : { type: 'failed', message: sentenceOf(error) },
+        error instanceof Cancelled
+          ? { type: 'cancelled' }
+          : { type: 'failed', message: sentenceOf(error), diverged: error instanceof TrainingDiverged },
       );
     }
   };

@@ -142,6 +142,31 @@ const aboutSchema = v.object({
 });
 const notesSchema = v.array(v.string());
 
+const stoppedSchema = v.object({
+  format: v.literal('lottery-stopped'),
+  version: v.literal(VERSION),
+  identity: v.string(),
+  why: v.string(),
+});
+
+/**
+ * What stands in a checkpoint's place where the training's settings made it stop.
+ * @param why in a sentence
+ */
+export const stoppedFile = (identity: string, why: string): Uint8Array =>
+  writeTensors([], { format: 'lottery-stopped', version: VERSION, identity, why });
+
+/** Why a training stopped, where a file says that; undefined of any other file. */
+export function whyStopped(file: Uint8Array, identity: string): string | undefined {
+  try {
+    const parsed = v.safeParse(stoppedSchema, readTensors(file).metadata);
+    return parsed.success && parsed.output.identity === identity ? parsed.output.why : undefined;
+  } catch (error) {
+    if (error instanceof Unfit) return undefined;
+    throw error;
+  }
+}
+
 /** What a file says of itself, and its tensors; that nothing was changed since it was written. @throws Unfit */
 function opened(file: Uint8Array) {
   const { tensors, metadata } = readTensors(file);

@@ -60,6 +60,10 @@ function seedsName(given: readonly number[]): string {
 export const resultsStem = (experiment: Experiment, at: Clock): string =>
   ['lottery', recipeName(experiment), seedsName(experiment.seeds), stamp(at)].join('_');
 
+/** The name of a sweep's file, without its ending. */
+export const sweepStem = (experiment: Experiment, cells: number, at: Clock): string =>
+  ['lottery-sweep', recipeName(experiment), `${cells}-cells`, seedsName(experiment.seeds), stamp(at)].join('_');
+
 /** The name of a board's file, without its ending. */
 export const boardStem = (experiment: Experiment, students: number, at: Clock): string =>
   ['lottery-board', recipeName(experiment), `${students}-${students === 1 ? 'student' : 'students'}`, stamp(at)].join(

@@ -5,7 +5,8 @@ import type { Results, Run } from '../model/results.ts';
 /** The version of the results format; a reader refuses what is newer. */
 export const RESULTS_VERSION = 1;
 
-type FileRun = Omit<Run, 'prunedAt' | 'width'> & {
+/** A run as files hold it. */
+export type FileRun = Omit<Run, 'prunedAt' | 'width'> & {
   /** Left out where it is 1. */
   readonly width?: number;
   /** Per layer, one byte per weight in flat order (the round it was pruned in, 0 alive), zlib-deflated, base64. */
@@ -17,15 +18,20 @@ export type ResultsFile = { readonly format: 'lottery-results'; readonly version
     readonly runs: readonly FileRun[];
   };
 
+/** @param masks whether to add its masks, as the rounds in which weights were pruned */
+export function toFileRun({ prunedAt, width, rounds, ...names }: Run, masks: boolean): FileRun {
+  const run = { ...names, ...(width !== 1 && { width }), rounds };
+  if (!masks || !prunedAt) return run;
+  return { ...run, died: prunedAt.map((layer) => base64.encode(zlibSync(layer, { level: 9 }))) };
+}
+
 /**
  * Results as they are written to a file.
- * @param masks whether to add each run's masks, as the rounds in which weights were pruned
+ * @param masks whether to add each run's masks
  */
-export function toFile({ runs, ...rest }: Results, masks: boolean): ResultsFile {
-  const fileRun = ({ prunedAt, width, rounds, ...names }: Run): FileRun => {
-    const run = { ...names, ...(width !== 1 && { width }), rounds };
-    if (!masks || !prunedAt) return run;
-    return { ...run, died: prunedAt.map((layer) => base64.encode(zlibSync(layer, { level: 9 }))) };
-  };
-  return { format: 'lottery-results', version: RESULTS_VERSION, ...rest, runs: runs.map(fileRun) };
-}
+export const toFile = ({ runs, ...rest }: Results, masks: boolean): ResultsFile => ({
+  format: 'lottery-results',
+  version: RESULTS_VERSION,
+  ...rest,
+  runs: runs.map((run) => toFileRun(run, masks)),
+});

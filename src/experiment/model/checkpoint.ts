@@ -47,6 +47,10 @@ export interface Checkpoints {
    * @returns what lets others train it
    */
   claim?(key: Key, waits: () => void): Promise<() => void>;
+  /** Why a training's settings made it stop, if `get` has found that it was tried before; left out where that is not kept. */
+  stopped?(key: Key): string | undefined;
+  /** Keeps why a training's settings made it stop, so that nobody tries again. Never rejects. */
+  stop?(key: Key, why: string): Promise<void>;
 }
 
 /** Keeps nothing: a run that is not to be gone on with. */

@@ -73,6 +73,12 @@ export type RunEvent =
   | { readonly type: 'waiting'; readonly phase: Phase; readonly training: Key }
   /** It has pruned or rewound the network that this training is going to start from, under its mask. */
   | { readonly type: 'snapshot'; readonly training: Key; readonly mask: Mask; readonly snapshot: Snapshot }
-  | { readonly type: 'ended'; readonly how: 'done' | 'cancelled' | 'failed'; readonly message?: string };
+  /** `diverged`: the settings made a training stop, and would again. */
+  | {
+      readonly type: 'ended';
+      readonly how: 'done' | 'cancelled' | 'failed';
+      readonly message?: string;
+      readonly diverged?: boolean;
+    };
 
 export type Emit = (event: RunEvent) => void;

@@ -81,7 +81,8 @@ type Asked = Pick<Key, 'arm' | 'width'>;
 const leastOf = ({ dataset }: Experiment): number =>
   dataset.kind === 'mnist' ? LEAST_ON_MNIST : (1 / CLASSES + 1) / 2;
 
-function accuracyHalf(both: readonly Pair[], on: Taken): AccuracyHalf {
+/** The accuracy half of the rule. @param both at least one pair of an arm's networks and dense ones */
+export function accuracyHalf(both: readonly Pair[], on: Taken): AccuracyHalf {
   const difference = estimate(both.map(({ own, other }) => on(own) - on(other)));
   const { n, mean, low } = difference;
   return { difference, wins: n === 1 ? mean >= -WITHIN_ONE_SEED : low > -WITHIN };

@@ -5,6 +5,7 @@ import type { Checkpoint, Checkpoints, Part } from '../model/checkpoint.ts';
 import type { Emit, Finish } from '../model/events.ts';
 import type { Inputs, Trained } from '../model/inputs.ts';
 import { type Key, trainingName } from '../model/key.ts';
+import { TrainingDiverged } from '../model/stopped.ts';
 import { scheduleNotes } from '../train/notes.ts';
 import { AtHand } from './at-hand.ts';
 import { missing, partsOf } from './missing.ts';
@@ -108,6 +109,8 @@ export async function runExperiment(
     const release = await checkpoints.claim?.(training, arrived);
     try {
       const kept = release && (await trainedElsewhere(training));
+      const why = kept ? undefined : checkpoints.stopped?.(training);
+      if (why !== undefined) throw new TrainingDiverged(why);
       const checkpoint = kept ?? (await train(training, arrived));
       atHand.take(training, checkpoint);
       unfinished.delete(trainingName(training));
@@ -131,7 +134,10 @@ export async function runExperiment(
     });
     const trained = trainer.train(training, inputs, emit, running.size);
     arrived();
-    return trained;
+    return trained.catch(async (error: unknown) => {
+      if (error instanceof TrainingDiverged) await checkpoints.stop?.(training, error.message);
+      throw error;
+    });
   };
   const start = (training: Key) => {
     const way = new Promise<void>((arrived) => {

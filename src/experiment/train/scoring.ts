@@ -10,13 +10,13 @@ import type { Batch, Criterion } from '../../pruning/scores/score.ts';
 import type { Experiment, Scaling } from '../../spec/experiment.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { type Key, trainingWords } from '../model/key.ts';
-import { TrainingStopped } from '../model/stopped.ts';
+import { TrainingDiverged } from '../model/stopped.ts';
 import type { TrainingContext } from './context.ts';
 
 /**
  * Scores a network under a mask by a criterion, on a session that nobody else needs: criteria that ask for gradients load
  * into it.
- * @throws TrainingStopped when a score is not a finite number
+ * @throws TrainingDiverged when a score is not a finite number
  */
 export type Scoring = (criterion: Criterion, network: Params, mask: Mask) => Promise<Scores>;
 
@@ -57,7 +57,7 @@ export function scoringOf(
     });
     if (scores.every((layer, l) => layer.every((score, i) => mask[l][i] === 0 || Number.isFinite(score))))
       return scores;
-    throw new TrainingStopped(
+    throw new TrainingDiverged(
       `The scores of the criterion in ${trainingWords(training)} are not finite numbers, so that nothing can be ranked by them. Choose a smaller learning rate or another criterion and run again.`,
     );
   };

@@ -13,7 +13,7 @@ import type { TrainingEvent } from '../model/events.ts';
 import type { Inputs, Trained } from '../model/inputs.ts';
 import { type Key, trainingWords } from '../model/key.ts';
 import type { Measure, Round } from '../model/results.ts';
-import { TrainingStopped } from '../model/stopped.ts';
+import { TrainingDiverged } from '../model/stopped.ts';
 import type { TrainingContext } from './context.ts';
 import { LearningCurve, measure } from './measure.ts';
 import { maskNotes } from './notes.ts';
@@ -54,7 +54,7 @@ function loopStateOf(experiment: Experiment, training: Key, context: TrainingCon
 }
 
 const stopped = ({ training }: LoopState, iteration: number) =>
-  new TrainingStopped(
+  new TrainingDiverged(
     `The loss became infinite in ${trainingWords(training)}, near iteration ${iteration}. Choose a smaller learning rate and run again.`,
   );
 
@@ -173,7 +173,7 @@ const nextOf = async (experiment: Experiment, { arm, round }: Key, trained: Trai
 /**
  * Runs one training from its start to the end of its budget.
  * @param inputs what its needs (run/needs.ts) have left
- * @throws TrainingStopped when the loss is not finite; whatever `yieldNow` rejects with; EngineLost
+ * @throws TrainingDiverged when the loss is not finite; whatever `yieldNow` rejects with; EngineLost
  */
 export async function* runTraining(
   experiment: Experiment,
