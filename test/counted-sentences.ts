@@ -37,6 +37,7 @@ import { deadText, NEURONS_CHART, rankText } from '../src/charts/strings/neurons
 import { SCATTER } from '../src/charts/strings/scatter-chart-texts.ts';
 import { line } from '../src/cli/run.ts';
 import { RunWatch } from '../src/cli/run-watch.ts';
+import { SWEEP } from '../src/cli/sweep/sweep-texts.ts';
 import { comparisonText } from '../src/cli/verify.ts';
 import type { RunEvent } from '../src/experiment/model/events.ts';
 import { noResults } from '../src/experiment/model/results.ts';
@@ -319,6 +320,16 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'experiment/report/verdict-text.ts differenceLines': (n) => comparisons(n).flatMap(differenceLines),
   'cli/run.ts line': (n) => line(finished(n)),
   'cli/run-watch.ts RunWatch': (n) => new RunWatch(experiment, n, () => 0).text(results(1)),
+  'cli/sweep/sweep-texts.ts SWEEP.cells': (n, all) => SWEEP.cells(all, n, 'rate=0.2,0.4'),
+  'cli/sweep/sweep-texts.ts SWEEP.trainings': (n, all) => SWEEP.trainings(all, n, 60_000),
+  'cli/sweep/sweep-texts.ts SWEEP.saved': (n, all) => SWEEP.saved(n, all),
+  'cli/sweep/sweep-texts.ts SWEEP.left': (n, all) => SWEEP.left(n, all),
+  'cli/sweep/sweep-texts.ts SWEEP.here': (n) => SWEEP.here(waitingTime(60 * n), n, 'simd'),
+  'cli/sweep/sweep-texts.ts SWEEP.jobs': (n, all) => SWEEP.jobs(n, all),
+  'cli/sweep/sweep-texts.ts SWEEP.trained': (n, all) => SWEEP.trained(n, all),
+  'cli/sweep/sweep-texts.ts SWEEP.shard': (n) => SWEEP.shard(1, 2, n),
+  'cli/sweep/sweep-texts.ts SWEEP.missing': (n, all) => SWEEP.missing(n, all),
+  'cli/sweep/sweep-texts.ts SWEEP.whole': (n, all) => SWEEP.whole(n, all),
   'storage/runs-file.ts importSentences': (n, all) => [
     importSentences({ runs: n, trainings: all }, { runs: 0, trainings: 0 }, n),
     importSentences({ runs: n, trainings: all }, { runs: n, trainings: all }, n),

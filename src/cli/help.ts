@@ -13,6 +13,15 @@ export const HELP = `lottery: find winning tickets without a page, through the p
       recipes, hours for the paper's; --data names the folder of those that train on other images
   lottery verify FILE|LINK [--data FOLDER] [--keep FOLDER] [--workers N]
       trains once more what a results file or a link with results tells of, and says whether every number is the same
+  lottery sweep run|describe|shard K/N [source | FILE] --vary KEY=V,V [--vary …] [--read WHAT,…] [--keep FOLDER] [--out FILE]
+      trains an experiment at every place of a grid, one to three settings varied: --vary rate=0.2,0.4 goes through the
+      values of one, by its key in links; --vary 'optimiser=adam;optimiser=sgd&lr=0.5' through points of several. What
+      cells share is trained once. --read names what is read off: smallest, match, seconds, less-reinit@0.036,
+      accuracy-ticket@0.05, stop-ticket@0.2, dead-ticket@0.05. A file of an earlier sweep stands for its words. With
+      --keep the same command goes on where it was ended; describe prints the plan and its cost; shard trains one of N
+      equal parts into a folder
+  lottery sweep merge FOLDER… --out FILE [--sweep NAME]
+      puts together what folders keep of a sweep, in any order, and says what is missing
   lottery presets               lists the presets
   lottery engines               lists the engines
   lottery --help                prints this
@@ -36,7 +45,8 @@ source, one of (without one: --preset lenet-300-100)
   --keep FOLDER    keeps every finished training in a folder; a later run of any experiment takes from there what it shares
   --workers N      how many threads train at once; as many as there are cores when left out; no bit depends on it
 
-Exit code 0: done; of verify, that everything is the same. 1: of verify, that something differs. 2: something given
+Exit code 0: done; of verify, that everything is the same. 1: of verify, that something differs; of sweep merge, that
+something is missing. 2: something given
 cannot be used or judged, or the training stopped; a sentence on stderr says why.
 `;
 

@@ -5,6 +5,7 @@ import { engineList, HELP, presetList } from './help.ts';
 import { readOptions } from './options.ts';
 import { type Output, run } from './run.ts';
 import type { Spawn } from './spawn.ts';
+import { sweep } from './sweep/index.ts';
 import { verify } from './verify.ts';
 
 async function command([name, ...args]: readonly string[], output: Output, spawn: Spawn): Promise<number> {
@@ -19,6 +20,7 @@ async function command([name, ...args]: readonly string[], output: Output, spawn
   }
   if (name === 'claims') return claims(args, output, spawn);
   if (name === 'verify') return verify(args, output, spawn);
+  if (name === 'sweep') return sweep(args, output, spawn);
   if (name !== 'run' && name !== 'describe') {
     throw new BadInput(`There is no command “${name}”; lottery --help lists them.`);
   }

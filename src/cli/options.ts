@@ -10,6 +10,7 @@ import type { DataLook } from '../spec/data-look.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { lookSentences, seemsTransposed } from '../spec/look-sentences.ts';
 import { PRESETS, type PresetName } from '../spec/presets.ts';
+import type { LinkedSweep } from '../spec/sweep/sweep-link.ts';
 import { type AskedEngine, ENGINE_LABELS } from '../spec/view.ts';
 import { BadInput } from './bad-input.ts';
 import { bytesAt } from './files.ts';
@@ -36,16 +37,20 @@ export interface Options {
 /** More threads than any machine that this was thought of has cores. */
 const MOST_WORKERS = 1024;
 
-interface Source {
+/** What an experiment is taken from, and on which engine its sender had it. */
+export interface Source {
   readonly experiment: Experiment;
   readonly engine: AskedEngine;
   readonly notes: readonly string[];
+  /** What the link varies, if it does. */
+  readonly sweep?: LinkedSweep | undefined;
 }
 
 function fromLink(link: string): Source {
   const parsed = readShared(link, NUMERICS);
   if (parsed.refused.length) throw new BadInput(parsed.refused.join('\n'));
-  return { experiment: parsed.experiment, engine: parsed.view.engine, notes: parsed.problems };
+  const { experiment, view, problems, sweep } = parsed;
+  return { experiment, engine: view.engine, notes: problems, ...(sweep && { sweep }) };
 }
 
 function fromFile(path: string): Source {
@@ -70,8 +75,16 @@ function fromRecipe(name: string): Source {
   return { experiment: ALL_RECIPES[name as ShippedId].experiment, engine: 'auto', notes: [] };
 }
 
+/** The options that name a source. */
+export const SOURCES = {
+  link: { type: 'string' },
+  experiment: { type: 'string' },
+  preset: { type: 'string' },
+  recipe: { type: 'string' },
+} as const;
+
 /** @throws BadInput unless one source at most is given */
-function sourceOf({ link, experiment, preset, recipe }: Readonly<Record<string, unknown>>): Source {
+export function sourceOf({ link, experiment, preset, recipe }: Readonly<Record<string, unknown>>): Source {
   const given = [link, experiment, preset, recipe].filter((source) => source !== undefined);
   if (given.length > 1) throw new BadInput('Give one of --link, --experiment, --preset and --recipe, not several.');
   if (typeof link === 'string') return fromLink(link);
@@ -85,10 +98,7 @@ const parse = (args: readonly string[]) =>
   parseOptions(
     args,
     {
-      link: { type: 'string' },
-      experiment: { type: 'string' },
-      preset: { type: 'string' },
-      recipe: { type: 'string' },
+      ...SOURCES,
       data: { type: 'string' },
       engine: { type: 'string' },
       out: { type: 'string' },
@@ -108,7 +118,8 @@ export function workersIn(text: string): number {
   throw new BadInput(`--workers is a whole number from 1 to ${MOST_WORKERS}, not “${text}”.`);
 }
 
-function engineNamed(name: string): AskedEngine {
+/** @throws BadInput */
+export function engineNamed(name: string): AskedEngine {
   const known = ['auto', 'fastest', ...Object.keys(ENGINE_LABELS)];
   if (known.includes(name)) return name as AskedEngine;
   throw new BadInput(`There is no engine “${name}”; there are ${known.join(', ')}.`);

@@ -6,8 +6,8 @@ type Known = NonNullable<ParseArgsConfig['options']>;
 type Values<T extends Known> = ReturnType<typeof parseArgs<{ args: string[]; options: T; tokens: true }>>['values'];
 
 /**
- * Reads options, each of which stands once: of two texts for one option the first would be lost without a word. An empty text
- * is what a script leaves whose variable is not set.
+ * Reads options, each of which stands once unless it may be given several times: of two texts for one option the first would
+ * be lost without a word. An empty text is what a script leaves whose variable is not set.
  * @param help the command that lists the options
  * @param mayBeEmpty options whose text may be empty
  * @throws BadInput
@@ -29,7 +29,7 @@ export function parseOptions<const T extends Known>(
   for (const token of parsed.tokens) {
     if (token.kind !== 'option') continue;
     const { name, value } = token;
-    if (seen.has(name)) {
+    if (seen.has(name) && !options[name]?.multiple) {
       const texts = value === undefined ? '' : `, with “${seen.get(name)}” and “${value}”`;
       throw new BadInput(`--${name} is given more than once${texts}. Give it once.`);
     }

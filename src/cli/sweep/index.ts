@@ -1,0 +1,37 @@
+import { BadInput } from '../bad-input.ts';
+import type { Output } from '../run.ts';
+import type { Spawn } from '../spawn.ts';
+import { describeSweep } from './describe-sweep.ts';
+import { mergeSweep } from './merge-sweep.ts';
+import { runSweep } from './run-sweep.ts';
+import { shardSweep } from './shard-sweep.ts';
+import { readSweepOptions, type SweepOptions } from './sweep-options.ts';
+
+type Command = (args: readonly string[], output: Output, spawn: Spawn) => Promise<number>;
+
+const withOptions =
+  (command: (options: SweepOptions, output: Output, spawn: Spawn) => Promise<number>): Command =>
+  async (args, output, spawn) => {
+    const options = await readSweepOptions(args);
+    for (const note of options.notes) output.err(note);
+    return command(options, output, spawn);
+  };
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  run: withOptions(runSweep),
+  describe: withOptions(describeSweep),
+  shard: shardSweep,
+  merge: mergeSweep,
+};
+
+/**
+ * The commands about sweeps.
+ * @param args what stands after `lottery sweep`
+ * @returns the exit code
+ * @throws BadInput
+ */
+export function sweep([name = '', ...args]: readonly string[], output: Output, spawn: Spawn): Promise<number> {
+  if (!Object.hasOwn(COMMANDS, name))
+    throw new BadInput(`There is no command “sweep ${name}”; there are ${Object.keys(COMMANDS).join(', ')}.`);
+  return COMMANDS[name](args, output, spawn);
+}
