@@ -83,6 +83,7 @@ export function startLab(root: HTMLElement): void {
         importAll: async (file) => (await kept()).importAll(file),
       },
       pool: (Workers) => new Workers(spawn, cores),
+      crew: (Workers) => new Workers(spawn, cores),
       files: {
         list: async () => (await ownData()).list(),
         keep: (files) => importInWorker(spawnKeeper, files),

@@ -9,6 +9,7 @@ import { HISTORY, seedsText } from '../src/app/strings/history-texts.ts';
 import { KEPT } from '../src/app/strings/kept-texts.ts';
 import { ladderText } from '../src/app/strings/ladder-texts.ts';
 import { LESSON } from '../src/app/strings/lesson-texts.ts';
+import { MAP } from '../src/app/strings/map-texts.ts';
 import { pinNames } from '../src/app/strings/pin-texts.ts';
 import { RUN_PANEL } from '../src/app/strings/run-texts.ts';
 import { WHY } from '../src/app/strings/scatter-texts.ts';
@@ -320,6 +321,12 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'experiment/report/verdict-text.ts differenceLines': (n) => comparisons(n).flatMap(differenceLines),
   'cli/run.ts line': (n) => line(finished(n)),
   'cli/run-watch.ts RunWatch': (n) => new RunWatch(experiment, n, () => 0).text(results(1)),
+  'app/strings/map-texts.ts MAP.far': (n, all) => MAP.far(n, all, waitingTime(60)),
+  'app/strings/map-texts.ts MAP.few': (n) => MAP.few(n),
+  'app/strings/map-texts.ts MAP.interval': (n) => MAP.interval('1', '2', n),
+  'app/strings/map-texts.ts MAP.left': (n) => MAP.left(n),
+  'app/strings/map-texts.ts MAP.none': (n) => MAP.none(n),
+  'app/strings/map-texts.ts MAP.plan': (n, all) => MAP.plan(n, all, all, n),
   'cli/sweep/sweep-texts.ts SWEEP.cells': (n, all) => SWEEP.cells(all, n, 'rate=0.2,0.4'),
   'cli/sweep/sweep-texts.ts SWEEP.trainings': (n, all) => SWEEP.trainings(all, n, 60_000),
   'cli/sweep/sweep-texts.ts SWEEP.saved': (n, all) => SWEEP.saved(n, all),

@@ -21,6 +21,7 @@ const AnswerPanel = lazyPart(deferUntilChart(() => import('./panels/answer.tsx')
 const CutOff = lazyPart(deferUntilChart(() => import('./cut-off.tsx')));
 const PrintSheet = lazyPart(deferUntilChart(() => import('./print-sheet.tsx')));
 const ClassBar = lazyPart(deferUntilChart(() => import('./class/class-bar.tsx')));
+const MapPlace = lazyPart(() => import('./map/map-place.tsx'));
 const LowerPanels = lazyPart(deferUntilChart(() => import('./lower-panels.tsx')));
 
 function Problems() {
@@ -31,6 +32,7 @@ function Problems() {
 /** The page. */
 export function App() {
   const inClass = useLab((lab) => lab.seat !== undefined);
+  const mapped = useLab((lab) => lab.sweep !== undefined);
   return (
     <>
       <SkipLink />
@@ -60,24 +62,32 @@ export function App() {
               </Suspense>
             </ErrorBoundary>
           )}
-          <div className="stage">
-            <ErrorBoundary what={PAGE.parts.question}>
-              <Question />
-            </ErrorBoundary>
-            <ErrorBoundary what={PAGE.parts.results}>
-              <ResultsPanel />
-            </ErrorBoundary>
-            <ErrorBoundary what={PAGE.parts.pictures}>
-              <Suspense fallback={<div className="pictures" />}>
-                <Pictures />
+          {mapped ? (
+            <ErrorBoundary what={PAGE.parts.map}>
+              <Suspense fallback={<section className="panel map" />}>
+                <MapPlace />
               </Suspense>
             </ErrorBoundary>
-            <ErrorBoundary what={PAGE.parts.winning}>
-              <Suspense fallback={<section className="panel winning" />}>
-                <AnswerPanel />
-              </Suspense>
-            </ErrorBoundary>
-          </div>
+          ) : (
+            <div className="stage">
+              <ErrorBoundary what={PAGE.parts.question}>
+                <Question />
+              </ErrorBoundary>
+              <ErrorBoundary what={PAGE.parts.results}>
+                <ResultsPanel />
+              </ErrorBoundary>
+              <ErrorBoundary what={PAGE.parts.pictures}>
+                <Suspense fallback={<div className="pictures" />}>
+                  <Pictures />
+                </Suspense>
+              </ErrorBoundary>
+              <ErrorBoundary what={PAGE.parts.winning}>
+                <Suspense fallback={<section className="panel winning" />}>
+                  <AnswerPanel />
+                </Suspense>
+              </ErrorBoundary>
+            </div>
+          )}
           <ErrorBoundary what={PAGE.parts.lowerPanels}>
             <Suspense>
               <LowerPanels />

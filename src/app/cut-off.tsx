@@ -3,6 +3,7 @@ import { cutOff } from '../store/kept.ts';
 import { isBusy } from '../store/run-state.ts';
 import { useLab, useLabStore } from './lab-context.ts';
 import { KEPT } from './strings/kept-texts.ts';
+import { MAP_LEFT } from './strings/map-left-texts.ts';
 import { runButton, useFocusHandover } from './use-focus-handover.ts';
 
 const OFFER = 'cut-off';
@@ -10,8 +11,23 @@ const OFFER = 'cut-off';
 /** The run that is offered next or, where there is none, the button that runs. */
 const nextOffer = () => document.getElementById(OFFER) ?? runButton();
 
+/** Leads back to the map that the results on show were opened from. */
+function MapLeft() {
+  const store = useLabStore();
+  const left = useLab((lab) => lab.sweepLeft !== undefined && lab.sweep === undefined);
+  if (!left) return null;
+  return (
+    <p className="update">
+      {MAP_LEFT.from}{' '}
+      <button type="button" onClick={() => store.getState().returnToSweep()}>
+        {MAP_LEFT.back}
+      </button>
+    </p>
+  );
+}
+
 /** Offers to go on with a run that a reload, a crash or a closed lid cut off. */
-export default function CutOff() {
+function CutOffRun() {
   const store = useLabStore();
   const run = useLab(({ kept, status }) => (isBusy(status) ? undefined : cutOff(kept)));
   const runs = useLab(({ kept }) => kept.runs);
@@ -29,5 +45,15 @@ export default function CutOff() {
         {KEPT.later}
       </button>
     </p>
+  );
+}
+
+/** What is offered over the page. */
+export default function Offers() {
+  return (
+    <>
+      <MapLeft />
+      <CutOffRun />
+    </>
   );
 }

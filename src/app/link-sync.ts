@@ -16,10 +16,17 @@ export type Seen = Pick<Lab, 'view' | 'selection' | 'pinned' | 'guess'>;
 
 /** The link's part after '#': the settings, the selection if the user chose it, and the guess. */
 function fragmentOf(lab: Lab, experiment = lab.draft): string {
-  const { seat, lesson } = lab;
-  const own = experiment === lab.draft && seat;
+  const { seat, lesson, sweep } = lab;
+  const isDraft = experiment === lab.draft;
+  const own = isDraft && seat;
   const ofClass = own && !isOfClass(lab) ? classLink(own) : undefined;
-  return `#${formatLink({ ...seenOf(lab, experiment), experiment, lesson: experiment === lab.draft ? lesson : undefined, ...(own && { seats: own.seats, ofClass }) }, NUMERICS)}`;
+  const linked = {
+    ...seenOf(lab, experiment),
+    experiment,
+    ...(isDraft && { lesson, sweep }),
+    ...(own && { seats: own.seats, ofClass }),
+  };
+  return `#${formatLink(linked, NUMERICS)}`;
 }
 
 /** What a link to an experiment says of this page: how it is looked at, and what is guessed of it. */
@@ -57,7 +64,7 @@ export function syncLink(store: LabStore, { history, location }: Pick<Window, 'h
     written = fragment();
   };
   const unsubscribe = store.subscribe((now, before) => {
-    const set = now.draft !== before.draft || now.view !== before.view;
+    const set = now.draft !== before.draft || now.view !== before.view || now.sweep !== before.sweep;
     const seen = now.selection !== before.selection || now.pinned !== before.pinned || now.guess !== before.guess;
     if (!set && !seen && now.lesson === before.lesson) return;
     asked ||= set;

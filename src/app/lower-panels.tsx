@@ -18,9 +18,11 @@ const DrawPanel = lazyPart(() => import('./panels/draw.tsx'));
 export default function LowerPanels() {
   // Accuracies are in most of them.
   const covering = useLab((lab) => lab.covering);
+  // They tell of the results of one experiment.
+  const mapped = useLab((lab) => lab.sweep !== undefined);
   return (
     <>
-      <Activity mode={covering ? 'hidden' : 'visible'}>
+      <Activity mode={covering || mapped ? 'hidden' : 'visible'}>
         <ErrorBoundary what={PAGE.parts.step}>
           <StepReport />
         </ErrorBoundary>
@@ -42,6 +44,8 @@ export default function LowerPanels() {
         <ErrorBoundary what={PAGE.parts.history}>
           <HistoryPanel />
         </ErrorBoundary>
+      </Activity>
+      <Activity mode={covering ? 'hidden' : 'visible'}>
         <ErrorBoundary what={PAGE.parts.kept}>
           <KeptPanel />
         </ErrorBoundary>

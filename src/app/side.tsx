@@ -39,6 +39,8 @@ function LessonPlace() {
 
 /** The lesson, the run bar, the settings and the user's files: beside the results or, on a phone, in a sheet. */
 export function Side() {
+  // A map has buttons of its own.
+  const mapped = useLab((lab) => lab.sweep !== undefined);
   if (useNarrow()) {
     const settings = (
       <ErrorBoundary what={PAGE.parts.settings}>
@@ -51,7 +53,7 @@ export function Side() {
       <aside className="side side-narrow">
         <LessonPlace />
         <ErrorBoundary what={PAGE.parts.runBar}>
-          <RunBar more={settings} />
+          {mapped ? <section className="run-bar">{settings}</section> : <RunBar more={settings} />}
         </ErrorBoundary>
       </aside>
     );
@@ -59,9 +61,11 @@ export function Side() {
   return (
     <aside className="side">
       <LessonPlace />
-      <ErrorBoundary what={PAGE.parts.runBar}>
-        <RunBar />
-      </ErrorBoundary>
+      {!mapped && (
+        <ErrorBoundary what={PAGE.parts.runBar}>
+          <RunBar />
+        </ErrorBoundary>
+      )}
       <ErrorBoundary what={PAGE.parts.settings}>
         <Suspense fallback={<section className="settings" />}>
           <Settings />

@@ -3,9 +3,6 @@ import type { Estimate } from '../numerics/statistics.ts';
 import type { PrunedArmId } from '../spec/arms/index.ts';
 import type { RecipeId } from './recipes.ts';
 
-/** Seeds below which nothing is called reproduced or not. */
-export const ENOUGH_SEEDS = 5;
-
 /** What a number counts, for those who write it. */
 export type Unit = 'points' | 'share' | 'accuracy' | 'iterations';
 

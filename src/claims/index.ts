@@ -1,5 +1,6 @@
 import type { Results } from '../experiment/model/results.ts';
-import { type Claim, ENOUGH_SEEDS, type Evidence, LacksRuns, type Masked, type Tested } from './claim.ts';
+import { ENOUGH_SEEDS } from '../experiment/report/pairs.ts';
+import { type Claim, type Evidence, LacksRuns, type Masked, type Tested } from './claim.ts';
 import { erkBeatsSnipRatio } from './erk-beats-snip-ratio.ts';
 import { fewDeadNeurons } from './few-dead-neurons.ts';
 import { iterativeBeatsOneShot } from './iterative-beats-one-shot.ts';

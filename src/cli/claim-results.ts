@@ -35,6 +35,8 @@ export function resultsIn(folder: string, recipe: ShippedId): Results | undefine
   const file = readDocument(bytesAt(path, path));
   if ('problems' in file) throw refused(path, file.problems);
   if ('experiment' in file) throw new BadInput(`${path} cannot be used: it holds an experiment, and no results.`);
+  if ('swept' in file)
+    throw new BadInput(`${path} cannot be used: it holds a sweep, and not the results of one recipe.`);
   check(path, recipe, file.results);
   return file.results;
 }

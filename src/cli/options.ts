@@ -57,6 +57,7 @@ function fromFile(path: string): Source {
   const read = readDocument(bytesAt(path, `The experiment ${path}`));
   if ('problems' in read) throw new BadInput(`The experiment ${path} cannot be used.\n${read.problems.join('\n')}`);
   if ('experiment' in read) return { ...read, engine: 'auto' };
+  if ('swept' in read) throw new BadInput(`${path} holds a sweep: “lottery sweep run ${path}” takes it.`);
   const { experiment } = read.results;
   return { experiment, engine: 'auto', notes: [`${path} holds results; the experiment that gave them is taken.`] };
 }

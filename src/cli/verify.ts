@@ -35,6 +35,7 @@ function theirsIn(given: string): Theirs {
     const read = readDocument(bytesAt(given, given));
     if ('problems' in read) throw new BadInput(`${given} cannot be used.\n${read.problems.join('\n')}`);
     if ('experiment' in read) throw new BadInput(`${given} holds an experiment, and no results to verify.`);
+    if ('swept' in read) throw new BadInput(`${given} holds a sweep; “lottery sweep run” trains it once more.`);
     return { results: read.results };
   }
   const { results, problems } = readShared(given, NUMERICS);

@@ -11,6 +11,7 @@ import { NUMERICS } from '../numerics/version.ts';
 import { MNIST_SHA256 } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { numericsOfAll } from '../spec/same-numerics.ts';
+import type { LinkedSweep } from '../spec/sweep/sweep-link.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import type { Bytes } from './bytes.ts';
 import { checkpointsIn, fileName, MOST_IN_MEMORY, type Say } from './checkpoints.ts';
@@ -28,9 +29,11 @@ const withoutTurn = (key: string, value: unknown): unknown =>
   key === 'turn' && value === 'as-given' ? undefined : value;
 
 /** The same question on the same engine, by a version of the same numbers, is the same run: it goes on. */
-const idOf = (experiment: Experiment, engine: AskedEngine): string => {
+const idOf = (experiment: Experiment, engine: AskedEngine, sweep?: LinkedSweep): string => {
   const numerics = numericsOfAll(experiment, NUMERICS);
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([numerics, engine, experiment], withoutTurn)))).slice(0, 24);
+  // What is read off a sweep changes nothing of what is trained.
+  const asked = [numerics, engine, experiment, ...(sweep ? [sweep.vary] : [])];
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(asked, withoutTurn)))).slice(0, 24);
 };
 
 /** What others can go on from, by what is left of a checkpoint. */
@@ -56,11 +59,32 @@ export interface KeptList {
   readonly most: number;
 }
 
+/** What is asked to be kept. */
+export interface AskedRun {
+  readonly experiment: Experiment;
+  readonly engine: AskedEngine;
+  /** Before anything is trained. */
+  readonly results: Pick<Results, 'numerics' | 'environment' | 'dataset'>;
+  /** What is varied, of a sweep. */
+  readonly sweep?: LinkedSweep;
+  /** How many there are, of a sweep whose cells share some. */
+  readonly trainings?: number;
+}
+
+/** A browser counts whatever it keeps as finished: why a training stopped is found out again there. */
+const withoutStops = (checkpoints: Checkpoints): Checkpoints => ({
+  get: (key) => checkpoints.get(key),
+  put: (key, made) => checkpoints.put(key, made),
+});
+
 /** A run of this page while it is on. */
 export interface OpenRun {
   readonly id: string;
-  /** Its checkpoints, once it is known which engine computes it. */
-  checkpoints(engine: EngineName): Promise<Checkpoints>;
+  /**
+   * Its checkpoints, once it is known which engine computes it.
+   * @param of the cell of a sweep; the run's experiment when left out
+   */
+  checkpoints(engine: EngineName, of?: Experiment): Promise<Checkpoints>;
   /** It has ended, and is on in no tab any more. */
   end(how: KeptRun['ended'] & string): Promise<void>;
 }
@@ -96,11 +120,11 @@ export class KeptHost {
    * @param elsewhere hears whether another tab trains what this run waits for
    */
   async begin(
-    { experiment, engine, results }: { experiment: Experiment; engine: AskedEngine; results: Results },
+    { experiment, engine, results, sweep, trainings = plan(experiment).length }: AskedRun,
     say: Say,
     elsewhere: (on: boolean) => void,
   ): Promise<OpenRun> {
-    const id = idOf(experiment, engine);
+    const id = idOf(experiment, engine, sweep);
     const { numerics, environment } = results;
     const { sha256: own, ...rest } = results.dataset;
     // Known before the data are loaded: a run that is cut off at once has it too.
@@ -108,15 +132,16 @@ export class KeptHost {
     const options = { memory: this.#memory };
     try {
       await this.#kept.begin({
-        ...{ id, numerics, experiment, asked: engine, dataset, environment },
+        ...{ id, numerics, experiment, asked: engine, dataset, environment, trainings },
+        ...(sweep && { sweep }),
         began: Date.now(),
-        trainings: plan(experiment).length,
       });
     } catch (error) {
       say(`This run is not kept beyond this visit: ${storageSentence(error)}.`, true);
       return {
         id,
-        checkpoints: async (found) => checkpointsIn(this.#memory, experiment, found, say, options),
+        checkpoints: async (found, of = experiment) =>
+          withoutStops(checkpointsIn(this.#memory, of, found, say, options)),
         end: async () => {},
       };
     }
@@ -131,12 +156,12 @@ export class KeptHost {
     void this.#locks?.request(runLock(id), { mode: 'shared' }, () => on);
     return {
       id,
-      checkpoints: async (found) => {
+      checkpoints: async (found, of = experiment) => {
         await this.#kept.change(id, { engine: found });
-        const checkpoints = checkpointsIn(this.#filesOf(id), experiment, found, say, options);
+        const checkpoints = withoutStops(checkpointsIn(this.#filesOf(id), of, found, say, options));
         return {
           ...checkpoints,
-          claim: (key, waits) => claims.claim(`${LOCK}/${fileName(experiment, found, key)}`, waits),
+          claim: (key, waits) => claims.claim(`${LOCK}/${fileName(of, found, key)}`, waits),
         };
       },
       end: async (how) => {
@@ -159,9 +184,12 @@ export class KeptHost {
     this.#claims?.giveUp();
   }
 
-  /** What a run has given so far: its rows, and its masks as far as they were kept. */
-  async results(run: KeptRun, say: Say): Promise<Results> {
-    const { experiment, numerics, engine, asked, dataset, environment } = run;
+  /**
+   * What a run has given so far: its rows, and its masks as far as they were kept.
+   * @param experiment the cell of a sweep; the run's own when left out
+   */
+  async results(run: KeptRun, say: Say, experiment = run.experiment): Promise<Results> {
+    const { numerics, engine, asked, dataset, environment } = run;
     let results: Results = { numerics, experiment, engine: asked, dataset, environment, runs: [] };
     if (!engine) return results;
     const checkpoints = checkpointsIn(this.#filesOf(run.id), experiment, engine, say, { numerics });

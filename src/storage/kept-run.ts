@@ -1,5 +1,6 @@
 import type { Results } from '../experiment/model/results.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import type { LinkedSweep } from '../spec/sweep/sweep-link.ts';
 import type { AskedThen, NamedEngine } from '../spec/view.ts';
 
 /** A run that is kept across visits. Its rows, masks and weights lie in the checkpoints of its trainings. */
@@ -14,6 +15,8 @@ export interface KeptRun {
   readonly began: number;
   readonly numerics: number;
   readonly experiment: Experiment;
+  /** What is varied and read off, in the words of the link, where it is a sweep over the experiment. */
+  readonly sweep?: LinkedSweep | undefined;
   readonly asked: AskedThen;
   /** The engine that computes it, once that is known. */
   readonly engine?: NamedEngine | undefined;

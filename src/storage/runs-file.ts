@@ -19,6 +19,7 @@ export const LARGEST_RUNS_FILE = 1e9;
 
 const short = v.pipe(v.string(), v.maxLength(200));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const words = v.pipe(v.string(), v.maxLength(20_000));
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
 
 const runSchema = v.object({
@@ -29,6 +30,7 @@ const runSchema = v.object({
   began: v.pipe(v.number(), v.finite()),
   numerics: count,
   experiment: experimentSchema,
+  sweep: v.exactOptional(v.object({ vary: words, read: words })),
   asked: askedThen,
   engine: v.exactOptional(namedEngine),
   dataset: v.object({ name: short, sha256: short, classes: v.exactOptional(count) }),

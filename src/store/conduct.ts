@@ -25,7 +25,10 @@ import type { ShownState } from './source.ts';
 import type { TrainedWeights } from './trained.ts';
 
 /** What runs need of the workers. */
-export type RunPool = Pick<Pool, 'run' | 'step' | 'measureThroughput' | 'pause' | 'resume' | 'cancel' | 'retryEngine'>;
+export type RunPool = Pick<
+  Pool,
+  'run' | 'step' | 'measureThroughput' | 'pause' | 'resume' | 'cancel' | 'retryEngine' | 'close'
+>;
 
 /** What the store needs to run experiments. */
 export interface RunHost {

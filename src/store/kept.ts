@@ -9,6 +9,7 @@ import { isBusy, type RunState } from './run-state.ts';
 import { age } from './shown.ts';
 import type { Slice } from './slice.ts';
 import type { Shows } from './source.ts';
+import type { SweepLinkSlice } from './sweep-link.ts';
 
 export type { KeptRun };
 
@@ -95,6 +96,7 @@ export interface KeptSlice extends KeptState {
 /** What kept runs use of other slices. */
 type Sees = Pick<DraftSlice, 'draft' | 'view' | 'problems' | 'setDraft' | 'setView' | 'say'> &
   Pick<RunState, 'status'> &
+  Pick<SweepLinkSlice, 'setSweep'> &
   Shows & {
     /** Runs what the draft asks for. */
     readonly run: () => Promise<void>;
@@ -123,6 +125,12 @@ export const createKept =
     const unsay = () => {
       if (get().problems === said) get().say([]);
     };
+    /** Opens the map of a sweep that is kept. */
+    const openSweep = ({ experiment, asked, sweep }: KeptRun, goesOn: boolean) => {
+      get().setDraft(experiment);
+      if (!isPast(asked)) get().setView({ ...get().view, engine: asked });
+      get().setSweep(sweep, goesOn);
+    };
     const found = (id: string) => get().kept.runs.find((each) => each.id === id);
     /** Changes what is kept, and looks again. */
     const change = async (work: Promise<void>) => {
@@ -146,6 +154,7 @@ export const createKept =
       openKept: async (id) => {
         const kept = found(id);
         if (!kept) return;
+        if (kept.sweep) return openSweep(kept, false);
         const notes: string[] = [];
         const results = await storage.results(kept, (sentence) => notes.push(sentence));
         get().show({ results, source: { kind: 'kept', id }, notes: [...notes, ...age('This run', results)] });
@@ -153,6 +162,7 @@ export const createKept =
       goOn: async (id) => {
         const kept = found(id);
         if (!kept || isBusy(get().status) || isPast(kept.asked)) return;
+        if (kept.sweep) return openSweep(kept, true);
         get().setDraft(kept.experiment);
         get().setView({ ...get().view, engine: kept.asked });
         await get().run();

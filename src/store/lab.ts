@@ -25,6 +25,8 @@ import { createSelection, type SelectionSlice } from './selection.ts';
 import type { FetchBytes } from './shipped-weights.ts';
 import { createShown, type ShownSlice } from './shown.ts';
 import type { Source } from './source.ts';
+import { createSweepLink, type SweepLinkSlice } from './sweep-link.ts';
+import type { SweepHost, SweepStore } from './sweep-state.ts';
 import { type FindWeights, TrainedWeights } from './trained.ts';
 
 /** What the page knows and can do. */
@@ -38,6 +40,7 @@ export interface Lab
     OwnFilesSlice,
     SeatSlice,
     LessonLinkSlice,
+    SweepLinkSlice,
     BehindSlice,
     GuessingSlice,
     RunSlice,
@@ -45,7 +48,7 @@ export interface Lab
     KeptSlice {}
 
 /** What the store needs of its host. */
-export interface LabHost extends RunHost {
+export interface LabHost extends RunHost, Pick<SweepHost, 'crew'> {
   readonly files: OwnFilesHost;
   readonly kept: KeptStorage;
   readonly seats: SeatHost;
@@ -62,6 +65,8 @@ export interface LabStore extends StoreApi<Lab> {
   /** Those of the results behind, while the pictures show them. */
   readonly trainedBehind: TrainedWeights;
   readonly testImages: LabHost['testImages'];
+  /** The sweep that the map shows; its code is fetched when it is first opened. Rejects with a sentence. */
+  readonly sweeping: () => Promise<SweepStore>;
 }
 
 /** Finds shipped weights; the code that reads them is fetched when the first are looked for. */
@@ -89,7 +94,7 @@ const FIRST: PresetName = 'lenet-300-100';
 
 export function createLab(host: LabHost, fragment: string): LabStore {
   const parsed = parseLink(fragment, NUMERICS);
-  const { cursor, guess, lesson, problems, refused } = parsed;
+  const { cursor, guess, lesson, problems, refused, sweep } = parsed;
   const { seat, draft, view } = seated(parsed, host.seats);
   const trained = new TrainedWeights();
   const trainedBehind = new TrainedWeights();
@@ -109,6 +114,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     ...createOwnFiles(host.files)(set, get),
     ...createSeat(host.seats, seat)(set, get),
     ...createLessonLink({ lesson })(set, get),
+    ...createSweepLink(sweep)(set, get),
     ...createBehind(set, get),
     ...createGuessing(brought(draft, guess))(set, get),
     ...createRun(host, trained)(set, get),
@@ -137,5 +143,22 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     if (now.results?.experiment !== before.results?.experiment || now.source !== before.source)
       trained.begin(now.results, now.source, finderOf(now.results, now.source));
   });
-  return { ...store, trained, trainedBehind, testImages: host.testImages };
+  let sweeping: Promise<SweepStore> | undefined;
+  const labStore: LabStore = {
+    ...store,
+    trained,
+    trainedBehind,
+    testImages: host.testImages,
+    sweeping: () => {
+      sweeping ??= import('./sweep.ts').then(
+        ({ createSweeping }) => createSweeping(labStore, host),
+        () => {
+          sweeping = undefined;
+          throw new Error('its code did not come');
+        },
+      );
+      return sweeping;
+    },
+  };
+  return labStore;
 }

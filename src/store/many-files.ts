@@ -38,6 +38,7 @@ function restNotes(read: Read, taken: Read | undefined): string[] {
   const { name } = read;
   if ('problems' in read) return [read.problems.join(' ')];
   if ('results' in read) return isTrained(read) ? [] : [`${name} holds no finished training.`];
+  if ('swept' in read) return [`${name} holds a map. Open it alone to see it.`];
   if (read === taken) return [`${name} holds an experiment; its settings are taken.`, ...read.notes];
   return [`${name} holds an experiment and no results. Open it alone to take its settings.`];
 }

@@ -22,6 +22,7 @@ import { age } from './shown.ts';
 import type { Slice } from './slice.ts';
 import type { ShownState, Shows } from './source.ts';
 import { noSteps } from './steps.ts';
+import type { SweepLinkState } from './sweep-link.ts';
 
 /** How far the page is with the shipped results that it opens with: curves come first, then masks, then all rounds are shown. */
 export interface Opening {
@@ -82,6 +83,7 @@ type Sees = DraftSlice &
   Pick<ReferenceSlice, 'shippedOf'> &
   SeatState &
   LessonLinkState &
+  SweepLinkState &
   BehindState &
   Pick<GuessingState, 'guess'> &
   Pick<RunState, 'status' | 'press' | 'steps'>;
@@ -132,12 +134,13 @@ export const createOpening =
     };
 
     const take = (parsed: ParsedLink) => {
-      const { cursor, guess, lesson, problems, refused } = parsed;
+      const { cursor, guess, lesson, problems, refused, sweep } = parsed;
       const partial = refused.length > 0;
       const { seat, draft, view } = seated(parsed, seats);
       set(({ preset }) => ({
         seat,
         lesson,
+        sweep,
         draft,
         view,
         problems,

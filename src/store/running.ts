@@ -21,6 +21,7 @@ import type { Slice } from './slice.ts';
 import type { ShownState } from './source.ts';
 import { firstStep, noSteps, pressed } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
+import type { SweepLinkState } from './sweep-link.ts';
 import { Throughput } from './throughput.ts';
 import type { TrainedWeights } from './trained.ts';
 
@@ -37,6 +38,8 @@ export interface RunSlice extends RunState {
   readonly retryEngine: () => void;
   /** The results on show are in a file now. */
   readonly markSaved: () => void;
+  /** Lets go of the workers, whose memory something else needs; a later run begins with new ones. */
+  readonly letWorkersGo: () => void;
   /** Measures the speed of the draft's network on its engine. */
   readonly measureSpeed: () => Promise<void>;
 }
@@ -53,6 +56,7 @@ type Sees = Asked &
   HistoryState &
   OwnFilesState &
   SeatState &
+  Pick<SweepLinkState, 'sweeping'> &
   Pick<KeptSlice, 'kept' | 'refreshKept'>;
 
 /** Everything that a measured speed depends on, as a text to compare: it holds for nothing else. */
@@ -68,9 +72,13 @@ export function measuredFor(lab: Asked & Pick<RunState, 'measured'>) {
   return measured && 'speeds' in measured ? measured : undefined;
 }
 
+/** Two at once would take each other's cores. */
+const sweepObstacle = ({ sweeping }: Pick<SweepLinkState, 'sweeping'>): string | undefined =>
+  sweeping ? 'A map is training. Pause or cancel it to run something else.' : undefined;
+
 /** Sentences that say why the draft cannot be run; none when it can. */
-export function validateDraft(lab: Asked & OwnFilesState & SeatState): string[] {
-  const obstacles = [dataObstacle(lab), seatObstacle(lab)].filter((each) => each !== undefined);
+export function validateDraft(lab: Asked & OwnFilesState & SeatState & Pick<SweepLinkState, 'sweeping'>): string[] {
+  const obstacles = [dataObstacle(lab), seatObstacle(lab), sweepObstacle(lab)].filter((each) => each !== undefined);
   return [...validateExperiment(lab.draft), ...obstacles];
 }
 
@@ -168,6 +176,7 @@ export const createRun =
         host.kept.giveUp();
       },
       retryEngine: () => conductor?.pool.retryEngine(),
+      letWorkersGo: () => conductor?.pool.close(),
       markSaved: () => set({ unsaved: false }),
       measureSpeed: async () => {
         const asked = runnable();

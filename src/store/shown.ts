@@ -18,6 +18,7 @@ import { endOf, type SelectionState } from './selection.ts';
 import type { Slice } from './slice.ts';
 import type { Given, ShownState, Shows } from './source.ts';
 import { noSteps } from './steps.ts';
+import type { SweepLinkSlice } from './sweep-link.ts';
 
 export interface ShownSlice extends ShownState, Shows {
   /** Shows the results in a file, or takes the settings of the experiment in it. */
@@ -49,6 +50,7 @@ type Sees = DraftSlice &
   HistoryState &
   ReferenceSlice &
   BehindState &
+  SweepLinkSlice &
   Pick<RunState, 'status' | 'steps' | 'press'>;
 
 /** The name of a person's own data that the results on show were trained on, or the next run will be. */
@@ -116,6 +118,7 @@ export const createShown =
         const { name } = file;
         const read = await readOwn(file).catch((error: Error) => ({ problems: [error.message] }));
         if ('problems' in read) return get().say(read.problems);
+        if ('swept' in read) return (await import('./show-swept.ts')).showSwept(read.swept, name, set, get);
         if ('experiment' in read) {
           return get().setDraft(read.experiment, [
             `${name} holds an experiment; its settings are taken.`,

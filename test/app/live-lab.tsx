@@ -3,6 +3,7 @@ import { LabContext } from '../../src/app/lab-context.ts';
 import { createLab, type LabHost, type LabStore } from '../../src/store/lab.ts';
 import { testImages } from '../../src/worker/browser-host.ts';
 import { seatsIn } from '../store/fake-seats.ts';
+import { noCrew } from '../store/no-crew.ts';
 import { nothingKept } from '../store/nothing-kept.ts';
 
 const fetched = async (path: string) => {
@@ -16,6 +17,7 @@ export function liveLab(own: Partial<LabHost> = {}): LabStore {
   const nobody = () => Promise.reject(new Error('Nothing is trained here.'));
   return createLab(
     {
+      crew: noCrew,
       pool: () => ({
         run: nobody,
         measureThroughput: nobody,
@@ -23,6 +25,7 @@ export function liveLab(own: Partial<LabHost> = {}): LabStore {
         resume: () => {},
         cancel: () => {},
         retryEngine: () => {},
+        close: () => {},
         step: () => {},
       }),
       kept: nothingKept,

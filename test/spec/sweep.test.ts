@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { defaultExperiment, type Experiment } from '../../src/spec/experiment.ts';
 import { formatLink, parseLink } from '../../src/spec/link.ts';
-import { axisInLink, axisText, pointName, readAxis } from '../../src/spec/sweep/axis.ts';
+import { axisInLink, axisName, axisText, pointName, readAxis } from '../../src/spec/sweep/axis.ts';
 import { readingText, readReading } from '../../src/spec/sweep/reading.ts';
 import { cellCount, cellsOf, plainSweep, readPlainSweep, readSweep, type Sweep } from '../../src/spec/sweep/sweep.ts';
 import { sweepFromLink, sweepInLink } from '../../src/spec/sweep/sweep-link.ts';
@@ -37,6 +37,17 @@ test('one setting is varied over its values, or several over a list of points', 
   expect(cells[0].experiment).toEqual(defaultExperiment);
 });
 
+test('places of an axis are named as people read them', () => {
+  const names = (text: string) => {
+    const read = readAxis(text);
+    if ('problem' in read) throw new Error(read.problem);
+    return read.axis.map((_, k) => pointName(read.axis, k));
+  };
+  expect(names('rate=0.2,0.05')).toEqual(['20\u00a0%', '5\u00a0%']);
+  expect(names('scope=layer,global')).toEqual(['within each layer', 'across all layers']);
+  expect(names('optimiser=adam;optimiser=sgd&lr=0.5')).toEqual(['Adam', 'SGD, learning rate 0.5']);
+});
+
 test('values are written as links write them, however they were typed', () => {
   const read = readAxis(' rate = 0.20, 2e-1');
   expect(read).toEqual({ problem: expect.stringContaining('stands twice') });
@@ -44,6 +55,7 @@ test('values are written as links write them, however they were typed', () => {
   if ('problem' in axis) throw new Error(axis.problem);
   expect(axisText(axis.axis)).toBe('lr=0.0012,0.0006');
   expect([0, 1].map((k) => pointName(axis.axis, k))).toEqual(['0.0012', '0.0006']);
+  expect(axisName(axis.axis)).toBe('Learning rate');
 });
 
 /** Axes of settings that do not need each other. */

@@ -8,6 +8,7 @@ import { createLab, type LabHost } from '../../src/store/lab.ts';
 import type { OwnFilesHost } from '../../src/store/own-files.ts';
 import type { OwnFile } from '../../src/store/reading.ts';
 import { seatsIn } from './fake-seats.ts';
+import { noCrew } from './no-crew.ts';
 import { nothingKept } from './nothing-kept.ts';
 
 const smoke = PRESETS.smoke.experiment;
@@ -58,6 +59,7 @@ export function lab(
   let clock = 0;
   const tell = (what: string) => () => void told.push(what);
   const host: LabHost = {
+    crew: noCrew,
     pool: () => ({
       run: async ({ arms, seeds }, _, hear, { walkthrough } = {}) => {
         if (walkthrough) told.push(`walk through ${arms.map(({ id }) => id).join()} of ${seeds.join()}`);
@@ -69,6 +71,7 @@ export function lab(
       resume: tell('resume'),
       cancel: tell('cancel'),
       retryEngine: tell('retry the engine'),
+      close: () => {},
     }),
     kept: nothingKept,
     files: noFiles,

@@ -15,6 +15,7 @@ import { EngineControl } from '../form/engine-control.tsx';
 import { SettingControl } from '../form/setting-control.tsx';
 import { SettingMarks } from '../form/setting-marks.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { VaryButton } from '../map/vary-button.tsx';
 import { FORM_PANEL } from '../strings/form-texts.ts';
 import { SETTINGS } from '../strings/settings-texts.ts';
 import { Ladder } from './ladder.tsx';
@@ -117,11 +118,14 @@ export function Settings() {
         {key === 'dataset.kind' ? (
           <DataControl field={setting.field as ChoiceField} />
         ) : (
-          <SettingControl
-            setting={within(setting, own)}
-            effect={effects.get(key)}
-            onChange={store.getState().setSetting}
-          />
+          <>
+            <SettingControl
+              setting={within(setting, own)}
+              effect={effects.get(key)}
+              onChange={store.getState().setSetting}
+            />
+            <VaryButton setting={setting} />
+          </>
         )}
       </SettingMarks>
     );

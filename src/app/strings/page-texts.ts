@@ -28,6 +28,7 @@ export const PAGE = {
     credits: 'The credits',
     settings: 'The settings',
     lesson: 'The lesson',
+    map: 'The map',
     files: 'What there is to say of your own files',
   },
   notShown: (what: string, why: string) => `${what} could not be shown: ${why}. Everything else goes on.`,

@@ -4,9 +4,10 @@ import { BadGzip, gunzip, isGzip } from '../../data/gunzip.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { parseExperimentFile } from '../../spec/file.ts';
 import { type ReadResults, readResults } from './read-results.ts';
+import { isSweepFile, type ReadSwept, readSwept } from './sweep-file.ts';
 
-/** What a file of the lab's own holds: results or an experiment; or why it holds neither, a sentence each. */
-export type Document = ReadResults | { readonly experiment: Experiment; readonly notes: readonly string[] };
+/** What a file of the lab's own holds: results, a sweep's or an experiment; or why it holds none of them, a sentence each. */
+export type Document = ReadResults | ReadSwept | { readonly experiment: Experiment; readonly notes: readonly string[] };
 
 /** More bytes than any experiment that a browser can run gives. */
 export const LARGEST_DOCUMENT = 2e8;
@@ -106,7 +107,7 @@ function plainIn(text: string): unknown {
 }
 
 /**
- * Reads results or an experiment from a file's bytes, as any program may have saved them: packed by gzip, in UTF-8 or
+ * Reads results, a sweep's results or an experiment from a file's bytes, as any program may have saved them: packed by gzip, in UTF-8 or
  * UTF-16, with a byte order mark, with whatever ends of lines.
  */
 export function readDocument(bytes: Uint8Array): Document {
@@ -118,5 +119,7 @@ export function readDocument(bytes: Uint8Array): Document {
     if (!(error instanceof BadGzip)) throw error;
     return { problems: ['The gzip file is cut short or damaged.'] };
   }
-  return isExperiment(plainIn(text)) ? parseExperimentFile(text) : readResults(text);
+  const plain = plainIn(text);
+  if (isSweepFile(plain)) return readSwept(plain);
+  return isExperiment(plain) ? parseExperimentFile(text) : readResults(text);
 }

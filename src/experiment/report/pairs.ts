@@ -7,6 +7,9 @@ import type { Results, Round } from '../model/results.ts';
 /** What is compared: the trainings of an arm at a round, at a width, of all seeds. */
 export type Side = Omit<Key, 'seed'>;
 
+/** Seeds below which nothing is called reproduced or not, and a cell of a map is hatched. */
+export const ENOUGH_SEEDS = 5;
+
 /** The dense network at a width. */
 export const dense = (width: number): Side => ({ arm: 'dense', width, round: 0 });
 

@@ -5,6 +5,7 @@ import type { AskedThen } from '../../spec/view.ts';
 import type { RunEvent } from '../model/events.ts';
 import { applyEvent } from '../model/fold.ts';
 import { type DataName, noResults, type Results } from '../model/results.ts';
+import { plan } from '../run/plan.ts';
 
 /** What one cell has given so far. */
 export interface SweptCell {
@@ -65,4 +66,25 @@ export function sweptWith(swept: Swept, index: number, event: RunEvent, seed: nu
     ...(event.type === 'data' && { dataset }),
     cells: swept.cells.map((each, k) => (k === index ? after : each)),
   };
+}
+
+/** A sweep with what is kept of a cell, without its masks. */
+export function withRecalled(swept: Swept, index: number, { runs, dataset, engine }: Results): Swept {
+  if (runs.length === 0) return swept;
+  const rows = runs.map(({ arm, seed, width, rounds }) => ({ arm, seed, width, rounds }));
+  const cells = swept.cells.map((each, k) =>
+    k === index ? { ...each, results: { ...each.results, engine, dataset, runs: rows } } : each,
+  );
+  return { ...swept, engine, dataset, cells };
+}
+
+/** Whether nothing is left to train in a cell. */
+export function isDone({ cell, results, stopped }: SweptCell): boolean {
+  if (cell.problem !== undefined) return true;
+  const { experiment } = cell;
+  const perSeed = plan({ ...experiment, seeds: experiment.seeds.slice(0, 1) }).length;
+  return experiment.seeds.every((seed) => {
+    const own = results.runs.filter((run) => run.seed === seed);
+    return stopped.has(seed) || own.reduce((all, { rounds }) => all + rounds.length, 0) === perSeed;
+  });
 }

@@ -2,8 +2,9 @@ import type * as v from 'valibot';
 import type { Entry } from '../entries.ts';
 import { experimentSchema } from '../experiment.ts';
 import { readField, writeField } from '../field-text.ts';
-import { type Field, fieldOf } from '../fields.ts';
+import { type Field, fieldOf, inUnit } from '../fields.ts';
 import { quoted } from '../sentences.ts';
+import { FIXED } from './varied.ts';
 
 /** One place of an axis: the settings that it changes, as a link writes them. */
 export type Point = readonly Entry[];
@@ -38,16 +39,6 @@ function fieldsIn(schema: v.GenericSchema): Field[] {
 const FIELDS = fieldsIn(experimentSchema);
 
 const fieldsOf = (key: string): Field[] => FIELDS.filter((field) => field.key === key);
-
-/** Settings that are no axis, and what takes their place. */
-const FIXED: Readonly<Record<string, string>> = {
-  seeds: 'every cell of a sweep is trained with all of its seeds',
-  arms: 'every cell of a sweep trains the same arms',
-  widths: 'vary “hidden” to compare networks of several sizes',
-  data: 'a sweep is of one data set; make one sweep for each',
-  sha256: 'a sweep is of one data set; make one sweep for each',
-  turn: 'a sweep is of one data set; make one sweep for each',
-};
 
 /** Why a setting cannot be varied, in a sentence; nothing where it can. */
 export function whyFixed(key: string): string | undefined {
@@ -101,11 +92,35 @@ function pointsOf(text: string): Point[] {
 const pointText = (point: Point, between: string, and: string): string =>
   point.map(([key, text]) => `${key}${between}${text}`).join(and);
 
-/** The name of a point among those of its axis: its value where one setting is varied, else its settings. */
+/** The field that takes a value: settings of different kinds may share a key. */
+function fieldFor([key, text]: Entry): Field {
+  const found = fieldsOf(key).find((field) => readField(field, text).problem === undefined);
+  if (!found) throw new Error(`${text} is no value of ${key}.`);
+  return found;
+}
+
+/** A value as people read it: 20 %, Adam, 300-100. */
+function valueName(entry: Entry): string {
+  const field = fieldFor(entry);
+  const { value } = readField(field, entry[1]);
+  if (field.kind === 'choice') return field.options[entry[1]].split(':')[0];
+  return field.kind === 'number' ? inUnit(field, value as number) : entry[1];
+}
+
+/** The name of a point among those of its axis: its value where one setting is varied, else each of its settings. */
 export function pointName(axis: Axis, k: number): string {
   const point = axis[k];
-  return keyOf(axis) === undefined ? pointText(point, '=', '&') : point[0][1];
+  if (keyOf(axis) !== undefined) return valueName(point[0]);
+  const nameOf = (entry: Entry) => {
+    const { kind, label } = fieldFor(entry);
+    return kind === 'choice' ? valueName(entry) : `${label.toLowerCase()} ${valueName(entry)}`;
+  };
+  return point.map(nameOf).join(', ');
 }
+
+/** How an axis is called: the setting that it varies, or all of them. */
+export const axisName = (axis: Axis): string =>
+  [...new Set(axis.flatMap((point) => point.map((entry) => fieldFor(entry).label)))].join(', ');
 
 /** The settings of a point, as people type them: `optimiser=sgd&lr=0.5`. */
 export const pointWords = (point: Point): string => pointText(point, '=', '&');

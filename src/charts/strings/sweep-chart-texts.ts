@@ -1,0 +1,34 @@
+import type { ReadUnit } from '../../experiment/sweep/read-off.ts';
+import { accuracy, count, percent, plain, signed, wholePercent } from '../../spec/format.ts';
+
+const points = signed(2);
+const seconds = (value: number): string => (value < 10 ? plain(Math.round(10 * value) / 10) : count(value));
+
+/** A number that was read off a cell, as a cell has room for it. */
+export const READ_TEXT: Readonly<Record<ReadUnit, (value: number) => string>> = {
+  share: percent,
+  points: (value) => points(100 * value),
+  accuracy,
+  iterations: count,
+  seconds,
+};
+
+/** Texts of the map of a sweep. */
+export const SWEEP_CHART = {
+  none: 'none',
+  waiting: '',
+  /** What stands in a cell that cannot be trained, or whose trainings stopped. */
+  stopped: '✕',
+  table: 'All cells, with intervals and seeds',
+  grid: (words: string) => `Map: ${words}`,
+  rows: (columns: readonly string[]) => [...columns, 'Mean', `${wholePercent(0.95)} interval`, 'Seeds', 'Read at'],
+  interval: (low: string, high: string) => `${low} to ${high}`,
+  noInterval: '–',
+  readAt: (round: number, density: number) => `round ${count(round)}, ${percent(density)} left`,
+  legendFew: 'Hatched: fewer than five seeds, too few to tell from luck.',
+  legendNone: '“none”: no ticket of the sweep’s rounds does it.',
+  legendStopped: '✕: cannot be trained with these settings; choose the cell to read why.',
+  scale: (low: string, high: string) => `Colours go from ${low} to ${high}.`,
+  signs: 'Blue is above zero, orange below.',
+  nothing: 'nothing yet',
+} as const;

@@ -1,0 +1,20 @@
+import type { Swept } from '../experiment/sweep/swept.ts';
+import { sweepInLink } from '../spec/sweep/sweep-link.ts';
+import type { DraftSlice } from './draft.ts';
+import type { Slice } from './slice.ts';
+import type { SweepLinkSlice } from './sweep-link.ts';
+
+/** Puts the results of a file on the map; not while another map is training. */
+export function showSwept(
+  swept: Swept,
+  name: string,
+  ...[set, get]: Parameters<Slice<SweepLinkSlice, Pick<DraftSlice, 'setDraft' | 'say'>>>
+): void {
+  if (get().sweeping) {
+    get().say(['A map is training. Cancel it, or wait for its end, before another one is shown.']);
+    return;
+  }
+  set({ sweepFile: { swept, name } });
+  get().setDraft(swept.sweep.experiment);
+  get().setSweep(sweepInLink(swept.sweep));
+}

@@ -1,0 +1,50 @@
+import type { Swept } from '../experiment/sweep/swept.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { LinkedSweep } from '../spec/sweep/sweep-link.ts';
+import type { DraftSlice } from './draft.ts';
+import type { Slice } from './slice.ts';
+
+export interface SweepLinkState {
+  /** What is varied, in the words of the link, while the map is open; `store/sweep.ts` reads them. */
+  readonly sweep?: LinkedSweep | undefined;
+  /** Whether the map that is opened goes on at once with what it has left. */
+  readonly sweepGoesOn: boolean;
+  /** A sweep that came in a file. */
+  readonly sweepFile?: { readonly name: string; readonly swept: Swept } | undefined;
+  /** The map that a cell on show was opened from. */
+  readonly sweepLeft?: { readonly words: LinkedSweep; readonly experiment: Experiment } | undefined;
+  /** Whether a sweep trains here now. */
+  readonly sweeping: boolean;
+}
+
+export interface SweepLinkSlice extends SweepLinkState {
+  /**
+   * Opens the map, changes what is varied, or closes it.
+   * @param goesOn whether the sweep goes on at once
+   */
+  readonly setSweep: (words: LinkedSweep | undefined, goesOn?: boolean) => void;
+  /** Closes the map for one of its cells, or opens it again. */
+  readonly leaveSweep: () => void;
+  readonly returnToSweep: () => void;
+  readonly setSweeping: (on: boolean) => void;
+}
+
+export const createSweepLink =
+  (sweep: LinkedSweep | undefined): Slice<SweepLinkSlice, Pick<DraftSlice, 'draft' | 'setDraft'>> =>
+  (set, get) => ({
+    sweep,
+    sweepGoesOn: false,
+    sweeping: false,
+    setSweep: (words, goesOn = false) => set({ sweep: words, sweepGoesOn: goesOn, sweepLeft: undefined }),
+    leaveSweep: () => {
+      const { sweep: words, draft } = get();
+      set({ sweep: undefined, sweepLeft: words && { words, experiment: draft } });
+    },
+    returnToSweep: () => {
+      const { sweepLeft } = get();
+      if (!sweepLeft) return;
+      get().setDraft(sweepLeft.experiment);
+      get().setSweep(sweepLeft.words);
+    },
+    setSweeping: (on) => set({ sweeping: on }),
+  });
