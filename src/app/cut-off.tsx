@@ -29,7 +29,11 @@ function MapLeft() {
 /** Offers to go on with a run that a reload, a crash or a closed lid cut off. */
 function CutOffRun() {
   const store = useLabStore();
-  const run = useLab(({ kept, status }) => (isBusy(status) ? undefined : cutOff(kept)));
+  const run = useLab(({ kept, status, sweep, sweeping }) => {
+    const offered = isBusy(status) || sweeping ? undefined : cutOff(kept);
+    // The map that is open goes on by a button of its own.
+    return sweep && offered?.sweep?.vary === sweep.vary ? undefined : offered;
+  });
   const runs = useLab(({ kept }) => kept.runs);
   const times = useMemo(() => KEPT.times(runs), [runs]);
   const handover = useFocusHandover(nextOffer);

@@ -62,7 +62,8 @@ export function formatLink(
     ...(cursor ? [[CURSOR_KEY, formatCursor(cursor, experiment)] as const] : []),
     ...(guess ? [[GUESS_KEY, formatGuess(guess)] as const] : []),
     ...(lesson === undefined ? [] : [[LESSON_KEY, lesson] as const]),
-    ...(sweep ? [[VARY_KEY, sweep.vary] as const, [READ_KEY, sweep.read] as const] : []),
+    ...(sweep ? [[VARY_KEY, sweep.vary] as const] : []),
+    ...(sweep?.read ? [[READ_KEY, sweep.read] as const] : []),
     ...(seats ? [[CLASS_KEY, formatSeats(seats, ofClass)] as const] : []),
   ];
   return entries.map(([key, text]) => `${key}=${readable(text)}`).join('&');

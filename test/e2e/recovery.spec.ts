@@ -25,6 +25,12 @@ const afterRun =
 const LASTING = smallOf(20000);
 
 /** The parts of the page whose code is fetched by itself: how to come to each, and where it then stands. */
+/** Goes to a map from the page that is there. */
+const toMap: Visit = (page) =>
+  page.evaluate((link) => {
+    location.hash = link;
+  }, `${SMALL}&vary=rate:0.2,0.4`);
+
 const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link?: string]>> = {
   'live-chart': [nothing, '.hero [role=slider]'],
   'accuracy-chart': [nothing, '.hero [role=slider]'],
@@ -47,6 +53,9 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   'speed-chart': [tab('Early stops'), '.tab-panel .chart-speed-plot'],
   lesson: [nothing, '.lesson h2', 'lesson=luck'],
   'class-bar': [nothing, '.class-bar', `${SMALL}&class=draw`],
+  'map-place': [toMap, '.map-grid'],
+  'sweep-map': [toMap, '.map-grid'],
+  vary: [async (page) => page.getByRole('button', { name: 'Vary Rounds' }).click(), '.vary-form'],
   'step-news': [nothing, '.step-diagram ol'],
   'tip-popup': [async (page) => page.getByTestId('badge').getByRole('button').click(), '.tip-popup'],
   progress: [async (page) => page.getByRole('button', { name: 'Run', exact: true }).click(), '.progress', LASTING],

@@ -1,9 +1,12 @@
 import type { Status } from '../../experiment/report/status.ts';
 import { changesSince, nearestPreset } from '../../spec/changes.ts';
 import { countedOf } from '../../spec/counted.ts';
-import { count, megabytes } from '../../spec/format.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import { count, listed, megabytes } from '../../spec/format.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import { capital } from '../../spec/sentences.ts';
+import { axisName, readAxis } from '../../spec/sweep/axis.ts';
+import { sweepFromLink } from '../../spec/sweep/sweep-link.ts';
 import { type PastEngine, pastText } from '../../spec/view.ts';
 import type { KeptRun } from '../../store/kept.ts';
 import { dataName } from './data-name-texts.ts';
@@ -15,8 +18,20 @@ const second = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: '
 
 const sizeText = (bytes: number): string => (bytes < 1e5 ? 'less than 0.1 MB' : megabytes(bytes));
 
+/** What a map varies, in words. */
+function variedText(vary: readonly string[]): string {
+  const names = vary.map((text) => {
+    const read = readAxis(text);
+    return 'axis' in read ? axisName(read.axis) : text;
+  });
+  return `a map over ${listed(names)}: `;
+}
+
 /** The preset that a run asks for; of any other settings, what differs from the nearest. Seeds are told apart. */
-function settingsText({ experiment }: KeptRun): string {
+const settingsText = ({ experiment, sweep }: KeptRun): string =>
+  `${sweep ? variedText(sweepFromLink(sweep).vary) : ''}${askedText(experiment)}`;
+
+function askedText(experiment: Experiment): string {
   const preset = nearestPreset(experiment, 'lenet-300-100');
   const { label } = PRESETS[preset];
   const changes = changesSince(preset, experiment);
@@ -54,7 +69,7 @@ export const KEPT = {
     `This browser keeps ${sizeText(bytes)}, at most ${count(most / 1e6)} MB: where room is short, the oldest runs lose their trained weights first, then their masks. Their accuracies stay.`,
   times: timesOf,
   /** @param time of `times` */
-  name: ({ name }: KeptRun, time: string) => name ?? `Run of ${time}`,
+  name: ({ name, sweep }: KeptRun, time: string) => name ?? `${sweep ? 'Map' : 'Run'} of ${time}`,
   nameLabel: 'Name',
   question: (run: KeptRun) => `${capital(settingsText(run))}.`,
   badge: (run: KeptRun, time: string) =>
@@ -82,7 +97,7 @@ export const KEPT = {
   busy: 'A run is on. Another one can be shown, or go on, when it has ended or when you cancel it.',
   /** Which run it was, and how far it came. */
   cutOff: (run: KeptRun, time: string) =>
-    `Your run ${run.name === undefined ? '' : `“${run.name}” `}of ${time} was cut off. ${countedOf(run.finished, run.trainings, 'training')} finished and kept. It has ${[settingsText(run), seedsText(run), ...(run.engine ? [`on ${run.engine}`] : [])].join('; ')}.`,
+    `Your ${run.sweep ? 'map' : 'run'} ${run.name === undefined ? '' : `“${run.name}” `}of ${time} was cut off. ${countedOf(run.finished, run.trainings, 'training')} finished and kept. It has ${[settingsText(run), seedsText(run), ...(run.engine ? [`on ${run.engine}`] : [])].join('; ')}.`,
   more: (runs: number) => `Show ${count(runs)} more`,
   /** The name of the exported file. */
   exported: (date: string) => `lottery_runs_${date}.zip`,

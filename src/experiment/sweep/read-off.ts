@@ -1,8 +1,11 @@
 import { sum } from '../../numerics/rounding.ts';
 import { type Estimate, estimate } from '../../numerics/statistics.ts';
-import { layersOf } from '../../spec/layers.ts';
+import { planCounts } from '../../pruning/schedule.ts';
+import { trainedRounds } from '../../spec/arm-rounds.ts';
+import { type ArmId, isDense } from '../../spec/arms/index.ts';
+import { layersOf, totalWeights } from '../../spec/layers.ts';
 import type { Reading } from '../../spec/sweep/reading.ts';
-import type { Results, Round } from '../model/results.ts';
+import type { Results } from '../model/results.ts';
 import {
   bySeed,
   dense,
@@ -15,6 +18,7 @@ import {
   valuesOf,
 } from '../report/pairs.ts';
 import { accuracyHalf, judgeWinning } from '../report/winning.ts';
+import { plan } from '../run/plan.ts';
 
 /** What a reading counts, for those who write it. */
 export type ReadUnit = 'share' | 'points' | 'accuracy' | 'iterations' | 'seconds';
@@ -45,28 +49,53 @@ const UNITS: Readonly<Record<Reading['kind'], ReadUnit>> = {
   dead: 'share',
 };
 
-/** The rounds of an arm that any seed has finished, by their number. */
-function roundsOf({ runs }: Results, arm: Side['arm']): ReadonlyMap<number, Round> {
-  const all = runs.filter((run) => run.arm === arm && run.width === 1).flatMap(({ rounds }) => rounds);
-  return new Map(all.map((round) => [round.round, round]));
+/** A round that an arm is to be trained at, and the share of the weights left there. */
+interface Planned {
+  readonly round: number;
+  readonly density: number;
 }
 
-/** The round whose share of weights is nearest to one that is asked for, by ratio, among those that all arms have. */
-function nearestRound(results: Results, arms: readonly Side['arm'][], share: number): Round | undefined {
-  const [first, ...others] = arms.map((arm) => roundsOf(results, arm));
-  const away = ({ density }: Round) => Math.max(density / share, share / density);
-  return [...first.values()]
-    .filter(({ round }) => others.every((rounds) => rounds.has(round)))
-    .reduce<Round | undefined>(
+/** The rounds that an arm is to be trained at, whether they are finished or not. */
+function plannedRounds({ experiment }: Results, arm: ArmId): Planned[] {
+  const { network, pruning, arms } = experiment;
+  const layers = layersOf(network);
+  const densities = planCounts(layers, pruning).totals.map((total) => total / totalWeights(layers));
+  if (isDense(arm)) return [{ round: 0, density: 1 }];
+  const choice = arms.find(({ id }) => id === arm);
+  const at = choice && trainedRounds(choice, pruning.schedule.rounds);
+  return densities
+    .map((density, round) => ({ round, density }))
+    .slice(1)
+    .filter(({ round }) => at === undefined || at.includes(round));
+}
+
+/**
+ * The round whose share of weights is nearest to one that is asked for, by ratio, among those that all arms are to be trained
+ * at: while it is not finished another one must not stand in for it.
+ */
+function nearestRound(results: Results, arms: readonly ArmId[], share: number): Planned | undefined {
+  const [first, ...others] = arms.map((arm) => plannedRounds(results, arm));
+  const away = ({ density }: Planned) => Math.max(density / share, share / density);
+  return first
+    .filter(({ round }) => others.every((rounds) => rounds.some((each) => each.round === round)))
+    .reduce<Planned | undefined>(
       (best, each) => (best === undefined || away(each) < away(best) ? each : best),
       undefined,
     );
 }
 
+/** Results of those seeds alone whose every training of the ticket is finished: what is smallest is known at the end. */
+function wholeTickets(results: Results): Results {
+  const rounds = plannedRounds(results, 'ticket').length;
+  const whole = results.runs.filter(
+    ({ arm, width, rounds: own }) => arm === 'ticket' && width === 1 && own.length === rounds,
+  );
+  return { ...results, runs: results.runs.filter(({ seed }) => whole.some((run) => run.seed === seed)) };
+}
+
 /** The sparsest round of the ticket whose test accuracy is no worse than that of the same seeds' dense networks. */
-function sparsestMatch(results: Results): Round | undefined {
-  const rounds = [...roundsOf(results, 'ticket').values()].sort((a, b) => b.round - a.round);
-  return rounds.find(({ round }) => {
+function sparsestMatch(results: Results): Planned | undefined {
+  return plannedRounds(results, 'ticket').findLast(({ round }) => {
     const both = pairs(results, { arm: 'ticket', width: 1, round }, dense(1));
     return both.length > 0 && accuracyHalf(both, testAccuracy).wins;
   });
@@ -75,8 +104,9 @@ function sparsestMatch(results: Results): Round | undefined {
 /** A share that is the same of every seed, since all were judged together. */
 const sharedBy = (n: number, value: number): Estimate => ({ n, mean: value, low: value, high: value });
 
-function ticketShare(results: Results, kind: 'smallest' | 'match'): ReadOff | NoTicket | undefined {
-  const n = Math.min(valuesOf(results, dense(1), testAccuracy).length, ticketSeeds(results));
+function ticketShare(all: Results, kind: 'smallest' | 'match'): ReadOff | NoTicket | undefined {
+  const results = wholeTickets(all);
+  const n = valuesOf(results, dense(1), testAccuracy).length;
   if (n === 0) return undefined;
   const found =
     kind === 'match' ? sparsestMatch(results) : judgeWinning(results, { arm: 'ticket', width: 1 })?.smallest;
@@ -84,9 +114,6 @@ function ticketShare(results: Results, kind: 'smallest' | 'match'): ReadOff | No
   const { round, density } = found;
   return { unit: 'share', estimate: sharedBy(n, density), at: { round, density } };
 }
-
-const ticketSeeds = ({ runs }: Results): number =>
-  runs.filter(({ arm, width }) => arm === 'ticket' && width === 1).length;
 
 /** The share of hidden neurons that are dead, of each seed whose results tell it. */
 function deadShares(results: Results, side: Side): number[] {
@@ -102,12 +129,12 @@ function valuesAt(results: Results, kind: 'accuracy' | 'stop' | 'dead', side: Si
   return valuesOf(results, side, taken);
 }
 
-/** The seconds of each seed's trainings together; of those alone that tell all of theirs. */
-function secondsOf({ runs }: Results): number[] {
-  const seeds = [...new Set(runs.map(({ seed }) => seed))];
-  return seeds.flatMap((seed) => {
+/** The seconds of each seed's trainings together; of those alone whose trainings are all there and tell theirs. */
+function secondsOf({ runs, experiment }: Results): number[] {
+  const trainings = plan({ ...experiment, seeds: experiment.seeds.slice(0, 1) }).length;
+  return experiment.seeds.flatMap((seed) => {
     const own = runs.filter((run) => run.seed === seed).flatMap(({ rounds }) => rounds.map(({ seconds }) => seconds));
-    return own.every((each) => each !== undefined) ? [own.reduce((all: number, each) => all + (each ?? 0), 0)] : [];
+    return own.length === trainings && own.every((each) => each !== undefined) ? [sum(own)] : [];
   });
 }
 
@@ -126,7 +153,7 @@ export function readOff(results: Results, reading: Reading): ReadOff | NoTicket 
   const found = nearestRound(results, kind === 'less' ? ['ticket', ...(arm === 'dense' ? [] : [arm])] : [arm], share);
   if (!found) return undefined;
   const { round, density } = found;
-  const own: Side = { arm, width: 1, round: arm === 'dense' ? 0 : round };
+  const own: Side = { arm, width: 1, round: isDense(arm) ? 0 : round };
   const read =
     kind === 'less'
       ? difference(results, { arm: 'ticket', width: 1, round }, own, testAccuracy)

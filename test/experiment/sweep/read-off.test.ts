@@ -76,6 +76,18 @@ test('the smallest share that is as accurate as dense needs no early stop, and m
   expect(readFrom({ ...paper, experiment, runs: [] }, 'accuracy-dense')).toBeUndefined();
 });
 
+test('while the round is not finished that a share asks for, no other stands in for it', () => {
+  const until = (last: number): Results => ({
+    ...paper,
+    runs: paper.runs.map((run) => ({ ...run, rounds: run.rounds.filter(({ round }) => round <= last) })),
+  });
+  expect(readFrom(until(14), 'less-reinit@0.036')).toBeUndefined();
+  expect(readFrom(until(14), 'accuracy-ticket@0.036')).toBeUndefined();
+  expect(readFrom(until(15), 'accuracy-ticket@0.036')).toMatchObject({ at: 15 });
+  // What is smallest is known when all rounds are there, and the time when all trainings are.
+  for (const reading of ['smallest', 'match', 'seconds']) expect(readFrom(until(19), reading)).toBeUndefined();
+});
+
 test('a single seed has no interval', () => {
   const one = { ...paper, runs: paper.runs.filter(({ seed }) => seed === 1) };
   expect(readFrom(one, 'less-dense@0.036')).toMatchObject({ n: 1, low: -Infinity, high: Infinity });
