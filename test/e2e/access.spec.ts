@@ -27,7 +27,7 @@ async function namesakes(page: Page): Promise<string[]> {
 }
 
 for (const { name, viewport } of SCREENS) {
-  test(`on ${name}, light and dark, the page at first, before and after a run has nothing that axe objects to, and nothing sticks out`, async ({
+  test(`on ${name}, the page at first, before and after a run has nothing that axe objects to, and nothing sticks out`, async ({
     browser,
   }) => {
     const lab = new LabPage(await room(browser, { viewport, reducedMotion: 'reduce', bypassCSP: true }));
@@ -99,9 +99,7 @@ for (const { name, viewport } of SCREENS) {
     await lab.page.context().close();
   });
 
-  test(`on ${name}, light and dark, a class’s link, its code and its board have nothing that axe objects to`, async ({
-    browser,
-  }) => {
+  test(`on ${name}, a class’s link, its code and its board have nothing that axe objects to`, async ({ browser }) => {
     const page = await room(browser, { viewport, reducedMotion: 'reduce', bypassCSP: true });
     const lab = new LabPage(page);
     const check = (screen: string) => checked(page, name, screen);
@@ -158,7 +156,7 @@ test('the round is chosen by keyboard, and every picture follows', async ({ page
 });
 
 for (const { name, viewport } of SCREENS) {
-  test(`on ${name}, light and dark, every step of the lesson has nothing that axe objects to, and nothing sticks out`, async ({
+  test(`on ${name}, every step of the lesson has nothing that axe objects to, and nothing sticks out`, async ({
     browser,
   }) => {
     const page = await room(browser, { viewport, reducedMotion: 'reduce', bypassCSP: true });

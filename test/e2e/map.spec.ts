@@ -225,6 +225,6 @@ for (const { name, viewport } of SCREENS) {
     await lab.button('Train the map').click();
     await finished(page);
     await cells(page).first().click();
-    await checked(page, 'map', name, ['.map']);
+    await checked(page, name, 'map', ['.map']);
   });
 }

@@ -254,9 +254,7 @@ test('notes whose stage is gone say so', async ({ page }) => {
 });
 
 for (const { name, viewport } of SCREENS) {
-  test(`on ${name}, light and dark, stage and notes have nothing that axe objects to, and nothing sticks out`, async ({
-    browser,
-  }) => {
+  test(`on ${name}, stage and notes have nothing that axe objects to, and nothing sticks out`, async ({ browser }) => {
     const isPhone = viewport.width < 400;
     const page = await room(browser, calm({ viewport, ...(isPhone && { hasTouch: true, isMobile: true }) }));
     const lab = await opened(page);
