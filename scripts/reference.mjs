@@ -1,7 +1,7 @@
 // Computes the results that are shipped: every recipe of src/claims/recipes.ts and of src/claims/surprises, on the exact SIMD
 // engine.
 //   npm run reference                         all recipes; some hours on two cores
-//   npm run reference -- --only paper,target  some recipes
+//   npm run reference -- --only paper,target  some recipes, or maps over settings: see src/claims/maps.ts
 //   npm run reference -- --describe           trains nothing, and writes docs/reference anew from the shipped files
 //   npm run reference -- --workers 2          so many trainings at once; as many as there are cores when left out
 //   npm run reference -- --data FOLDER        where Fashion-MNIST’s four files are; found by itself where Debian’s package is
@@ -36,7 +36,6 @@ const { values } = parseArgs({
     workers: { type: 'string', default: String(availableParallelism()) },
   },
 });
-const recipes = values.describe ? [] : (values.only?.split(',') ?? RECIPES);
 mkdirSync(runs, { recursive: true });
 
 /** The command line in a process of its own. Resolves with its stdout. */
@@ -70,6 +69,18 @@ async function train(recipe) {
 
 const { hasMasks, JUDGED, needsData, page, pictured } = await bundled('scripts/reference/page.ts');
 const { masksText } = await bundled('scripts/reference/masks.ts');
+const { MAP_IDS, mapNeedsData, mapText, shippedMap } = await bundled('scripts/reference/maps.ts');
+
+/** Trains a map, as far as it was not trained before, and ships it. */
+async function trainMap(id) {
+  const [words, out] = ['sweep', 'swept'].map((ending) => `${runs}${id}.${ending}.json`);
+  writeFileSync(words, mapText(id));
+  const data = mapNeedsData(id) ? ['--data', values.data] : [];
+  const args = ['sweep', 'run', words, '--engine', ENGINE, '--keep', kept, '--out', out, '--workers', values.workers];
+  await run([...args, ...data], (text) => process.stdout.write(text.replace(/^(?=.)/gm, `${id}: `)));
+  const { path, text } = await shippedMap(id, readFileSync(out, 'utf8'));
+  writeFileSync(`${root}public/${path}`, gzipSync(text, { level: 9 }));
+}
 
 /** Writes what the shipped files say. */
 async function describe() {
@@ -81,9 +92,16 @@ async function describe() {
   writeFileSync(`${root}docs/reference/README.md`, page(files, verdicts));
 }
 
+const recipes = values.describe ? [] : (values.only?.split(',') ?? [...RECIPES, ...MAP_IDS]);
 for (const recipe of recipes) {
-  if (needsData(recipe) && !values.data) {
+  const isMap = MAP_IDS.includes(recipe);
+  if ((isMap ? mapNeedsData(recipe) : needsData(recipe)) && !values.data) {
     console.error(`${recipe} is left out: name the folder with Fashion-MNIST’s four files with --data.`);
+    continue;
+  }
+  if (isMap) {
+    await trainMap(recipe);
+    await describe();
     continue;
   }
   const text = await train(recipe);

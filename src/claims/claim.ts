@@ -1,6 +1,8 @@
 import type { Results } from '../experiment/model/results.ts';
 import type { Estimate } from '../numerics/statistics.ts';
 import type { PrunedArmId } from '../spec/arms/index.ts';
+import type { CellBound } from './map-verdict.ts';
+import type { MapId } from './maps.ts';
 import type { RecipeId } from './recipes.ts';
 
 /** What a number counts, for those who write it. */
@@ -56,6 +58,8 @@ export interface Tested<Id extends string> {
 /** A statement of the report, in our words, and where it stands there. */
 export interface Claim extends Tested<RecipeId> {
   readonly section: string;
+  /** The map over settings that it is judged on, and what has to hold in a cell; the recipe is one experiment among them. */
+  readonly map?: CellBound & { readonly id: MapId };
 }
 
 /** Results lack what a claim has to look at; the message is a sentence. */

@@ -1,9 +1,11 @@
 import type { Results } from '../experiment/model/results.ts';
 import { ENOUGH_SEEDS } from '../experiment/report/pairs.ts';
+import type { Swept } from '../experiment/sweep/swept.ts';
 import { type Claim, type Evidence, LacksRuns, type Masked, type Tested } from './claim.ts';
 import { erkBeatsSnipRatio } from './erk-beats-snip-ratio.ts';
 import { fewDeadNeurons } from './few-dead-neurons.ts';
 import { iterativeBeatsOneShot } from './iterative-beats-one-shot.ts';
+import { countMap, type MapCounts } from './map-verdict.ts';
 import { matchesDense } from './matches-dense.ts';
 import { neuronsCost } from './neurons-cost.ts';
 import { randomLacksTheGain } from './random-lacks-the-gain.ts';
@@ -29,7 +31,13 @@ export const CLAIMS = {
 export type ClaimId = keyof typeof CLAIMS;
 
 export type Verdict =
-  | { readonly state: 'reproduced' | 'not reproduced' | 'not enough seeds'; readonly evidence: readonly Evidence[] }
+  | {
+      /** `depends`: it holds in some cells of a map and not in others. */
+      readonly state: 'reproduced' | 'not reproduced' | 'not enough seeds' | 'depends';
+      readonly evidence: readonly Evidence[];
+      /** Of a claim that is judged on a map. */
+      readonly map?: MapCounts;
+    }
   /** The results that the claim needs are not there. */
   | { readonly state: 'not run'; readonly why: string };
 
@@ -71,4 +79,21 @@ export function judge<Id extends string>(
     if (error instanceof LacksRuns) return { state: 'not run', why: error.message };
     throw error;
   }
+}
+
+function stateOf({ holds, fails, few }: MapCounts): 'reproduced' | 'not reproduced' | 'not enough seeds' | 'depends' {
+  if (few > 0 || holds + fails === 0) return 'not enough seeds';
+  if (fails === 0) return 'reproduced';
+  return holds === 0 ? 'not reproduced' : 'depends';
+}
+
+/**
+ * A verdict on one experiment, widened to the map that the claim is judged on, where it has one.
+ * @param verdict on the claim's recipe, whose numbers stay among the evidence
+ */
+export function onMap({ map }: Pick<Claim, 'map'>, verdict: Verdict, swept: Swept | undefined): Verdict {
+  if (!map) return verdict;
+  if (!swept) return { state: 'not run', why: 'There are no results of the map that it is judged on.' };
+  const counts = countMap(swept, map);
+  return { state: stateOf(counts), evidence: 'evidence' in verdict ? verdict.evidence : [], map: counts };
 }

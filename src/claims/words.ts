@@ -1,7 +1,9 @@
+import { agreeing, counted } from '../spec/counted.ts';
 import { count } from '../spec/format.ts';
 import type { Evidence, Measured } from './claim.ts';
 import { estimateText, inUnit, seedsText } from './estimate-words.ts';
 import { holds, type Verdict } from './index.ts';
+import type { MapCounts } from './map-verdict.ts';
 
 const measuredText = ({ what, unit, estimate, side, bound }: Measured): string =>
   `${what}: ${estimateText(estimate, unit)}; has to lie ${side} ${inUnit[unit](bound)}`;
@@ -19,13 +21,30 @@ export const VERDICTS: Readonly<Record<Verdict['state'], string>> = {
   reproduced: 'Reproduced',
   'not reproduced': 'Not reproduced',
   'not enough seeds': 'Not enough seeds',
+  depends: 'Depends',
   'not run': 'Not run yet',
 };
+
+/** On which side the cells of a map lie, in all and by each setting. */
+function mapReason({ holds, fails, stopped, few, axes }: MapCounts): string {
+  const all = holds + fails;
+  const sides = axes.map(({ name, places }) => {
+    const each = places.filter((place) => place.holds + place.fails > 0);
+    return `${name}: ${each.map((place) => `${place.name} ${place.holds} of ${place.holds + place.fails}`).join(', ')}.`;
+  });
+  return [
+    `It holds in ${count(holds)} of ${counted(all, 'cell')} of the map.`,
+    ...sides,
+    ...(stopped > 0 ? [`${counted(stopped, 'cell')} cannot be trained: the loss becomes infinite.`] : []),
+    ...(few > 0 ? [`${counted(few, 'cell')} ${agreeing(few, 'lacks', 'lack')} seeds; five are needed.`] : []),
+  ].join(' ');
+}
 
 /** Why a verdict is what it is, in a sentence. */
 export function reason(verdict: Verdict): string {
   if (verdict.state === 'not run') return verdict.why;
-  const { state, evidence } = verdict;
+  const { state, evidence, map } = verdict;
+  if (map) return mapReason(map);
   const n = Math.min(...evidence.map((each) => (each.kind === 'ordered' ? each.n : each.estimate.n)));
   if (state === 'not enough seeds') return `With ${seedsText(n)} nothing is called reproduced or not; five are needed.`;
   const missing = evidence.filter((each) => !holds(each)).length;

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { strFromU8 } from 'fflate';
 import { ALL_RECIPES } from '../claims/all-recipes.ts';
 import type { Masked } from '../claims/claim.ts';
+import { type MapId, mapPath, validateMap } from '../claims/maps.ts';
 import { type ShippedId, validateResults } from '../claims/shipped-recipes.ts';
 import { readMasks } from '../claims/surprises/masks-file.ts';
 import { unlitPixels } from '../data/unlit-pixels.ts';
 import { readDocument } from '../experiment/files/document.ts';
 import type { Results } from '../experiment/model/results.ts';
+import type { Swept } from '../experiment/sweep/swept.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { sameNumerics } from '../spec/same-numerics.ts';
@@ -63,4 +65,15 @@ export function masksIn(folder: string, recipe: ShippedId): Masked | undefined {
   const { experiment } = ALL_RECIPES[recipe];
   if (experiment.dataset.kind !== 'mnist' || !results?.runs.some(({ prunedAt }) => prunedAt)) return undefined;
   return { results, unlit: unlitOf(experiment) };
+}
+
+/** The results of a map in a folder, where there are some. @throws BadInput when they cannot be used */
+export function mapIn(folder: string, id: MapId): Swept | undefined {
+  const path = [basename(mapPath(id)), `${id}.map.json`].map((name) => join(folder, name)).find(existsSync);
+  if (path === undefined) return undefined;
+  const file = readDocument(bytesAt(path, path));
+  if ('problems' in file) throw refused(path, file.problems);
+  const wrong = 'swept' in file ? validateMap(id, file.swept) : 'It holds no sweep.';
+  if (wrong !== undefined || !('swept' in file)) throw new BadInput(`${path} cannot be used. ${wrong}`);
+  return file.swept;
 }

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ALL_RECIPES } from '../claims/all-recipes.ts';
-import type { Tested } from '../claims/claim.ts';
-import { CLAIMS, holds, judge } from '../claims/index.ts';
+import type { Claim, Tested } from '../claims/claim.ts';
+import { CLAIMS, holds, judge, onMap } from '../claims/index.ts';
 import type { ShippedId } from '../claims/shipped-recipes.ts';
 import { guessText } from '../claims/surprises/guess-words.ts';
 import { SURPRISES, type SurpriseId } from '../claims/surprises/index.ts';
@@ -11,7 +11,7 @@ import { MASKED } from '../claims/surprises/surprise-recipes.ts';
 import { evidenceText, reason, VERDICTS } from '../claims/words.ts';
 import { hashed, hashOf } from '../spec/data-files.ts';
 import { BadInput, whyNot } from './bad-input.ts';
-import { masksIn, resultsIn } from './claim-results.ts';
+import { mapIn, masksIn, resultsIn } from './claim-results.ts';
 import { checkFolder } from './files.ts';
 import { onData } from './options.ts';
 import { namesIn, parseOptions } from './parse-options.ts';
@@ -100,11 +100,13 @@ export async function claims(args: readonly string[], output: Output, spawn: Spa
   checkFolder(asked.folder, `The results in ${asked.folder}`);
   for (const id of asked.ids) {
     const tested: Tested<ShippedId> = TESTED[id];
-    const verdict = judge(
+    const judged = judge(
       tested,
       (recipe) => resultsIn(asked.folder, recipe),
       (recipe) => masksIn(asked.folder, recipe),
     );
+    const claim: Pick<Claim, 'map'> = isSurprise(id) ? {} : CLAIMS[id];
+    const verdict = onMap(claim, judged, claim.map && mapIn(asked.folder, claim.map.id));
     const lines = [
       `${id}: ${VERDICTS[verdict.state].toUpperCase()}`,
       ...said(id).map((line) => `  ${line}`),

@@ -65,6 +65,7 @@ export interface LabStore extends StoreApi<Lab> {
   /** Those of the results behind, while the pictures show them. */
   readonly trainedBehind: TrainedWeights;
   readonly testImages: LabHost['testImages'];
+  readonly fetchBytes: FetchBytes;
   /** The sweep that the map shows; its code is fetched when it is first opened. Rejects with a sentence. */
   readonly sweeping: () => Promise<SweepStore>;
 }
@@ -149,6 +150,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     trained,
     trainedBehind,
     testImages: host.testImages,
+    fetchBytes: host.fetchBytes,
     sweeping: () => {
       sweeping ??= import('./sweep.ts').then(
         ({ createSweeping }) => createSweeping(labStore, host),

@@ -118,7 +118,7 @@ export const createShown =
         const { name } = file;
         const read = await readOwn(file).catch((error: Error) => ({ problems: [error.message] }));
         if ('problems' in read) return get().say(read.problems);
-        if ('swept' in read) return (await import('./show-swept.ts')).showSwept(read.swept, name, set, get);
+        if ('swept' in read) return (await import('./show-swept.ts')).showSwept(read.swept, name, false, set, get);
         if ('experiment' in read) {
           return get().setDraft(read.experiment, [
             `${name} holds an experiment; its settings are taken.`,

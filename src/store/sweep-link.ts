@@ -4,13 +4,21 @@ import type { LinkedSweep } from '../spec/sweep/sweep-link.ts';
 import type { DraftSlice } from './draft.ts';
 import type { Slice } from './slice.ts';
 
+/** A sweep that was not trained here. */
+export interface SweepFile {
+  readonly name: string;
+  readonly swept: Swept;
+  /** Whether it came with the page. */
+  readonly shipped: boolean;
+}
+
 export interface SweepLinkState {
   /** What is varied, in the words of the link, while the map is open; `store/sweep.ts` reads them. */
   readonly sweep?: LinkedSweep | undefined;
   /** Whether the map that is opened goes on at once with what it has left. */
   readonly sweepGoesOn: boolean;
-  /** A sweep that came in a file. */
-  readonly sweepFile?: { readonly name: string; readonly swept: Swept } | undefined;
+  /** A sweep that came in a file, or with the page. */
+  readonly sweepFile?: SweepFile | undefined;
   /** The map that a cell on show was opened from. */
   readonly sweepLeft?: { readonly words: LinkedSweep; readonly experiment: Experiment } | undefined;
   /** Whether a sweep trains here now. */

@@ -8,7 +8,7 @@ import type { DraftState } from './draft.ts';
 import type { KeptRun, KeptSlice, KeptStorage } from './kept.ts';
 import type { RunSlice } from './running.ts';
 import type { ShownSlice } from './shown.ts';
-import type { SweepLinkSlice } from './sweep-link.ts';
+import type { SweepFile, SweepLinkSlice } from './sweep-link.ts';
 
 /** What a sweep needs of its host. */
 export interface SweepHost {
@@ -38,8 +38,8 @@ export interface SweepState {
   readonly problems: readonly string[];
   /** What was trained of it, here or elsewhere. */
   readonly swept?: Swept | undefined;
-  /** The file that it came in. */
-  readonly file?: string | undefined;
+  /** What it came in, where it was not trained here. */
+  readonly file?: Pick<SweepFile, 'name' | 'shipped'> | undefined;
   readonly status: SweepStatus;
   readonly far?: Far | undefined;
   /** Sentences about what is trained, and why it has failed. */

@@ -127,7 +127,7 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
         lab.getState().leaveSweep();
         lab.getState().show({
           results: whole?.runs.length ? whole : cell.results,
-          ...(file !== undefined && { source: { kind: 'file', name: file } as const }),
+          ...(file !== undefined && { source: { kind: 'file', name: file.name } as const }),
           ...(run && { source: { kind: 'kept', id: run.id } as const }),
         });
       },
@@ -163,7 +163,7 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
     const { sweepFile, sweepGoesOn, view } = lab.getState();
     if (sweep && sweepFile && isSame(sweepFile.swept.sweep, sweep)) {
       looks++;
-      set({ ...nothing, sweep, plan, problems, swept: { ...sweepFile.swept, sweep }, file: sweepFile.name });
+      set({ ...nothing, sweep, plan, problems, swept: { ...sweepFile.swept, sweep }, file: sweepFile });
       return;
     }
     const swept: Swept | undefined = sweep && noneSwept(sweep, view.engine, host.runtime);

@@ -5,6 +5,7 @@ import { noResults } from '../../src/experiment/model/results.ts';
 import { plan } from '../../src/experiment/run/plan.ts';
 import { planCounts } from '../../src/pruning/schedule.ts';
 import type { ArmId } from '../../src/spec/arms/index.ts';
+import type { Experiment } from '../../src/spec/experiment.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import { atWidth } from '../../src/spec/width.ts';
 
@@ -29,7 +30,11 @@ export interface Given {
 /** Results of a recipe that nobody trained, to judge claims on: what is left out is as in the dense network. */
 export function madeUp(recipe: Cell['recipe'], give: (cell: Cell) => Given, seeds?: readonly number[]): Results {
   const own = ALL_RECIPES[recipe].experiment;
-  const experiment = { ...own, seeds: [...(seeds ?? own.seeds)] };
+  return madeUpOf({ ...own, seeds: [...(seeds ?? own.seeds)] }, (key) => give({ recipe, ...key }));
+}
+
+/** The same of any experiment. */
+export function madeUpOf(experiment: Experiment, give: (cell: Omit<Cell, 'recipe'>) => Given): Results {
   const runs = new Map<string, Run>();
   for (const { arm, seed, round, width } of plan(experiment)) {
     const layers = layersOf(atWidth(experiment, width).network);
@@ -43,7 +48,7 @@ export function madeUp(recipe: Cell['recipe'], give: (cell: Cell) => Given, seed
       stop = 1000,
       dead = 0,
       onPath = 1,
-    } = give({ recipe, arm, round, seed, width });
+    } = give({ arm, round, seed, width });
     const made: Round = {
       round,
       engine: 'simd',
@@ -65,5 +70,5 @@ export function madeUp(recipe: Cell['recipe'], give: (cell: Cell) => Given, seed
 }
 
 /** What seeds add to every arm alike, and what they add to one training: between ±1 and ±0.1 points. */
-export const wobble = ({ arm, round, seed }: Cell): number =>
+export const wobble = ({ arm, round, seed }: Omit<Cell, 'recipe'>): number =>
   0.005 * Math.sin(seed) + 0.001 * Math.sin(seed * 7 + round * 3 + arm.length * 5);

@@ -63,7 +63,7 @@ function Head() {
       <h2 id="map-title" tabIndex={-1}>
         {sweep ? MAP.over(sweep.axes.map(axisName)) : MAP.title}
       </h2>
-      {file !== undefined && <span className="badge">{MAP.fromFile(file)}</span>}
+      {file !== undefined && <span className="badge">{file.shipped ? MAP.precomputed : MAP.fromFile(file.name)}</span>}
       <button type="button" onClick={() => lab.getState().setSweep(undefined)}>
         {MAP.back}
       </button>

@@ -7,19 +7,28 @@ import type { Reference } from '../../store/reference.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { CLAIMS_PANEL } from '../strings/claims-texts.ts';
 import { SHIPPED } from '../strings/shipped-texts.ts';
-import { shippedResults, verdictOf } from './judged.ts';
+import { onShippedMap, shippedResults, verdictOf } from './judged.ts';
+import { MapEvidence } from './map-evidence.tsx';
 import { RunShipped } from './run-shipped.tsx';
 import { ShippedEvidence } from './shipped-evidence.tsx';
+import { fetchMap, type ShippedSwept } from './shipped-map.ts';
 import { VerdictPill } from './verdict.tsx';
 import './claims.css';
 
 const ALL = Object.keys(RECIPES) as RecipeId[];
 
-function Card({ id, reference }: { readonly id: ClaimId; readonly reference: Reference }) {
+interface CardProps {
+  readonly id: ClaimId;
+  readonly reference: Reference;
+  /** The map that the claim is judged on, where it has one; undefined while it is on its way. */
+  readonly shipped: ShippedSwept | undefined;
+}
+
+function Card({ id, reference, shipped }: CardProps) {
   const [open, setOpen] = useState(false);
   const claim: Claim = CLAIMS[id];
   const { statement, recipes } = claim;
-  const verdict = useMemo(() => verdictOf(claim, reference), [claim, reference]);
+  const verdict = useMemo(() => onShippedMap(claim, verdictOf(claim, reference), shipped), [claim, reference, shipped]);
   const [recipe] = recipes;
   return (
     <details className="claim" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -36,6 +45,7 @@ function Card({ id, reference }: { readonly id: ClaimId; readonly reference: Ref
             recipe={RECIPES[recipe]}
             results={shippedResults(reference, recipe)}
           />
+          {claim.map && <MapEvidence shipped={shipped} />}
           {recipes.map((each) => (
             <RunShipped
               key={each}
@@ -57,18 +67,21 @@ const OTHERS = ALL.filter((recipe) => Object.values(CLAIMS).every((claim: Claim)
 export function ClaimsPanel() {
   const store = useLabStore();
   const reference = useLab((lab) => lab.reference);
+  const [map, setMap] = useState<ShippedSwept>();
   return (
     <section className="panel claims" aria-labelledby="claims-title">
       <details
         onToggle={(event) => {
-          if (event.currentTarget.open) void store.getState().loadReference(ALL);
+          if (!event.currentTarget.open) return;
+          void store.getState().loadReference(ALL);
+          void fetchMap('matches-dense', store).then(setMap);
         }}
       >
         <summary>
           <h2 id="claims-title">{CLAIMS_PANEL.title}</h2>
         </summary>
         {(Object.keys(CLAIMS) as ClaimId[]).map((id) => (
-          <Card key={id} id={id} reference={reference} />
+          <Card key={id} id={id} reference={reference} shipped={map} />
         ))}
         <h3>{CLAIMS_PANEL.others}</h3>
         {OTHERS.map((recipe) => (

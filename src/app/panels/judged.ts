@@ -1,8 +1,9 @@
-import { LacksRuns, type Tested } from '../../claims/claim.ts';
-import { judge, type Verdict } from '../../claims/index.ts';
+import { type Claim, LacksRuns, type Tested } from '../../claims/claim.ts';
+import { judge, onMap, type Verdict } from '../../claims/index.ts';
 import type { ShippedId } from '../../claims/shipped-recipes.ts';
 import type { Results } from '../../experiment/model/results.ts';
 import type { MasksOfAll, Reference, ShippedMasks } from '../../store/reference.ts';
+import type { ShippedSwept } from './shipped-map.ts';
 
 /** The shipped results of a recipe; undefined while they are on their way, and when they did not come. */
 export const shippedResults = (reference: Reference, recipe: ShippedId): Results | undefined => {
@@ -34,4 +35,15 @@ export function verdictOf<Id extends ShippedId>(
       return masks;
     },
   );
+}
+
+/** The verdict of a claim that is judged on a map; undefined until the map is there. */
+export function onShippedMap(
+  claim: Pick<Claim, 'map'>,
+  verdict: Verdict | undefined,
+  shipped: ShippedSwept | undefined,
+): Verdict | undefined {
+  if (!claim.map || !verdict) return verdict;
+  if (!shipped) return undefined;
+  return 'problem' in shipped ? { state: 'not run', why: shipped.problem } : onMap(claim, verdict, shipped.swept);
 }

@@ -40,6 +40,7 @@ export const MAP = {
   done: 'The map is finished.',
   cancelled: 'Cancelled. What is trained is kept; the map goes on from there.',
   fromFile: (name: string) => `From the file ${name}`,
+  precomputed: 'Precomputed, with the page',
   kept: 'Every finished training is kept in this browser: after a reload the map goes on from there.',
   left: (cells: number) =>
     `${counted(cells, 'cell')} cannot be trained with these settings: choose ${agreeing(cells, 'it', 'one')} to read why.`,

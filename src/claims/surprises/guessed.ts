@@ -65,6 +65,7 @@ export function apart(guessed: readonly Guessed[]): number | undefined {
 /** Verdicts in the order of the gallery. */
 const RANKS: Readonly<Record<Verdict['state'], number>> = {
   reproduced: 0,
+  depends: 1,
   'not reproduced': 1,
   'not enough seeds': 2,
   'not run': 3,
