@@ -24,7 +24,7 @@ export interface PlaceCounts extends Counts {
 
 /** What a map says of a claim. */
 export interface MapCounts extends Counts {
-  /** Cells whose settings made every training stop. */
+  /** Cells whose settings made some training stop: of those seeds that it did not stop nobody may conclude. */
   readonly stopped: number;
   /** Cells with fewer than five seeds. */
   readonly few: number;
@@ -35,7 +35,7 @@ export interface MapCounts extends Counts {
 type Side = 'holds' | 'fails' | 'stopped' | 'few';
 
 function sideOf({ results, cell, stopped }: SweptCell, { reading, above }: CellBound): Side {
-  if (cell.problem !== undefined || stopped.size === cell.experiment.seeds.length) return 'stopped';
+  if (cell.problem !== undefined || stopped.size > 0) return 'stopped';
   const read = readOff(results, reading);
   if (!read || isNone(read) || read.estimate.n < ENOUGH_SEEDS) return 'few';
   return read.estimate.low > above ? 'holds' : 'fails';

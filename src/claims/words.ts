@@ -35,7 +35,9 @@ function mapReason({ holds, fails, stopped, few, axes }: MapCounts): string {
   return [
     `It holds in ${count(holds)} of ${counted(all, 'cell')} of the map.`,
     ...sides,
-    ...(stopped > 0 ? [`${counted(stopped, 'cell')} cannot be trained: the loss becomes infinite.`] : []),
+    ...(stopped > 0
+      ? [`${counted(stopped, 'cell')} cannot be trained: the loss of some or all seeds becomes infinite.`]
+      : []),
     ...(few > 0 ? [`${counted(few, 'cell')} ${agreeing(few, 'lacks', 'lack')} seeds; five are needed.`] : []),
   ].join(' ');
 }
