@@ -53,7 +53,7 @@ test('where it holds in some cells it depends, and the settings are counted in w
   }));
   expect(verdict).toMatchObject({ state: 'depends', map: { holds: 9, fails: 12, stopped: 3, few: 0 } });
   expect(reason(verdict)).toBe(
-    'It holds in 9 of 21 cells of the map. Optimiser, Learning rate: Adam 3 of 6, Momentum 0.9 3 of 6, SGD 3 of 6, SGD, learning rate 0.5 0 of 3. Iterations per round: 500 3 of 7, 2000 3 of 7, 8000 3 of 7. Input scaling: unit 0 of 12, standardised 9 of 9. 3 cells cannot be trained: the loss of some or all seeds becomes infinite.',
+    'It holds in 9 of 21 cells of the map. Optimiser, Learning rate: Adam 3 of 6, Momentum 0.9 3 of 6, SGD 3 of 6, SGD, learning rate 0.5 0 of 3. Iterations per round: 500 3 of 7, 2,000 3 of 7, 8,000 3 of 7. Input scaling: unit 0 of 12, standardised 9 of 9. 3 cells cannot be trained: the loss of some or all seeds becomes infinite.',
   );
 });
 

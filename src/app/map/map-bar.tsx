@@ -44,7 +44,7 @@ const ENDS: Readonly<Partial<Record<SweepStatus, string>>> = {
 function Progress() {
   const status = useSweep((sweeping) => sweeping.status);
   const far = useSweep((sweeping) => sweeping.far);
-  const finished = useSweep(({ swept }) => swept?.cells.every(isDone) ?? false);
+  const finished = useSweep(({ swept, file: given }) => !given && (swept?.cells.every(isDone) ?? false));
   const on = isSweeping({ status });
   const left = far?.secondsLeft === undefined || !on ? '' : waitingTime(far.secondsLeft);
   return (
@@ -69,7 +69,7 @@ export function MapBar() {
   const plan = useSweep((sweeping) => sweeping.plan);
   const file = useSweep((sweeping) => sweeping.file);
   const begun = useSweep(({ swept }) => swept?.cells.some(({ results }) => results.runs.length > 0) ?? false);
-  const finished = useSweep(({ swept }) => swept?.cells.every(isDone) ?? false);
+  const finished = useSweep(({ swept, file: given }) => !given && (swept?.cells.every(isDone) ?? false));
   const seeds = useLab(({ draft }) => draft.seeds.length);
   const busy = useLab((lab) => isBusy(lab.status));
   const on = isSweeping({ status });
@@ -94,7 +94,7 @@ export function MapBar() {
           <button
             type="button"
             className="primary"
-            disabled={!plan || busy || (finished && file === undefined)}
+            disabled={!plan || busy || finished}
             onClick={() => void store.getState().run()}
           >
             {begun && file === undefined && !finished ? MAP.goOn : MAP.run}

@@ -25,7 +25,8 @@ const meanOf = (read: ReadOff | NoTicket | undefined): number | undefined =>
   read && !isNone(read) ? read.estimate.mean : undefined;
 
 function textOf(read: ReadOff | NoTicket | undefined, stopped: boolean): string {
-  if (!read) return stopped ? SWEEP_CHART.stopped : SWEEP_CHART.waiting;
+  if (stopped) return SWEEP_CHART.stopped;
+  if (!read) return SWEEP_CHART.waiting;
   return isNone(read) ? SWEEP_CHART.none : READ_TEXT[read.unit](read.estimate.mean);
 }
 
@@ -47,7 +48,8 @@ function toneOf(values: readonly number[], isDifference: boolean): (value: numbe
 
 /** What a reading gives of every cell. */
 export function mapCells({ cells }: Swept, reading: Reading): MapCell[] {
-  const reads = cells.map(({ results }) => readOff(results, reading));
+  // Of seeds whose training did not stop where others did nobody may conclude.
+  const reads = cells.map((swept) => (whyOf(swept).length > 0 ? undefined : readOff(swept.results, reading)));
   const values = reads.flatMap((read) => meanOf(read) ?? []);
   const tone = toneOf(values, reading.kind === 'less');
   return cells.map((swept, k) => {

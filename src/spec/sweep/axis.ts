@@ -3,6 +3,7 @@ import type { Entry } from '../entries.ts';
 import { experimentSchema } from '../experiment.ts';
 import { readField, writeField } from '../field-text.ts';
 import { type Field, fieldOf, inUnit } from '../fields.ts';
+import { count } from '../format.ts';
 import { quoted } from '../sentences.ts';
 import { FIXED } from './varied.ts';
 
@@ -104,7 +105,8 @@ function valueName(entry: Entry): string {
   const field = fieldFor(entry);
   const { value } = readField(field, entry[1]);
   if (field.kind === 'choice') return field.options[entry[1]].split(':')[0];
-  return field.kind === 'number' ? inUnit(field, value as number) : entry[1];
+  if (field.kind !== 'number') return entry[1];
+  return field.whole ? count(value as number) : inUnit(field, value as number);
 }
 
 /** The name of a point among those of its axis: its value where one setting is varied, else each of its settings. */
