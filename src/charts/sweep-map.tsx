@@ -2,11 +2,14 @@ import './charts.css';
 import './sweep-map.css';
 import { useMemo } from 'react';
 import type { Swept } from '../experiment/sweep/swept.ts';
+import { type ArmId, armWithin, isDense } from '../spec/arms/index.ts';
 import { type Axis, pointName } from '../spec/sweep/axis.ts';
 import { type Reading, readingWords } from '../spec/sweep/reading.ts';
 import { TableDetails } from './data-table.tsx';
 import { SWEEP_CHART } from './strings/sweep-chart-texts.ts';
+import { familyOf } from './sweep/family.ts';
 import { type MapCell, mapCells, mapTable, scaleOf } from './sweep/map-cells.ts';
+import { MapFamily } from './sweep/map-family.tsx';
 import { type GridAxis, MapGrid } from './sweep/map-grid.tsx';
 import { MapLine } from './sweep/map-line.tsx';
 
@@ -45,9 +48,18 @@ function Legend({ cells, isDifference }: { readonly cells: readonly MapCell[]; r
   );
 }
 
+/** The arm whose curves are drawn beside what is read off: the one that the reading is of, or the ticket. */
+function shownArm({ sweep }: Swept, reading: Reading): ArmId {
+  const arms = sweep.experiment.arms.map(({ id }) => id);
+  const own = 'arm' in reading && reading.kind !== 'less' && !isDense(reading.arm) ? reading.arm : 'ticket';
+  return arms.find((arm) => arm === own) ?? arms[0] ?? 'dense';
+}
+
 /** A sweep as a map: one axis is a line, two are a grid, a third repeats the grid. All cells are a table too. */
 export default function SweepMap({ swept, reading, titles, selected, onSelect }: SweepMapProps) {
   const cells = useMemo(() => mapCells(swept, reading), [swept, reading]);
+  const arm = shownArm(swept, reading);
+  const family = useMemo(() => (swept.sweep.axes.length === 1 ? familyOf(swept, arm) : []), [swept, arm]);
   const axes = swept.sweep.axes.map((axis, a) => axisOf(axis, titles[a]));
   const [first, second, third] = axes;
   const label = SWEEP_CHART.grid(readingWords(reading));
@@ -56,6 +68,7 @@ export default function SweepMap({ swept, reading, titles, selected, onSelect }:
   return (
     <figure className="chart sweep-map">
       {!second && <MapLine label={label} names={first.names} cells={cells} />}
+      {!second && family.length > 0 && <MapFamily lines={family} of={armWithin(arm)} />}
       <div className="map-grids">
         {(third?.names ?? ['']).map((name, k) => (
           <div key={name}>

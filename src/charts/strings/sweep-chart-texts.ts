@@ -1,5 +1,5 @@
 import type { ReadUnit } from '../../experiment/sweep/read-off.ts';
-import { accuracy, count, percent, plain, signed, wholePercent } from '../../spec/format.ts';
+import { accuracy, count, listed, percent, plain, signed, wholePercent } from '../../spec/format.ts';
 
 const points = signed(2);
 const seconds = (value: number): string => (value < 10 ? plain(Math.round(10 * value) / 10) : count(value));
@@ -30,5 +30,8 @@ export const SWEEP_CHART = {
   legendStopped: '✕: cannot be trained with these settings; choose the cell to read why.',
   scale: (low: string, high: string) => `Colours go from ${low} to ${high}.`,
   signs: 'Blue is above zero, orange below.',
+  family: (arm: string) => `Test accuracy of ${arm} against the share of weights left, a line for each value`,
+  familyOf: (arm: string, values: readonly string[]) =>
+    `Test accuracy of ${arm} against the share of weights left, for ${listed(values)}.`,
   nothing: 'nothing yet',
 } as const;
