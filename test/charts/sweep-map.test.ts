@@ -88,3 +88,13 @@ test('one axis has a curve for each of its values, from all weights to the fewes
   expect(points[20].density).toBeCloseTo(0.017, 3);
   expect(points.every(({ band, mean }) => band && band[0] < mean && mean < band[1])).toBe(true);
 });
+
+test('a cell of the map that a shipped recipe asks too has the recipe’s bits', () => {
+  const recipe = readDocument(readFileSync('public/reference/standardised-target.json'));
+  if (!('results' in recipe)) throw new Error('The shipped recipe cannot be read.');
+  const cell = shipped.cells.find(({ cell: { at } }) => at.join() === '0,2,1');
+  const digests = (runs: typeof recipe.results.runs) =>
+    runs.map(({ arm, seed, rounds }) => [arm, seed, ...rounds.map(({ digest }) => digest)].join(' '));
+  expect(digests(cell?.results.runs ?? [])).toEqual(digests(recipe.results.runs));
+  expect(digests(recipe.results.runs)).toHaveLength(10);
+});
