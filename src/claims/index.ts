@@ -92,8 +92,8 @@ function stateOf({ holds, fails, few }: MapCounts): 'reproduced' | 'not reproduc
  * @param verdict on the claim's recipe, whose numbers stay among the evidence
  */
 export function onMap({ map }: Pick<Claim, 'map'>, verdict: Verdict, swept: Swept | undefined): Verdict {
-  if (!map) return verdict;
+  if (!map || verdict.state === 'not run') return verdict;
   if (!swept) return { state: 'not run', why: 'There are no results of the map that it is judged on.' };
   const counts = countMap(swept, map);
-  return { state: stateOf(counts), evidence: 'evidence' in verdict ? verdict.evidence : [], map: counts };
+  return { state: stateOf(counts), evidence: verdict.evidence, map: counts };
 }

@@ -4,7 +4,7 @@ import { MAPS, validateMap } from '../../src/claims/maps.ts';
 import { reason } from '../../src/claims/words.ts';
 import { noneSwept, type Swept } from '../../src/experiment/sweep/swept.ts';
 import { cellsOf } from '../../src/spec/sweep/sweep.ts';
-import { madeUpOf, wobble } from './made-up.ts';
+import { madeUp, madeUpOf, wobble } from './made-up.ts';
 
 const { sweep } = MAPS['matches-dense'];
 const claim = CLAIMS['matches-dense'];
@@ -37,7 +37,7 @@ function madeUpMap(give: (at: readonly number[]) => CellGiven): Swept {
 const verdictOn = (give: (at: readonly number[]) => CellGiven) =>
   onMap(
     claim,
-    judge(claim, () => undefined),
+    judge(claim, (recipe) => madeUp(recipe, () => ({}))),
     madeUpMap(give),
   );
 
@@ -69,11 +69,18 @@ test('cells with fewer than five seeds are no verdict', () => {
   expect(reason(verdict)).toMatch(/8 cells lack seeds; five are needed\.$/);
 });
 
-test('without its map the claim is not run, whatever its old recipe says', () => {
+test('without its map, or without its old recipe, the claim is not run', () => {
   expect(
     onMap(
       claim,
       judge(claim, () => undefined),
+      madeUpMap(() => ({ points: 1 })),
+    ),
+  ).toMatchObject({ state: 'not run' });
+  expect(
+    onMap(
+      claim,
+      judge(claim, (recipe) => madeUp(recipe, () => ({}))),
       undefined,
     ),
   ).toMatchObject({ state: 'not run' });

@@ -69,3 +69,25 @@ test('shipped results that do not come are met with a sentence, and the page liv
   await expect(claim.getByRole('button', { name: 'Run it here' })).toBeEnabled();
   expect(lab.errors).toEqual([]);
 });
+
+test('the report’s main sentence depends on settings: its map opens from the claim, under a badge', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open('');
+  await page.getByText(TITLE).click();
+  const claim = page.locator('.claim').first();
+  await expect(claim.locator('.verdict')).toHaveText('Depends');
+  await claim.locator('summary').first().click();
+  await expect(claim.getByText(/^It holds in \d+ of \d+ cells of the map\. Optimiser/)).toBeVisible();
+  await claim.getByRole('button', { name: 'Show the map' }).click();
+  await expect(page.locator('.map-cell')).toHaveCount(24);
+  await expect(page.locator('.map-head .badge')).toHaveText('Precomputed, with the page');
+  await expect(page.locator('.map-cell').first()).toHaveText('-2.81');
+  // One cell is a run like any other.
+  await page.locator('.map-cell').first().click();
+  await lab.button('Open this run in the lab').click();
+  await expect(page.locator('.hero').getByRole('slider', { name: 'Round', exact: true })).toBeVisible();
+  await lab.expectOrigin(/Seeds 11-15; trained on MNIST/);
+  expect(lab.errors).toEqual([]);
+});
