@@ -7,6 +7,7 @@ import { argv, env, exit, platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './chromium.mjs';
 import { tryFashion } from './fashion.mjs';
+import { tryRedis } from './redis.mjs';
 import { closingLines, REPORT_FILE, readReport, reasonOf } from './test/report.mjs';
 import { schedule } from './test/schedule.mjs';
 
@@ -100,6 +101,7 @@ try {
   exit(1);
 }
 if (steps.some(({ name }) => name === 'unit' || name === 'e2e')) tryFashion();
+if (steps.some(({ name }) => name === 'unit')) tryRedis();
 
 const results = new Map();
 await schedule(steps, cores, async (step, beside) => {

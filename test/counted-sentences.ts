@@ -336,6 +336,14 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'cli/sweep/sweep-texts.ts SWEEP.trained': (n, all) => SWEEP.trained(n, all),
   'cli/sweep/sweep-texts.ts SWEEP.shard': (n) => SWEEP.shard(1, 2, n),
   'cli/sweep/sweep-texts.ts SWEEP.missing': (n, all) => SWEEP.missing(n, all),
+  'cli/sweep/sweep-texts.ts SWEEP.worked': (n, all) => SWEEP.worked(n, all),
+  'cli/sweep/sweep-texts.ts SWEEP.submitted': (n) => SWEEP.submitted(n, 'a', 'b'),
+  'cli/sweep/sweep-texts.ts SWEEP.known': (n, all) => SWEEP.known(all, n),
+  'cli/sweep/sweep-texts.ts SWEEP.back': (n) => SWEEP.back(n),
+  'cli/sweep/sweep-texts.ts SWEEP.notSubmitted': (n, all) => SWEEP.notSubmitted(n, all, 'a', 'it is full'),
+  'cli/sweep/sweep-texts.ts SWEEP.lost': (n) => SWEEP.lost(n),
+  'cli/sweep/sweep-texts.ts SWEEP.status': (n, all) =>
+    SWEEP.status({ waiting: n, active: all, done: n, stopped: all, lost: n, refused: all }),
   'cli/sweep/sweep-texts.ts SWEEP.whole': (n, all) => SWEEP.whole(n, all),
   'storage/runs-file.ts importSentences': (n, all) => [
     importSentences({ runs: n, trainings: all }, { runs: 0, trainings: 0 }, n),

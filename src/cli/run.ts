@@ -15,20 +15,16 @@ import { counted } from '../spec/counted.ts';
 import { hashed } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { layersOf } from '../spec/layers.ts';
+import type { AskedEngine } from '../spec/view.ts';
 import { atWidth } from '../spec/width.ts';
 import { Pool } from '../worker/pool.ts';
 import { BadInput, whyNot } from './bad-input.ts';
 import { placeAt } from './files.ts';
+import { onInterrupt } from './interrupt.ts';
 import { keepIn } from './keep.ts';
 import type { Options } from './options.ts';
 import { RunWatch } from './run-watch.ts';
 import type { Spawn } from './spawn.ts';
-
-/**
- * Presses of Ctrl+C that end a run at once, its finished rounds unwritten. A terminal and npm may each hand on the same
- * press, so that two may be one.
- */
-const GIVES_UP = 3;
 
 /** Where the command line writes: stdout is for results alone. */
 export interface Output {
@@ -78,11 +74,15 @@ export function checkAsked({
       `The experiment trains on ${wanted}. Give the folder that holds the four files with --data FOLDER; lottery --help says which.`,
     );
   }
-  if (engine !== 'auto' && engine !== 'fastest' && !enginesHere().includes(engine)) {
-    throw new BadInput(
-      `This engine cannot be used here: ${engine} needs a browser; here there are ${enginesHere().join(', ')}.`,
-    );
-  }
+  checkEngine(engine);
+}
+
+/** @throws BadInput when an engine needs a browser */
+export function checkEngine(engine: AskedEngine): void {
+  if (engine === 'auto' || engine === 'fastest' || enginesHere().includes(engine)) return;
+  throw new BadInput(
+    `This engine cannot be used here: ${engine} needs a browser; here there are ${enginesHere().join(', ')}.`,
+  );
 }
 
 /** Trained weights in the order of the plan, whichever training was finished first. */
@@ -158,17 +158,12 @@ export async function train(
     if (options.weights && params) trained.set(trainingName(training), params);
   };
   const checkpoints = keep ? keepIn(keep, experiment, err) : undefined;
-  let presses = 0;
-  const interrupt = () => {
-    if (++presses === GIVES_UP) process.exit(130);
-    pool.cancel();
-  };
-  process.on('SIGINT', interrupt);
+  const off = onInterrupt(() => pool.cancel());
   try {
     await pool.run(experiment, engine, emit, { onTrained, ...(checkpoints && { checkpoints }) });
   } finally {
     pool.close();
-    process.off('SIGINT', interrupt);
+    off();
   }
   return { results, trained, end };
 }

@@ -3,13 +3,13 @@ import type { Checkpoints } from '../../experiment/model/checkpoint.ts';
 import { type Key, trainingWords } from '../../experiment/model/key.ts';
 import { plan } from '../../experiment/run/plan.ts';
 import { emptyCell, type SweptCell, withEvent } from '../../experiment/sweep/swept.ts';
-import { pointWords } from '../../spec/sweep/axis.ts';
 import { type Cell, cellAt, cellCount, type Sweep } from '../../spec/sweep/sweep.ts';
 import type { NamedEngine } from '../../spec/view.ts';
 import type { Bytes } from '../../storage/bytes.ts';
 import { checkpointsIn } from '../../storage/checkpoints.ts';
 import { memoryBytes } from '../../storage/memory.ts';
 import { SWEEP } from './sweep-texts.ts';
+import { cellWords } from './sweep-watch.ts';
 
 /** Lines about what is missing that are worth reading. */
 const MOST_LINES = 10;
@@ -25,13 +25,12 @@ export class Missing {
     this.#sweep = sweep;
   }
 
-  add({ at, index }: Cell, keys: readonly Key[]): void {
+  add(cell: Cell, keys: readonly Key[]): void {
     if (keys.length === 0) return;
     this.#cells++;
     this.#trainings += keys.length;
-    const where = at.map((place, a) => pointWords(this.#sweep.axes[a][place])).join(', ');
     const more = keys.length > 1 ? ` and ${keys.length - 1} more` : '';
-    this.#lines.push(`  cell ${index + 1} (${where}): ${trainingWords(keys[0])}${more}`);
+    this.#lines.push(`  cell ${cell.index + 1} (${cellWords(this.#sweep, cell)}): ${trainingWords(keys[0])}${more}`);
   }
 
   /** What is missing, in lines; none when everything is there. */

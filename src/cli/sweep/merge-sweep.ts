@@ -4,22 +4,15 @@ import { type SweepHead, sweepFile } from '../../experiment/files/sweep-file.ts'
 import { namedEngine } from '../../spec/named-engines.ts';
 import { axisText } from '../../spec/sweep/axis.ts';
 import { cellCount } from '../../spec/sweep/sweep.ts';
-import type { Bytes } from '../../storage/bytes.ts';
 import { BadInput } from '../bad-input.ts';
 import { checkFolder, placeAt } from '../files.ts';
 import { bytesIn } from '../keep.ts';
 import { parseOptions } from '../parse-options.ts';
 import type { Output } from '../run.ts';
 import { collected, Missing } from './collect.ts';
+import type { Place } from './place.ts';
 import { checkWritable, sweepId, sweepsIn, writeWhole } from './sweep-folder.ts';
 import { SWEEP } from './sweep-texts.ts';
-
-/** A place that keeps trainings, and the sweeps that it keeps them of. */
-export interface Place {
-  readonly name: string;
-  readonly heads: readonly SweepHead[];
-  readonly bytes: Bytes;
-}
 
 /** A sweep of several places, and those of them that have some of it. */
 interface Chosen {
@@ -106,7 +99,7 @@ export async function mergeFrom(
 }
 
 /**
- * Merges the folders of shards, in any order.
+ * Merges the folders of shards, or what lies on a queue, in any order.
  * @param args what stands after `lottery sweep merge`
  * @returns the exit code: 1 when something is missing
  * @throws BadInput
@@ -114,15 +107,24 @@ export async function mergeFrom(
 export async function mergeSweep(args: readonly string[], output: Output): Promise<number> {
   const end = args.findIndex((arg) => arg.startsWith('--'));
   const folders = [...new Set(end < 0 ? args : args.slice(0, end))];
-  const { out, sweep: only } = parseOptions(
+  const {
+    out,
+    queue,
+    sweep: only,
+  } = parseOptions(
     end < 0 ? [] : args.slice(end),
-    { out: { type: 'string' }, sweep: { type: 'string' } },
+    { out: { type: 'string' }, queue: { type: 'string' }, sweep: { type: 'string' } },
     'lottery --help',
   );
-  if (folders.length === 0) throw new BadInput('Say which folders to merge: lottery sweep merge FOLDER… --out FILE.');
+  if (folders.length === 0 && queue === undefined)
+    throw new BadInput(
+      'Say which folders to merge: lottery sweep merge FOLDER… --out FILE, or which queue with --queue redis://HOST:PORT.',
+    );
   const places = folders.map((folder): Place => {
     checkFolder(folder, `The trainings in ${folder}`);
     return { name: folder, heads: sweepsIn(folder), bytes: bytesIn(folder) };
   });
-  return mergeFrom(places, { out, only }, output);
+  if (queue === undefined) return mergeFrom(places, { out, only }, output);
+  const { withQueuePlace } = await import('./queue/queue-place.ts');
+  return withQueuePlace(queue, output.err, (place) => mergeFrom([...places, place], { out, only }, output));
 }

@@ -10,15 +10,13 @@ import { checkpointsIn, fileName, MOST_IN_MEMORY } from '../../storage/checkpoin
 import { memoryBytes } from '../../storage/memory.ts';
 import { Crew, type WorkEnd } from '../../worker/crew.ts';
 import { placeAt } from '../files.ts';
+import { onInterrupt } from '../interrupt.ts';
 import { bytesIn } from '../keep.ts';
 import { checkAsked, type Output } from '../run.ts';
 import type { Spawn } from '../spawn.ts';
 import { checkWritable, noteSweep, writeWhole } from './sweep-folder.ts';
 import type { SweepOptions } from './sweep-options.ts';
 import { SweepWatch } from './sweep-watch.ts';
-
-/** Presses of Ctrl+C that end a sweep at once: a terminal and npm may each hand on the same press. */
-const GIVES_UP = 3;
 
 /** @throws BadInput when data or engine are not to be had here */
 export const checkSweepAsked = ({ sweep, folder, engine }: SweepOptions): void =>
@@ -50,12 +48,7 @@ export async function trainJobs(
   };
   const waiting = [...jobs];
   const crew = new Crew(() => spawn({ folder: folder?.path }), workers);
-  let presses = 0;
-  const interrupt = () => {
-    if (++presses === GIVES_UP) process.exit(130);
-    crew.cancel();
-  };
-  process.on('SIGINT', interrupt);
+  const off = onInterrupt(() => crew.cancel());
   try {
     const end = await crew.work({
       next: () => waiting.shift(),
@@ -79,7 +72,7 @@ export async function trainJobs(
     return { swept, end };
   } finally {
     crew.close();
-    process.off('SIGINT', interrupt);
+    off();
   }
 }
 

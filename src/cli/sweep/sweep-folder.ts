@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { readSwept, type SweepHead, sweepFile } from '../../experiment/files/sweep-file.ts';
+import { headOf, readSwept, type SweepHead, sweepFile } from '../../experiment/files/sweep-file.ts';
 import { plainSweep, type Sweep } from '../../spec/sweep/sweep.ts';
 import { BadInput, whyNot } from '../bad-input.ts';
 
@@ -75,5 +75,5 @@ function headIn(path: string): SweepHead {
   }
   const read = readSwept(plain);
   if ('problems' in read) throw new BadInput([`${path} cannot be used.`, ...read.problems].join('\n'));
-  return read.swept;
+  return headOf(read.swept);
 }

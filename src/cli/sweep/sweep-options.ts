@@ -13,6 +13,8 @@ import { parseOptions } from '../parse-options.ts';
 /** What the words of a sweep ask for. */
 export interface SweepOptions extends Pick<Options, 'engine' | 'folder' | 'notes' | 'out' | 'keep' | 'workers'> {
   readonly sweep: Sweep;
+  /** The address of a queue. */
+  readonly queue?: string | undefined;
 }
 
 const OPTIONS = {
@@ -23,6 +25,7 @@ const OPTIONS = {
   engine: { type: 'string' },
   out: { type: 'string' },
   keep: { type: 'string' },
+  queue: { type: 'string' },
   workers: { type: 'string', default: String(availableParallelism()) },
 } as const;
 
@@ -82,7 +85,7 @@ export async function readSweepOptions(args: readonly string[]): Promise<SweepOp
   const [first, ...rest] = args;
   const file = first !== undefined && !first.startsWith('-') ? first : undefined;
   const given = parseOptions(file === undefined ? args : rest, OPTIONS, 'lottery --help', ['link']);
-  const { data, engine, out, keep, vary = [] } = given;
+  const { data, engine, out, keep, queue, vary = [] } = given;
   const read = (given.read ?? []).flatMap((text) => text.split(','));
   const isNamed = Object.keys(SOURCES).some((key) => Object.hasOwn(given, key));
   if (file !== undefined && (isNamed || vary.length > 0))
@@ -98,7 +101,7 @@ export async function readSweepOptions(args: readonly string[]): Promise<SweepOp
     engine: engine === undefined ? source.engine : engineNamed(engine),
     folder: source.folder,
     notes: [...source.notes, ...found.notes],
-    ...{ out, keep },
+    ...{ out, keep, queue },
     workers: workersIn(given.workers),
   };
 }

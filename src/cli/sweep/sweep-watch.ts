@@ -3,8 +3,15 @@ import { waitingTime } from '../../experiment/report/duration.ts';
 import type { Job } from '../../experiment/sweep/jobs.ts';
 import { SweepProgress } from '../../experiment/sweep/progress.ts';
 import { pointWords } from '../../spec/sweep/axis.ts';
-import type { Sweep } from '../../spec/sweep/sweep.ts';
+import type { Cell, Sweep } from '../../spec/sweep/sweep.ts';
 import { SWEEP } from './sweep-texts.ts';
+
+/** Where a cell stands, in words: “rate=0.2, lr=0.01”. */
+export const cellWords = ({ axes }: Sweep, { at }: Cell): string =>
+  at.map((place, a) => pointWords(axes[a][place])).join(', ');
+
+/** A job in words. */
+export const jobWords = (sweep: Sweep, { cell, seed }: Job): string => `${cellWords(sweep, cell)}, seed ${seed}`;
 
 /** How far a sweep is, for somebody who watches: jobs, and the time left once enough is done to say. */
 export class SweepWatch {
@@ -24,11 +31,9 @@ export class SweepWatch {
   hear(job: Job, event: RunEvent): string | undefined {
     this.#progress.hear(job, event);
     if (event.type !== 'ended' || event.how === 'cancelled') return undefined;
-    const { cell, seed } = job;
-    const at = cell.at.map((place, a) => pointWords(this.#sweep.axes[a][place])).join(', ');
     const { trained = 0, recalled = 0 } = this.#progress.of(job) ?? {};
     const how = event.how === 'failed' ? (event.message ?? 'failed') : SWEEP.trained(trained, recalled);
-    return `${this.#said()}: ${at}, seed ${seed}: ${how}`;
+    return `${this.#said()}: ${jobWords(this.#sweep, job)}: ${how}`;
   }
 
   text(): string {

@@ -13,6 +13,15 @@ export const SWEEP_FILE_VERSION = 1;
 /** What a file of a sweep says before its cells. */
 export type SweepHead = Pick<Swept, 'sweep' | 'numerics' | 'engine' | 'dataset' | 'environment'>;
 
+/** What is said of a sweep before its cells, without them: there may be thousands. */
+export const headOf = ({ sweep, numerics, engine, dataset, environment }: SweepHead): SweepHead => ({
+  sweep,
+  numerics,
+  engine,
+  dataset,
+  environment,
+});
+
 /** A cell as a file holds it: what it is at, so that people can read it, and its runs. */
 interface FileCell {
   readonly cell: number;
