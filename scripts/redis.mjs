@@ -8,7 +8,8 @@ const PACKAGE = 'redis-server';
 const runs = (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
 
 /** The command that starts a Redis, or undefined: REDIS_SERVER, then one that is on the path. */
-export const findRedis = () => [env['REDIS_SERVER'], 'redis-server', 'valkey-server'].find((name) => name && runs(name));
+export const findRedis = () =>
+  [env['REDIS_SERVER'], 'redis-server', 'valkey-server'].find((name) => name && runs(name));
 
 export const NO_REDIS = `There is no Redis on this machine, so what is tested with one is skipped: install Debian’s ${PACKAGE}, or name a server’s program in REDIS_SERVER.`;
 

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSwept } from '../../src/experiment/files/sweep-file.ts';
 import { commandLine } from './command-line.ts';
+import { plain, trainings, typed, wordsOf } from './typed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lottery-sweep-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -12,31 +12,8 @@ const file = (name: string) => join(folder, name);
 const { lottery, close } = commandLine();
 afterAll(close);
 
-/** The command as it is typed, in a process of its own. */
-async function typed(...args: string[]) {
-  const child = spawn(process.execPath, ['scripts/lottery.mjs', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let err = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text;
-  });
-  const code = await new Promise<number | null>((end) => child.once('close', end));
-  return { code, err };
-}
-
-/** Eight cells of two seeds; those of one learning rate share the dense network, and those of more rounds all of fewer. */
-const WORDS = [
-  ...['--link', 'images=1000&hidden=8&iterations=60&evaluate=60&arms=ticket,reinit&seeds=1-2'],
-  ...['--vary', 'rounds=1,2', '--vary', 'rate=0.2,0.4', '--vary', 'lr=0.0012,0.01', '--read', 'less-reinit@0.4'],
-];
-
-/** A file of a sweep without what may be another from run to run. */
-const plain = (path: string) =>
-  JSON.parse(readFileSync(path, 'utf8'), (key, value: unknown) =>
-    key === 'seconds' || key === 'environment' ? undefined : value,
-  ) as { cells: { runs: unknown[] }[] };
-
-const trainings = (err: string): number =>
-  [...err.matchAll(/seed \d+: (\d+) training/g)].reduce((all, [, count]) => all + Number(count), 0);
+/** Eight cells of two seeds. */
+const WORDS = wordsOf('1-2');
 
 beforeAll(async () => {
   const { code, err } = await lottery('sweep', 'run', ...WORDS, '--workers', '2', '--out', file('one.json'));

@@ -59,9 +59,7 @@ export async function connect(address: string, say: (sentence: string) => void):
   redis.on('close', () => {
     if (!ready || gone) return;
     gone = true;
-    say(
-      `The queue ${name} is gone: ${whyNotThere(why)}. What is being trained goes on, and is kept when the queue is back.`,
-    );
+    say(`The queue ${name} is gone. What is being trained goes on, and is kept when the queue is back.`);
   });
   redis.on('ready', () => {
     if (!gone) return;
