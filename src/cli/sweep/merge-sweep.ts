@@ -126,5 +126,5 @@ export async function mergeSweep(args: readonly string[], output: Output): Promi
   });
   if (queue === undefined) return mergeFrom(places, { out, only }, output);
   const { withQueuePlace } = await import('./queue/queue-place.ts');
-  return withQueuePlace(queue, output.err, (place) => mergeFrom([...places, place], { out, only }, output));
+  return withQueuePlace(queue, (place) => mergeFrom([...places, place], { out, only }, output));
 }

@@ -29,15 +29,21 @@ function lockMsIn(text: string | undefined): number {
 function whyNotThere({ code, message }: NodeJS.ErrnoException): string {
   if (code === 'ECONNREFUSED') return 'nothing answers there';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'there is no such host';
+  if (CLOSED.test(message)) return 'it has gone away';
   if (/^(WRONGPASS|NOAUTH)/.test(message)) return 'it wants another user or password';
   return message.replace(/\.$/, '');
 }
 
+const CLOSED = /^Connection is closed/;
+
+const unusable = (name: string, why: Error) => new BadInput(`The queue ${name} cannot be used: ${whyNotThere(why)}.`);
+
 /**
- * Connects to the Redis of a queue. When it goes away later, commands wait until it is back: one sentence says each.
+ * Connects to the Redis of a queue.
+ * @param say hears that it has gone away, and that it is back: commands wait for it. Left out, they reject
  * @throws BadInput when it is not there
  */
-export async function connect(address: string, say: (sentence: string) => void): Promise<Connection> {
+export async function connect(address: string, say?: (sentence: string) => void): Promise<Connection> {
   const name = addressName(address);
   const lockMs = lockMsIn(process.env['LOTTERY_LOCK_MS']);
   const { Redis } = await import('ioredis');
@@ -48,7 +54,7 @@ export async function connect(address: string, say: (sentence: string) => void):
     // Blocks of jobs wait for the server however long it is away.
     maxRetriesPerRequest: null,
     // All are back well within the time in which nobody takes what another has locked.
-    retryStrategy: (times) => (ready ? Math.min(50 * 2 ** Math.min(times, 10), lockMs / 10) : null),
+    retryStrategy: (times) => (ready && say ? Math.min(50 * 2 ** Math.min(times, 10), lockMs / 10) : null),
   });
   let why: Error = new Error('it closes the connection');
   let gone = false;
@@ -57,12 +63,12 @@ export async function connect(address: string, say: (sentence: string) => void):
     why = error;
   });
   redis.on('close', () => {
-    if (!ready || gone) return;
+    if (!ready || gone || !say) return;
     gone = true;
     say(`The queue ${name} is gone. What is being trained goes on, and is kept when the queue is back.`);
   });
   redis.on('ready', () => {
-    if (!gone) return;
+    if (!gone || !say) return;
     gone = false;
     backAt = performance.now();
     say(`The queue ${name} is back.`);
@@ -72,8 +78,7 @@ export async function connect(address: string, say: (sentence: string) => void):
     await redis.ping();
   } catch (error) {
     redis.disconnect();
-    const reason = /^Connection is closed/.test((error as Error).message) ? why : (error as Error);
-    throw new BadInput(`The queue ${name} cannot be used: ${whyNotThere(reason)}.`);
+    throw unusable(name, CLOSED.test((error as Error).message) ? why : (error as Error));
   }
   ready = true;
   const settled = async (): Promise<void> => {
@@ -88,4 +93,21 @@ export async function connect(address: string, say: (sentence: string) => void):
     redis.disconnect();
   };
   return { redis, name, lockMs, settled, close };
+}
+
+/**
+ * Does something with a queue, which has to be there all the while.
+ * @throws BadInput when it is not, or answers with an error
+ */
+export async function withQueue<T>(address: string, act: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection = await connect(address);
+  try {
+    return await act(connection);
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name === 'ReplyError' || CLOSED.test(message)) throw unusable(connection.name, error as Error);
+    throw error;
+  } finally {
+    connection.close();
+  }
 }

@@ -22,7 +22,7 @@ export class Patience {
   /**
    * @param place that is used, as sentences name it
    * @returns what `act` gives when it succeeds at last
-   * @throws what `act` throws, once waiting has been ended
+   * @throws what `act` throws, once waiting has been ended, or where it is no answer of the place
    */
   async until<T>(place: string, act: () => Promise<T>): Promise<T> {
     let waits = false;
@@ -31,7 +31,7 @@ export class Patience {
         try {
           return await act();
         } catch (error) {
-          if (this.#ended.aborted) throw error;
+          if (this.#ended.aborted || !passes(error as Error)) throw error;
           if (!waits) this.#begin(place, error as Error);
           waits = true;
           await sleep(ms, undefined, { signal: this.#ended }).catch(() => {});
@@ -55,6 +55,9 @@ export class Patience {
     if (others === 0 && !this.#ended.aborted) this.#say(`${place} takes what is finished again.`);
   }
 }
+
+/** Whether it is what a place says, and may no longer say later: Redis’s answer, or a disk’s. */
+const passes = (error: NodeJS.ErrnoException): boolean => error.name === 'ReplyError' || typeof error.code === 'string';
 
 /** What Redis says when it is full, in plain words; anything else as it is. */
 export const reasonIn = (message: string): string =>

@@ -2,8 +2,9 @@ import { headOf, type SweepHead } from '../../../experiment/files/sweep-file.ts'
 import { noneSwept } from '../../../experiment/sweep/swept.ts';
 import { BadInput } from '../../bad-input.ts';
 import type { Place } from '../place.ts';
-import { type Connection, connect } from './connect.ts';
+import { type Connection, withQueue } from './connect.ts';
 import { headOn, sweepIdsOn, sweepOn } from './described.ts';
+import { queueIn } from './queue-option.ts';
 import { redisBytes } from './redis-bytes.ts';
 
 /** A sweep as it was submitted last, and what has computed it. @throws BadInput */
@@ -19,17 +20,10 @@ async function headIn({ redis }: Connection, id: string): Promise<SweepHead> {
  * Looks at a queue as a place that keeps trainings.
  * @throws BadInput when it cannot be used
  */
-export async function withQueuePlace<T>(
-  address: string,
-  say: (sentence: string) => void,
-  look: (place: Place) => Promise<T>,
-): Promise<T> {
-  const connection = await connect(address, say);
-  try {
+export async function withQueuePlace<T>(address: string, look: (place: Place) => Promise<T>): Promise<T> {
+  return withQueue(queueIn(address, 'merge'), async (connection) => {
     const heads: SweepHead[] = [];
     for (const id of await sweepIdsOn(connection.redis)) heads.push(await headIn(connection, id));
-    return await look({ name: connection.name, heads, bytes: redisBytes(connection.redis) });
-  } finally {
-    connection.close();
-  }
+    return look({ name: connection.name, heads, bytes: redisBytes(connection.redis) });
+  });
 }

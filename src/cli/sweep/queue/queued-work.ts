@@ -106,9 +106,11 @@ export class QueuedWork {
         this.#wake = resolve;
       });
       let isLeft = false;
-      for (const id of await sweepIdsOn(this.#connection.redis)) {
-        const queue = await this.#queueOf(id);
-        if (!queue || !(await queue.isLeft())) continue;
+      const { redis, name } = this.#connection;
+      const patient = <T>(act: () => Promise<T>) => this.#patience.until(`The queue ${name}`, act);
+      for (const id of await patient(() => sweepIdsOn(redis))) {
+        const queue = await patient(() => this.#queueOf(id));
+        if (!queue || !(await patient(() => queue.isLeft()))) continue;
         isLeft = true;
         const taken = await queue.take(this.#say);
         if (taken) return taken;

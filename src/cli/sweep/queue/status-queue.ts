@@ -5,7 +5,7 @@ import { parseOptions } from '../../parse-options.ts';
 import type { Output } from '../../run.ts';
 import { SWEEP } from '../sweep-texts.ts';
 import { cellWords } from '../sweep-watch.ts';
-import { type Connection, connect } from './connect.ts';
+import { type Connection, withQueue } from './connect.ts';
 import { headOn, sweepIdsOn, sweepOn } from './described.ts';
 import { KEYS } from './keys.ts';
 import { Patience } from './patience.ts';
@@ -64,13 +64,10 @@ async function sweepLines(id: string, connection: Connection): Promise<string[]>
  */
 export async function queueStatus(args: readonly string[], { out, err }: Output): Promise<number> {
   const given = parseOptions(args, { queue: { type: 'string' } }, 'lottery --help');
-  const connection = await connect(queueIn(given.queue, 'status'), err);
-  try {
+  return withQueue(queueIn(given.queue, 'status'), async (connection) => {
     const ids = await sweepIdsOn(connection.redis);
     if (ids.length === 0) err(`There is no sweep on ${connection.name}.`);
     for (const id of ids) out(`${(await sweepLines(id, connection)).join('\n')}\n`);
     return 0;
-  } finally {
-    connection.close();
-  }
+  });
 }

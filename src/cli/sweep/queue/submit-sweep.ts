@@ -4,7 +4,7 @@ import { BadInput } from '../../bad-input.ts';
 import type { Output } from '../../run.ts';
 import type { SweepOptions } from '../sweep-options.ts';
 import { SWEEP } from '../sweep-texts.ts';
-import { connect } from './connect.ts';
+import { withQueue } from './connect.ts';
 import { describeOn } from './described.ts';
 import { Patience, reasonIn } from './patience.ts';
 import { queueIn } from './queue-option.ts';
@@ -29,29 +29,27 @@ export async function submitSweep(options: SweepOptions, { err }: Output): Promi
   checkSubmitted(options);
   const { sweep } = options;
   const jobs = jobsOf(sweep);
-  const connection = await connect(address, err);
   // Nothing is waited for here: who submits is told at once.
   const patience = new Patience(() => {}, AbortSignal.abort());
-  let submitted = 0;
-  try {
-    const id = await describeOn(connection.redis, sweep);
-    const queue = await SweepQueue.open(id, sweep, connection, patience);
-    const before = await queue.counts();
-    const known = before.waiting + before.active + before.completed + before.failed;
-    await queue.add(jobs, (added) => {
-      submitted = added;
-    });
-    const back = before.failed > 0 ? await queue.putBack(jobs) : 0;
-    err(SWEEP.submitted(jobs.length, id, connection.name));
-    if (known > 0) err(SWEEP.known(known, before.completed));
-    if (back > 0) err(SWEEP.back(back));
-    await queue.close();
-    return 0;
-  } catch (error) {
-    if (error instanceof BadInput) throw error;
-    const why = reasonIn((error as Error).message);
-    throw new BadInput(SWEEP.notSubmitted(submitted, jobs.length, connection.name, why));
-  } finally {
-    connection.close();
-  }
+  return withQueue(address, async (connection) => {
+    let submitted = 0;
+    try {
+      const id = await describeOn(connection.redis, sweep);
+      const queue = await SweepQueue.open(id, sweep, connection, patience);
+      const before = await queue.counts();
+      const known = before.waiting + before.active + before.completed + before.failed;
+      await queue.add(jobs, (added) => {
+        submitted = added;
+      });
+      const back = before.failed > 0 ? await queue.putBack(jobs) : 0;
+      err(SWEEP.submitted(jobs.length, id, connection.name));
+      if (known > 0) err(SWEEP.known(known, before.completed));
+      if (back > 0) err(SWEEP.back(back));
+      await queue.close();
+      return 0;
+    } catch (error) {
+      const why = reasonIn((error as Error).message);
+      throw new BadInput(SWEEP.notSubmitted(submitted, jobs.length, connection.name, why));
+    }
+  });
 }

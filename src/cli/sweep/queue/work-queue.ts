@@ -56,6 +56,9 @@ class QueueWorker {
   readonly #output: Output;
   readonly #folder: Folder | undefined;
   readonly #keep: string | undefined;
+  /** No more jobs are taken. */
+  readonly #over = new AbortController();
+  /** Nothing is waited for any more. */
   readonly #ended = new AbortController();
   readonly #patience: Patience;
   readonly #work: QueuedWork;
@@ -65,6 +68,7 @@ class QueueWorker {
   readonly #moving = new Set<Promise<void>>();
   readonly #said = new Set<string>();
   #data: (RunEvent & { readonly type: 'data' }) | undefined;
+  #failure: string | undefined;
   #jobs = 0;
   #trained = 0;
 
@@ -81,13 +85,14 @@ class QueueWorker {
       this.#patience,
       output.err,
       (sweep) => whyNotOn(folder, sweep),
-      this.#ended.signal,
+      this.#over.signal,
     );
   }
 
   /** Works until nothing is left, or until it is interrupted. */
   async run(crew: Crew, engine: Parameters<typeof crew.work>[0]['engine']): Promise<number> {
     const off = onInterrupt(() => {
+      this.#over.abort();
       this.#ended.abort();
       crew.cancel();
       // What waits for a server that is gone would wait on.
@@ -103,8 +108,10 @@ class QueueWorker {
         checkpoints: (job, found) => this.#checkpoints(job, found),
         hear: (job, event) => this.#hear(job, event),
       });
+      // What was taken as the work ended was not begun.
+      for (const { taken } of this.#doing.values()) await taken.queue.giveBack(taken, false).catch(() => {});
       await Promise.all(this.#moving);
-      return this.#tell(end);
+      return this.#tell(this.#failure === undefined ? end : { how: 'failed', message: this.#failure });
     } finally {
       clearInterval(renewing);
       off();
@@ -114,7 +121,11 @@ class QueueWorker {
   }
 
   async #next(): Promise<Job | undefined> {
-    const taken = await this.#work.next();
+    const taken = await this.#work.next().catch((error: unknown) => {
+      if (!this.#over.signal.aborted) this.#failure = (error as Error).message;
+      this.#over.abort();
+      return undefined;
+    });
     if (!taken) return undefined;
     this.#doing.set(taken.job, { taken, trained: 0, recalled: 0, unkept: false });
     return taken.job;
@@ -161,6 +172,8 @@ class QueueWorker {
       if (!doing.unkept) void doing.taken.queue.progress(doing.taken);
     }
     if (event.type !== 'ended') return;
+    // Whatever it was would meet the next job too.
+    if (event.how === 'failed' && !event.diverged) this.#over.abort();
     this.#doing.delete(job);
     const moving: Promise<void> = this.#end(doing, event)
       // It is not moved where the queue is left behind: its lock expires, and others take it.
