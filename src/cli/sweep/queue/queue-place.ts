@@ -22,8 +22,10 @@ async function headIn({ redis }: Connection, id: string): Promise<SweepHead> {
  */
 export async function withQueuePlace<T>(address: string, look: (place: Place) => Promise<T>): Promise<T> {
   return withQueue(queueIn(address, 'merge'), async (connection) => {
+    const ids = await sweepIdsOn(connection.redis);
+    if (ids.length === 0) throw new BadInput(`There is no sweep on ${connection.name}.`);
     const heads: SweepHead[] = [];
-    for (const id of await sweepIdsOn(connection.redis)) heads.push(await headIn(connection, id));
+    for (const id of ids) heads.push(await headIn(connection, id));
     return look({ name: connection.name, heads, bytes: redisBytes(connection.redis) });
   });
 }

@@ -172,8 +172,8 @@ export class SweepQueue {
     const { redis } = this.#connection;
     const id = queued.id ?? '';
     if (stopped !== undefined) await this.#patient(() => redis.hset(KEYS.stopped(this.id), id, stopped));
-    await this.#move(taken, () => queued.moveToCompleted(null, token, false));
-    await redis.hdel(KEYS.begun(this.id), id);
+    const moved = this.#move(taken, () => queued.moveToCompleted(null, token, false));
+    await Promise.all([moved, this.progress(taken)]);
   }
 
   /**
