@@ -22,6 +22,10 @@ export const HELP = `lottery: find winning tickets without a page, through the p
       equal parts into a folder
   lottery sweep merge FOLDER… --out FILE [--sweep NAME]
       puts together what folders keep of a sweep, in any order, and says what is missing
+  lottery sweep submit|work|status --queue redis://HOST:PORT
+      the same on many machines, which share a Redis: submit puts the jobs of a sweep there, with the words of sweep run;
+      work trains what is there until nothing is left, on as many machines as like (--workers, --engine, --data, --keep);
+      status says how far each sweep is; sweep merge [FOLDER…] --queue … puts the results together. See docs/cluster.md
   lottery presets               lists the presets
   lottery engines               lists the engines
   lottery --help                prints this
