@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { Queue } from 'bullmq';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findRedis, NO_REDIS } from '../../scripts/redis.mjs';
+import { Claims } from '../../src/cli/sweep/queue/claims.ts';
+import { connect } from '../../src/cli/sweep/queue/connect.ts';
+import { Patience } from '../../src/cli/sweep/queue/patience.ts';
+import { Cancelled } from '../../src/experiment/model/cancelled.ts';
 import { commandLine } from './command-line.ts';
 import { type OwnRedis, ownRedis, repeated } from './redis.ts';
 import { plain, type Typed, trainings, typing, wordsOf } from './typed.ts';
@@ -95,6 +99,40 @@ describe.skipIf(findRedis() === undefined)('with a Redis', () => {
     const third = await lottery('sweep', 'work', '--queue', redis.url);
     expect(third.err).toBe('0 jobs done here, 0 trainings.');
     expect(third.code).toBe(0);
+  });
+
+  test('a training that cells share is one worker’s until it lets go of it, or is lost', async () => {
+    const connection = await connect(redis.url);
+    const claims = () => new Claims(connection, new Patience(() => {}, new AbortController().signal));
+    const [first, second, third] = [claims(), claims(), claims()];
+    const take = (own: Claims, waits = () => {}) => own.take('a', waits, () => false);
+    const order: string[] = [];
+    const letGo = await take(first);
+    let waits = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      waits = resolve;
+    });
+    const later = take(second, () => waits()).then(() => order.push('second'));
+    await Promise.race([waiting, later]);
+    await first.renew();
+    order.push('first lets go');
+    letGo();
+    await later;
+    expect(order).toEqual(['first lets go', 'second']);
+    // A claim that nobody renews expires; here it is gone at once.
+    expect(await redis.client.pttl('lottery:claim:a')).toBeGreaterThan(0);
+    await redis.client.del('lottery:claim:a');
+    await take(third);
+    await second.renew();
+    await expect(
+      first.take(
+        'a',
+        () => {},
+        () => true,
+      ),
+    ).rejects.toThrow(Cancelled);
+    expect(await redis.client.exists('lottery:claim:a')).toBe(1);
+    connection.close();
   });
 
   test(`${KILLS} workers are killed at any moment: others take over, and nothing that was finished is trained again`, async () => {

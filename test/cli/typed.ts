@@ -6,8 +6,8 @@ export interface Typed {
   readonly child: ChildProcess;
   /** What it has written to stderr so far. */
   readonly err: () => string;
-  /** Resolves when it has written something to stderr, or has ended before that. */
-  readonly says: (what: RegExp | string) => Promise<void>;
+  /** Resolves when it has written something to stderr. Rejects when it has ended before that. */
+  readonly says: (what: string) => Promise<void>;
   readonly ended: Promise<{ readonly code: number | null; readonly err: string }>;
 }
 
@@ -34,12 +34,13 @@ export function typing(args: readonly string[], env: Readonly<Record<string, str
       end({ code, err });
     });
   });
-  const says = (what: RegExp | string) =>
-    new Promise<void>((said) => {
+  const says = (what: string) =>
+    new Promise<void>((resolve, reject) => {
       const check = () => {
-        if (!over && !(typeof what === 'string' ? err.includes(what) : what.test(err))) return;
+        if (!over && !err.includes(what)) return;
         waiting.delete(check);
-        said();
+        if (err.includes(what)) resolve();
+        else reject(new Error(`It has ended without “${what}”: ${err}`));
       };
       waiting.add(check);
       check();
