@@ -55,7 +55,7 @@ function loopStateOf(experiment: Experiment, training: Key, context: TrainingCon
 
 const stopped = ({ training }: LoopState, iteration: number) =>
   new TrainingDiverged(
-    `The loss became infinite in ${trainingWords(training)}, near iteration ${iteration}. Choose a smaller learning rate and run again.`,
+    `The loss became infinite in ${trainingWords(training)}, at iteration ${iteration}. Choose a smaller learning rate and run again.`,
   );
 
 /** Where the steps after an iteration have to be cut, however many steps a chunk has. */
@@ -77,7 +77,9 @@ async function* steps(
     const count = Math.min(yielding.steps, nextCut(state, at, to) - at);
     const batches = Array.from({ length: count }, (_, s) => order.at(at + s).slice());
     const losses = await session.train(batches, state.rate(at));
-    if (!losses.every(Number.isFinite)) throw stopped(state, at);
+    const infinite = losses.findIndex((loss) => !Number.isFinite(loss));
+    // Counted from 1, and whatever the chunks were: the sentence is the same on every machine.
+    if (infinite >= 0) throw stopped(state, at + infinite + 1);
     for (const loss of losses) total += loss;
     at += count;
     if (at === state.rewindTo) state.early = { iteration: at, params: await session.params() };

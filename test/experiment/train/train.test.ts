@@ -290,3 +290,22 @@ test.each(['ticket', 'reinit'] as const)(
     expect(Math.max(...flips)).toBeGreaterThan(0);
   },
 );
+
+test('a loss that becomes infinite is told at its very iteration, however many steps a chunk has', async () => {
+  const said = async (steps: number) => {
+    let taken = 0;
+    const explodes: Engine = {
+      ...referenceEngine,
+      open: async (setup): Promise<Session> => {
+        const session = await referenceEngine.open(setup);
+        session.train = async (batches) => batches.map(() => (++taken === 6 ? Number.NaN : 1));
+        return session;
+      },
+    };
+    return runToy(toyExperiment(), { engine: explodes, yielding: noHurry(steps) }).catch(
+      (error: Error) => error.message,
+    );
+  };
+  for (const steps of [1, 2, 4])
+    expect(await said(steps)).toMatch(/infinite in Dense \(seed 1, round 0\), at iteration 6\./);
+});
