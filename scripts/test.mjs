@@ -67,15 +67,16 @@ const cores = availableParallelism();
 /** A runner of tests has the machine to itself: its own workers are as many as there are cores. */
 const ALL = cores;
 
-/** In this order where they are free to begin: faults that are found soonest first. */
+/** In this order where they are free to begin. */
 const STEPS = [
+  // One file after the other in one browser: it leaves a core to the checks.
+  { name: 'browser', cores: 1, run: vitest('browser') },
   { name: 'types', cores: 1, run: check('tsc', '--build') },
   { name: 'format', cores: 1, run: check('biome', 'check', '.') },
   { name: 'lint', cores: 1, run: check('eslint', '.') },
   { name: 'unused', cores: 1, run: check('knip') },
   { name: 'build', cores: 1, run: check('vite', 'build', '--logLevel', 'warn') },
   { name: 'unit', cores: ALL, run: vitest('unit') },
-  { name: 'browser', cores: ALL, run: vitest('browser') },
   // They look at the built page.
   {
     name: 'e2e',

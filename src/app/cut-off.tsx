@@ -14,12 +14,16 @@ const nextOffer = () => document.getElementById(OFFER) ?? runButton();
 /** Leads back to the map that the results on show were opened from. */
 function MapLeft() {
   const store = useLabStore();
-  const left = useLab((lab) => lab.sweepLeft !== undefined && lab.sweep === undefined);
+  const left = useLab((lab) => (lab.sweep ? undefined : lab.sweepLeft));
   if (!left) return null;
+  const back = () => {
+    store.getState().setDraft(left.experiment);
+    store.getState().setSweep(left.words);
+  };
   return (
     <p className="update">
       {MAP_LEFT.from}{' '}
-      <button type="button" onClick={() => store.getState().returnToSweep()}>
+      <button type="button" onClick={back}>
         {MAP_LEFT.back}
       </button>
     </p>

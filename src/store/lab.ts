@@ -26,7 +26,7 @@ import type { FetchBytes } from './shipped-weights.ts';
 import { createShown, type ShownSlice } from './shown.ts';
 import type { Source } from './source.ts';
 import { createSweepLink, type SweepLinkSlice } from './sweep-link.ts';
-import type { SweepHost, SweepStore } from './sweep-state.ts';
+import type { SweepHost } from './sweep-state.ts';
 import { type FindWeights, TrainedWeights } from './trained.ts';
 
 /** What the page knows and can do. */
@@ -66,8 +66,8 @@ export interface LabStore extends StoreApi<Lab> {
   readonly trainedBehind: TrainedWeights;
   readonly testImages: LabHost['testImages'];
   readonly fetchBytes: FetchBytes;
-  /** The sweep that the map shows; its code is fetched when it is first opened. Rejects with a sentence. */
-  readonly sweeping: () => Promise<SweepStore>;
+  /** What the map of a sweep needs, whose code is fetched when it is first opened. */
+  readonly sweepHost: SweepHost;
 }
 
 /** Finds shipped weights; the code that reads them is fetched when the first are looked for. */
@@ -144,23 +144,12 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     if (now.results?.experiment !== before.results?.experiment || now.source !== before.source)
       trained.begin(now.results, now.source, finderOf(now.results, now.source));
   });
-  let sweeping: Promise<SweepStore> | undefined;
-  const labStore: LabStore = {
+  return {
     ...store,
     trained,
     trainedBehind,
     testImages: host.testImages,
     fetchBytes: host.fetchBytes,
-    sweeping: () => {
-      sweeping ??= import('./sweep.ts').then(
-        ({ createSweeping }) => createSweeping(labStore, host),
-        () => {
-          sweeping = undefined;
-          throw new Error('its code did not come');
-        },
-      );
-      return sweeping;
-    },
+    sweepHost: host,
   };
-  return labStore;
 }

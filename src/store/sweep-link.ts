@@ -1,7 +1,6 @@
 import type { Swept } from '../experiment/sweep/swept.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { LinkedSweep } from '../spec/sweep/sweep-link.ts';
-import type { DraftSlice } from './draft.ts';
 import type { Slice } from './slice.ts';
 
 /** A sweep that was not trained here. */
@@ -31,28 +30,13 @@ export interface SweepLinkSlice extends SweepLinkState {
    * @param goesOn whether the sweep goes on at once
    */
   readonly setSweep: (words: LinkedSweep | undefined, goesOn?: boolean) => void;
-  /** Closes the map for one of its cells, or opens it again. */
-  readonly leaveSweep: () => void;
-  readonly returnToSweep: () => void;
-  readonly setSweeping: (on: boolean) => void;
 }
 
 export const createSweepLink =
-  (sweep: LinkedSweep | undefined): Slice<SweepLinkSlice, Pick<DraftSlice, 'draft' | 'setDraft'>> =>
-  (set, get) => ({
+  (sweep: LinkedSweep | undefined): Slice<SweepLinkSlice> =>
+  (set) => ({
     sweep,
     sweepGoesOn: false,
     sweeping: false,
     setSweep: (words, goesOn = false) => set({ sweep: words, sweepGoesOn: goesOn, sweepLeft: undefined }),
-    leaveSweep: () => {
-      const { sweep: words, draft } = get();
-      set({ sweep: undefined, sweepLeft: words && { words, experiment: draft } });
-    },
-    returnToSweep: () => {
-      const { sweepLeft } = get();
-      if (!sweepLeft) return;
-      get().setDraft(sweepLeft.experiment);
-      get().setSweep(sweepLeft.words);
-    },
-    setSweeping: (on) => set({ sweeping: on }),
   });

@@ -71,7 +71,7 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
       watch = Stopwatch.stopped;
       const none = noneSwept(sweep, engine, host.runtime);
       const swept = file === undefined ? (before ?? none) : none;
-      lab.getState().setSweeping(true);
+      lab.setState({ sweeping: true });
       lab.getState().letWorkersGo();
       set({ status: 'training', notes: [], file: undefined, swept, far: far() });
       const { trainings } = plan;
@@ -87,7 +87,7 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
       crew.close();
       // What is kept is as it was: a sweep that is over is no failure of its storage.
       await kept.then((open) => open.end(how)).catch(() => {});
-      lab.getState().setSweeping(false);
+      lab.setState({ sweeping: false });
       set({ status: how });
       if (message !== undefined) note(message);
       await lab.getState().refreshKept();
@@ -124,7 +124,8 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
         const run = file === undefined ? await keptRun() : undefined;
         // With the masks, which a map does without.
         const whole = run && (await host.kept.results(run, note, cell.cell.experiment));
-        lab.getState().leaveSweep();
+        const { sweep: words, draft: experiment } = lab.getState();
+        lab.setState({ sweep: undefined, sweepLeft: words && { words, experiment } });
         lab.getState().show({
           results: whole?.runs.length ? whole : cell.results,
           ...(file !== undefined && { source: { kind: 'file', name: file.name } as const }),
@@ -184,5 +185,15 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
     else if (!isSweeping(get())) follow();
   });
   follow();
+  return store;
+}
+
+/** The sweep of each lab: it outlives the map, which may be closed while it trains. */
+const known = new WeakMap<object, SweepStore>();
+
+/** The sweep of a lab, made when its map is first opened. */
+export function sweepingOf(lab: StoreApi<SweepSees> & { readonly sweepHost: SweepHost }): SweepStore {
+  const store = known.get(lab) ?? createSweeping(lab, lab.sweepHost);
+  known.set(lab, store);
   return store;
 }

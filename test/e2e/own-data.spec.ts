@@ -140,7 +140,7 @@ test('MNIST on its side is seen, turned by a press, trained on upright, and turn
   const lab = new LabPage(page);
   const fetched: string[] = [];
   page.on('request', (request) => {
-    if (request.url().includes('safetensors')) fetched.push(request.url());
+    if (request.url().endsWith('.safetensors.gz')) fetched.push(request.url());
   });
   await lab.open(`${TINY.replace('images=150', 'images=900').replaceAll('=10', '=60')}&data=idx`);
   expect(fetched).toEqual([]);

@@ -265,6 +265,7 @@ for (const { name, viewport } of SCREENS) {
     // Its own colours are the same in the dark.
     await checked(page, name, 'stage');
     expect(await lab.stage.evaluate((stage) => getComputedStyle(stage).backgroundColor)).toBe('rgb(255, 255, 255)');
+    await page.emulateMedia({ colorScheme: 'dark' });
     await lab.button('Page’s colours').click();
     expect(await lab.stage.evaluate((stage) => getComputedStyle(stage).backgroundColor)).not.toBe('rgb(255, 255, 255)');
     for (const [key, shown] of PICTURES) {

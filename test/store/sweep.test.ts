@@ -121,7 +121,10 @@ test('a cell is opened in the lab, and the way back leads to the map of the same
   expect(store.getState().sweep).toBeUndefined();
   expect(store.getState().draft.pruning.schedule).toMatchObject({ rate: 0.4 });
   expect(store.getState().results?.runs).toHaveLength(1);
-  store.getState().returnToSweep();
+  const { sweepLeft } = store.getState();
+  if (!sweepLeft) throw new Error('There is no way back.');
+  store.getState().setDraft(sweepLeft.experiment);
+  store.getState().setSweep(sweepLeft.words);
   expect(store.getState().draft).toEqual(before);
   expect(store.getState().sweep).toEqual({ vary: 'rate:0.2,0.4', read: 'accuracy-dense' });
   expect(sweeping.getState().swept?.cells[1].results.runs).toHaveLength(1);

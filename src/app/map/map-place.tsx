@@ -1,5 +1,6 @@
-import { Suspense, use, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { axisName } from '../../spec/sweep/axis.ts';
+import { sweepingOf } from '../../store/sweep.ts';
 import { chartShown } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useLabStore } from '../lab-context.ts';
@@ -73,7 +74,7 @@ function Head() {
 
 /** The map of a sweep, in the place of the results of one experiment. */
 export default function MapPlace() {
-  const store = use(useLabStore().sweeping());
+  const store = sweepingOf(useLabStore());
   // What waits for the first chart need not wait longer.
   useEffect(chartShown, []);
   return (

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { headOf, readSwept, type SweepHead, sweepFile } from '../../experiment/files/sweep-file.ts';
+import { readHead, type SweepHead, sweepFile } from '../../experiment/files/sweep-file.ts';
 import { plainSweep, type Sweep } from '../../spec/sweep/sweep.ts';
 import { BadInput, whyNot } from '../bad-input.ts';
 
@@ -73,7 +73,7 @@ function headIn(path: string): SweepHead {
   } catch (error) {
     throw new BadInput(`${path} cannot be used: ${whyNot(error)}`);
   }
-  const read = readSwept(plain);
+  const read = readHead(plain);
   if ('problems' in read) throw new BadInput([`${path} cannot be used.`, ...read.problems].join('\n'));
-  return headOf(read.swept);
+  return read.head;
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { strFromU8 } from 'fflate';
-import { isSweepFile, readSwept } from '../../experiment/files/sweep-file.ts';
+import { isSweepFile, readHead } from '../../experiment/files/sweep-file.ts';
 import { trainingsIn } from '../../experiment/sweep/sweep-plan.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { looksLikeSweep, plainSweep, readPlainSweep, readSweep, type Sweep } from '../../spec/sweep/sweep.ts';
@@ -44,9 +44,9 @@ function fromFile(path: string): Worded {
   const plain = plainIn(strFromU8(bytes));
   if (plain === undefined) throw refused(['The file is not JSON.']);
   if (isSweepFile(plain)) {
-    const read = readSwept(plain);
+    const read = readHead(plain);
     if ('problems' in read) throw refused(read.problems);
-    return wordsOf(read.swept.sweep, []);
+    return wordsOf(read.head.sweep, []);
   }
   if (!looksLikeSweep(plain)) throw refused(['It holds no sweep: a sweep has “experiment” and “vary”.']);
   const read = readPlainSweep(plain, trainingsIn);

@@ -66,7 +66,6 @@ const headSchema = v.object({
 });
 
 const fileSchema = v.object({
-  ...aboutEntries,
   cells: list(
     v.object({
       cell: whole,
@@ -109,11 +108,14 @@ function checkedCells(sweep: Sweep, about: Omit<SweepHead, 'sweep'>, cells: File
 /** Whether plain data are a sweep's results, or say that they are. */
 export const isSweepFile = (plain: unknown): boolean => v.is(v.object({ format: v.literal('lottery-sweep') }), plain);
 
-/**
- * Reads a sweep's results from plain data, from wherever they come: nothing is believed that does not fit the sweep in the
- * file. Never throws.
- */
-export function readSwept(plain: unknown): ReadSwept {
+/** What a file says before its cells, or why it says nothing that can be used, a sentence each. */
+export type ReadHead = { readonly head: SweepHead } | { readonly problems: readonly string[] };
+
+const sentencesOf = (issues: readonly v.BaseIssue<unknown>[]): string[] =>
+  issues.map((issue) => `${v.getDotPath(issue) ?? 'The file'}: ${issue.message}.`).slice(0, MOST_PROBLEMS);
+
+/** Reads what plain data say before their cells, and looks at no cell: there may be thousands. Never throws. */
+export function readHead(plain: unknown): ReadHead {
   const head = v.safeParse(headSchema, plain);
   if (!head.success) return { problems: ['The file holds no sweep of this lab: its format is not “lottery-sweep”.'] };
   const { version } = head.output;
@@ -123,14 +125,23 @@ export function readSwept(plain: unknown): ReadSwept {
   }
   const read = readPlainSweep((plain as { sweep?: unknown }).sweep, trainingsIn);
   if ('problems' in read) return read;
+  const parsed = v.safeParse(v.object(aboutEntries), plain);
+  if (!parsed.success) return { problems: sentencesOf(parsed.issues) };
+  return { head: { sweep: read.sweep, ...parsed.output } };
+}
+
+/**
+ * Reads a sweep's results from plain data, from wherever they come: nothing is believed that does not fit the sweep in the
+ * file. Never throws.
+ */
+export function readSwept(plain: unknown): ReadSwept {
+  const read = readHead(plain);
+  if ('problems' in read) return read;
   const parsed = v.safeParse(fileSchema, plain);
-  if (!parsed.success) {
-    const problems = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'The file'}: ${issue.message}.`);
-    return { problems: problems.slice(0, MOST_PROBLEMS) };
-  }
-  const { cells, ...about } = parsed.output;
+  if (!parsed.success) return { problems: sentencesOf(parsed.issues) };
+  const { sweep, ...about } = read.head;
   try {
-    return { swept: { sweep: read.sweep, ...about, cells: checkedCells(read.sweep, about, cells) } };
+    return { swept: { sweep, ...about, cells: checkedCells(sweep, about, parsed.output.cells) } };
   } catch (error) {
     if (error instanceof Wrong) return { problems: [`${error.message}.`] };
     throw error;

@@ -114,6 +114,14 @@ function checked(experiment: Experiment, axes: readonly Axis[], trainings: numbe
   return [];
 }
 
+/** What keeps every cell from being trained, if it is the same for all: a setting that no cell has is a mistake, and none of theirs. */
+function sharedProblem(sweep: Sweep): string | undefined {
+  const { problem } = cellAt(sweep, 0);
+  for (let index = 1; problem !== undefined && index < cellCount(sweep); index++)
+    if (cellAt(sweep, index).problem !== problem) return undefined;
+  return problem;
+}
+
 /** What the words of a sweep ask for. */
 export interface AskedSweep {
   readonly experiment: Experiment;
@@ -149,9 +157,8 @@ export function readSweep(
     ...sweep.readings.flatMap((reading) => whyNotRead(experiment, reading) ?? []),
   ];
   if (wrong.length > 0) return { problems: wrong };
-  const [first, ...others] = cellsOf(sweep);
-  // A setting that no cell has is a mistake, and none of the cells'.
-  if (others.every(({ problem }) => problem === first.problem) && first.problem) return { problems: [first.problem] };
+  const mistake = sharedProblem(sweep);
+  if (mistake !== undefined) return { problems: [mistake] };
   return { sweep, notes };
 }
 

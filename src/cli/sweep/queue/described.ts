@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { headOf, readSwept, type SweepHead, sweepFile } from '../../../experiment/files/sweep-file.ts';
+import { readHead, type SweepHead, sweepFile } from '../../../experiment/files/sweep-file.ts';
 import { trainingsIn } from '../../../experiment/sweep/sweep-plan.ts';
 import { plainSweep, readPlainSweep, type Sweep } from '../../../spec/sweep/sweep.ts';
 import { sweepId } from '../sweep-folder.ts';
@@ -41,10 +41,10 @@ export async function sweepOn(redis: Redis, id: string): Promise<Read<{ readonly
 export async function headOn(redis: Redis, id: string): Promise<Read<{ readonly head?: SweepHead }>> {
   const text = await redis.hget(KEYS.heads, id);
   if (text === null) return {};
-  const read = readSwept(plainIn(text));
+  const read = readHead(plainIn(text));
   return 'problems' in read
     ? { why: `What computed sweep ${id} cannot be read. ${read.problems.join(' ')}` }
-    : { head: headOf(read.swept) };
+    : { head: read.head };
 }
 
 /** Notes what computes a sweep, unless somebody has before. Rejects what Redis rejects. */
