@@ -385,10 +385,10 @@ test('the speed is measured on the engine asked for, also while a run waits for 
 
 test('an experiment over widths is measured at its largest one too', async () => {
   const pool = new Pool(() => spawned(working));
-  const { speeds, widest } = await pool.measureThroughput(toyExperiment({ widths: [0.5, 4] }), 'reference');
+  const { widest } = await pool.measureThroughput(toyExperiment({ widths: [0.5, 4] }), 'reference');
   expect(widest?.width).toBe(4);
-  const densities = speeds.map(([density]) => density);
-  expect(widest?.speeds.map(([density]) => density)).toEqual(densities);
+  // At how many densities it is measured depends on what the measurement finds.
+  expect(widest?.speeds[0][0]).toBe(1);
   expect(widest?.speeds.every(([, speed]) => speed > 0)).toBe(true);
 });
 
