@@ -1,6 +1,6 @@
 import { roundHalfEven, sum, wholePower } from '../numerics/rounding.ts';
 import type { Experiment, Schedule } from '../spec/experiment.ts';
-import type { Layer } from '../spec/layers.ts';
+import { type Layer, layersOf, totalWeights } from '../spec/layers.ts';
 
 /** Layers that are ranked together, and the share of the schedule's rate that they are pruned at. */
 export interface PruningGroup {
@@ -98,4 +98,10 @@ function targetRate(
     if (left(middle) > wanted) low = middle;
     else high = middle;
   }
+}
+
+/** The share of all weights that is left, by round from 0. */
+export function densitiesOf({ network, pruning }: Pick<Experiment, 'network' | 'pruning'>): number[] {
+  const layers = layersOf(network);
+  return planCounts(layers, pruning).totals.map((total) => total / totalWeights(layers));
 }

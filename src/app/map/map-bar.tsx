@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { waitingTime } from '../../experiment/report/duration.ts';
-import { productsOf } from '../../experiment/sweep/job-cost.ts';
+import { secondsFor } from '../../experiment/sweep/job-cost.ts';
 import type { SweepPlan } from '../../experiment/sweep/sweep-plan.ts';
 import { isDone } from '../../experiment/sweep/swept.ts';
 import { isBusy } from '../../store/run-state.ts';
@@ -28,9 +28,7 @@ function Cost({ plan }: { readonly plan: SweepPlan }) {
   }, [store, decides, busy]);
   if (!measured) return <>{MAP.measuring}</>;
   if ('problem' in measured) return <>{MAP.notMeasured(measured.problem)}</>;
-  const { speeds, workers, beside = 1 } = measured;
-  const perSecond = speeds[0][1] * productsOf(experiment) * (workers > 1 ? workers * beside : 1);
-  return <>{MAP.takes(waitingTime(plan.cost / perSecond), plan.images)}</>;
+  return <>{MAP.takes(waitingTime(secondsFor(plan.cost, experiment, measured)), plan.images)}</>;
 }
 
 const ENDS: Readonly<Partial<Record<SweepStatus, string>>> = {

@@ -1,6 +1,7 @@
 import { READ_TEXT, SWEEP_CHART } from '../../charts/strings/sweep-chart-texts.ts';
 import { ENOUGH_SEEDS } from '../../experiment/report/pairs.ts';
 import { isNone, readOff } from '../../experiment/sweep/read-off.ts';
+import { whyLess } from '../../experiment/sweep/swept.ts';
 import { axisName, pointName } from '../../spec/sweep/axis.ts';
 import { readingWords } from '../../spec/sweep/reading.ts';
 import { MAP } from '../strings/map-texts.ts';
@@ -37,12 +38,11 @@ export function MapCellCard() {
   const cell = index === undefined ? undefined : swept?.cells[index];
   if (!swept || !cell) return <p className="hint">{MAP.chooseCell}</p>;
   const { axes } = swept.sweep;
-  const why = [...(cell.cell.problem === undefined ? [] : [cell.cell.problem]), ...new Set(cell.stopped.values())];
   return (
     <section className="map-card" aria-label={MAP.cell} aria-live="polite">
       <h3>{cell.cell.at.map((k, a) => `${axisName(axes[a])}: ${pointName(axes[a], k)}`).join(', ')}</h3>
       <Value />
-      {why.map((sentence) => (
+      {whyLess(cell).map((sentence) => (
         <p key={sentence} className="problem">
           {sentence}
         </p>

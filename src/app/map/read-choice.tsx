@@ -1,22 +1,14 @@
 import { useId } from 'react';
-import { planCounts } from '../../pruning/schedule.ts';
+import { densitiesOf } from '../../pruning/schedule.ts';
 import { type ArmId, allArms, armName, armWithin, isDense } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { percent } from '../../spec/format.ts';
-import { layersOf, totalWeights } from '../../spec/layers.ts';
 import { type Reading, type ReadingKind, readingText } from '../../spec/sweep/reading.ts';
 import { withReadings } from '../../spec/sweep/sweep-link.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { MAP } from '../strings/map-texts.ts';
 import { READ_NAMES } from '../strings/read-texts.ts';
 import { useSweep } from './map-context.ts';
-
-/** The shares of weights of an experiment's rounds, fullest first. */
-function sharesOf({ network, pruning }: Experiment): number[] {
-  const layers = layersOf(network);
-  const { totals } = planCounts(layers, pruning);
-  return totals.slice(1).map((total) => total / totalWeights(layers));
-}
 
 /** What may be read off an experiment, without its share. */
 function choicesOf(experiment: Experiment): { readonly kind: ReadingKind; readonly arm?: ArmId }[] {
@@ -58,7 +50,7 @@ export function ReadChoice() {
   const [kindId, shareId] = [useId(), useId()];
   if (!sweep) return null;
   const [reading] = sweep.readings;
-  const shares = sharesOf(experiment);
+  const shares = densitiesOf(experiment).slice(1);
   const asked = 'arm' in reading && hasShare(reading) ? reading.share : shares[shares.length - 1];
   const put = (next: Reading | undefined) => {
     const { sweep: words } = lab.getState();

@@ -36,7 +36,7 @@ export function familyOf({ sweep, cells }: Swept, arm: ArmId): FamilyLine[] {
 type Domain = readonly [low: number, high: number];
 
 /** All shares of weights, by a logarithm. */
-export function densitiesOf(lines: readonly FamilyLine[]): Domain {
+export function densityRange(lines: readonly FamilyLine[]): Domain {
   const all = lines.flatMap(({ points }) => points.map(({ density }) => density));
   return [Math.min(...all), Math.max(...all)];
 }
@@ -45,7 +45,7 @@ const STEP = 0.01;
 /** Below the highest accuracy: what is lower is cut off, since late differences would not be seen. */
 const BELOW = 0.4;
 
-export function accuraciesOf(lines: readonly FamilyLine[]): Domain {
+export function accuracyRange(lines: readonly FamilyLine[]): Domain {
   const all = lines.flatMap(({ points }) => points.map(({ mean }) => mean));
   const high = Math.min(1, Math.ceil(Math.max(...all) / STEP) * STEP);
   return [Math.max(high - BELOW, Math.floor(Math.min(...all) / STEP) * STEP), high];

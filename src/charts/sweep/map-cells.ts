@@ -1,6 +1,6 @@
 import { ENOUGH_SEEDS } from '../../experiment/report/pairs.ts';
 import { isNone, type NoTicket, type ReadOff, readOff } from '../../experiment/sweep/read-off.ts';
-import type { Swept, SweptCell } from '../../experiment/sweep/swept.ts';
+import { type Swept, whyLess } from '../../experiment/sweep/swept.ts';
 import { pointName } from '../../spec/sweep/axis.ts';
 import type { Reading } from '../../spec/sweep/reading.ts';
 import type { Table } from '../data-table.tsx';
@@ -32,12 +32,6 @@ function textOf(read: ReadOff | NoTicket | undefined, stopped: boolean): string 
 
 const seedsOf = (read: ReadOff | NoTicket): number => (isNone(read) ? read.n : read.estimate.n);
 
-/** Why a cell says less than it was asked: it cannot be trained, or its settings made a seed's training stop. */
-const whyOf = ({ cell, stopped }: SweptCell): string[] => [
-  ...(cell.problem === undefined ? [] : [cell.problem]),
-  ...new Set(stopped.values()),
-];
-
 /** Places values between the least and the most; differences on both sides of 0, so that the sign is the colour. */
 function toneOf(values: readonly number[], isDifference: boolean): (value: number) => number {
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -49,13 +43,13 @@ function toneOf(values: readonly number[], isDifference: boolean): (value: numbe
 /** What a reading gives of every cell. */
 export function mapCells({ cells }: Swept, reading: Reading): MapCell[] {
   // Of seeds whose training did not stop where others did nobody may conclude.
-  const reads = cells.map((swept) => (whyOf(swept).length > 0 ? undefined : readOff(swept.results, reading)));
+  const reads = cells.map((swept) => (whyLess(swept).length > 0 ? undefined : readOff(swept.results, reading)));
   const values = reads.flatMap((read) => meanOf(read) ?? []);
   const tone = toneOf(values, reading.kind === 'less');
   return cells.map((swept, k) => {
     const read = reads[k];
     const value = meanOf(read);
-    const why = whyOf(swept);
+    const why = whyLess(swept);
     return {
       index: swept.cell.index,
       at: swept.cell.at,

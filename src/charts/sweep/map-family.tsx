@@ -5,7 +5,7 @@ import { accuracyTicks } from '../accuracy/y-axis.ts';
 import { mostLabels, type PlotFrame, plotFrame } from '../plot-frame.ts';
 import { SWEEP_CHART } from '../strings/sweep-chart-texts.ts';
 import { type Box, useBox } from '../use-box.ts';
-import { accuraciesOf, densitiesOf, type FamilyLine, type FamilyPoint } from './family.ts';
+import { accuracyRange, densityRange, type FamilyLine, type FamilyPoint } from './family.ts';
 
 interface Scales {
   readonly x: (density: number) => number;
@@ -13,8 +13,8 @@ interface Scales {
 }
 
 function scalesOf(lines: readonly FamilyLine[], { left, top, width, height }: PlotFrame): Scales {
-  const [low, high] = densitiesOf(lines).map(Math.log);
-  const [worst, best] = accuraciesOf(lines);
+  const [low, high] = densityRange(lines).map(Math.log);
+  const [worst, best] = accuracyRange(lines);
   return {
     // All weights stand on the left, as in the lab.
     x: (density) => left + (width * (high - Math.log(density))) / (high - low || 1),
@@ -64,7 +64,7 @@ function Drawing({ lines, box }: { readonly lines: readonly FamilyLine[]; readon
       <clipPath id={clip}>
         <rect x={frame.left} y={frame.top} width={frame.width} height={frame.height} />
       </clipPath>
-      {accuracyTicks(accuraciesOf(lines), mostLabels(frame, em)).map((at) => (
+      {accuracyTicks(accuracyRange(lines), mostLabels(frame, em)).map((at) => (
         <g key={at} className="curve-axes">
           <line x1={frame.left} x2={frame.left + frame.width} y1={scales.y(at)} y2={scales.y(at)} />
           <text className="chart-tick" x={frame.left - 0.4 * em} y={scales.y(at) + 0.35 * em} textAnchor="end">

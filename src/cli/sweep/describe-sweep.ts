@@ -1,5 +1,5 @@
 import { waitingTime } from '../../experiment/report/duration.ts';
-import { productsOf } from '../../experiment/sweep/job-cost.ts';
+import { secondsFor } from '../../experiment/sweep/job-cost.ts';
 import { planSweep, type SweepPlan } from '../../experiment/sweep/sweep-plan.ts';
 import { axisText } from '../../spec/sweep/axis.ts';
 import { readingWords } from '../../spec/sweep/reading.ts';
@@ -40,9 +40,7 @@ async function secondsHere(
   const pool = new Pool(() => spawn({ folder: folder?.path }), workers);
   try {
     const measured = await pool.measureThroughput(sweep.experiment, engine);
-    const perSecond = measured.speeds[0][1] * productsOf(sweep.experiment);
-    const atOnce = measured.workers * (measured.beside ?? 1);
-    return { seconds: cost / perSecond / atOnce, engine: measured.engine };
+    return { seconds: secondsFor(cost, sweep.experiment, measured), engine: measured.engine };
   } finally {
     pool.close();
   }

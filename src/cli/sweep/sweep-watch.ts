@@ -2,13 +2,11 @@ import type { RunEvent } from '../../experiment/model/events.ts';
 import { waitingTime } from '../../experiment/report/duration.ts';
 import type { Job } from '../../experiment/sweep/jobs.ts';
 import { SweepProgress } from '../../experiment/sweep/progress.ts';
-import { pointWords } from '../../spec/sweep/axis.ts';
-import type { Cell, Sweep } from '../../spec/sweep/sweep.ts';
+import { type Cell, placeWords, type Sweep } from '../../spec/sweep/sweep.ts';
 import { SWEEP } from './sweep-texts.ts';
 
 /** Where a cell stands, in words: “rate=0.2, lr=0.01”. */
-export const cellWords = ({ axes }: Sweep, { at }: Cell): string =>
-  at.map((place, a) => pointWords(axes[a][place])).join(', ');
+export const cellWords = (sweep: Sweep, cell: Cell): string => placeWords(sweep, cell).join(', ');
 
 /** A job in words. */
 export const jobWords = (sweep: Sweep, { cell, seed }: Job): string => `${cellWords(sweep, cell)}, seed ${seed}`;

@@ -1,7 +1,7 @@
-import { pointWords } from '../../spec/sweep/axis.ts';
 import { readingText } from '../../spec/sweep/reading.ts';
+import { placeWords } from '../../spec/sweep/sweep.ts';
 import { isNone, readOff } from '../sweep/read-off.ts';
-import type { Swept, SweptCell } from '../sweep/swept.ts';
+import { type Swept, whyLess } from '../sweep/swept.ts';
 
 /** A field of a CSV file (RFC 4180). */
 const field = (value: string | number): string => {
@@ -11,9 +11,6 @@ const field = (value: string | number): string => {
 
 /** A bound of an interval; one seed has none. */
 const bound = (value: number): number | '' => (Number.isFinite(value) ? value : '');
-
-const whyOf = ({ cell, stopped }: SweptCell): string =>
-  [...(cell.problem === undefined ? [] : [cell.problem]), ...new Set(stopped.values())].join(' ');
 
 /**
  * What was read off a sweep as comma-separated values: a line for each cell and reading. Accuracies and shares are fractions,
@@ -25,9 +22,9 @@ export function sweepCsv({ sweep, cells }: Swept): string {
   const rows = cells.flatMap((swept) =>
     sweep.readings.map((reading) => {
       const { cell, results } = swept;
-      const place = [cell.index + 1, ...cell.at.map((k, a) => pointWords(sweep.axes[a][k])), readingText(reading)];
+      const place = [cell.index + 1, ...placeWords(sweep, cell), readingText(reading)];
       const read = readOff(results, reading);
-      const why = whyOf(swept);
+      const why = whyLess(swept).join(' ');
       if (!read) return [...place, '', '', '', 0, '', '', why];
       if (isNone(read)) return [...place, '', '', '', read.n, '', '', `none ${why}`.trim()];
       const { mean, low, high, n } = read.estimate;

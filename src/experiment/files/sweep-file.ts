@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { pointWords } from '../../spec/sweep/axis.ts';
-import { cellAt, cellCount, plainSweep, readPlainSweep, type Sweep } from '../../spec/sweep/sweep.ts';
+import { cellAt, cellCount, placeWords, plainSweep, readPlainSweep, type Sweep } from '../../spec/sweep/sweep.ts';
 import { trainingsIn } from '../sweep/sweep-plan.ts';
 import { emptyCell, type Swept, type SweptCell } from '../sweep/swept.ts';
 import { check, list, Wrong, whole } from './read-round.ts';
@@ -33,7 +32,7 @@ interface FileCell {
 
 const fileCell = (sweep: Sweep, { cell, results, stopped }: SweptCell): FileCell => ({
   cell: cell.index,
-  at: cell.at.map((place, a) => pointWords(sweep.axes[a][place])),
+  at: placeWords(sweep, cell),
   ...(cell.problem !== undefined && { problem: cell.problem }),
   ...(stopped.size > 0 && { stopped: [...stopped].map(([seed, why]) => ({ seed, why })) }),
   runs: results.runs.map((run) => toFileRun(run, false)),

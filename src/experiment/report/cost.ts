@@ -14,8 +14,8 @@ const TEST_IMAGES = 10_000;
 /** Test accuracy is taken at the end, and where validation loss was lowest. */
 const MOST_TESTS = 2;
 
-/** Multiplications of one image forward through the network. */
-const productsOf = ({ network }: Experiment): number =>
+/** Multiplications of one image forward through the network, with all of its weights. */
+export const productsOf = ({ network }: Experiment): number =>
   sum(layersOf(network).map((layer) => layer.weights * positionsOf(layer)));
 
 /** What a training image costs at a width, against one at the experiment's own. */

@@ -1,4 +1,4 @@
-import { planCounts } from '../../pruning/schedule.ts';
+import { densitiesOf } from '../../pruning/schedule.ts';
 import { allArms } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { layersOf, totalWeights } from '../../spec/layers.ts';
@@ -96,9 +96,7 @@ export function secondsByTraining(
   experiment: Experiment,
   profile: Costs & Pick<SpeedProfile, 'widest' | 'team'>,
 ): SecondsOf {
-  const layers = layersOf(experiment.network);
-  const { totals } = planCounts(layers, experiment.pruning);
-  const densities = totals.map((total) => total / totalWeights(layers));
+  const densities = densitiesOf(experiment);
   const images = new Map(allArms(experiment).map((arm) => [arm, imagesOf(experiment, arm)]));
   const byWidth = new Map(
     experiment.widths.map((width) => {

@@ -1,9 +1,8 @@
-import { planCounts } from '../../pruning/schedule.ts';
+import { densitiesOf } from '../../pruning/schedule.ts';
 import type { Experiment } from '../../spec/experiment.ts';
-import { layersOf, positionsOf, totalWeights } from '../../spec/layers.ts';
 import type { Key } from '../model/key.ts';
-import { trainingCost } from '../report/cost.ts';
-import { type Speeds, secondsPerSample } from '../report/forecast.ts';
+import { productsOf, trainingCost } from '../report/cost.ts';
+import { type SpeedProfile, type Speeds, secondsPerSample } from '../report/forecast.ts';
 import { plan } from '../run/plan.ts';
 
 /**
@@ -19,19 +18,23 @@ const FASTER: Speeds = [
   [0.02, 8.5],
 ];
 
-/** Multiplications of one image forward through a network with all of its weights. */
-export const productsOf = ({ network }: Experiment): number =>
-  layersOf(network).reduce((all, layer) => all + layer.weights * positionsOf(layer), 0);
-
 /**
  * What trainings of an experiment cost together, to compare them by: training images, times the multiplications of one, as if
  * nothing were pruned.
  * @param trainings all of them when left out
  */
 export function jobCost(experiment: Experiment, trainings: readonly Key[] = plan(experiment)): number {
-  const layers = layersOf(experiment.network);
   const products = productsOf(experiment);
-  const { totals } = planCounts(layers, experiment.pruning);
-  const each = totals.map((total) => secondsPerSample(FASTER, total / totalWeights(layers)));
+  const each = densitiesOf(experiment).map((density) => secondsPerSample(FASTER, density));
   return trainings.reduce((all, { arm, round }) => all + trainingCost(experiment, arm) * products * each[round], 0);
 }
+
+/**
+ * The seconds that a cost takes on a device.
+ * @param experiment whose speed was measured
+ */
+export const secondsFor = (
+  cost: number,
+  experiment: Experiment,
+  { speeds, workers, beside = 1 }: Pick<SpeedProfile, 'speeds' | 'workers' | 'beside'>,
+): number => cost / (speeds[0][1] * productsOf(experiment) * (workers > 1 ? workers * beside : 1));

@@ -1,9 +1,8 @@
 import { sum } from '../../numerics/rounding.ts';
 import { type Estimate, estimate } from '../../numerics/statistics.ts';
-import { planCounts } from '../../pruning/schedule.ts';
-import { trainedRounds } from '../../spec/arm-rounds.ts';
+import { densitiesOf } from '../../pruning/schedule.ts';
 import { type ArmId, isDense } from '../../spec/arms/index.ts';
-import { layersOf, totalWeights } from '../../spec/layers.ts';
+import { layersOf } from '../../spec/layers.ts';
 import type { Reading } from '../../spec/sweep/reading.ts';
 import type { Results } from '../model/results.ts';
 import {
@@ -57,16 +56,10 @@ interface Planned {
 
 /** The rounds that an arm is to be trained at, whether they are finished or not. */
 function plannedRounds({ experiment }: Results, arm: ArmId): Planned[] {
-  const { network, pruning, arms } = experiment;
-  const layers = layersOf(network);
-  const densities = planCounts(layers, pruning).totals.map((total) => total / totalWeights(layers));
-  if (isDense(arm)) return [{ round: 0, density: 1 }];
-  const choice = arms.find(({ id }) => id === arm);
-  const at = choice && trainedRounds(choice, pruning.schedule.rounds);
-  return densities
-    .map((density, round) => ({ round, density }))
-    .slice(1)
-    .filter(({ round }) => at === undefined || at.includes(round));
+  const densities = densitiesOf(experiment);
+  return plan({ ...experiment, seeds: experiment.seeds.slice(0, 1) })
+    .filter((key) => key.arm === arm && key.width === 1)
+    .map(({ round }) => ({ round, density: densities[round] }));
 }
 
 /**

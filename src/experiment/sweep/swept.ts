@@ -88,3 +88,9 @@ export function isDone({ cell, results, stopped }: SweptCell): boolean {
     return stopped.has(seed) || own.reduce((all, { rounds }) => all + rounds.length, 0) === perSeed;
   });
 }
+
+/** Why a cell says less than it was asked, a sentence each: it cannot be trained, or its settings made a seed's training stop. */
+export const whyLess = ({ cell, stopped }: Pick<SweptCell, 'cell' | 'stopped'>): string[] => [
+  ...(cell.problem === undefined ? [] : [cell.problem]),
+  ...new Set(stopped.values()),
+];

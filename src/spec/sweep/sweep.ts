@@ -5,7 +5,7 @@ import { fromEntries } from '../entries.ts';
 import { type Experiment, experimentSchema } from '../experiment.ts';
 import { count } from '../format.ts';
 import { quoted } from '../sentences.ts';
-import { type Axis, axisText, type Point, readAxis } from './axis.ts';
+import { type Axis, axisText, type Point, pointWords, readAxis } from './axis.ts';
 import { type Reading, readingText, readReading, whyNotRead } from './reading.ts';
 
 /** The version of a sweep's shape, in links and files. */
@@ -71,6 +71,10 @@ function placeOf(axes: readonly Axis[], index: number): number[] {
     })
     .toReversed();
 }
+
+/** Where a cell stands, a text for each axis, as people type it: `rate=0.2`. */
+export const placeWords = ({ axes }: Pick<Sweep, 'axes'>, { at }: Pick<Cell, 'at'>): string[] =>
+  pointsAt({ axes }, at).map(pointWords);
 
 const pointsAt = ({ axes }: Pick<Sweep, 'axes'>, at: readonly number[]): Point[] => axes.map((axis, a) => axis[at[a]]);
 
