@@ -1,7 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { planSweep, type SweepPlan, trainingsIn } from '../experiment/sweep/sweep-plan.ts';
 import type { Swept } from '../experiment/sweep/swept.ts';
-import { readSweep, type Sweep } from '../spec/sweep/sweep.ts';
+import { count } from '../spec/format.ts';
+import { cellCount, readSweep, type Sweep } from '../spec/sweep/sweep.ts';
 import { sweepFromLink } from '../spec/sweep/sweep-link.ts';
 import type { Crew } from '../worker/crew.ts';
 import type { DraftState } from './draft.ts';
@@ -74,6 +75,12 @@ export type SweepSees = Asked &
   Pick<KeptSlice, 'refreshKept'> &
   Pick<ShownSlice, 'show'>;
 
+/** More cells than this take a page seconds to plan, at every change of a setting. A file of more is shown all the same. */
+const MOST_ON_PAGE = 1000;
+
+const tooLarge = (cells: number): string =>
+  `This map has ${count(cells)} cells. A page trains at most ${count(MOST_ON_PAGE)}; the command line trains larger ones.`;
+
 /** What the words in the link and the settings ask for. */
 export function askedSweep({
   sweep: words,
@@ -82,7 +89,10 @@ export function askedSweep({
   if (!words) return { problems: [] };
   const read = readSweep({ experiment: draft, ...sweepFromLink(words) }, trainingsIn);
   if ('problems' in read) return { problems: read.problems };
-  return { sweep: read.sweep, plan: planSweep(read.sweep), problems: read.notes };
+  const { sweep, notes } = read;
+  const cells = cellCount(sweep);
+  if (cells > MOST_ON_PAGE) return { sweep, problems: [...notes, tooLarge(cells)] };
+  return { sweep, plan: planSweep(sweep), problems: notes };
 }
 
 /** Whether a run that is kept is the sweep that the lab asks for. */

@@ -62,6 +62,18 @@ test('a map follows the settings and what is varied, and says why it cannot be t
   expect(sweeping.getState().problems).toEqual([expect.stringContaining('“seeds” cannot be varied')]);
 });
 
+test('a map of more cells than a page can plan is not trained here, and says where it is', () => {
+  const values = (count: number) => Array.from({ length: count }, (_, k) => k + 1).join();
+  const { store, sweeping } = map();
+  store.getState().setSweep({ vary: `batch:${values(40)}/evaluate:${values(25)}`, read: '' });
+  expect(sweeping.getState()).toMatchObject({ problems: [], plan: { cells: 1000 } });
+  store.getState().setSweep({ vary: `batch:${values(40)}/evaluate:${values(26)}`, read: '' });
+  expect(sweeping.getState().plan).toBeUndefined();
+  expect(sweeping.getState().problems).toEqual([
+    'This map has 1,040 cells. A page trains at most 1,000; the command line trains larger ones.',
+  ]);
+});
+
 test('what is trained stays when something else is read off, also while it trains', async () => {
   const { store, sweeping, say } = map();
   void sweeping.getState().run();
