@@ -11,6 +11,7 @@ import { StepReport } from './panels/step-report.tsx';
 import { SurprisesPanel } from './panels/surprises.tsx';
 import { WidthsPanel } from './panels/widths.tsx';
 import { PAGE } from './strings/page-texts.ts';
+import { TakePanel } from './take/take-panel.tsx';
 
 const DrawPanel = lazyPart(() => import('./panels/draw.tsx'));
 
@@ -41,6 +42,7 @@ export default function LowerPanels() {
         <ErrorBoundary what={PAGE.parts.meaning}>
           <MeaningPanel />
         </ErrorBoundary>
+        <TakePanel />
         <ErrorBoundary what={PAGE.parts.history}>
           <HistoryPanel />
         </ErrorBoundary>

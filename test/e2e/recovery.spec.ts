@@ -44,6 +44,7 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   'lower-panels': [nothing, '#claims-title'],
   'surprise-cards': [async (page) => page.getByText('What people get wrong').click(), '.surprise-list'],
   draw: [nothing, '.draw-pad'],
+  'take-parts': [async (page) => page.getByText('Take it away').click(), '#take-tables'],
   // “Trainings” are in the sentence about the missing part too.
   estimate: [nothing, '.run-bar .hint:has-text("images")'],
   explain: [async (page) => page.getByRole('button', { name: 'What am I looking at?' }).click(), '.explain'],

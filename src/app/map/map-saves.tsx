@@ -37,6 +37,13 @@ export function MapSaves() {
         <button
           type="button"
           disabled={!begun}
+          onClick={() => void save((saved, of) => saved.asRounds(of, new Date()))}
+        >
+          {MAP.saveRounds}
+        </button>
+        <button
+          type="button"
+          disabled={!begun}
           onClick={() => void save((saved, of) => saved.asPicture(of, new Date()))}
         >
           {MAP.savePicture}

@@ -54,6 +54,7 @@ export const MAP = {
   few: (n: number) => `${counted(n, 'seed')}: too few to tell this from luck.`,
   none: (n: number) => `No ticket of its rounds does it, over ${counted(n, 'seed')}.`,
   saveCsv: 'Save as CSV',
+  saveRounds: 'All rounds as CSV',
   savePicture: 'Save as picture',
   saveFile: 'Save the map',
   copyLink: 'Copy link to this map',
