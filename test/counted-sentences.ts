@@ -19,6 +19,7 @@ import { SHARE_LINKS } from '../src/app/strings/share-texts.ts';
 import { STAGE } from '../src/app/strings/stage-texts.ts';
 import { progressSentence, speedSentence, statusSentence, warningsOf } from '../src/app/strings/status-texts.ts';
 import { SURPRISES_PANEL } from '../src/app/strings/surprises-texts.ts';
+import { TAKE } from '../src/app/strings/take-texts.ts';
 import { TEACH } from '../src/app/strings/teach-texts.ts';
 import { TRAINED } from '../src/app/strings/trained-texts.ts';
 import { WALK } from '../src/app/strings/walk-texts.ts';
@@ -210,6 +211,7 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
     KEPT.recalled({ recalled: new Set(some(n).map(String)), finished: all, trainings: 9 }, true),
   'app/strings/run-texts.ts RUN_PANEL.work': (n, all) => RUN_PANEL.work(n, n, all),
   'app/strings/run-texts.ts RUN_PANEL.allKept': (n) => RUN_PANEL.allKept(n),
+  'app/strings/take-texts.ts TAKE.tables': (n) => TAKE.tables.someMasks(Array.from({ length: n }, (_, k) => k + 1)),
   'app/strings/scatter-texts.ts WHY.next': (n) => WHY.next({ threshold: 1, removed: n, shared: false }),
   'app/strings/share-texts.ts SHARE_LINKS.long': SHARE_LINKS.long,
   'app/strings/share-texts.ts SHARE_LINKS.tooLong': (n) => SHARE_LINKS.tooLong(n),

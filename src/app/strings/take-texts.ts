@@ -1,4 +1,6 @@
 import type { TableId } from '../../experiment/tables/index.ts';
+import { agreeing } from '../../spec/counted.ts';
+import { listed } from '../../spec/format.ts';
 
 /** Texts of what can be taken away. */
 export const TAKE = {
@@ -16,6 +18,9 @@ export const TAKE = {
     copied: 'Copied. Paste it into a spreadsheet.',
     notCopied: 'The browser did not let the page copy. Take the CSV file instead.',
     noMasks: 'The results on show have no masks: links carry none, and some files leave them out.',
+    /** Which seeds alone are in the table of neurons. */
+    someMasks: (seeds: readonly number[]) =>
+      `Of ${agreeing(seeds.length, 'seed', 'seeds')} ${listed(seeds.map(String))} alone: the others on show have no masks.`,
     noCurves: 'The results on show have no learning curves.',
     failed: (why: string) => `The table could not be made: ${why}`,
     names: {

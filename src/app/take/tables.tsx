@@ -11,6 +11,13 @@ const { tables: TEXTS } = TAKE;
 
 type Name = TableId | 'claims';
 
+/** What the table of neurons lacks, where it lacks some runs and not all. */
+function whyFewer(name: Name, { runs }: Results): string | undefined {
+  const masked = runs.filter(({ prunedAt }) => prunedAt);
+  if (name !== 'neurons' || masked.length === runs.length) return undefined;
+  return TEXTS.someMasks([...new Set(masked.map(({ seed }) => seed))]);
+}
+
 /** Why a table of these results would be empty; undefined where it is not. */
 function whyEmpty(name: Name, { runs }: Results): string | undefined {
   if (name === 'neurons' && runs.every(({ prunedAt }) => !prunedAt)) return TEXTS.noMasks;
@@ -63,6 +70,7 @@ export default function Tables({ results }: { readonly results: Results }) {
         {(Object.keys(TEXTS.names) as Name[]).map((name) => {
           const [title, about] = TEXTS.names[name];
           const why = whyEmpty(name, results);
+          const note = why ?? whyFewer(name, results);
           return (
             <li key={name}>
               <p>
@@ -85,7 +93,7 @@ export default function Tables({ results }: { readonly results: Results }) {
                 >
                   {TEXTS.copy}
                 </button>
-                {why !== undefined && <span className="hint">{why}</span>}
+                {note !== undefined && <span className="hint">{note}</span>}
               </div>
             </li>
           );
