@@ -9,7 +9,8 @@ export interface Named {
   readonly params: Params;
 }
 
-const shapeOf = ({ inputs, outputs, convolution }: Layer): number[] =>
+/** [inputs, outputs] of a fully connected layer, [kernel rows, kernel columns, inputs, outputs] of a convolution. */
+export const shapeOf = ({ inputs, outputs, convolution }: Layer): number[] =>
   convolution ? [convolution.kernel, convolution.kernel, inputs, outputs] : [inputs, outputs];
 
 /**
