@@ -1,10 +1,11 @@
-import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { planCounts } from '../../src/pruning/schedule.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { layersOf } from '../../src/spec/layers.ts';
+import { findPython } from '../python.mjs';
 import { atExit } from './at-exit.ts';
 import { emptyHost, type Host, type Seat } from './host.ts';
 import { type Answers, answerOf, type Outcome, PeerUnavailable, type WholeRun } from './protocol.ts';
@@ -12,7 +13,6 @@ import { stepTask } from './recipe.ts';
 import type { Peer } from './rows.ts';
 import type { TorchData } from './torch-data.ts';
 
-const PYTHONS = ['python3', '/usr/bin/python3'];
 const MISSING =
   'no python3 with torch on this machine (Debian: apt install python3-torch libopenblas0-pthread, for /usr/bin/python3)';
 
@@ -112,10 +112,6 @@ function hostOn(talk: Conversation, data: TorchData): Host {
   };
 }
 
-/** The first that can import torch, or none. */
-const findPython = (pythons: readonly string[]): string | undefined =>
-  pythons.find((python) => spawnSync(python, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0);
-
 /** A PyTorch process that waits for asks. */
 export interface Torch {
   readonly host: Host;
@@ -132,11 +128,11 @@ export async function openTorch(
   root: string,
   threads: number,
   data: () => TorchData,
-  pythons = PYTHONS,
+  pythons?: readonly string[],
 ): Promise<Torch> {
   const cores = availableParallelism();
   if (cores < threads) throw new PeerUnavailable(`this machine has ${cores} core`);
-  const python = findPython(pythons);
+  const python = findPython('torch', pythons);
   if (!python) throw new PeerUnavailable(MISSING);
   const files = data();
   const talk = new Conversation(python, join(root, 'scripts/bench/torch_peer.py'), files.folder, String(threads));

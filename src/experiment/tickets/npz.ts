@@ -1,39 +1,10 @@
-import { strToU8, type Zippable, zipSync } from 'fflate';
-import type { Metadata, Tensor } from '../files/safetensors.ts';
+import { type Unzipped, unzipSync, type Zippable, zipSync } from 'fflate';
+import { type Metadata, type Tensor, Unfit } from '../files/safetensors.ts';
+import { readNpy, writeNpy, writeNpyText } from './npy.ts';
 
-const MAGIC = '\x93NUMPY\x01\x00';
-/** Readers lay numbers over the file, so that they begin at a multiple of this. */
-const ALIGNED = 64;
-const DESCR = { F32: '<f4', U8: '|u1' } as const;
 /** Zip files hold a time for each entry. One that never changes: the same ticket gives the same file. */
 const TIME = '1980-01-01T12:00:00';
-
-/** A tuple as Python writes it: `()`, `(6,)`, `(784, 300)`. */
-const tuple = (shape: readonly number[]): string => `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
-
-/** An npy file, version 1.0 (numpy, NEP 1 and `numpy.lib.format`): magic, length of a Python literal, the literal, the numbers. */
-function npy(descr: string, shape: readonly number[], bytes: Uint8Array): Uint8Array {
-  const dict = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${tuple(shape)}, }`;
-  const before = MAGIC.length + 2;
-  const begins = Math.ceil((before + dict.length + 1) / ALIGNED) * ALIGNED;
-  const file = new Uint8Array(begins + bytes.length);
-  file.set(strToU8(MAGIC, true));
-  new DataView(file.buffer).setUint16(MAGIC.length, begins - before, true);
-  file.set(strToU8(`${dict.padEnd(begins - before - 1)}\n`, true), before);
-  file.set(bytes, begins);
-  return file;
-}
-
-/** A text as an array without dimensions, of numpy's kind for texts: four bytes a character. */
-function npyText(text: string): Uint8Array {
-  const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);
-  const bytes = new Uint8Array(4 * points.length);
-  const view = new DataView(bytes.buffer);
-  points.forEach((point, k) => {
-    view.setUint32(4 * k, point, true);
-  });
-  return npy(`<U${points.length}`, [], bytes);
-}
+const ENDING = '.npy';
 
 /**
  * Arrays and texts as an npz file, a zip of npy files. The lab's own, since the packages that there are for npy only read.
@@ -41,7 +12,53 @@ function npyText(text: string): Uint8Array {
  */
 export function writeNpz(tensors: readonly Tensor[], texts: Metadata): Uint8Array {
   const entries: Zippable = {};
-  for (const [name, text] of Object.entries(texts)) entries[`${name}.npy`] = npyText(text);
-  for (const { name, dtype, shape, bytes } of tensors) entries[`${name}.npy`] = npy(DESCR[dtype], shape, bytes);
+  for (const [name, text] of Object.entries(texts)) entries[name + ENDING] = writeNpyText(text);
+  for (const tensor of tensors) entries[tensor.name + ENDING] = writeNpy(tensor);
   return zipSync(entries, { level: 6, mtime: TIME });
+}
+
+/** Unpacked bytes of the largest file that is read: more than any network of the lab has. */
+const LARGEST = 1e9;
+
+/** The npy files in a zip; what else is in it, such as folders, is passed over. @throws Unfit */
+function unzipped(file: Uint8Array, most: number): Unzipped {
+  const names = new Set<string>();
+  let bytes = 0;
+  try {
+    return unzipSync(file, {
+      filter: ({ name, originalSize }) => {
+        if (!name.endsWith(ENDING)) return false;
+        if (names.has(name)) throw new Unfit(`it holds ${name} twice`);
+        names.add(name);
+        // Before anything is unpacked: a small file may claim to be a large one.
+        bytes += originalSize;
+        if (bytes > most) throw new Unfit(`unpacked it would have more than ${most} bytes`);
+        return true;
+      },
+    });
+  } catch (error) {
+    if (error instanceof Unfit) throw error;
+    throw new Unfit('it is no npz file, or was cut short');
+  }
+}
+
+/**
+ * Reads an npz file, as numpy or anybody else writes it: arrays in C or Fortran order, whole numbers and truth values as
+ * bytes, and texts. Checksums are not looked at: a ticket has its digest.
+ * @param most bytes that it may have unpacked
+ * @throws Unfit
+ */
+export function readNpz(
+  file: Uint8Array,
+  most = LARGEST,
+): { readonly tensors: ReadonlyMap<string, Tensor>; readonly texts: ReadonlyMap<string, string> } {
+  const tensors = new Map<string, Tensor>();
+  const texts = new Map<string, string>();
+  for (const [entry, bytes] of Object.entries(unzipped(file, most))) {
+    const name = entry.slice(0, -ENDING.length);
+    const read = readNpy(name, bytes);
+    if (typeof read === 'string') texts.set(name, read);
+    else tensors.set(name, read);
+  }
+  return { tensors, texts };
 }
