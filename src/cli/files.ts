@@ -1,4 +1,4 @@
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadInput, whyNot } from './bad-input.ts';
 
@@ -38,5 +38,14 @@ export function bytesAt(path: string, what: string): Uint8Array {
     return new Uint8Array(readFileSync(path));
   } catch (error) {
     throw new BadInput(`${what} cannot be read: ${whyNot(error)}`);
+  }
+}
+
+/** @throws BadInput when the file cannot be written */
+export function writeTo(path: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(path, content);
+  } catch (error) {
+    throw new BadInput(`${path} cannot be written: ${whyNot(error)}`);
   }
 }

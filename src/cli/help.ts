@@ -3,7 +3,8 @@ import { ENGINE_LABELS } from '../spec/view.ts';
 
 export const HELP = `lottery: find winning tickets without a page, through the page's own core
 
-  lottery run [source] [--engine NAME] [--out FILE] [--masks] [--weights FILE] [--keep FOLDER] [--workers N]
+  lottery run [source] [--engine NAME] [--out FILE] [--masks] [--weights FILE] [--tickets FOLDER [--at ROUNDS]]
+              [--keep FOLDER] [--workers N]
       trains and prunes; one line per finished round goes to stderr, results to FILE or stdout; a terminal is told
       the time left. Ctrl+C ends the run and keeps its finished rounds.
   lottery describe [source]     prints the whole experiment, every default filled in
@@ -46,6 +47,9 @@ source, one of (without one: --preset lenet-300-100)
   --out FILE       where the results go (format lottery-results); in a folder, a file is named by recipe, seeds and time
   --masks          adds every run's masks to the results
   --weights FILE   writes all trained weights as safetensors
+  --tickets FOLDER writes trained weights, first weights and mask of every arm and seed for other programs: safetensors,
+                   and npz for numpy and for PyTorch. docs/python.md reads them
+  --at ROUNDS      the rounds of these tickets, such as 0,3,5-7, or last, or all; last when left out
   --keep FOLDER    keeps every finished training in a folder; a later run of any experiment takes from there what it shares
   --workers N      how many threads train at once; as many as there are cores when left out; no bit depends on it
 

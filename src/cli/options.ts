@@ -16,6 +16,7 @@ import { BadInput } from './bad-input.ts';
 import { bytesAt } from './files.ts';
 import { type Folder, readFolder } from './idx-folder.ts';
 import { parseOptions } from './parse-options.ts';
+import { type AskedTickets, askedTickets } from './tickets.ts';
 
 /** What the command line asks for. */
 export interface Options {
@@ -28,6 +29,7 @@ export interface Options {
   readonly out?: string | undefined;
   readonly masks: boolean;
   readonly weights?: string | undefined;
+  readonly tickets?: AskedTickets | undefined;
   /** A folder that keeps finished trainings, and has those of an earlier run of the same experiment. */
   readonly keep?: string | undefined;
   /** Threads that train at once. */
@@ -105,6 +107,8 @@ const parse = (args: readonly string[]) =>
       out: { type: 'string' },
       masks: { type: 'boolean', default: false },
       weights: { type: 'string' },
+      tickets: { type: 'string' },
+      at: { type: 'string' },
       keep: { type: 'string' },
       workers: { type: 'string', default: String(availableParallelism()) },
     },
@@ -183,7 +187,7 @@ export async function readOptions(args: readonly string[]): Promise<Options> {
   return {
     ...source,
     engine: engine === undefined ? source.engine : engineNamed(engine),
-    ...{ out, masks, weights, keep },
+    ...{ out, masks, weights, keep, tickets: askedTickets(source.experiment, given.tickets, given.at) },
     workers: workersIn(given.workers),
   };
 }

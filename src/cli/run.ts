@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import type { Params } from '../engines/engine.ts';
 import { enginesHere } from '../engines/open-engine.ts';
 import { resultsStem } from '../experiment/files/file-name.ts';
@@ -11,6 +10,7 @@ import { noResults, type Results } from '../experiment/model/results.ts';
 import { fallSentence } from '../experiment/report/apply-to-status.ts';
 import { plan } from '../experiment/run/plan.ts';
 import type { OnTrained } from '../experiment/run/run.ts';
+import { TicketGathering } from '../experiment/tickets/gather.ts';
 import { counted } from '../spec/counted.ts';
 import { hashed } from '../spec/data-files.ts';
 import type { Experiment } from '../spec/experiment.ts';
@@ -18,13 +18,14 @@ import { layersOf } from '../spec/layers.ts';
 import type { AskedEngine } from '../spec/view.ts';
 import { atWidth } from '../spec/width.ts';
 import { Pool } from '../worker/pool.ts';
-import { BadInput, whyNot } from './bad-input.ts';
-import { placeAt } from './files.ts';
+import { BadInput } from './bad-input.ts';
+import { placeAt, writeTo } from './files.ts';
 import { onInterrupt } from './interrupt.ts';
 import { keepIn } from './keep.ts';
 import type { Options } from './options.ts';
 import { RunWatch } from './run-watch.ts';
 import type { Spawn } from './spawn.ts';
+import { readyFolder, writeTickets } from './tickets.ts';
 
 /** Where the command line writes: stdout is for results alone. */
 export interface Output {
@@ -52,14 +53,6 @@ export function line(event: RunEvent): string | undefined {
     round.engine,
     event.how === 'recalled' || round.seconds === undefined ? 'kept' : `${round.seconds.toFixed(1)} s`,
   ].join(', ');
-}
-
-function writeTo(path: string, content: string | Uint8Array): void {
-  try {
-    writeFileSync(path, content);
-  } catch (error) {
-    throw new BadInput(`${path} cannot be written: ${whyNot(error)}`);
-  }
 }
 
 /** @throws BadInput when data or engine are not to be had here, before anything is started for them */
@@ -114,10 +107,11 @@ function withNames(options: Options, err: Output['err']): Options {
 }
 
 /** The start of a results file, written before training so that an unwritable path is met now and not after hours. */
-function begin({ experiment, engine, folder, out, masks, weights }: Options): void {
+function begin({ experiment, engine, folder, out, masks, weights, tickets }: Options): void {
   const results = noResults(experiment, engine, `Node ${process.version}`, folder?.own);
   if (out) writeTo(out, JSON.stringify(toFile(results, masks)));
   if (weights) writeTo(weights, weightsFile([]));
+  if (tickets) readyFolder(tickets);
 }
 
 /** What came of training. */
@@ -125,6 +119,8 @@ interface Outcome {
   readonly results: Results;
   /** Trained parameters by the training's name, where they were asked for. */
   readonly trained: ReadonlyMap<string, Params>;
+  /** What tickets are made of, where they were asked for. */
+  readonly gathering: TicketGathering | undefined;
   readonly end: RunEvent & { type: 'ended' };
 }
 
@@ -154,8 +150,10 @@ export async function train(
     if (event.type === 'ended') end = event;
     else watch(() => watched.text(results));
   };
-  const onTrained: OnTrained = (training, { params }) => {
-    if (options.weights && params) trained.set(trainingName(training), params);
+  const gathering = options.tickets && new TicketGathering(experiment, options.tickets.asked);
+  const onTrained: OnTrained = (training, made) => {
+    if (options.weights && made.params) trained.set(trainingName(training), made.params);
+    gathering?.hear(training, made);
   };
   const checkpoints = keep ? keepIn(keep, experiment, err) : undefined;
   const off = onInterrupt(() => pool.cancel());
@@ -165,7 +163,7 @@ export async function train(
     pool.close();
     off();
   }
-  return { results, trained, end };
+  return { results, trained, gathering, end };
 }
 
 /**
@@ -180,11 +178,14 @@ export async function run(asked: Options, output: Output, spawn: Spawn): Promise
   const options = withNames(asked, err);
   const { experiment } = options;
   begin(options);
-  const { results, trained, end } = await train(options, output, spawn);
+  const { results, trained, gathering, end } = await train(options, output, spawn);
   const text = `${JSON.stringify(toFile(results, options.masks))}\n`;
   if (options.out) writeTo(options.out, text);
   else out(text);
   if (options.weights) writeTo(options.weights, weightsFile(namedIn(experiment, trained)));
+  if (options.tickets && gathering) {
+    for (const text of writeTickets(options.tickets, experiment, gathering.tickets(results))) err(text);
+  }
   if (end.how === 'cancelled') err(cancelledText(options));
   if (end.how === 'failed') err(end.message ?? '');
   return end.how === 'done' ? 0 : 2;

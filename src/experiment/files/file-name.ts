@@ -5,6 +5,7 @@ import { type Experiment, experimentSchema } from '../../spec/experiment.ts';
 import { writeField } from '../../spec/field-text.ts';
 import { PRESETS, type PresetName } from '../../spec/presets.ts';
 import { settingsOf } from '../../spec/walk.ts';
+import type { Key } from '../model/key.ts';
 import { type Clock, stamp } from './stamp.ts';
 
 /** Seeds that are all written: more of them would hide what else a name says. */
@@ -69,3 +70,14 @@ export const boardStem = (experiment: Experiment, students: number, at: Clock): 
   ['lottery-board', recipeName(experiment), `${students}-${students === 1 ? 'student' : 'students'}`, stamp(at)].join(
     '_',
   );
+
+/** The name of a ticket's file, without its ending: recipe, arm, seed, width where it is not 1, round. */
+export const ticketStem = (experiment: Experiment, { arm, seed, width, round }: Key): string =>
+  [
+    'lottery-ticket',
+    recipeName(experiment),
+    arm,
+    seedsName([seed]),
+    ...(width === 1 ? [] : [`width-${width}`]),
+    `round-${round}`,
+  ].join('_');

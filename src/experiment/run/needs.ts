@@ -24,3 +24,7 @@ const SOURCES: Readonly<Record<keyof Inputs, (key: Key) => Omit<Need, 'input'>>>
 
 /** What must be there before a training can start (the protocol's table of arms). */
 export const needsOf = (key: Key): Need[] => ARMS[key.arm].needs.map((input) => ({ input, ...SOURCES[input](key) }));
+
+/** What of an earlier training a training's first weights are; undefined where they are drawn. */
+export const sourceOf = (key: Key): Need | undefined =>
+  needsOf(key).find(({ input }) => input === ARMS[key.arm].startsFrom);
