@@ -14,7 +14,7 @@ const KEPT_DAYS = 7;
 function* sources() {
   for (const folder of ['src', 'scripts'])
     for (const name of readdirSync(join(root, folder), { recursive: true }).sort())
-      if (/\.(m?tsx?|mjs|json|css)$/.test(name)) yield join(folder, name);
+      if (/\.(m?tsx?|mjs|json|css|py)$/.test(name)) yield join(folder, name);
   yield 'package-lock.json';
 }
 

@@ -14,6 +14,10 @@ export const HELP = `lottery: find winning tickets without a page, through the p
       recipes, hours for the paper's; --data names the folder of those that train on other images
   lottery verify FILE|LINK [--data FOLDER] [--keep FOLDER] [--workers N]
       trains once more what a results file or a link with results tells of, and says whether every number is the same
+  lottery pytorch FILE|LINK --out FOLDER [--data FOLDER]
+      writes what trains an experiment in PyTorch: experiment.py, the same as a notebook, and experiment.npz with first
+      weights, order of images, masks and the accuracies of results, beside which PyTorch's are printed. Results that
+      are saved with --masks tell all that is needed; --data says where data other than MNIST are. See docs/pytorch.md
   lottery sweep run|describe|shard K/N [source | FILE] --vary KEY=V,V [--vary …] [--read WHAT,…] [--keep FOLDER] [--out FILE]
       trains an experiment at every place of a grid, one to three settings varied: --vary rate=0.2,0.4 goes through the
       values of one, by its key in links; --vary 'optimiser=adam;optimiser=sgd&lr=0.5' through points of several. What

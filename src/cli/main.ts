@@ -3,6 +3,7 @@ import { BadInput } from './bad-input.ts';
 import { claims } from './claims.ts';
 import { engineList, HELP, presetList } from './help.ts';
 import { readOptions } from './options.ts';
+import { pytorch } from './pytorch.ts';
 import { type Output, run } from './run.ts';
 import type { Spawn } from './spawn.ts';
 import { sweep } from './sweep/index.ts';
@@ -20,6 +21,7 @@ async function command([name, ...args]: readonly string[], output: Output, spawn
   }
   if (name === 'claims') return claims(args, output, spawn);
   if (name === 'verify') return verify(args, output, spawn);
+  if (name === 'pytorch') return pytorch(args, output);
   if (name === 'sweep') return sweep(args, output, spawn);
   if (name !== 'run' && name !== 'describe') {
     throw new BadInput(`There is no command “${name}”; lottery --help lists them.`);

@@ -18,12 +18,19 @@ interface Naming {
 }
 
 /**
+ * The order that training images are put into once: those that train come first, then the 5,000 that validate.
+ * @param name of the stream that it comes from: `mnist`, or the hash of a person’s own data
+ * @param images all that the files have to train on, those that validate included
+ */
+export const splitOrder = (name: string, images: number): Uint32Array => permutation(stream(name, 'split'), images);
+
+/**
  * Permutes the training images once, by a stream that depends on the data set alone, and sets the last 5,000 aside for
  * validation. A subset of N is the first N of the rest.
  */
 export function splitDataset(naming: Naming, training: Examples, test: Examples): Dataset {
   const pixels = training.images.length / training.labels.length;
-  const order = permutation(stream(naming.stream, 'split'), training.labels.length);
+  const order = splitOrder(naming.stream, training.labels.length);
   const validates = order.length - VALIDATION_IMAGES;
   return {
     name: naming.name,

@@ -4,7 +4,10 @@ import { type Tensor, Unfit } from '../files/safetensors.ts';
 const MAGIC = '\x93NUMPY';
 /** Readers lay numbers over the file, so that they begin at a multiple of this. */
 const ALIGNED = 64;
-const DESCR = { F32: '<f4', U8: '|u1' } as const;
+const DESCR = { F32: '<f4', U8: '|u1', U16: '<u2', U32: '<u4' } as const;
+
+/** An array to write: a tensor, or larger whole numbers, which weights and masks never are. */
+export type Written = Omit<Tensor, 'dtype'> & { readonly dtype: keyof typeof DESCR };
 
 /** A tuple as Python writes it: `()`, `(6,)`, `(784, 300)`. */
 const tuple = (shape: readonly number[]): string => `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
@@ -23,7 +26,7 @@ function npy(descr: string, shape: readonly number[], bytes: Uint8Array): Uint8A
 }
 
 /** Numbers as an npy file. */
-export const writeNpy = ({ dtype, shape, bytes }: Tensor): Uint8Array => npy(DESCR[dtype], shape, bytes);
+export const writeNpy = ({ dtype, shape, bytes }: Written): Uint8Array => npy(DESCR[dtype], shape, bytes);
 
 /** A text as an npy file: an array without dimensions, of numpy's kind for texts, four bytes a character. */
 export function writeNpyText(text: string): Uint8Array {

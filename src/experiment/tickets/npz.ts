@@ -1,6 +1,6 @@
 import { type Unzipped, unzipSync, type Zippable, zipSync } from 'fflate';
 import { type Metadata, type Tensor, Unfit } from '../files/safetensors.ts';
-import { readNpy, writeNpy, writeNpyText } from './npy.ts';
+import { readNpy, type Written, writeNpy, writeNpyText } from './npy.ts';
 
 /** Zip files hold a time for each entry. One that never changes: the same ticket gives the same file. */
 const TIME = '1980-01-01T12:00:00';
@@ -10,7 +10,7 @@ const ENDING = '.npy';
  * Arrays and texts as an npz file, a zip of npy files. The lab's own, since the packages that there are for npy only read.
  * Trained numbers hardly shrink; zeros of pruned ones and masks do.
  */
-export function writeNpz(tensors: readonly Tensor[], texts: Metadata): Uint8Array {
+export function writeNpz(tensors: readonly Written[], texts: Metadata): Uint8Array {
   const entries: Zippable = {};
   for (const [name, text] of Object.entries(texts)) entries[name + ENDING] = writeNpyText(text);
   for (const tensor of tensors) entries[tensor.name + ENDING] = writeNpy(tensor);
