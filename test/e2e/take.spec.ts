@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import * as v from 'valibot';
+import { float32, numbersOf } from '../../src/experiment/files/safetensors.ts';
+import { digestOf } from '../../src/experiment/model/digest.ts';
+import { readNpz } from '../../src/experiment/tickets/npz.ts';
+import { ABOUT_KEY, aboutSchema } from '../../src/experiment/tickets/ticket.ts';
 import { LabPage, SMALL } from './lab-page.ts';
 
 /** What a press hands over, as text, and under which name. */
@@ -10,6 +15,50 @@ async function handedOver(page: Page, press: string): Promise<readonly [name: st
   const download = await waiting;
   return [download.suggestedFilename(), readFileSync(await download.path(), 'utf8')];
 }
+
+test('the ticket that is looked at goes into a file for Python; a results file has none, and it is said why', async ({
+  page,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const lab = new LabPage(page);
+  await lab.open(`${SMALL}&engine=simd&cur=ticket_r2`);
+  await lab.run();
+  await lab.finished();
+  const saved = await lab.saved();
+  const round = saved.runs.find(({ arm }) => arm === 'ticket')?.rounds[1];
+  await page.getByText('Take it away').click();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'For numpy (npz)' }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toMatch(/^lottery-ticket_.*_ticket_seed-1_round-2\.npz$/);
+  const { tensors, texts } = readNpz(new Uint8Array(readFileSync(await download.path())));
+  const about = v.parse(aboutSchema, JSON.parse(texts.get(ABOUT_KEY) ?? ''));
+  expect(about).toMatchObject({ digest: round?.digest, test: round?.test, training: { arm: 'ticket', round: 2 } });
+  const numbers = (name: string) => numbersOf(tensors.get(name) ?? float32('', [0], new Float32Array()));
+  const params = about.layers.map(({ name }) => ({
+    weights: numbers(`${name}.weight`),
+    biases: numbers(`${name}.bias`),
+  }));
+  expect(await digestOf(params)).toBe(round?.digest);
+  expect([...tensors.keys()]).toContain('fc1.first_weight');
+  await page.getByText('Lines for numpy', { exact: true }).click();
+  await page.getByRole('button', { name: 'Copy lines for numpy' }).click();
+  const lines = await page.evaluate(() => navigator.clipboard.readText());
+  expect(lines).toContain(`np.load('${download.suggestedFilename()}')`);
+
+  await page.goto('about:blank');
+  await lab.open('');
+  await page.getByLabel('Open results').setInputFiles({
+    name: 'theirs.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(saved)),
+  });
+  await expect(page.getByTestId('badge')).toContainText('theirs.json');
+  await page.getByText('Take it away').click();
+  await expect(page.getByRole('button', { name: 'For numpy (npz)' })).toBeDisabled();
+  await expect(page.locator('section:has(> #take-ticket)')).toContainText('A results file holds no trained weights.');
+  expect(lab.errors).toEqual([]);
+});
 
 test('tables of a run go into files and onto the clipboard; without masks there are none of neurons', async ({
   page,

@@ -1,10 +1,16 @@
 import { useLab } from '../lab-context.ts';
 import Tables from './tables.tsx';
+import TakeTicket from './take-ticket.tsx';
 import './take.css';
 
 /** What can be taken away of the results on show. */
 export default function TakeParts() {
   const results = useLab((lab) => lab.results);
   if (!results) return null;
-  return <Tables results={results} />;
+  return (
+    <>
+      <Tables results={results} />
+      <TakeTicket />
+    </>
+  );
 }
