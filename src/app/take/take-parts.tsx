@@ -1,4 +1,5 @@
 import { useLab } from '../lab-context.ts';
+import Pytorch from './pytorch.tsx';
 import Tables from './tables.tsx';
 import TakeTicket from './take-ticket.tsx';
 import './take.css';
@@ -11,6 +12,7 @@ export default function TakeParts() {
     <>
       <Tables results={results} />
       <TakeTicket />
+      <Pytorch results={results} />
     </>
   );
 }
