@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { type ReactNode, use, useState } from 'react';
 import { plain } from '../spec/format.ts';
+import { ChartTools } from './chart-tools.ts';
 import { closeOnEscape } from './close-on-escape.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 
@@ -47,6 +48,18 @@ export const ScrolledTable = (props: { table: Table; label: string }) => (
   </section>
 );
 
+/** The line of a chart with the link to its table, if it has one, and what else can be done with the chart. */
+export function TableRow({ children }: { readonly children?: ReactNode }) {
+  const tools = use(ChartTools);
+  if (!children && !tools) return null;
+  return (
+    <div className="chart-table-row">
+      {children}
+      {tools && <div className="chart-tools">{tools}</div>}
+    </div>
+  );
+}
+
 /**
  * A fold with the table of a chart. The table is rendered when it is opened, since some have thousands of rows. Where
  * panels have a fixed height it lies over them; elsewhere it pushes down what is below.
@@ -62,13 +75,15 @@ export function TableDetails({
 }) {
   const [open, setOpen] = useState(false);
   return (
-    <details
-      className="chart-details"
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-      onKeyDown={closeOnEscape}
-    >
-      <summary>{title}</summary>
-      {open && <ScrolledTable table={rows()} label={label} />}
-    </details>
+    <TableRow>
+      <details
+        className="chart-details"
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+        onKeyDown={closeOnEscape}
+      >
+        <summary>{title}</summary>
+        {open && <ScrolledTable table={rows()} label={label} />}
+      </details>
+    </TableRow>
   );
 }

@@ -4,6 +4,7 @@ import './charts.css';
 import './layer-density.css';
 import { percent } from '../spec/format.ts';
 import { armClass } from './accuracy/arm-style.ts';
+import { TableRow } from './data-table.tsx';
 import { strength } from './meaning/strength.ts';
 import { LAYERS_CHART } from './strings/layers-chart-texts.ts';
 
@@ -62,6 +63,7 @@ export function LayerDensity({ rounds, names, round, arm }: LayerDensityProps) {
           </tbody>
         </table>
       </section>
+      <TableRow />
     </figure>
   );
 }

@@ -3,7 +3,7 @@ import type { MaskMeaning } from '../pruning/measures.ts';
 import type { ArmId } from '../spec/arms/index.ts';
 import './charts.css';
 import { armClass } from './accuracy/arm-style.ts';
-import { ScrolledTable } from './data-table.tsx';
+import { ScrolledTable, TableRow } from './data-table.tsx';
 import { comparisonRows, MEANING_CHART, meaningRows, meaningText } from './strings/meaning-chart-texts.ts';
 
 export interface MeaningProps {
@@ -39,6 +39,7 @@ export const Overlaps = ({ comparisons, names, arm, seed }: OverlapsProps) => (
       <>
         <figcaption className="chart-note">{MEANING_CHART.hint}</figcaption>
         <ScrolledTable table={comparisonRows(comparisons, { arm, seed }, names)} label={MEANING_CHART.overlap} />
+        <TableRow />
       </>
     )}
   </figure>

@@ -1,4 +1,5 @@
-import { type RefCallback, useCallback, useState } from 'react';
+import { type RefCallback, use, useCallback, useState } from 'react';
+import { PixelRatio } from './pixel-ratio.ts';
 
 /** The size of an element in CSS pixels, with its text size and pixel ratio. */
 export interface Box {
@@ -12,10 +13,9 @@ export interface Box {
   readonly dpr: number;
 }
 
-function boxOf(element: HTMLElement): Box {
+function boxOf(element: HTMLElement, dpr: number): Box {
   const { fontSize, fontFamily: font } = getComputedStyle(element);
-  const em = Number.parseFloat(fontSize);
-  return { width: element.clientWidth, height: element.clientHeight, em, font, dpr: window.devicePixelRatio };
+  return { width: element.clientWidth, height: element.clientHeight, em: Number.parseFloat(fontSize), font, dpr };
 }
 
 /** The sides of its element that a picture depends on. */
@@ -35,11 +35,12 @@ const same = (a: Box | null, b: Box, sides: Sides) =>
  */
 export function useBox(sides: Sides = 'both'): [RefCallback<HTMLElement>, Box | null] {
   const [box, setBox] = useState<Box | null>(null);
+  const ratio = use(PixelRatio);
   const ref = useCallback(
     (element: HTMLElement | null) => {
       if (!element) return;
       const measure = () => {
-        const now = boxOf(element);
+        const now = boxOf(element, ratio ?? window.devicePixelRatio);
         if (now.width > 0) setBox((before) => (same(before, now, sides) ? before : now));
       };
       const observer = new ResizeObserver(measure);
@@ -51,7 +52,7 @@ export function useBox(sides: Sides = 'both'): [RefCallback<HTMLElement>, Box | 
         window.removeEventListener('resize', measure);
       };
     },
-    [sides],
+    [sides, ratio],
   );
   return [ref, box];
 }

@@ -10,8 +10,10 @@ import { isBusy } from '../../store/run-state.ts';
 import type { Growing } from '../../store/steps.ts';
 import { growingOf } from '../../store/walked.ts';
 import { useSharedCursor } from '../cursor-context.ts';
+import { Saved } from '../figure/saved.tsx';
 import { useLab } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
+import { aboutOf } from './about-picture.ts';
 import { Missing } from './missing.tsx';
 import type { Pictured } from './pictured.ts';
 import { RunningLoss } from './running-loss.tsx';
@@ -99,7 +101,9 @@ export function LearningPicture({ run, round, rounds }: Pictured) {
           {PICTURES_PANEL.log}
         </label>
       </div>
-      <LearningCurves arm={run.arm} {...{ lines, round, rounds, beside, spacing, sharedCursor }} />
+      <Saved id="learning" about={aboutOf({ run, round })}>
+        <LearningCurves arm={run.arm} {...{ lines, round, rounds, beside, spacing, sharedCursor }} />
+      </Saved>
       {busy && <RunningLoss inFull />}
     </>
   );

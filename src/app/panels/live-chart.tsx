@@ -12,6 +12,7 @@ import { guessOn } from '../../store/guessing.ts';
 import { isTaught } from '../../store/lesson-link.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { prunedPoints } from '../../store/steps.ts';
+import { Saved } from '../figure/saved.tsx';
 import { useSweep } from '../first/use-sweep.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { LIVE_CHART } from '../strings/live-chart-texts.ts';
@@ -108,13 +109,15 @@ export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, b
   return (
     <>
       {pressed && <Sweep pressed={pressed} />}
-      <AccuracyChart
-        {...{ totals, stops, lines, dense, round, onRound, zoom, bands, winner, maskStrip }}
-        {...{ pinned, classes, planned, pruned, guesses, frozen }}
-        totalWeights={totals[0]}
-        nothing={hidden ? LIVE_CHART.hidden : undefined}
-        pad={covering ? cover : undefined}
-      />
+      <Saved id="curve">
+        <AccuracyChart
+          {...{ totals, stops, lines, dense, round, onRound, zoom, bands, winner, maskStrip }}
+          {...{ pinned, classes, planned, pruned, guesses, frozen }}
+          totalWeights={totals[0]}
+          nothing={hidden ? LIVE_CHART.hidden : undefined}
+          pad={covering ? cover : undefined}
+        />
+      </Saved>
     </>
   );
 }

@@ -10,8 +10,11 @@ import { isDense } from '../../spec/arms/index.ts';
 import { layerNames } from '../../spec/layer-names.ts';
 import { picturedResults } from '../../store/behind.ts';
 import { useSharedCursor } from '../cursor-context.ts';
+import { Saved } from '../figure/saved.tsx';
 import { useLab } from '../lab-context.ts';
+import { FIGURE } from '../strings/figure-texts.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
+import { aboutOf } from './about-picture.ts';
 import { Missing } from './missing.tsx';
 import type { Pictured } from './pictured.ts';
 
@@ -29,7 +32,14 @@ export function NeuronPicture({ run, layers, round, l }: Pictured) {
   );
   if (!connections) return MASKLESS;
   return (
-    <NeuronBars {...{ connections, sharedCursor, connects }} arm={run.arm} label={layerNames(layers)[l]} zoom="close" />
+    <Saved id="neurons" about={aboutOf({ run, round }, layerNames(layers)[l])}>
+      <NeuronBars
+        {...{ connections, sharedCursor, connects }}
+        arm={run.arm}
+        label={layerNames(layers)[l]}
+        zoom="close"
+      />
+    </Saved>
   );
 }
 
@@ -38,7 +48,14 @@ export const LayersPicture = ({ run, layers, round }: Pictured) =>
   isDense(run.arm) ? (
     DENSE
   ) : (
-    <LayerDensity rounds={densityByRound(layers, run.rounds)} names={layerNames(layers)} arm={run.arm} round={round} />
+    <Saved id="layers" about={FIGURE.ofRun(run.arm, run.seed)}>
+      <LayerDensity
+        rounds={densityByRound(layers, run.rounds)}
+        names={layerNames(layers)}
+        arm={run.arm}
+        round={round}
+      />
+    </Saved>
   );
 
 const NONE: readonly Run[] = [];
@@ -48,5 +65,9 @@ export function SamePicture({ run, layers, round }: Pictured) {
   const runs = useLab((lab) => picturedResults(lab)?.runs ?? NONE);
   const comparisons = useMemo(() => comparisonsOf(runs, run, round), [runs, run, round]);
   if (isDense(run.arm)) return DENSE;
-  return <Overlaps comparisons={comparisons} names={layerNames(layers)} arm={run.arm} seed={run.seed} />;
+  return (
+    <Saved id="same" about={aboutOf({ run, round })}>
+      <Overlaps comparisons={comparisons} names={layerNames(layers)} arm={run.arm} seed={run.seed} />
+    </Saved>
+  );
 }

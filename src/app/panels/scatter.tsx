@@ -10,6 +10,7 @@ import type { Experiment } from '../../spec/experiment.ts';
 import { layerNames } from '../../spec/layer-names.ts';
 import { picturedResults } from '../../store/behind.ts';
 import type { Between } from '../../store/walked.ts';
+import { Saved } from '../figure/saved.tsx';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { MASK_MODES } from '../strings/mask-mode-texts.ts';
@@ -18,6 +19,7 @@ import { TRAINED } from '../strings/trained-texts.ts';
 import { useFirst } from '../use-first.ts';
 import { useMotion } from '../use-motion.ts';
 import { trainingOf, useTrained } from '../use-trained.ts';
+import { aboutOf } from './about-picture.ts';
 import type { Pictured } from './pictured.ts';
 import { useWalkLook, type WalkLook } from './use-walk-look.ts';
 
@@ -55,15 +57,17 @@ function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly ex
   if (!points) return <p className="hint">{MASK_MODES.noFirst(run.arm, round)}</p>;
   return (
     <>
-      <WeightScatter
-        key={`${run.arm} ${run.seed} ${run.width} ${round} ${l}`}
-        {...{ points, round }}
-        arm={run.arm}
-        label={layerNames(layers)[l]}
-        start={ARM_FACTS[run.arm].start}
-        next={next && next.removed > 0 ? next.threshold : undefined}
-        share={plan.rate}
-      />
+      <Saved id="why" about={aboutOf({ run, round }, layerNames(layers)[l])}>
+        <WeightScatter
+          key={`${run.arm} ${run.seed} ${run.width} ${round} ${l}`}
+          {...{ points, round }}
+          arm={run.arm}
+          label={layerNames(layers)[l]}
+          start={ARM_FACTS[run.arm].start}
+          next={next && next.removed > 0 ? next.threshold : undefined}
+          share={plan.rate}
+        />
+      </Saved>
       <p className="hint">{why ?? (next ? WHY.next(next) : WHY.last)}</p>
     </>
   );

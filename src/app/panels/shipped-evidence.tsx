@@ -8,7 +8,9 @@ import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import type { PrunedArmId } from '../../spec/arms/index.ts';
 import { layersOf } from '../../spec/layers.ts';
+import type { Source } from '../../store/source.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
+import { Saved } from '../figure/saved.tsx';
 import { lazyPart } from '../lazy-part.ts';
 import { BADGE } from '../strings/badge-texts.ts';
 import { SHIPPED } from '../strings/shipped-texts.ts';
@@ -21,29 +23,32 @@ const AccuracyChart = lazyPart(() => import('../../charts/accuracy-chart.tsx'));
 
 interface CurveProps {
   readonly results: Results;
+  readonly source: Source;
   readonly arms: readonly PrunedArmId[];
   /** The statement that the curves are about. */
   readonly of: string;
 }
 
-function Curve({ results, arms, of }: CurveProps) {
+function Curve({ results, source, arms, of }: CurveProps) {
   const [round, setRound] = useState(0);
   const { experiment } = results;
   const { totals } = useMemo(() => planCounts(layersOf(experiment.network), experiment.pruning), [experiment]);
   const summaries = useMemo(() => summarise(results, 1), [results]);
   const lines = useMemo(() => summaries.filter(({ arm }) => arms.some((own) => own === arm)), [summaries, arms]);
-  if (experiment.widths.length > 1) return <Widths results={results} round={0} arms={arms} />;
+  if (experiment.widths.length > 1) return <Widths {...{ results, source, arms }} round={0} />;
   return (
-    <AccuracyChart
-      lines={lines}
-      dense={denseApart(summaries).dense?.accuracy}
-      totals={totals}
-      totalWeights={totals[0]}
-      round={round}
-      onRound={setRound}
-      zoom="close"
-      of={of}
-    />
+    <Saved id="curve" about={of} drawn={{ experiment, results, source }}>
+      <AccuracyChart
+        lines={lines}
+        dense={denseApart(summaries).dense?.accuracy}
+        totals={totals}
+        totalWeights={totals[0]}
+        round={round}
+        onRound={setRound}
+        zoom="close"
+        of={of}
+      />
+    </Saved>
   );
 }
 
@@ -75,7 +80,7 @@ export function ShippedEvidence({ tested: { statement, arms }, verdict, declared
             </Tip>
           </p>
           <Suspense fallback={<div className="hero-wait" />}>
-            <Curve results={results} arms={arms} of={statement} />
+            <Curve {...{ results, source }} arms={arms} of={statement} />
           </Suspense>
         </ErrorBoundary>
       )}

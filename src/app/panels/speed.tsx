@@ -4,6 +4,7 @@ import { planCounts } from '../../pruning/schedule.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { picturedResults } from '../../store/behind.ts';
+import { Saved } from '../figure/saved.tsx';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 
@@ -22,7 +23,11 @@ function Speed() {
     [results, width],
   );
   if (!results || totals.length === 0) return null;
-  return <SpeedChart lines={lines} dense={dense} totals={totals} round={round} />;
+  return (
+    <Saved id="stops">
+      <SpeedChart lines={lines} dense={dense} totals={totals} round={round} />
+    </Saved>
+  );
 }
 
 /** The second half of the hypothesis: how early each arm stops learning. */

@@ -5,7 +5,10 @@ import { type ArmId, isDense } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { atWidth } from '../../spec/width.ts';
 import { picturedResults } from '../../store/behind.ts';
+import type { Source } from '../../store/source.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
+import { drawnIn } from '../figure/drawn.ts';
+import { Saved } from '../figure/saved.tsx';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { PAGE } from '../strings/page-texts.ts';
@@ -21,13 +24,14 @@ const layersText = ({ network }: Experiment): string =>
 
 interface Props {
   readonly results: Results;
+  readonly source: Source | undefined;
   readonly round: number;
   /** The arms to show beside the dense network; all when left out. */
   readonly arms?: readonly ArmId[];
 }
 
 /** Accuracy against width, at one round. */
-export function Widths({ results, round, arms }: Props) {
+export function Widths({ results, source, round, arms }: Props) {
   const { experiment } = results;
   const at = comparedAt(round, experiment);
   const lines = useMemo(
@@ -42,7 +46,9 @@ export function Widths({ results, round, arms }: Props) {
     <ErrorBoundary what={PAGE.parts.widths}>
       <h3>{WIDTHS_PANEL.title(at)}</h3>
       <Suspense fallback={<div className="hero-wait" />}>
-        <WidthChart lines={lines} widths={widths} />
+        <Saved id="widths" about={WIDTHS_PANEL.title(at)} drawn={{ experiment, results, source }}>
+          <WidthChart lines={lines} widths={widths} />
+        </Saved>
       </Suspense>
     </ErrorBoundary>
   );
@@ -51,11 +57,12 @@ export function Widths({ results, round, arms }: Props) {
 /** The panel of widths, for results with several widths. */
 export function WidthsPanel() {
   const results = useLab(picturedResults);
+  const source = useLab((lab) => drawnIn(lab).source);
   const round = useLab((lab) => lab.selection.round);
   if (!results || results.experiment.widths.length < 2) return null;
   return (
     <section className="panel">
-      <Widths results={results} round={round} />
+      <Widths {...{ results, source, round }} />
     </section>
   );
 }

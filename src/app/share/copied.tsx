@@ -12,10 +12,12 @@ export interface CopiedProps {
   readonly copy: string;
   /** The text in words. */
   readonly name: string;
+  /** Whether it is also there as a code for phones; a text for a page is not. */
+  readonly scanned?: boolean;
 }
 
 /** A link or a code to be copied, sent with the device's own means, or read from a QR code. */
-export function Copied({ text, as, copy, name }: CopiedProps) {
+export function Copied({ text, as, copy, name, scanned = true }: CopiedProps) {
   const [said, setSaid] = useState('');
   const [byHand, setByHand] = useState(false);
   const onCopy = async () => {
@@ -49,7 +51,7 @@ export function Copied({ text, as, copy, name }: CopiedProps) {
       {byHand && (
         <input className="link" readOnly value={text} aria-label={name} onFocus={(event) => event.target.select()} />
       )}
-      <QrCode text={text} name={name} />
+      {scanned && <QrCode text={text} name={name} />}
     </>
   );
 }

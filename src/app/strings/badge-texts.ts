@@ -37,6 +37,16 @@ export const BADGE = {
       ...(data === 'MNIST' ? [] : [data]),
     ].join(', ');
   },
+  /** The same beneath a picture that leaves the page: it says seeds and engines, and has nothing behind it. */
+  caption: (results: Results, source: Source | undefined): string => {
+    const names = namesOf(results);
+    const { seeds } = results.experiment;
+    return [
+      `${origin(source)}.`,
+      ...(names.length > 0 ? [engineLine(names)] : []),
+      `${agreeing(seeds.length, 'Seed', 'Seeds')} ${writeSeeds(seeds)}; trained on ${dataName(results.dataset.name)}.`,
+    ].join(' ');
+  },
   /** All that the badge has no room for, a line each. */
   lines: (results: Results, source: Source | undefined): readonly string[] => {
     const { experiment, environment, dataset } = results;

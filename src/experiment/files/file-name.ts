@@ -81,3 +81,7 @@ export const ticketStem = (experiment: Experiment, { arm, seed, width, round }: 
     ...(width === 1 ? [] : [`width-${width}`]),
     `round-${round}`,
   ].join('_');
+
+/** The name of a picture's file, without its ending. @param picture in a word */
+export const figureStem = (picture: string, experiment: Experiment, at: Clock): string =>
+  [`lottery-${picture}`, recipeName(experiment), seedsName(experiment.seeds), stamp(at)].join('_');

@@ -1,0 +1,19 @@
+import type { Results } from '../../experiment/model/results.ts';
+import type { Experiment } from '../../spec/experiment.ts';
+import { picturedResults } from '../../store/behind.ts';
+import type { Lab } from '../../store/lab.ts';
+import type { Source } from '../../store/source.ts';
+
+/** What a picture was drawn from. */
+export interface Drawn {
+  readonly experiment: Experiment;
+  readonly results: Results | undefined;
+  readonly source: Source | undefined;
+}
+
+/** What the pictures of a lab are drawn from. */
+export function drawnIn(lab: Lab): Drawn {
+  const results = picturedResults(lab);
+  if (!results || results.runs.length === 0) return { experiment: lab.draft, results: undefined, source: undefined };
+  return { experiment: results.experiment, results, source: results === lab.results ? lab.source : lab.behind?.source };
+}

@@ -1,0 +1,68 @@
+import type { Results } from '../../experiment/model/results.ts';
+import { type ArmId, armName } from '../../spec/arms/index.ts';
+import type { Change } from '../../spec/changes.ts';
+import { percent } from '../../spec/format.ts';
+import type { Source } from '../../store/source.ts';
+import type { FigureId } from '../figure/figures.ts';
+import { BADGE } from './badge-texts.ts';
+import { OPENING } from './opening-texts.ts';
+import { CHANGES } from './setting-changes-texts.ts';
+
+const TITLES: Readonly<Record<FigureId, string>> = {
+  curve: OPENING.title,
+  mask: 'The mask',
+  why: 'Each weight before and after training',
+  neurons: 'Weights left at each neuron',
+  layers: 'Weights left in each layer and round',
+  same: 'How much this mask has in common with others',
+  learning: 'Learning curves',
+  stops: 'Early stops against weights left',
+  widths: 'Accuracy against width',
+  map: 'The map of a sweep',
+};
+
+/** A setting as it is now: what it was belongs to the preset, which is named. Arms are told by what was added and removed. */
+const now = (change: Change): Change => {
+  const { path, field, to } = change;
+  return field.kind === 'arms' ? change : { path, field, to };
+};
+
+/** Texts of pictures that are saved and embedded. */
+export const FIGURE = {
+  part: 'Saving the picture',
+  titles: TITLES,
+  /** Names the button; a page has one for each picture. */
+  save: (id: FigureId) => `Save picture: ${TITLES[id]}`,
+  menu: 'Save picture',
+  kinds: { svg: 'As SVG, for slides and print', png: 'As PNG, twice as large' },
+  embed: 'Embed …',
+  drawing: 'Drawing the picture …',
+  notSaved: (why: string) => `The picture could not be saved: ${why}`,
+  /** What a picture of one network is of. */
+  of: (arm: ArmId, seed: number, round: number, density: number | undefined, layer?: string) =>
+    [
+      ...(layer === undefined ? [] : [layer]),
+      `${armName(arm)}, seed ${seed}, round ${round}${density === undefined ? '' : `: ${percent(density)} of the weights left`}`,
+    ].join(' · '),
+  ofRun: (arm: ArmId, seed: number) => `${armName(arm)}, seed ${seed}`,
+  /** The settings, by the preset that they are nearest to. */
+  settings: (preset: string, changes: readonly Change[]) =>
+    changes.length === 0 ? `Settings: “${preset}”.` : `Settings: “${preset}” with ${CHANGES.line(changes.map(now))}.`,
+  /** Where results come from, by which engine and with which seeds. */
+  origin: (results: Results, source: Source | undefined) => BADGE.caption(results, source),
+  nothing: 'Nothing was measured yet.',
+} as const;
+
+/** Texts of the dialog that gives the code of an embedded picture. */
+export const EMBED_CODE = {
+  title: 'Embed this picture',
+  close: 'Close',
+  brings:
+    'This code shows the picture in a page of your own, such as a course page. It follows its reader’s light or dark theme, trains nothing, and links back to the lab.',
+  code: 'Code of the picture',
+  copy: 'Copy code',
+  look: 'See it alone',
+  needs:
+    'This picture needs masks. Only results that come with the lab have them beforehand, for their first seed: an embedded picture of yours would be empty. Save it as SVG or PNG instead.',
+  nothing: 'There are no results yet that another page could show.',
+} as const;
