@@ -19,7 +19,15 @@ const JSX = { jsxImportSource: '#jsx' };
 
 /** Small files that the curve, the pictures and a run share: each by itself would be a request before the curve. */
 const CURVE = [
+  'app/figure/drawn',
+  'app/figure/figures',
+  'app/figure/saved',
+  'app/panels/about-picture',
   'app/panels/use-winning',
+  'app/strings/figure-texts',
+  'app/strings/live-chart-texts',
+  'charts/chart-tools',
+  'charts/pixel-ratio',
   'experiment/model/cancelled',
   'experiment/model/fold',
   'experiment/report/images',
@@ -29,6 +37,10 @@ const CURVE = [
   'spec/layer-names',
   'store/walked',
 ];
+
+/** What tips, menus and dialogs share of Base UI: the page would name each of these by itself. */
+const POPUP =
+  /\/@base-ui\/.*\/(floating-ui-react\/|use(Positioner|AnchorPositioning|ScrollLock|OpenInteractionType|ValueChanged|Controlled)\.|InternalBackdrop|CompositeList\.)/;
 
 export default defineConfig({
   // The built page works in any folder of any server.
@@ -60,7 +72,8 @@ export default defineConfig({
           groups: [
             // All modules that the page needs at once are one file: two dozen smaller ones compressed worse.
             { name: 'shell', tags: ['$initial'] },
-            { name: 'curve', test: new RegExp(`/src/(${CURVE.join('|')})\\.ts$`) },
+            { name: 'curve', test: new RegExp(`/src/(${CURVE.join('|')})\\.tsx?$|/use-sync-external-store/`) },
+            { name: 'popup', test: POPUP },
           ],
         },
       },

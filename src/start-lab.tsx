@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { CursorProvider, letEscapeGo, sharedCursorOf } from './app/cursor-context.ts';
+import { fetchOwn } from './app/fetch-own.ts';
 import { StaticHeroContext } from './app/first/static-hero.tsx';
 import { LabContext } from './app/lab-context.ts';
 import { askBeforeLeaving } from './app/leaving.ts';
@@ -34,14 +35,6 @@ const spawnKeeper = (): KeeperPort =>
  * the data set, 55 MB for all of MNIST, so the limit is lower.
  */
 const cores = Math.max(1, Math.min(crossOriginIsolated ? 16 : 8, navigator.hardwareConcurrency || 1));
-
-/** One of the page's own files. */
-async function fetchOwn(path: string): Promise<Response> {
-  const answer = await fetch(new URL(path, document.baseURI)).catch(() => undefined);
-  if (answer?.ok) return answer;
-  const why = answer ? `the server answers ${answer.status}` : 'there is no connection';
-  throw new Error(`${path} cannot be loaded: ${why}. Try again later.`);
-}
 
 /** Data of a person's own, whose code is loaded when they are first asked for: most have none. */
 const ownData = once(() =>

@@ -1,4 +1,4 @@
-import { memo, type PointerEvent, useId, useMemo } from 'react';
+import { memo, type PointerEvent, type SVGProps, useId, useMemo } from 'react';
 import { type ArmId, armName } from '../spec/arms/index.ts';
 import './charts.css';
 import { accuracy, accuracyTick, count } from '../spec/format.ts';
@@ -17,6 +17,7 @@ import {
   strengthOf,
 } from './curves/scale.ts';
 import { TableDetails } from './data-table.tsx';
+import { useIsSaved } from './pixel-ratio.ts';
 import { curveFrame, type PlotFrame } from './plot-frame.ts';
 import { type SharedCursor, useCursor, useCursorOrOwn } from './shared-cursor.ts';
 import { CURVES_CHART, learningRows, lineText } from './strings/curves-chart-texts.ts';
@@ -202,9 +203,39 @@ const namedLines = ({ arm, lines, round, beside }: LearningCurvesProps) => [
   ...beside.map((other) => ({ name: armName(other.arm), line: other.line })),
 ];
 
+const Sample = (line: SVGProps<SVGPathElement>) => (
+  <svg className="chart-line-sample" viewBox="0 0 30 14" aria-hidden="true">
+    <path d="M0 7h30" fill="none" {...line} />
+  </svg>
+);
+
+/** The names of the lines, and of what the pointer tells on the page. */
+function Legend({ arm, lines, round, beside }: LearningCurvesProps) {
+  const isShown = lines.some((line) => line.round === round);
+  return (
+    <>
+      <p className="chart-legend">
+        {isShown && (
+          <span>
+            <Sample stroke="var(--chart-arm)" strokeWidth={2.5} /> {CURVES_CHART.line(armName(arm), round)}
+          </span>
+        )}
+        {beside.map((other) => (
+          <span key={other.arm}>
+            <Sample stroke={styleOf(other.arm).colour} strokeDasharray={styleOf(other.arm).dash} strokeWidth={1.75} />{' '}
+            {CURVES_CHART.line(armName(other.arm), other.line.round)}
+          </span>
+        ))}
+      </p>
+      <p className="chart-note">{CURVES_CHART.hint}</p>
+    </>
+  );
+}
+
 /** Validation accuracy during training: a thin line for each round of an arm, full for the selected one. */
 export function LearningCurves({ sharedCursor: shared, ...props }: LearningCurvesProps) {
   const [ref, box] = useBox();
+  const saved = useIsSaved();
   const named = namedLines(props);
   const reading: Reading = {
     sharedCursor: useCursorOrOwn(shared),
@@ -227,6 +258,7 @@ export function LearningCurves({ sharedCursor: shared, ...props }: LearningCurve
       </div>
       <p className="chart-axis-title chart-axis-title-x">{CURVES_CHART.iteration}</p>
       <StepReadout {...reading} />
+      {saved && <Legend {...props} />}
       <TableDetails rows={() => learningRows(props.lines)} label={CURVES_CHART.table} />
     </figure>
   );

@@ -22,7 +22,7 @@ async function scatter(next?: number) {
 
 test('the threshold stands at what the next round prunes, and keys and pointer move it', async () => {
   const { host, slider, readout } = await scatter(0.225);
-  expect(readout()).toBe('|θT| ≤ t = 0.225: 22 of 100 weights left in this layer (22\u00a0%)');
+  expect(readout()).toBe('Up to t = 0.225 in size: 22 of 100 weights left in this layer (22\u00a0%)');
   expect(slider.getAttribute('aria-valuetext')).toBe(readout());
   expect(host.querySelectorAll('.scatter-line[data-next]')).toHaveLength(2);
   await press(slider, 'ArrowUp');
@@ -93,7 +93,7 @@ test('in a pruning the threshold comes in from 0, and the points under it fade w
   const at = (progress: number) => <WeightScatter {...props} round={4} points={left} walk={{ ...step, progress }} />;
   const { host, render } = await mount(at(0.3), 500);
   const said = () => one(host, '.chart-readout').textContent;
-  expect(said()).toBe('|θT| ≤ t = 0.103: 10 of 100 weights left in this layer (10\u00a0%)');
+  expect(said()).toBe('Up to t = 0.103 in size: 10 of 100 weights left in this layer (10\u00a0%)');
   // Still there, in the colour of those that go.
   const before = inkAt(host, 0.5, trained[9]);
   await render(at(0.8));
@@ -103,7 +103,7 @@ test('in a pruning the threshold comes in from 0, and the points under it fade w
   const gone = inkAt(host, 0.5, trained[9]);
   expect(before).toBeGreaterThan(fading + 10);
   expect(fading).toBeGreaterThan(gone + 10);
-  expect(said()).toBe('|θT| ≤ t = 0.205: 0 of 80 weights left in this layer (0\u00a0%)');
+  expect(said()).toBe('Up to t = 0.205 in size: 0 of 80 weights left in this layer (0\u00a0%)');
 });
 
 test('rewound points slide from their trained value to the line of those that are as they were', async () => {

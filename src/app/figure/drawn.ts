@@ -1,5 +1,6 @@
 import type { Results } from '../../experiment/model/results.ts';
 import type { Experiment } from '../../spec/experiment.ts';
+import type { LinkedSweep } from '../../spec/sweep/sweep-link.ts';
 import { picturedResults } from '../../store/behind.ts';
 import type { Lab } from '../../store/lab.ts';
 import type { Source } from '../../store/source.ts';
@@ -9,6 +10,10 @@ export interface Drawn {
   readonly experiment: Experiment;
   readonly results: Results | undefined;
   readonly source: Source | undefined;
+  /** Where the results come from, in words, where no source says it. */
+  readonly from?: string;
+  /** What is varied, where they are those of a sweep. */
+  readonly sweep?: LinkedSweep | undefined;
 }
 
 /** What the pictures of a lab are drawn from. */

@@ -3,8 +3,9 @@ import { LONGEST_LINK } from '../share/longest-link.ts';
 import { EMBED_CODE, FIGURE } from '../strings/figure-texts.ts';
 import { SHARE_LINKS } from '../strings/share-texts.ts';
 import type { Drawn } from './drawn.ts';
-import { isShippedWhole, pageAddress, resultsFragment, settingsFragment } from './figure-link.ts';
+import { isShippedWhole, resultsFragment, settingsFragment } from './figure-link.ts';
 import type { EmbeddedId } from './figures.ts';
+import { pageAddress } from './page-address.ts';
 
 /** The sizes of frames that suit each picture, in CSS pixels. */
 const SIZES: Readonly<Record<EmbeddedId, readonly [width: number, height: number]>> = {

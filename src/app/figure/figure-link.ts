@@ -7,6 +7,7 @@ import { isTaught } from '../../store/lesson-link.ts';
 import { seenOf } from '../link-sync.ts';
 import type { Drawn } from './drawn.ts';
 import type { FigureId } from './figures.ts';
+import { pageAddress } from './page-address.ts';
 
 /** Characters of a link that people still copy from paper, or find in small type under a picture. */
 const SHORT = 300;
@@ -20,21 +21,19 @@ const seenAs = (id: FigureId, lab: Lab, experiment: Experiment) => ({
 });
 
 /** The part after '#' of the link that asks for what a picture shows. */
-export const settingsFragment = (id: FigureId, lab: Lab, { experiment }: Drawn): string =>
-  formatLink({ ...seenAs(id, lab, experiment), experiment }, NUMERICS);
+export const settingsFragment = (id: FigureId, lab: Lab, { experiment, sweep }: Drawn): string =>
+  formatLink({ ...seenAs(id, lab, experiment), experiment, sweep }, NUMERICS);
 
 /** The same with the results; undefined where there are none, or where the page hides what they say. */
-export function resultsFragment(id: FigureId, lab: Lab, { experiment, results }: Drawn): string | undefined {
-  if (!results || lab.covering) return undefined;
+export function resultsFragment(id: FigureId, lab: Lab, { experiment, results, sweep }: Drawn): string | undefined {
+  // A link brings the results of one experiment.
+  if (!results || sweep || lab.covering) return undefined;
   return formatShared(seenAs(id, lab, experiment), results);
 }
 
 /** Whether the lab shows these results to everybody who opens their settings. */
 export const isShippedWhole = (lab: Lab, { results, source }: Drawn): boolean =>
   source?.kind === 'shipped' && !(isTaught(lab) && results === lab.results);
-
-/** The address of the page, without what it was asked. */
-export const pageAddress = ({ href }: { readonly href: string }): string => href.replace(/[?#].*$/, '');
 
 /** The link beneath a picture: with its results where that is short, since settings alone give nobody the same at once. */
 export function captionLink(id: FigureId, lab: Lab, drawn: Drawn, location: { readonly href: string }): string {

@@ -21,6 +21,8 @@ export type FigureKind = keyof typeof FIGURE.kinds;
 /** A picture that can leave the page. */
 export interface Figure {
   readonly id: FigureId;
+  /** That of its kind, where it is left out. */
+  readonly title?: string | undefined;
   /** What it is of, where its title does not say it. */
   readonly about?: string | undefined;
   readonly picture: ReactNode;
@@ -60,7 +62,8 @@ async function laidOut<Made>(content: ReactNode, make: (element: HTMLElement) =>
     flushSync(() => root.render(content));
     await settled(holder);
     const element = holder.firstElementChild;
-    if (!(element instanceof HTMLElement)) throw error ?? new Error('There is nothing to draw.');
+    if (!(element instanceof HTMLElement))
+      throw error instanceof Error ? error : new Error('There is nothing to draw.');
     return make(element);
   } finally {
     root.unmount();
@@ -69,15 +72,23 @@ async function laidOut<Made>(content: ReactNode, make: (element: HTMLElement) =>
 }
 
 /** The texts around a picture: how it came about, and the link to it. */
-export function textsOf({ id, about }: Figure, lab: Lab, drawn: Drawn, at: { readonly href: string }): FigureTexts {
-  const { experiment, results, source } = drawn;
+export function textsOf(
+  { id, title, about }: Figure,
+  lab: Lab,
+  drawn: Drawn,
+  at: { readonly href: string },
+): FigureTexts {
+  const { experiment, results, source, from } = drawn;
   const preset = nearestPreset(experiment, lab.preset);
   return {
-    title: FIGURE.titles[id],
+    title: title ?? FIGURE.titles[id],
     about,
     caption: [
-      results ? FIGURE.origin(results, source) : FIGURE.nothing,
-      FIGURE.settings(PRESETS[preset].label, changesSince(preset, experiment)),
+      results ? FIGURE.origin(results, source, from) : FIGURE.nothing,
+      FIGURE.settings(
+        PRESETS[preset].label,
+        changesSince(preset, experiment).filter(({ field }) => field.kind !== 'seeds'),
+      ),
     ],
     link: captionLink(id, lab, drawn, at),
   };

@@ -13,6 +13,8 @@ const EmbedDialog = lazyPart(() => import('./embed-dialog.tsx'));
 
 interface Props {
   readonly id: FigureId;
+  /** That of its kind, where it is left out. */
+  readonly title?: string | undefined;
   /** What it is of, where its title does not say it. */
   readonly about?: string | undefined;
   /** What is saved, where it is not what is on the screen: a picture for the screen's room has another size. */

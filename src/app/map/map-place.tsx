@@ -1,9 +1,15 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
+import { SWEEP_CHART } from '../../charts/strings/sweep-chart-texts.ts';
+import type { Swept } from '../../experiment/sweep/swept.ts';
 import { axisName } from '../../spec/sweep/axis.ts';
+import { readingWords } from '../../spec/sweep/reading.ts';
 import { sweepingOf } from '../../store/sweep.ts';
+import type { Sweeping } from '../../store/sweep-state.ts';
 import { chartShown } from '../defer-until-chart.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
-import { useLabStore } from '../lab-context.ts';
+import type { Drawn } from '../figure/drawn.ts';
+import { Saved } from '../figure/saved.tsx';
+import { useLab, useLabStore } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { MAP } from '../strings/map-texts.ts';
 import { PAGE } from '../strings/page-texts.ts';
@@ -17,21 +23,36 @@ import './map.css';
 
 const SweepMap = lazyPart(() => import('../../charts/sweep-map.tsx'));
 
+/** What the picture of a map is drawn from: all of its runs, as those of the settings that are varied. */
+function drawnOf({ sweep: { experiment }, cells }: Swept, file: Sweeping['file']): Drawn {
+  const begun = cells.map(({ results }) => results).filter(({ runs }) => runs.length > 0);
+  const results = begun[0] && { ...begun[0], experiment, runs: begun.flatMap(({ runs }) => runs) };
+  const from = file ? (file.shipped ? MAP.precomputed : MAP.fromFile(file.name)) : MAP.here;
+  return { experiment, results, source: undefined, from };
+}
+
 function Picture() {
   const store = useSweepStore();
   const swept = useSweep((sweeping) => sweeping.swept);
   const cell = useSweep((sweeping) => sweeping.cell);
+  const file = useSweep((sweeping) => sweeping.file);
+  const sweep = useLab((lab) => lab.sweep);
+  const drawn = useMemo(() => swept && { ...drawnOf(swept, file), sweep }, [swept, file, sweep]);
   if (!swept) return null;
   const { axes, readings } = swept.sweep;
+  const titles = axes.map(axisName);
+  const chart = { swept, titles, reading: readings[0], onSelect: store.getState().look };
   return (
     <Suspense fallback={<div className="hero-wait" />}>
-      <SweepMap
-        swept={swept}
-        reading={readings[0]}
-        titles={axes.map(axisName)}
-        selected={cell}
-        onSelect={store.getState().look}
-      />
+      <Saved
+        id="map"
+        title={MAP.over(titles)}
+        about={SWEEP_CHART.grid(readingWords(readings[0]))}
+        drawn={drawn}
+        picture={<SweepMap {...chart} selected={undefined} />}
+      >
+        <SweepMap {...chart} selected={cell} />
+      </Saved>
     </Suspense>
   );
 }

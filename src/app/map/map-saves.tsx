@@ -8,7 +8,7 @@ import { MAP } from '../strings/map-texts.ts';
 import { SHARE } from '../strings/page-texts.ts';
 import { useSweep } from './map-context.ts';
 
-/** Saves the map as numbers, as a picture and whole, and gives its link. */
+/** Saves the map as numbers and whole, and gives its link. */
 export function MapSaves() {
   const store = useLabStore();
   const swept = useSweep((sweeping) => sweeping.swept);
@@ -40,13 +40,6 @@ export function MapSaves() {
           onClick={() => void save((saved, of) => saved.asRounds(of, new Date()))}
         >
           {MAP.saveRounds}
-        </button>
-        <button
-          type="button"
-          disabled={!begun}
-          onClick={() => void save((saved, of) => saved.asPicture(of, new Date()))}
-        >
-          {MAP.savePicture}
         </button>
         <button type="button" disabled={!begun} onClick={() => void save((saved, of) => saved.asFile(of, new Date()))}>
           {MAP.saveFile}

@@ -1,4 +1,3 @@
-import { mapPicture, paintMap } from '../../charts/sweep/map-picture.ts';
 import { sweepStem } from '../../experiment/files/file-name.ts';
 import type { Clock } from '../../experiment/files/stamp.ts';
 import { sweepFile } from '../../experiment/files/sweep-file.ts';
@@ -24,21 +23,4 @@ export async function asFile(swept: Swept, at: Clock): Saved {
   const pieces: string[] = [];
   for await (const piece of sweepFile(swept, swept.cells)) pieces.push(piece);
   return [`${stemOf(swept, at)}.json`, new Blob(pieces, { type: 'application/json' })];
-}
-
-/** Pixels for each unit of the picture: sharp on a projector. */
-const SHARP = 2;
-
-/** The map as a PNG picture. Rejects where the browser cannot draw it. */
-export async function asPicture(swept: Swept, at: Clock): Saved {
-  const picture = mapPicture(swept, swept.sweep.readings[0]);
-  const { width, height } = picture;
-  const canvas = Object.assign(document.createElement('canvas'), { width: SHARP * width, height: SHARP * height });
-  const to = canvas.getContext('2d');
-  if (!to) throw new Error('The browser gives no canvas to draw on.');
-  to.scale(SHARP, SHARP);
-  paintMap(to, picture);
-  const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!file) throw new Error('The browser could not draw the picture.');
-  return [`${stemOf(swept, at)}.png`, file];
 }

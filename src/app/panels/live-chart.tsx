@@ -15,6 +15,7 @@ import { prunedPoints } from '../../store/steps.ts';
 import { Saved } from '../figure/saved.tsx';
 import { useSweep } from '../first/use-sweep.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { FIGURE } from '../strings/figure-texts.ts';
 import { LIVE_CHART } from '../strings/live-chart-texts.ts';
 import { cover } from './guess-cover.tsx';
 import { usePictured } from './pictured.ts';
@@ -103,13 +104,14 @@ export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, b
   const guesses = useGuesses();
   const pins = usePinned();
   const pinned = useMemo(() => [...ghosts, ...pins], [ghosts, pins]);
+  const seeds = useLab(({ results }) => results?.experiment.seeds.length ?? 1);
   const hidden = useLab(isTaught);
   const classes = useLab(({ results }) => results?.dataset.classes);
   const onRound = useCallback((next: number) => store.getState().select({ round: next }), [store]);
   return (
     <>
       {pressed && <Sweep pressed={pressed} />}
-      <Saved id="curve">
+      <Saved id="curve" about={FIGURE.bands(bands, seeds)}>
         <AccuracyChart
           {...{ totals, stops, lines, dense, round, onRound, zoom, bands, winner, maskStrip }}
           {...{ pinned, classes, planned, pruned, guesses, frozen }}

@@ -1,16 +1,35 @@
 import { useMemo } from 'react';
 import type { MaskMode } from '../../charts/canvas/lut.ts';
+import { ChartTools } from '../../charts/chart-tools.ts';
+import { KernelTiles } from '../../charts/kernel-tiles.tsx';
+import { LayerMatrix, type LayerMatrixProps } from '../../charts/layer-matrix.tsx';
+import { MaskTiles } from '../../charts/mask-tiles.tsx';
 import type { MaskChange } from '../../charts/masks/mask-change.ts';
+import { PixelSurvival } from '../../charts/pixel-survival.tsx';
 import { layerNames } from '../../spec/layer-names.ts';
 import { useSharedCursor } from '../cursor-context.ts';
 import { Saved } from '../figure/saved.tsx';
 import { useMotion } from '../use-motion.ts';
 import { aboutOf } from './about-picture.ts';
-import { LayerPicture } from './layer-picture.tsx';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
 import { Missing } from './missing.tsx';
 import type { Pictured } from './pictured.ts';
 import { useWalkLook } from './use-walk-look.ts';
+
+/** The picture that suits a layer's weights: kernels, images, or a matrix. */
+export function LayerPicture(props: LayerMatrixProps) {
+  if (props.layer.convolution) return <KernelTiles {...props} />;
+  if (props.before) return <LayerMatrix {...props} />;
+  return (
+    <div className="first-layer">
+      {/* Both are one picture, with one button. */}
+      <ChartTools value={null}>
+        <PixelSurvival {...props} zoom="close" />
+      </ChartTools>
+      <MaskTiles {...props} />
+    </div>
+  );
+}
 
 /** Whether what stood before can be shown in a mode: those of signs need weights. */
 const canMove = ({ before: { weights } }: MaskChange, mode: MaskMode): boolean =>
@@ -50,7 +69,7 @@ export function MaskPicture({ maxHeight, ...pictured }: Pictured & { readonly ma
       </div>
       <Saved
         id="mask"
-        about={aboutOf(pictured, label)}
+        about={aboutOf(pictured)}
         picture={<LayerPicture {...common} {...{ mode, weights }} fills maxHeight={SAVED_HEIGHT} />}
       >
         <LayerPicture

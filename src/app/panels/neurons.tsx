@@ -32,7 +32,7 @@ export function NeuronPicture({ run, layers, round, l }: Pictured) {
   );
   if (!connections) return MASKLESS;
   return (
-    <Saved id="neurons" about={aboutOf({ run, round }, layerNames(layers)[l])}>
+    <Saved id="neurons" about={aboutOf({ run, round })}>
       <NeuronBars
         {...{ connections, sharedCursor, connects }}
         arm={run.arm}

@@ -1,4 +1,5 @@
 import { Activity, type ComponentType } from 'react';
+import { NeuronBars } from '../../charts/neuron-bars.tsx';
 import { armName } from '../../spec/arms/index.ts';
 import { asksAnew, picturedResults } from '../../store/behind.ts';
 import { useLab } from '../lab-context.ts';
@@ -8,7 +9,7 @@ import { WALK } from '../strings/walk-texts.ts';
 import { TabbedPanel } from '../tabs.tsx';
 import { ControlOffer } from './control-offer.tsx';
 import { LearningPicture } from './learning.tsx';
-import { MaskPicture } from './masks.tsx';
+import { LayerPicture, MaskPicture } from './masks.tsx';
 import { LayersPicture, NeuronPicture, SamePicture } from './neurons.tsx';
 import { type Pictured, usePictured } from './pictured.ts';
 import { LayerSelect, RunSelect } from './run-select.tsx';
@@ -32,7 +33,7 @@ export const PICTURES = {
   same: SamePicture,
 } as const satisfies Record<string, ComponentType<Given>>;
 
-export { LayerSelect, RunSelect, usePictured };
+export { LayerPicture, LayerSelect, NeuronBars, RunSelect, usePictured };
 
 /** The pictures of the selected run, round and layer. */
 export default function Pictures() {

@@ -57,7 +57,7 @@ function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly ex
   if (!points) return <p className="hint">{MASK_MODES.noFirst(run.arm, round)}</p>;
   return (
     <>
-      <Saved id="why" about={aboutOf({ run, round }, layerNames(layers)[l])}>
+      <Saved id="why" about={aboutOf({ run, round })}>
         <WeightScatter
           key={`${run.arm} ${run.seed} ${run.width} ${round} ${l}`}
           {...{ points, round }}

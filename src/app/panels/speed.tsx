@@ -7,6 +7,7 @@ import { picturedResults } from '../../store/behind.ts';
 import { Saved } from '../figure/saved.tsx';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
+import { FIGURE } from '../strings/figure-texts.ts';
 
 const SpeedChart = lazyPart(() => import('../../charts/speed-chart.tsx'));
 
@@ -24,7 +25,7 @@ function Speed() {
   );
   if (!results || totals.length === 0) return null;
   return (
-    <Saved id="stops">
+    <Saved id="stops" about={FIGURE.bands('range', results.experiment.seeds.length)}>
       <SpeedChart lines={lines} dense={dense} totals={totals} round={round} />
     </Saved>
   );

@@ -11,7 +11,7 @@ import { walkedBy } from '../../store/walked.ts';
 import { useLab } from '../lab-context.ts';
 import { WALK } from '../strings/walk-texts.ts';
 import { useStill } from '../use-motion.ts';
-import { LayerPicture } from './layer-picture.tsx';
+import { LayerPicture } from './masks.tsx';
 import { useWalkLook, type WalkLook } from './use-walk-look.ts';
 
 interface TableProps {

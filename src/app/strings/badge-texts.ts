@@ -8,19 +8,19 @@ import type { Source } from '../../store/source.ts';
 import { dataName } from './data-name-texts.ts';
 
 /** Where results come from, at the beginning of a line. */
-function origin(source: Source | undefined): string {
+export function origin(source: Source | undefined): string {
   if (!source) return 'Computed here, live';
   if (source.kind === 'file') return source.files ? `From ${source.name}` : `From the file ${source.name}`;
   if (source.kind === 'shared') return 'Shared by a link';
   return source.kind === 'kept' ? 'Trained on this device earlier' : 'Computed beforehand';
 }
 
-const namesOf = (results: Results) => enginesOf(results) as NamedEngine[];
+export const namesOf = (results: Results) => enginesOf(results) as NamedEngine[];
 
 /** Whether everybody who repeats the results gets the same bits. */
 const areExact = (results: Results): boolean => namesOf(results).every(isExact);
 
-const engineLine = (names: readonly NamedEngine[]): string =>
+export const engineLine = (names: readonly NamedEngine[]): string =>
   `${agreeing(names.length, 'Engine', 'Engines')}: ${listed(names.map((name) => `${NAMED_LABELS[name] ?? name} (${name})`))}.`;
 
 /** Texts of the badge that says where results come from. */
@@ -36,16 +36,6 @@ export const BADGE = {
       // MNIST is what everybody expects.
       ...(data === 'MNIST' ? [] : [data]),
     ].join(', ');
-  },
-  /** The same beneath a picture that leaves the page: it says seeds and engines, and has nothing behind it. */
-  caption: (results: Results, source: Source | undefined): string => {
-    const names = namesOf(results);
-    const { seeds } = results.experiment;
-    return [
-      `${origin(source)}.`,
-      ...(names.length > 0 ? [engineLine(names)] : []),
-      `${agreeing(seeds.length, 'Seed', 'Seeds')} ${writeSeeds(seeds)}; trained on ${dataName(results.dataset.name)}.`,
-    ].join(' ');
   },
   /** All that the badge has no room for, a line each. */
   lines: (results: Results, source: Source | undefined): readonly string[] => {

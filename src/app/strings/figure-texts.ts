@@ -1,11 +1,16 @@
+import type { BandKind } from '../../charts/accuracy/series.ts';
 import type { Results } from '../../experiment/model/results.ts';
 import { type ArmId, armName } from '../../spec/arms/index.ts';
 import type { Change } from '../../spec/changes.ts';
+import { agreeing, counted } from '../../spec/counted.ts';
+import { writeSeeds } from '../../spec/field-text.ts';
 import { percent } from '../../spec/format.ts';
 import type { Source } from '../../store/source.ts';
 import type { FigureId } from '../figure/figures.ts';
-import { BADGE } from './badge-texts.ts';
+import { engineLine, namesOf, origin } from './badge-texts.ts';
+import { dataName } from './data-name-texts.ts';
 import { OPENING } from './opening-texts.ts';
+import { RESULTS_PANEL } from './results-texts.ts';
 import { CHANGES } from './setting-changes-texts.ts';
 
 const TITLES: Readonly<Record<FigureId, string>> = {
@@ -39,17 +44,25 @@ export const FIGURE = {
   drawing: 'Drawing the picture …',
   notSaved: (why: string) => `The picture could not be saved: ${why}`,
   /** What a picture of one network is of. */
-  of: (arm: ArmId, seed: number, round: number, density: number | undefined, layer?: string) =>
-    [
-      ...(layer === undefined ? [] : [layer]),
-      `${armName(arm)}, seed ${seed}, round ${round}${density === undefined ? '' : `: ${percent(density)} of the weights left`}`,
-    ].join(' · '),
+  of: (arm: ArmId, seed: number, round: number, density: number | undefined) =>
+    `${armName(arm)}, seed ${seed}, round ${round}${density === undefined ? '' : `: ${percent(density)} of the weights left`}`,
+  /** What the bands behind the lines are, of several seeds. */
+  bands: (kind: BandKind, seeds: number) =>
+    seeds < 2 ? undefined : `Means of ${counted(seeds, 'seed')}; bands: ${RESULTS_PANEL[kind]}`,
   ofRun: (arm: ArmId, seed: number) => `${armName(arm)}, seed ${seed}`,
   /** The settings, by the preset that they are nearest to. */
   settings: (preset: string, changes: readonly Change[]) =>
     changes.length === 0 ? `Settings: “${preset}”.` : `Settings: “${preset}” with ${CHANGES.line(changes.map(now))}.`,
   /** Where results come from, by which engine and with which seeds. */
-  origin: (results: Results, source: Source | undefined) => BADGE.caption(results, source),
+  origin: (results: Results, source: Source | undefined, from = origin(source)): string => {
+    const names = namesOf(results);
+    const { seeds } = results.experiment;
+    return [
+      `${from}.`,
+      ...(names.length > 0 ? [engineLine(names)] : []),
+      `${agreeing(seeds.length, 'Seed', 'Seeds')} ${writeSeeds(seeds)}; trained on ${dataName(results.dataset.name)}.`,
+    ].join(' ');
+  },
   nothing: 'Nothing was measured yet.',
 } as const;
 

@@ -40,6 +40,7 @@ export const MAP = {
   done: 'The map is finished.',
   cancelled: 'Cancelled. What is trained is kept; the map goes on from there.',
   fromFile: (name: string) => `From the file ${name}`,
+  here: 'Trained in this browser',
   precomputed: 'Precomputed, with the page',
   kept: 'Every finished training is kept in this browser: after a reload the map goes on from there.',
   left: (cells: number) =>
@@ -55,7 +56,6 @@ export const MAP = {
   none: (n: number) => `No ticket of its rounds does it, over ${counted(n, 'seed')}.`,
   saveCsv: 'Save as CSV',
   saveRounds: 'All rounds as CSV',
-  savePicture: 'Save as picture',
   saveFile: 'Save the map',
   copyLink: 'Copy link to this map',
   link: 'Link to this map',

@@ -66,7 +66,7 @@ export function shapeOf(shape: SVGGraphicsElement, sheet: Sheet): SVGElement | u
   if (!fill && !stroke) return undefined;
   const place = placeOf(shape, sheet);
   const dash = style.strokeDasharray === 'none' ? undefined : style.strokeDasharray.replaceAll(/px|,/g, ' ').trim();
-  const more = Object.entries(DEFAULTS).flatMap(([name, usual]) => {
+  const more = Object.entries(DEFAULTS).flatMap(([name, usual]): [string, string][] => {
     const value = style.getPropertyValue(name);
     return value === usual ? [] : [[name, value]];
   });

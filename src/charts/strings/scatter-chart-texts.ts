@@ -17,7 +17,7 @@ export const SCATTER = {
   slider: 'Threshold t',
   /** The weights that a threshold would prune. */
   under: (t: number, going: number, of: number) =>
-    `|θT| ≤ t = ${three(t)}: ${count(going)} of ${counted(of, 'weight')} left in this layer (${percentOf(going, of)})`,
+    `Up to t = ${three(t)} in size: ${count(going)} of ${counted(of, 'weight')} left in this layer (${percentOf(going, of)})`,
   hint: 'Drag in the picture or use the arrow keys to move t. What lies in the grey band is pruned by magnitude.',
   next: 'next round',
   toNext: 'Back to the next round’s threshold',

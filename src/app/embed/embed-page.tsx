@@ -1,0 +1,67 @@
+import { Suspense, useEffect, useState } from 'react';
+import { ErrorBoundary } from '../error-boundary.tsx';
+import { fetchOwn } from '../fetch-own.ts';
+import { pageAddress } from '../figure/page-address.ts';
+import { BADGE } from '../strings/badge-texts.ts';
+import { EMBED } from '../strings/embed-texts.ts';
+import { FIGURE } from '../strings/figure-texts.ts';
+import { EmbedPicture } from './embed-picture.tsx';
+import { type ReadEmbed, readEmbed } from './read-embed.ts';
+import './embed-page.css';
+
+const fetchText = async (path: string) => (await fetchOwn(path)).text();
+
+/** What the address asks for; undefined while it is read. */
+function useEmbed(asked: string, link: string): ReadEmbed | undefined {
+  const [read, setRead] = useState<ReadEmbed>();
+  useEffect(() => {
+    let isGone = false;
+    void readEmbed(asked, link, fetchText).then((embed) => {
+      if (!isGone) setRead(embed);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [asked, link]);
+  return read;
+}
+
+function Shown({ embed }: { readonly embed: ReadEmbed | undefined }) {
+  if (!embed) return <p role="status">{EMBED.loading}</p>;
+  if ('problem' in embed) {
+    return (
+      <p className="problem" role="alert">
+        {embed.problem}
+      </p>
+    );
+  }
+  const title = FIGURE.titles[embed.id];
+  return (
+    <>
+      <header>
+        <h1>{title}</h1>
+        <p className="badge">{BADGE.text(embed.results, embed.source)}</p>
+      </header>
+      <ErrorBoundary what={title}>
+        <Suspense fallback={<p role="status">{EMBED.loading}</p>}>
+          <EmbedPicture embedded={embed} />
+        </Suspense>
+      </ErrorBoundary>
+    </>
+  );
+}
+
+/** One picture that fills its window, for frames in other pages, with a link to the lab. */
+export function EmbedPage({ asked, link }: { readonly asked: string; readonly link: string }) {
+  const embed = useEmbed(asked, link);
+  return (
+    <main className="embed">
+      <Shown embed={embed} />
+      <footer>
+        <a href={pageAddress(location) + link} target="_blank" rel="noopener">
+          {EMBED.open}
+        </a>
+      </footer>
+    </main>
+  );
+}
