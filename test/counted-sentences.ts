@@ -40,6 +40,7 @@ import { SCATTER } from '../src/charts/strings/scatter-chart-texts.ts';
 import { line } from '../src/cli/run.ts';
 import { RunWatch } from '../src/cli/run-watch.ts';
 import { SWEEP } from '../src/cli/sweep/sweep-texts.ts';
+import { ticketsText } from '../src/cli/tickets.ts';
 import { comparisonText } from '../src/cli/verify.ts';
 import type { RunEvent } from '../src/experiment/model/events.ts';
 import { noResults } from '../src/experiment/model/results.ts';
@@ -322,6 +323,7 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'experiment/report/verdict-text.ts verdictRest': (n) => comparisons(n).map(verdictRest),
   'experiment/report/verdict-text.ts differenceLines': (n) => comparisons(n).flatMap(differenceLines),
   'cli/run.ts line': (n) => line(finished(n)),
+  'cli/tickets.ts ticketsText': (n) => ticketsText(n, 'a'),
   'cli/run-watch.ts RunWatch': (n) => new RunWatch(experiment, n, () => 0).text(results(1)),
   'app/strings/map-texts.ts MAP.far': (n, all) => MAP.far(n, all, waitingTime(60)),
   'app/strings/map-texts.ts MAP.few': (n) => MAP.few(n),

@@ -69,9 +69,9 @@ export function readyFolder({ folder }: AskedTickets): void {
   }
 }
 
-/** What became of tickets, a sentence each. */
+/** Where tickets are, in words. */
 export const ticketsText = (tickets: number, folder: string): string =>
-  `${counted(tickets, 'ticket')} in ${folder}, each as .safetensors, .npz and .torch.npz.`;
+  `${counted(tickets, 'ticket')} in ${folder}, as .safetensors, .npz and .torch.npz.`;
 
 /**
  * Writes tickets into their folder.

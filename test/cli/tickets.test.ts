@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPython, NO_NUMPY, NO_TORCH } from '../../scripts/python.mjs';
@@ -16,6 +15,7 @@ import { drawStart } from '../../src/experiment/train/first-params.ts';
 import { signFlips } from '../../src/pruning/signs.ts';
 import { ARM_IDS } from '../../src/spec/arms/index.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
+import { gzipped, idxBytes } from '../data/idx-bytes.ts';
 import { commandLine } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lottery-tickets-'));
@@ -24,20 +24,45 @@ const { lottery, close } = commandLine();
 afterAll(close);
 const file = (...names: string[]) => join(folder, ...names);
 
-/** Real MNIST, networks of few neurons, seconds. Convolutions with padding and without, with odd rests and without. */
+/** Networks of few neurons, on real MNIST. Convolutions with padding and without, with odd rests and without. */
 const LEARNING = 'v=1&n=2&engine=simd&images=1000&iterations=60&evaluate=60&rounds=2&lr=0.005&rewind=20';
 const CONV = `${LEARNING}&network=conv&channels=3-4&hidden=6&arms=ticket`;
-const QUESTIONS: Readonly<Record<string, string>> = {
+const QUESTIONS = {
   dense: `${LEARNING}&hidden=8-6&arms=${ARM_IDS.filter((id) => id !== 'dense' && id !== 'er').join(',')}`,
   'dense-standardised': `${LEARNING}&hidden=8&widths=2&arms=ticket&scaling=standardised`,
   conv: `${CONV}&kernel=3`,
   'conv-standardised': `${CONV}&kernel=5&padding=first&pool=pairs&scaling=standardised`,
 };
-const NAMES = Object.keys(QUESTIONS);
+type Name = keyof typeof QUESTIONS;
+const NAMES = Object.keys(QUESTIONS) as Name[];
+/** All of MNIST for one of them; of the test images the first thousand for the others, whose arithmetic takes longer. */
+const dataOf = (name: Name) => file(name === 'dense-standardised' ? 'all' : 'few');
+
+const mnist = (name: string) => readFileSync(join(mnistPackage().folder, 'data', name));
+const images = (name: string, count: number) =>
+  idxBytes(0x803, [count, 28, 28], mnist(name).subarray(16, 16 + count * 784));
+const labels = (name: string, count: number) => idxBytes(0x801, [count], mnist(name).subarray(8, 8 + count));
+const testSet = (count: number) => ({
+  't10k-images-idx3-ubyte': images('t10k-images-idx3-ubyte', count),
+  't10k-labels-idx1-ubyte': labels('t10k-labels-idx1-ubyte', count),
+});
+const fewImages = () => ({
+  'train-images-idx3-ubyte': images('train-images-idx3-ubyte', 6000),
+  'train-labels-idx1-ubyte': labels('train-labels-idx1-ubyte', 6000),
+  ...testSet(1000),
+});
+
+function write(folder: string, files: Record<string, Uint8Array>): void {
+  mkdirSync(file(folder));
+  for (const [name, bytes] of Object.entries(gzipped(files))) writeFileSync(file(folder, name), bytes);
+}
 
 beforeAll(async () => {
-  for (const [name, link] of Object.entries(QUESTIONS)) {
-    const ask = ['run', '--link', link, '--out', file(`${name}.json`)];
+  write('all', testSet(10_000));
+  write('few', fewImages());
+  for (const name of NAMES) {
+    const data = name === 'dense-standardised' ? [] : ['--data', file('few')];
+    const ask = ['run', '--link', QUESTIONS[name], ...data, '--out', file(`${name}.json`)];
     const { code, err } = await lottery(...ask, '--tickets', file(name), '--at', 'all');
     expect(code, err).toBe(0);
   }
@@ -135,11 +160,11 @@ test('safetensors and npz hold the same', () => {
 
 test('a run that goes on from what it kept writes the same tickets, of arms that start from trained weights too', async () => {
   const link = `${LEARNING}&hidden=8-6&arms=ticket,late-rewind,lr-rewind,not-retrained`;
-  const ask = ['run', '--link', link, '--keep', file('kept'), '--out', file('again.json')];
+  const ask = ['run', '--link', link, '--data', file('few'), '--keep', file('kept'), '--out', file('again.json')];
   expect((await lottery(...ask)).code).toBe(0);
   const { code, err } = await lottery(...ask, '--tickets', file('again'), '--at', '1, 2');
   expect(code, err).toBe(0);
-  expect(err).toContain(`8 tickets in ${file('again')}, each as`);
+  expect(err).toContain(`8 tickets in ${file('again')}, as`);
   for (const arm of ['ticket', 'late-rewind', 'lr-rewind', 'not-retrained'])
     for (const round of [1, 2]) {
       const [again, before] = [
@@ -155,7 +180,7 @@ test('without rounds the last one is taken', async () => {
   const { code, err } = await lottery(
     'run',
     '--link',
-    QUESTIONS['conv'],
+    QUESTIONS.conv,
     '--out',
     file('b.json'),
     '--tickets',
@@ -184,54 +209,68 @@ describe('what cannot be asked for is said before anything is trained', () => {
     ],
     [['--tickets', file('conv.json', 'deeper')], 'a part of its path is a file'],
   ])('%j', async (options, sentence) => {
-    const { code, err } = await lottery('run', '--link', QUESTIONS['conv'], ...options);
+    const { code, err } = await lottery('run', '--link', QUESTIONS.conv, ...options);
     expect(err).toContain(sentence);
     expect(code).toBe(2);
     expect(err).not.toMatch(/round 0:/);
   });
 });
 
-/** What a snippet of docs/python.md prints, run where its files are. */
-function printed(python: string, code: string): { readonly measured: number; readonly told: number } {
-  writeFileSync(file('python', 'snippet.py'), code);
-  const out = execFileSync(python, ['snippet.py'], { cwd: file('python'), encoding: 'utf8' });
+const snippet = (name: string) => readFileSync(join('src/experiment/tickets/python', name), 'utf8');
+
+/** The accuracy that lines of docs/python.md print, run where the test images and the ticket are, and the results'. */
+function accuracies(python: string, code: string, name: Name) {
+  for (const ending of ['npz', 'safetensors', 'torch.npz'])
+    copyFileSync(`${stemOf(name, 'ticket', 2)}.${ending}`, join(dataOf(name), `ticket.${ending}`));
+  const out = execFileSync(python, ['-c', code], { cwd: dataOf(name), encoding: 'utf8' });
   const [, measured, told] = /^test accuracy ([\d.]+) in the lab ([\d.]+)$/m.exec(out) ?? [];
-  return { measured: Number(measured), told: Number(told) };
+  const run = resultsOf(name).runs.find(({ arm }) => arm === 'ticket');
+  return { measured: Number(measured), told: Number(told), trained: run?.rounds[1].test.accuracy };
 }
 
-const SNIPPETS = 'src/experiment/tickets/python';
-const snippet = (name: string) => readFileSync(join(SNIPPETS, name), 'utf8');
+/** Whether PyTorch's file has the lab's numbers where numpy's own transposing puts them, and no other names. */
+const SAME_IN_TORCH = `
+import json, numpy as np
+ours, theirs = dict(np.load('ticket.npz')), dict(np.load('ticket.torch.npz'))
+layers, names = json.loads(str(theirs['about']))['layers'], {'about'}
+for l, layer in enumerate(layers):
+    name, before = layer['name'], layers[l - 1]
+    def turned(w):
+        if layer['kind'] == 'conv': return w.transpose(3, 2, 0, 1)
+        if l == 0 or before['kind'] == 'dense': return w.T
+        side = round((layer['inputs'] / before['outputs']) ** 0.5)
+        return w.reshape(side, side, before['outputs'], -1).transpose(3, 2, 0, 1).reshape(layer['outputs'], -1)
+    for first, our in [('', ''), ('first.', 'first_')]:
+        pairs = [('weight_orig', turned(ours[f'{name}.{our}weight'])), ('weight_mask', turned(ours[f'{name}.mask']))]
+        for key, value in [*pairs, ('bias', ours[f'{name}.{our}bias'])]:
+            names.add(f'{first}{name}.{key}')
+            assert np.array_equal(theirs[f'{first}{name}.{key}'], value), (first, name, key)
+assert names == set(theirs), names ^ set(theirs)
+print('test accuracy 1 in the lab 1')
+`;
 
-beforeAll(() => {
-  mkdirSync(file('python'));
-  for (const name of ['t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'])
-    writeFileSync(
-      file('python', `${name}.gz`),
-      gzipSync(readFileSync(join(mnistPackage().folder, 'data', name)), { level: 1 }),
-    );
-});
-
-/** Puts a ticket where the snippets look for it. */
-const place = (name: string) => {
-  for (const ending of ['npz', 'safetensors', 'torch.npz'])
-    copyFileSync(`${stemOf(name, 'ticket', 2)}.${ending}`, file('python', `ticket.${ending}`));
-  const run = resultsOf(name).runs.find(({ arm }) => arm === 'ticket');
-  return run?.rounds[1].test.accuracy;
-};
+/** Learnt well enough that a wrong layout would show. */
+function expectSame({ measured, told, trained = 0 }: ReturnType<typeof accuracies>): void {
+  expect(trained).toBeGreaterThan(0.4);
+  expect({ measured, told }).toEqual({ measured: trained, told: trained });
+}
 
 const numpy = findPython('numpy');
 describe.skipIf(numpy === undefined)('numpy with the lines of docs/python.md reaches the very accuracy', () => {
   test.each(NAMES)('%s, from npz', (name) => {
-    const accuracy = place(name);
-    expect(accuracy).toBeGreaterThan(0.4);
-    expect(printed(numpy ?? '', snippet('with_numpy.py'))).toEqual({ measured: accuracy, told: accuracy });
+    expectSame(accuracies(numpy ?? '', snippet('with_numpy.py'), name));
   });
 
+  test.each<Name>(['dense', 'conv', 'conv-standardised'])(
+    'PyTorch’s file of %s holds the same, as its state_dict',
+    (name) => {
+      expect(accuracies(numpy ?? '', SAME_IN_TORCH, name)).toMatchObject({ measured: 1 });
+    },
+  );
+
   test('conv, from safetensors', () => {
-    const accuracy = place('conv');
     const [before, after] = snippet('with_numpy.py').split(/^ticket = .*\nabout = .*\n/m);
-    const code = before + snippet('with_safetensors.py') + after;
-    expect(printed(numpy ?? '', code)).toEqual({ measured: accuracy, told: accuracy });
+    expectSame(accuracies(numpy ?? '', before + snippet('with_safetensors.py') + after, 'conv'));
   });
 });
 if (numpy === undefined) test('numpy reads tickets', ({ skip }) => skip(NO_NUMPY));
@@ -239,8 +278,7 @@ if (numpy === undefined) test('numpy reads tickets', ({ skip }) => skip(NO_NUMPY
 const torch = findPython('torch');
 describe.skipIf(torch === undefined)('PyTorch with the lines of docs/python.md reaches the very accuracy', () => {
   test.each(NAMES)('%s', (name) => {
-    const accuracy = place(name);
-    expect(printed(torch ?? '', snippet('with_torch.py'))).toEqual({ measured: accuracy, told: accuracy });
+    expectSame(accuracies(torch ?? '', snippet('with_torch.py'), name));
   });
 });
 if (torch === undefined) test('PyTorch reads tickets', ({ skip }) => skip(NO_TORCH));
