@@ -11,7 +11,7 @@ export const TICKET = {
   saved: (name: string, bytes: number) => `Saved ${name}, ${megabytes(bytes)}.`,
   noMask: 'These results have no mask of this round.',
   withoutFirst: 'The file has no first weights then.',
-  read: 'Reads the file and the test images of MNIST, and reaches the same accuracy:',
+  read: 'These lines read the file and the test images, t10k-images-idx3-ubyte.gz and their labels, and reach the same accuracy.',
   lines: { numpy: 'Lines for numpy', torch: 'Lines for PyTorch' },
   copy: { numpy: 'Copy lines for numpy', torch: 'Copy lines for PyTorch' },
   copied: 'Copied.',
