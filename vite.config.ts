@@ -74,6 +74,8 @@ export default defineConfig({
             { name: 'shell', tags: ['$initial'] },
             { name: 'curve', test: new RegExp(`/src/(${CURVE.join('|')})\\.tsx?$|/use-sync-external-store/`) },
             { name: 'popup', test: POPUP },
+            // By itself, CommonJS that several lazy parts share takes its helpers out of the shell, into one file more.
+            { name: 'first-params', test: /@stdlib|\/src\/experiment\/train\/(first-params|start)\.ts$/ },
           ],
         },
       },

@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { VALIDATION_IMAGES } from '../data/dataset.ts';
 import { readDocument } from '../experiment/files/document.ts';
 import { noResults, type Results } from '../experiment/model/results.ts';
-import { armNotes } from '../experiment/pytorch/carried.ts';
 import { NoExport } from '../experiment/pytorch/export-data.ts';
 import { pytorchFiles } from '../experiment/pytorch/pytorch-files.ts';
+import { armNotes } from '../experiment/pytorch/scripted.ts';
 import { readShared } from '../experiment/share/shared-link.ts';
 import { NUMERICS } from '../numerics/version.ts';
 import { validateExperiment } from '../spec/check.ts';
@@ -34,9 +33,9 @@ function given(path: string): Results {
   return results ?? untrained(experiment);
 }
 
-/** How many images the data's files have to train on, those that validate included. @throws BadInput */
+/** How many images the data's files have to train on, those that validate not counted. @throws BadInput */
 async function imagesOf({ dataset }: Experiment, folder: string | undefined): Promise<number> {
-  if (dataset.kind === 'mnist') return MNIST_IMAGES + VALIDATION_IMAGES;
+  if (dataset.kind === 'mnist') return MNIST_IMAGES;
   const wanted = hashed(dataset.sha256);
   if (folder === undefined) {
     throw new BadInput(
@@ -44,7 +43,7 @@ async function imagesOf({ dataset }: Experiment, folder: string | undefined): Pr
     );
   }
   const { own } = await readFolder(folder);
-  if (own.sha256 === dataset.sha256) return own.train + VALIDATION_IMAGES;
+  if (own.sha256 === dataset.sha256) return own.train;
   throw new BadInput(`The experiment trains on ${wanted}, and ${folder} holds ${hashed(own.sha256, own.name)}.`);
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
 import * as v from 'valibot';
 import { float32, numbersOf } from '../../src/experiment/files/safetensors.ts';
 import { digestOf } from '../../src/experiment/model/digest.ts';
@@ -97,5 +98,26 @@ test('tables of a run go into files and onto the clipboard; without masks there 
   await page.getByText('Take it away').click();
   await expect(page.getByRole('button', { name: 'Neurons as CSV' })).toBeDisabled();
   await expect(page.getByText('The results on show have no masks')).toBeVisible();
+  expect(lab.errors).toEqual([]);
+});
+
+test('the experiment on show goes to PyTorch: a script, a notebook and what both read, in one zip', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open('');
+  await page.getByText('Take it away').click();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Script, notebook and data (.zip)' }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toMatch(/^lottery_lenet-300-100_seeds-1-5_.*_pytorch\.zip$/);
+  const files = unzipSync(new Uint8Array(readFileSync(await download.path())));
+  expect(strFromU8(files['pytorch/experiment.py'])).toBe(readFileSync('src/experiment/pytorch/experiment.py', 'utf8'));
+  expect(JSON.parse(strFromU8(files['pytorch/experiment.ipynb']))).toMatchObject({ nbformat: 4 });
+  const arrays = Object.keys(unzipSync(files['pytorch/experiment.npz']));
+  // Shipped results of five seeds hold masks of one: random masks are drawn again for the others.
+  for (const array of ['settings', 'order/5', 'init/5/fc3', 'start/reinit/5/fc1', 'died/random-mask/5/fc2'])
+    expect(arrays).toContain(`${array}.npy`);
+  await expect(page.getByText('Random mask is trained under the lab’s own masks')).toBeVisible();
   expect(lab.errors).toEqual([]);
 });

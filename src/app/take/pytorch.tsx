@@ -1,9 +1,8 @@
 import { zipSync } from 'fflate';
 import { useState } from 'react';
-import { VALIDATION_IMAGES } from '../../data/dataset.ts';
 import { resultsStem } from '../../experiment/files/file-name.ts';
 import type { Results } from '../../experiment/model/results.ts';
-import { armNotes } from '../../experiment/pytorch/carried.ts';
+import { armNotes } from '../../experiment/pytorch/scripted.ts';
 import { wantedData } from '../../spec/data-files.ts';
 import { MNIST_IMAGES } from '../../spec/image-counts.ts';
 import { download } from '../download.ts';
@@ -27,7 +26,7 @@ async function save(results: Results, images: number): Promise<void> {
   });
   // Some seconds of work for a long experiment: what is said of it is to be seen first.
   await drawn();
-  const files = pytorchFiles(results, images + VALIDATION_IMAGES);
+  const files = pytorchFiles(results, images);
   // What would still shrink has been packed.
   const zip = zipSync({ pytorch: { ...files } }, { level: 0 });
   const name = `${resultsStem(results.experiment, new Date())}_pytorch.zip`;

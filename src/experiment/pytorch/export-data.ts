@@ -1,3 +1,4 @@
+import { VALIDATION_IMAGES } from '../../data/dataset.ts';
 import { BatchOrder } from '../../data/order.ts';
 import { pixelValues } from '../../data/scaling.ts';
 import { splitOrder } from '../../data/split.ts';
@@ -14,8 +15,9 @@ import { type Results, runOf } from '../model/results.ts';
 import type { Written } from '../tickets/npy.ts';
 import { rememberingDraw } from '../train/first-params.ts';
 import { firstParams } from '../train/start.ts';
-import { carriedMasks, scriptedTrainings } from './carried.ts';
+import { carriedMasks } from './carried.ts';
 import { scriptSettings } from './script-settings.ts';
+import { scriptedTrainings } from './scripted.ts';
 import { toldArm } from './told-arms.ts';
 
 /** Bytes of the arrays at most: more than that no browser makes a file of. */
@@ -104,12 +106,13 @@ function checkSize({ experiment }: Results, trainings: readonly Key[]): void {
  * lab's flat order, [inputs, outputs] or [kernel rows, kernel columns, inputs, outputs].
  *
  * Arms whose masks are needed and not in the results are left out; `armNotes` says which.
- * @param images all that the data's files have to train on, those that validate included
+ * @param train images that the data's files have to train on, those that validate not counted
  * @throws NoExport
  */
-export function scriptData(results: Results, images: number): ScriptData {
+export function scriptData(results: Results, train: number): ScriptData {
   const { experiment } = results;
   const { dataset } = experiment;
+  const images = train + VALIDATION_IMAGES;
   const trainings = scriptedTrainings(results);
   checkSize(results, trainings);
   const draw = rememberingDraw();

@@ -10,11 +10,11 @@ export type NamedFiles = Readonly<Record<string, Uint8Array>>;
 
 /**
  * An experiment to go on with in PyTorch: a script, the same as a notebook, and the file that both read.
- * @param images all that the data's files have to train on, those that validate included
+ * @param train images that the data's files have to train on, those that validate not counted
  * @throws NoExport with a sentence
  */
-export function pytorchFiles(results: Results, images: number): NamedFiles {
-  const { arrays, settings } = scriptData(results, images);
+export function pytorchFiles(results: Results, train: number): NamedFiles {
+  const { arrays, settings } = scriptData(results, train);
   return {
     'experiment.py': strToU8(script),
     'experiment.ipynb': strToU8(notebookOf(script)),

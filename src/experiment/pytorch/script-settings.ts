@@ -13,7 +13,7 @@ import { ARMS, firstIteration } from '../arms/index.ts';
 import { type Key, replicateName } from '../model/key.ts';
 import { type Results, roundOf } from '../model/results.ts';
 import { rateChanges, rateFactor } from '../train/rate.ts';
-import { armNotes } from './carried.ts';
+import { armNotes } from './scripted.ts';
 import { toldArm } from './told-arms.ts';
 
 const optimiserOf = ({ kind, learningRate: rate }: Optimiser): object =>
