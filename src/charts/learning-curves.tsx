@@ -1,5 +1,5 @@
 import { memo, type PointerEvent, type SVGProps, useId, useMemo } from 'react';
-import { type ArmId, armName } from '../spec/arms/index.ts';
+import { type ArmId, armName, isDense } from '../spec/arms/index.ts';
 import './charts.css';
 import { accuracy, accuracyTick, count } from '../spec/format.ts';
 import { armClass, styleOf } from './accuracy/arm-style.ts';
@@ -223,7 +223,7 @@ function Legend({ arm, lines, round, beside }: LearningCurvesProps) {
         {beside.map((other) => (
           <span key={other.arm}>
             <Sample stroke={styleOf(other.arm).colour} strokeDasharray={styleOf(other.arm).dash} strokeWidth={1.75} />{' '}
-            {CURVES_CHART.line(armName(other.arm), other.line.round)}
+            {isDense(other.arm) ? armName(other.arm) : CURVES_CHART.line(armName(other.arm), other.line.round)}
           </span>
         ))}
       </p>

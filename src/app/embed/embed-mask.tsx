@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** Room beneath a mask for the words of what is pointed at, and over it for its legend, in ems. */
-const AROUND_MASK = 7;
+const AROUND_MASK = 9.5;
 /** A mask is no lower than this, in pixels. */
 const LEAST_MASK = 120;
 

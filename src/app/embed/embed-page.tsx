@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { fetchOwn } from '../fetch-own.ts';
 import { pageAddress } from '../figure/page-address.ts';
@@ -26,13 +26,16 @@ function useEmbed(asked: string, link: string): ReadEmbed | undefined {
   return read;
 }
 
-function Shown({ embed }: { readonly embed: ReadEmbed | undefined }) {
+function Shown({ embed, open }: { readonly embed: ReadEmbed | undefined; readonly open: ReactNode }) {
   if (!embed) return <p role="status">{EMBED.loading}</p>;
   if ('problem' in embed) {
     return (
-      <p className="problem" role="alert">
-        {embed.problem}
-      </p>
+      <>
+        <p className="problem" role="alert">
+          {embed.problem}
+        </p>
+        <p>{open}</p>
+      </>
     );
   }
   const title = FIGURE.titles[embed.id];
@@ -41,6 +44,7 @@ function Shown({ embed }: { readonly embed: ReadEmbed | undefined }) {
       <header>
         <h1>{title}</h1>
         <p className="badge">{BADGE.text(embed.results, embed.source)}</p>
+        {open}
       </header>
       <ErrorBoundary what={title}>
         <Suspense fallback={<p role="status">{EMBED.loading}</p>}>
@@ -54,14 +58,14 @@ function Shown({ embed }: { readonly embed: ReadEmbed | undefined }) {
 /** One picture that fills its window, for frames in other pages, with a link to the lab. */
 export function EmbedPage({ asked, link }: { readonly asked: string; readonly link: string }) {
   const embed = useEmbed(asked, link);
+  const open = (
+    <a href={pageAddress(location) + link} target="_blank" rel="noopener">
+      {EMBED.open}
+    </a>
+  );
   return (
     <main className="embed">
-      <Shown embed={embed} />
-      <footer>
-        <a href={pageAddress(location) + link} target="_blank" rel="noopener">
-          {EMBED.open}
-        </a>
-      </footer>
+      <Shown embed={embed} open={open} />
     </main>
   );
 }

@@ -10,7 +10,7 @@ import { pageAddress } from './page-address.ts';
 /** The sizes of frames that suit each picture, in CSS pixels. */
 const SIZES: Readonly<Record<EmbeddedId, readonly [width: number, height: number]>> = {
   curve: [760, 480],
-  mask: [760, 520],
+  mask: [760, 700],
   neurons: [760, 480],
 };
 
