@@ -34,7 +34,7 @@ export const offline = (): Plugin[] =>
       // The data's manifest is precached with the page, so that a new version never reads an old split; the shards,
       // named by their content, are kept as they are used.
       globPatterns: [
-        '**/*.{js,css,html,wasm,svg,png}',
+        '**/*.{js,css,html,wasm,svg,png,woff}',
         'data/mnist/manifest.json',
         'licenses.txt',
         // What claims are judged on, and the masks that the page opens with and the lesson shows: of one version, offline too.

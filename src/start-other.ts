@@ -1,3 +1,4 @@
+import { fetchOwn } from './fetch-own.ts';
 import { embeddedIn } from './spec/embed-link.ts';
 import { stageIn } from './spec/notes-link.ts';
 
@@ -6,7 +7,7 @@ export async function startOther(root: HTMLElement, { search, hash }: Location):
   const asked = embeddedIn(search);
   if (asked !== undefined) {
     const { startEmbed } = await import('./app/embed/start-embed.tsx');
-    return startEmbed(root, asked, hash);
+    return startEmbed(root, { asked, link: hash, fetchText: async (path) => (await fetchOwn(path)).text() });
   }
   const start = stageIn(hash)
     ? (await import('./app/stage/notes/start-notes.tsx')).startNotes

@@ -1,7 +1,8 @@
 import { ANSWER } from '../src/app/strings/answer-texts.ts';
-import { BADGE } from '../src/app/strings/badge-texts.ts';
+import { BADGE, engineLine } from '../src/app/strings/badge-texts.ts';
 import { BOARD } from '../src/app/strings/board-texts.ts';
 import { outcomeSentence, sizeSentence } from '../src/app/strings/data-texts.ts';
+import { FIGURE } from '../src/app/strings/figure-texts.ts';
 import { FILES_PANEL } from '../src/app/strings/files-texts.ts';
 import { FORM_PANEL } from '../src/app/strings/form-texts.ts';
 import { GUESS } from '../src/app/strings/guess-texts.ts';
@@ -198,6 +199,9 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/answer-texts.ts ANSWER.waits': (n) => ANSWER.waits(n, ['ticket'], 15),
   'app/strings/badge-texts.ts BADGE.text': (n) => BADGE.text(results(n), undefined),
   'app/strings/badge-texts.ts BADGE.lines': (n) => BADGE.lines(results(n), undefined),
+  'app/strings/badge-texts.ts engineLine': (n) => engineLine(n === 1 ? ['simd'] : ['simd', 'reference']),
+  'app/strings/figure-texts.ts FIGURE.bands': (n) => FIGURE.bands('range', n) ?? '',
+  'app/strings/figure-texts.ts FIGURE.origin': (n) => FIGURE.origin(results(n), undefined),
   'app/strings/board-texts.ts BOARD.in': (n, all) => [BOARD.in(n, all), BOARD.in(n, undefined)],
   'app/strings/board-texts.ts BOARD.outcome': (n, all) =>
     BOARD.outcome({ id: 1, seeds: some(n), again: some(all), problems: [] }),

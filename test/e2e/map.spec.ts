@@ -134,7 +134,7 @@ test('a map that the page saves is the command line’s, to the bit; and opens a
   rmSync(folder, { recursive: true });
 });
 
-test('the numbers of a map are a table and a CSV file, and its picture is a PNG', async ({ page }) => {
+test('the numbers of a map are a table and a CSV file, and its picture stands alone', async ({ page }) => {
   const lab = new LabPage(page);
   await openMap(page, `${SMALL}&${WORDS}`);
   await lab.button('Train the map').click();
@@ -151,9 +151,14 @@ test('the numbers of a map are a table and a CSV file, and its picture is a PNG'
   const lines = (await kept('Save as CSV')).toString().split('\r\n');
   expect(lines[0]).toBe('cell,axis 1,axis 2,reading,mean,low,high,seeds,round,density,note');
   expect(lines[4]).toMatch(/^4,rate=0\.5,lr=0\.004,accuracy-ticket@0\.5,0\.\d+,,,1,1,0\.5\d*,$/);
-  expect([...(await kept('Save as picture')).subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe(
-    'PNG',
-  );
+  const waiting = page.waitForEvent('download');
+  await lab.button('Save picture: The map of a sweep').click();
+  await page.getByRole('menuitem', { name: 'SVG' }).click();
+  const picture = readFileSync(await (await waiting).path(), 'utf8');
+  const said = picture.slice(0, picture.indexOf('</desc>'));
+  expect(said).toContain('<title>Map over Pruned per round × Learning rate</title>');
+  expect(said).toContain('vary=rate:0.2,0.5%2Flr:0.001,0.004');
+  expect(picture.includes('<text')).toBe(false);
 });
 
 test('by keyboard: arrows go from cell to cell, Enter chooses one', async ({ page }) => {

@@ -24,6 +24,17 @@ const afterRun =
 /** A run that is on for as long as any test of it. */
 const LASTING = smallOf(20000);
 
+/** Opens the menu that saves the curve, and goes on from there. */
+const savePicture =
+  (visit: Visit): Visit =>
+  async (page) => {
+    await page
+      .getByRole('button', { name: 'Save picture: Accuracy against weights left', exact: true })
+      .first()
+      .click();
+    await visit(page);
+  };
+
 /** The parts of the page whose code is fetched by itself: how to come to each, and where it then stands. */
 /** Goes to a map from the page that is there. */
 const toMap: Visit = (page) =>
@@ -58,6 +69,11 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   'sweep-map': [toMap, '.map-grid'],
   vary: [async (page) => page.getByRole('button', { name: 'Vary Rounds' }).click(), '.vary-form'],
   'step-news': [nothing, '.step-diagram ol'],
+  'save-menu': [savePicture(nothing), '.save-menu'],
+  'embed-dialog': [
+    savePicture(async (page) => page.getByRole('menuitem', { name: 'Embed …' }).click()),
+    '.embed-dialog',
+  ],
   'tip-popup': [async (page) => page.getByTestId('badge').getByRole('button').click(), '.tip-popup'],
   progress: [async (page) => page.getByRole('button', { name: 'Run', exact: true }).click(), '.progress', LASTING],
 };
@@ -91,8 +107,9 @@ test('every import of a part in the code of the page is tried by the tests below
   const code = sources.map((name) => readFileSync(`src/app/${name}`, 'utf8')).join('\n');
   const imported = [...code.matchAll(/import\('[./\w-]*?([\w-]+)\.tsx'\)/g)].map(([, name]) => name);
   // The sheet is a phone's, the width chart is one of claims, a cut-off run is there on a second visit, what was seen in
-  // data needs files of a person's own, the sheet of paper is there while it is printed, and the camera is the board's.
-  const rare = ['camera', 'sheet', 'width-chart', 'cut-off', 'data-look', 'print-sheet'];
+  // data needs files of a person's own, the sheet of paper is there while it is printed, the camera is the board's, and the
+  // embedded mask stands in a page of its own.
+  const rare = ['camera', 'embed-mask', 'sheet', 'width-chart', 'cut-off', 'data-look', 'print-sheet'];
   expect(new Set(imported)).toEqual(new Set([...Object.keys(PARTS), ...rare]));
   expect(code).not.toMatch(/\blazy\(\s*(?!\(\) =>\s*load)/);
 });

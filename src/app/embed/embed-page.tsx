@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import type { FetchText } from '../../store/reference.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
-import { fetchOwn } from '../fetch-own.ts';
 import { pageAddress } from '../figure/page-address.ts';
 import { BADGE } from '../strings/badge-texts.ts';
 import { EMBED } from '../strings/embed-texts.ts';
@@ -9,10 +9,16 @@ import { EmbedPicture } from './embed-picture.tsx';
 import { type ReadEmbed, readEmbed } from './read-embed.ts';
 import './embed-page.css';
 
-const fetchText = async (path: string) => (await fetchOwn(path)).text();
+export interface EmbedPageProps {
+  /** The kind of picture that the address names. */
+  readonly asked: string;
+  /** The part of the address after '#', with it. */
+  readonly link: string;
+  readonly fetchText: FetchText;
+}
 
 /** What the address asks for; undefined while it is read. */
-function useEmbed(asked: string, link: string): ReadEmbed | undefined {
+function useEmbed({ asked, link, fetchText }: EmbedPageProps): ReadEmbed | undefined {
   const [read, setRead] = useState<ReadEmbed>();
   useEffect(() => {
     let isGone = false;
@@ -22,7 +28,7 @@ function useEmbed(asked: string, link: string): ReadEmbed | undefined {
     return () => {
       isGone = true;
     };
-  }, [asked, link]);
+  }, [asked, link, fetchText]);
   return read;
 }
 
@@ -56,10 +62,10 @@ function Shown({ embed, open }: { readonly embed: ReadEmbed | undefined; readonl
 }
 
 /** One picture that fills its window, for frames in other pages, with a link to the lab. */
-export function EmbedPage({ asked, link }: { readonly asked: string; readonly link: string }) {
-  const embed = useEmbed(asked, link);
+export function EmbedPage(props: EmbedPageProps) {
+  const embed = useEmbed(props);
   const open = (
-    <a href={pageAddress(location) + link} target="_blank" rel="noopener">
+    <a href={pageAddress(location) + props.link} target="_blank" rel="noopener">
       {EMBED.open}
     </a>
   );

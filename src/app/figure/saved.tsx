@@ -30,7 +30,7 @@ export function SaveButton(figure: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(undefined);
   return (
-    <>
+    <span className="tip-holder">
       <button
         ref={button}
         type="button"
@@ -61,7 +61,7 @@ export function SaveButton(figure: Props) {
           </Suspense>
         </ErrorBoundary>
       )}
-    </>
+    </span>
   );
 }
 

@@ -27,7 +27,7 @@ export function svgOf(element: HTMLElement, fonts: Fonts, { title, description }
   });
   root.append(...said, ...drawn(element, fonts, sheet));
   root.setAttribute('xmlns', SVG);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
+  return `${new XMLSerializer().serializeToString(root)}\n`;
 }
 
 /**

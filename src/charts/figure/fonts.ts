@@ -14,10 +14,10 @@ export type Weight = (typeof WEIGHTS)[number];
 
 /** Inter in parts, by the names of figure.css and in its order: the first that has a glyph draws it. */
 const PARTS: Readonly<Record<string, Readonly<Record<Weight, string>>>> = {
-  'Figure Latin': { 400: latin400, 600: latin600 },
-  'Figure Latin Extended': { 400: latinExt400, 600: latinExt600 },
-  'Figure Greek': { 400: greek400, 600: greek600 },
-  'Figure Cyrillic': { 400: cyrillic400, 600: cyrillic600 },
+  'figure-latin': { 400: latin400, 600: latin600 },
+  'figure-latin-ext': { 400: latinExt400, 600: latinExt600 },
+  'figure-greek': { 400: greek400, 600: greek600 },
+  'figure-cyrillic': { 400: cyrillic400, 600: cyrillic600 },
 };
 
 /** The fonts of a picture: those of each weight in the order in which they are asked for a glyph. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { resultsStem } from '../../../src/experiment/files/file-name.ts';
+import { figureStem, resultsStem } from '../../../src/experiment/files/file-name.ts';
 import { savedFile } from '../../../src/experiment/files/save-results.ts';
 import type { Experiment } from '../../../src/spec/experiment.ts';
 import { PRESETS } from '../../../src/spec/presets.ts';
@@ -20,6 +20,11 @@ test.each([
   [[1, 5], 'lottery_lenet-300-100_seeds-1-and-5_2026-11-29_14-05'],
 ])('seeds %j give %s', (seeds, name) => {
   expect(resultsStem(withSeeds(DEFAULT, ...seeds), AT)).toBe(name);
+});
+
+test('a picture has its own word, and the rest of the name of its results', () => {
+  const name = resultsStem(withSeeds(DEFAULT, 7), AT);
+  expect(figureStem('mask', withSeeds(DEFAULT, 7), AT)).toBe(name.replace('lottery_', 'lottery-mask_'));
 });
 
 test('of many seeds the name tells how many, and other ones give another name', () => {
