@@ -18,6 +18,7 @@ import { type BetweenRounds, type Snapshot, snapshotPruned, snapshotRewound } fr
 import { threadsFor } from '../experiment/run/threads.ts';
 import type { TrainingContext, Yielding } from '../experiment/train/context.ts';
 import { rememberingDraw } from '../experiment/train/first-params.ts';
+import { measure } from '../experiment/train/measure.ts';
 import { pruneFor } from '../experiment/train/prune-next.ts';
 import { runTraining } from '../experiment/train/train.ts';
 import type { Mask } from '../pruning/mask.ts';
@@ -27,7 +28,7 @@ import type { DataChoice, Experiment } from '../spec/experiment.ts';
 import { CLASSES, layersOf } from '../spec/layers.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 import { atWidth, widestOf } from '../spec/width.ts';
-import type { Loaded, MeasuredSpeed, Prepared, RunConfig } from './run-config.ts';
+import type { Evaluated, Given, Loaded, MeasuredSpeed, Prepared, RunConfig } from './run-config.ts';
 import { briefSpeed, costsOf, samplesPerSecond, teamSpeedOf } from './throughput.ts';
 
 /** Which engine an executor wants, and what for. */
@@ -138,9 +139,18 @@ export class Executor {
     );
   }
 
+  /** Evaluates a network that was trained elsewhere on all test images. */
+  evaluate({ params, mask }: Given, yielding: Yielding, emit: Emit): Promise<Evaluated> {
+    return this.#inContext({ width: 1 }, yielding, emit, async (_, { session, dataset, engine }) => {
+      await session.load(params, mask);
+      const test = await measure(session, dataset, 'test', () => yielding.yieldNow(0));
+      return { ...test, images: dataset.test.labels.length, data: dataset.name, engine };
+    });
+  }
+
   /** Works on the engine at hand with data and session; starts over on the next one when it is lost or cannot. */
   async #inContext<T>(
-    { width }: Key,
+    { width }: Pick<Key, 'width'>,
     yielding: Yielding,
     emit: Emit,
     work: (experiment: Experiment, context: TrainingContext) => Promise<T>,

@@ -1,5 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
+import type { Params } from '../engines/engine.ts';
 import type { SpeedProfile } from '../experiment/report/forecast.ts';
+import type { Mask } from '../pruning/mask.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { AskedEngine, EngineName } from '../spec/view.ts';
 
@@ -34,4 +36,22 @@ export interface Loaded {
 export interface MeasuredSpeed extends Omit<SpeedProfile, 'workers' | 'page'> {
   readonly engine: EngineName;
   readonly parallel: boolean;
+}
+
+/** A network that was trained elsewhere, of the shape that a run's experiment says. */
+export interface Given {
+  readonly params: Params;
+  readonly mask: Mask;
+}
+
+/** What became of it on the test images. */
+export interface Evaluated {
+  /** As a fraction of the images. */
+  readonly accuracy: number;
+  /** Mean cross-entropy, in nats. */
+  readonly loss: number;
+  readonly images: number;
+  /** The name of the data set. */
+  readonly data: string;
+  readonly engine: EngineName;
 }

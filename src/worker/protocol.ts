@@ -1,6 +1,6 @@
 import type { Examples } from '../data/dataset.ts';
 import type { GivenFile, Reading } from '../data/read-set.ts';
-import type { Loaded, MeasuredSpeed, Prepared, RunConfig } from '../execution/run-config.ts';
+import type { Evaluated, Given, Loaded, MeasuredSpeed, Prepared, RunConfig } from '../execution/run-config.ts';
 import type { Checkpoint } from '../experiment/model/checkpoint.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
 import type { Inputs, Trained } from '../experiment/model/inputs.ts';
@@ -29,6 +29,8 @@ export interface Questions {
     readonly asked: { readonly phase: Snapshot['phase']; readonly between: BetweenRounds };
     readonly answer: Snapshot;
   };
+  /** Evaluates a network that was trained elsewhere. */
+  readonly evaluate: { readonly asked: { readonly given: Given }; readonly answer: Evaluated };
   /** Measures the speed of the engine. */
   readonly measureThroughput: { readonly asked: object; readonly answer: MeasuredSpeed };
   /** Measures it briefly, beside others that do. */

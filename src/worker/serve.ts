@@ -40,6 +40,7 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Yie
     train: ({ training, inputs, threads }) => executor.train(training, inputs, threads, yieldingNow(), emit),
     prune: ({ training, trained }) => executor.prune(training, trained, yieldingNow(), emit),
     snapshot: ({ phase, between }) => executor.snapshot(phase, between, yieldingNow(), emit),
+    evaluate: ({ given }) => executor.evaluate(given, yieldingNow(), emit),
     gauge: async () => ({ imagesPerSecond: await executor.gauge(emit) }),
     measureThroughput: () => executor.measureThroughput(yieldingNow(), emit),
   };
