@@ -1,10 +1,21 @@
 import { strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
 
-/** Numbers with a name. Bytes of `F32` are float32, the lowest byte first. */
-export interface Tensor {
+/** Bytes of a number of each kind, by the format's names: floating point, whole numbers with and without a sign, truth values. */
+const BYTES = {
+  ...{ F64: 8, F32: 4, F16: 2, BF16: 2 },
+  ...{ I64: 8, I32: 4, I16: 2, I8: 1 },
+  ...{ U64: 8, U32: 4, U16: 2, U8: 1, BOOL: 1 },
+} as const;
+
+export type Dtype = keyof typeof BYTES;
+/** The kinds that the lab writes. */
+type OwnDtype = 'F32' | 'U8';
+
+/** Numbers with a name, the lowest byte of each first. */
+export interface Tensor<Kind extends Dtype = OwnDtype> {
   readonly name: string;
-  readonly dtype: 'F32' | 'U8';
+  readonly dtype: Kind;
   readonly shape: readonly number[];
   readonly bytes: Uint8Array;
 }
@@ -25,7 +36,6 @@ export const float32 = (name: string, shape: readonly number[], data: Float32Arr
 /** What the header is filled up with. */
 const SPACE = 0x20;
 const METADATA = '__metadata__';
-const BYTES = { F32: 4, U8: 1 } as const;
 
 /**
  * A safetensors file (huggingface/safetensors, README, "Format"): eight bytes with the length of a JSON header, the header,
@@ -55,7 +65,11 @@ export function writeTensors(tensors: readonly Tensor[], metadata?: Metadata): U
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const headerSchema = v.record(
   v.string(),
-  v.strictObject({ dtype: v.picklist(['F32', 'U8']), shape: v.array(place), data_offsets: v.tuple([place, place]) }),
+  v.strictObject({
+    dtype: v.picklist(Object.keys(BYTES) as Dtype[]),
+    shape: v.array(place),
+    data_offsets: v.tuple([place, place]),
+  }),
 );
 const metadataSchema = v.record(v.string(), v.string());
 
@@ -68,7 +82,7 @@ function headerOf(bytes: Uint8Array): { header: Header; metadata: Metadata; begi
     const { [METADATA]: metadata = {}, ...tensors } = JSON.parse(strFromU8(bytes.subarray(8, 8 + size))) as Header;
     return { header: v.parse(headerSchema, tensors), metadata: v.parse(metadataSchema, metadata), begins: 8 + size };
   } catch {
-    throw new Unfit('its header is not that of a safetensors file of float32 numbers or bytes');
+    throw new Unfit('its header is not that of a safetensors file');
   }
 }
 
@@ -84,17 +98,19 @@ function checkTiling(header: Header, bytes: number): void {
   if (end !== bytes) throw new Unfit(`it has ${bytes} bytes of numbers instead of ${end}`);
 }
 
+interface Tensors<Kind extends Dtype> {
+  readonly tensors: ReadonlyMap<string, Tensor<Kind>>;
+  readonly metadata: Metadata;
+}
+
 /**
- * Reads a safetensors file. Strict, since half a file would be a false one.
+ * Reads a safetensors file of whatever numbers. Strict, since half a file would be a false one.
  * @throws Unfit
  */
-export function readTensors(file: Uint8Array): {
-  readonly tensors: ReadonlyMap<string, Tensor>;
-  readonly metadata: Metadata;
-} {
+export function readAnyTensors(file: Uint8Array): Tensors<Dtype> {
   const { header, metadata, begins } = headerOf(file);
   checkTiling(header, file.length - begins);
-  const tensors = new Map<string, Tensor>();
+  const tensors = new Map<string, Tensor<Dtype>>();
   for (const [name, { dtype, shape, data_offsets }] of Object.entries(header)) {
     const [from, to] = data_offsets;
     const bytes = file.subarray(begins + from, begins + to);
@@ -105,6 +121,19 @@ export function readTensors(file: Uint8Array): {
     tensors.set(name, { name, dtype, shape, bytes });
   }
   return { tensors, metadata };
+}
+
+const isOwn = (tensor: Tensor<Dtype>): tensor is Tensor => tensor.dtype === 'F32' || tensor.dtype === 'U8';
+
+/**
+ * Reads a safetensors file of what the lab writes: float32 numbers and bytes.
+ * @throws Unfit
+ */
+export function readTensors(file: Uint8Array): Tensors<OwnDtype> {
+  const { tensors, metadata } = readAnyTensors(file);
+  const own = [...tensors.values()].filter(isOwn);
+  if (own.length < tensors.size) throw new Unfit('it holds other numbers than float32 and bytes');
+  return { tensors: new Map(own.map((tensor) => [tensor.name, tensor])), metadata };
 }
 
 /**
