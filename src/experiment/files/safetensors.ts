@@ -63,26 +63,27 @@ export function writeTensors(tensors: readonly Tensor[], metadata?: Metadata): U
 }
 
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const headerSchema = v.record(
-  v.string(),
-  v.strictObject({
-    dtype: v.picklist(Object.keys(BYTES) as Dtype[]),
-    shape: v.array(place),
-    data_offsets: v.tuple([place, place]),
-  }),
-);
+const headerSchema = (kinds: readonly Dtype[]) =>
+  v.record(
+    v.string(),
+    v.strictObject({ dtype: v.picklist(kinds), shape: v.array(place), data_offsets: v.tuple([place, place]) }),
+  );
 const metadataSchema = v.record(v.string(), v.string());
 
-type Header = v.InferOutput<typeof headerSchema>;
+type Header = v.InferOutput<ReturnType<typeof headerSchema>>;
 
-function headerOf(bytes: Uint8Array): { header: Header; metadata: Metadata; begins: number } {
+function headerOf(bytes: Uint8Array, kinds: readonly Dtype[]): { header: Header; metadata: Metadata; begins: number } {
   const size = bytes.length < 8 ? -1 : Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   if (size < 0 || size > bytes.length - 8) throw new Unfit('it is cut short');
   try {
     const { [METADATA]: metadata = {}, ...tensors } = JSON.parse(strFromU8(bytes.subarray(8, 8 + size))) as Header;
-    return { header: v.parse(headerSchema, tensors), metadata: v.parse(metadataSchema, metadata), begins: 8 + size };
+    return {
+      header: v.parse(headerSchema(kinds), tensors),
+      metadata: v.parse(metadataSchema, metadata),
+      begins: 8 + size,
+    };
   } catch {
-    throw new Unfit('its header is not that of a safetensors file');
+    throw new Unfit(`its header is not that of a safetensors file of ${kinds.join(', ')}`);
   }
 }
 
@@ -103,14 +104,10 @@ interface Tensors<Kind extends Dtype> {
   readonly metadata: Metadata;
 }
 
-/**
- * Reads a safetensors file of whatever numbers. Strict, since half a file would be a false one.
- * @throws Unfit
- */
-export function readAnyTensors(file: Uint8Array): Tensors<Dtype> {
-  const { header, metadata, begins } = headerOf(file);
+function tensorsIn<Kind extends Dtype>(file: Uint8Array, kinds: readonly Kind[]): Tensors<Kind> {
+  const { header, metadata, begins } = headerOf(file, kinds);
   checkTiling(header, file.length - begins);
-  const tensors = new Map<string, Tensor<Dtype>>();
+  const tensors = new Map<string, Tensor<Kind>>();
   for (const [name, { dtype, shape, data_offsets }] of Object.entries(header)) {
     const [from, to] = data_offsets;
     const bytes = file.subarray(begins + from, begins + to);
@@ -118,23 +115,22 @@ export function readAnyTensors(file: Uint8Array): Tensors<Dtype> {
     if (bytes.length !== BYTES[dtype] * count) {
       throw new Unfit(`${name} has ${bytes.length / BYTES[dtype]} numbers instead of the ${count} of its shape`);
     }
-    tensors.set(name, { name, dtype, shape, bytes });
+    tensors.set(name, { name, dtype: dtype as Kind, shape, bytes });
   }
   return { tensors, metadata };
 }
 
-const isOwn = (tensor: Tensor<Dtype>): tensor is Tensor => tensor.dtype === 'F32' || tensor.dtype === 'U8';
-
 /**
- * Reads a safetensors file of what the lab writes: float32 numbers and bytes.
+ * Reads a safetensors file of what the lab writes. Strict, since half a file would be a false one.
  * @throws Unfit
  */
-export function readTensors(file: Uint8Array): Tensors<OwnDtype> {
-  const { tensors, metadata } = readAnyTensors(file);
-  const own = [...tensors.values()].filter(isOwn);
-  if (own.length < tensors.size) throw new Unfit('it holds other numbers than float32 and bytes');
-  return { tensors: new Map(own.map((tensor) => [tensor.name, tensor])), metadata };
-}
+export const readTensors = (file: Uint8Array): Tensors<OwnDtype> => tensorsIn(file, ['F32', 'U8']);
+
+/**
+ * Reads a safetensors file of whatever numbers, as strictly.
+ * @throws Unfit
+ */
+export const readAnyTensors = (file: Uint8Array): Tensors<Dtype> => tensorsIn(file, Object.keys(BYTES) as Dtype[]);
 
 /**
  * The numbers of a float32 tensor, in memory of their own.
