@@ -36,6 +36,10 @@ const spawnKeeper = (): KeeperPort =>
  */
 const cores = Math.max(1, Math.min(crossOriginIsolated ? 16 : 8, navigator.hardwareConcurrency || 1));
 
+/** Whoever has work for workers, of a class that comes with its code. */
+const started = <Hands,>(Workers: new (spawn: () => WorkerPort, cores: number) => Hands): Hands =>
+  new Workers(spawn, cores);
+
 /** Data of a person's own, whose code is loaded when they are first asked for: most have none. */
 const ownData = once(() =>
   import('./storage/own-data.ts').then(
@@ -75,8 +79,7 @@ export function startLab(root: HTMLElement): void {
         exportAll: async () => (await kept()).exportAll(),
         importAll: async (file) => (await kept()).importAll(file),
       },
-      pool: (Workers) => new Workers(spawn, cores),
-      crew: (Workers) => new Workers(spawn, cores),
+      ...{ pool: started, crew: started, evaluator: started },
       files: {
         list: async () => (await ownData()).list(),
         keep: (files) => importInWorker(spawnKeeper, files),

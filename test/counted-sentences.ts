@@ -3,6 +3,7 @@ import { BADGE, engineLine } from '../src/app/strings/badge-texts.ts';
 import { BOARD } from '../src/app/strings/board-texts.ts';
 import { outcomeSentence, sizeSentence } from '../src/app/strings/data-texts.ts';
 import { FIGURE } from '../src/app/strings/figure-texts.ts';
+import { FILE_NETWORK } from '../src/app/strings/file-network-texts.ts';
 import { FILES_PANEL } from '../src/app/strings/files-texts.ts';
 import { FORM_PANEL } from '../src/app/strings/form-texts.ts';
 import { GUESS } from '../src/app/strings/guess-texts.ts';
@@ -335,6 +336,8 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/map-texts.ts MAP.left': (n) => MAP.left(n),
   'app/strings/map-texts.ts MAP.none': (n) => MAP.none(n),
   'app/strings/map-texts.ts MAP.plan': (n, all) => MAP.plan(n, all, all, n),
+  'app/strings/file-network-texts.ts FILE_NETWORK.how': (n) =>
+    FILE_NETWORK.how({ accuracy: 0.9, loss: 0.3, images: n, data: 'MNIST', engine: 'simd' }),
   'cli/sweep/sweep-texts.ts SWEEP.cells': (n, all) => SWEEP.cells(all, n, 'rate=0.2,0.4'),
   'cli/sweep/sweep-texts.ts SWEEP.trainings': (n, all) => SWEEP.trainings(all, n, 60_000),
   'cli/sweep/sweep-texts.ts SWEEP.saved': (n, all) => SWEEP.saved(n, all),

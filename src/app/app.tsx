@@ -21,7 +21,7 @@ const AnswerPanel = lazyPart(deferUntilChart(() => import('./panels/answer.tsx')
 const CutOff = lazyPart(deferUntilChart(() => import('./cut-off.tsx')));
 const PrintSheet = lazyPart(deferUntilChart(() => import('./print-sheet.tsx')));
 const ClassBar = lazyPart(deferUntilChart(() => import('./class/class-bar.tsx')));
-const MapPlace = lazyPart(() => import('./map/map-place.tsx'));
+const Place = lazyPart(() => import('./place.tsx'));
 const LowerPanels = lazyPart(deferUntilChart(() => import('./lower-panels.tsx')));
 
 function Problems() {
@@ -32,7 +32,7 @@ function Problems() {
 /** The page. */
 export function App() {
   const inClass = useLab((lab) => lab.seat !== undefined);
-  const mapped = useLab((lab) => lab.sweep !== undefined);
+  const placed = useLab((lab) => lab.sweep ?? lab.ticket);
   return (
     <>
       <SkipLink />
@@ -62,10 +62,10 @@ export function App() {
               </Suspense>
             </ErrorBoundary>
           )}
-          {mapped ? (
-            <ErrorBoundary what={PAGE.parts.map}>
-              <Suspense fallback={<section className="panel map" />}>
-                <MapPlace />
+          {placed ? (
+            <ErrorBoundary what={PAGE.parts.results}>
+              <Suspense>
+                <Place />
               </Suspense>
             </ErrorBoundary>
           ) : (

@@ -20,10 +20,10 @@ export default function LowerPanels() {
   // Accuracies are in most of them.
   const covering = useLab((lab) => lab.covering);
   // They tell of the results of one experiment.
-  const mapped = useLab((lab) => lab.sweep !== undefined);
+  const placed = useLab((lab) => lab.sweep !== undefined || lab.ticket !== undefined);
   return (
     <>
-      <Activity mode={covering || mapped ? 'hidden' : 'visible'}>
+      <Activity mode={covering || placed ? 'hidden' : 'visible'}>
         <ErrorBoundary what={PAGE.parts.step}>
           <StepReport />
         </ErrorBoundary>

@@ -9,12 +9,16 @@ import { DRAW_CHART } from './strings/draw-chart-texts.ts';
 
 /** The answer of one network to an image. */
 export interface Answer {
+  /** Its colour, and its name where it has no other. */
   readonly arm: ArmId;
+  readonly name?: string;
   /** Distinguishes it from other networks of its arm: its round, and its share of weights left. */
   readonly about: string;
   /** Probabilities of the ten digits; absent if nothing is drawn or there are no weights. */
   readonly probabilities?: ArrayLike<number> | undefined;
 }
+
+const nameOf = ({ arm, name }: Answer) => name ?? armName(arm);
 
 const said = ({ probabilities }: Answer) =>
   probabilities && { digit: bestOf(probabilities), share: percent(probabilities[bestOf(probabilities)]) };
@@ -24,7 +28,7 @@ export const answersText = (answers: readonly Answer[]): string =>
   answers
     .flatMap((answer) => {
       const best = said(answer);
-      return best ? [`${DRAW_CHART.spoken(armName(answer.arm), best.digit, best.share)}.`] : [];
+      return best ? [`${DRAW_CHART.spoken(nameOf(answer), best.digit, best.share)}.`] : [];
     })
     .join(' ');
 
@@ -46,7 +50,7 @@ export function Answers({ answers, classes = false }: AnswersProps) {
           <th scope="col">{DRAW_CHART.digit(classes)}</th>
           {answers.map((answer) => (
             <th key={key(answer)} scope="col" className={armClass(answer.arm)}>
-              <span className="answer-name">{armName(answer.arm)}</span>
+              <span className="answer-name">{nameOf(answer)}</span>
               <span className="chart-note">{answer.about}</span>
             </th>
           ))}

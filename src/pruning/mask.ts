@@ -9,6 +9,12 @@ export type Mask = readonly Uint8Array[];
  */
 export type PrunedAt = readonly Uint8Array[];
 
+/** Stands for the round of a mask that came alone, in a file: no experiment has as many rounds. */
+export const ALONE = 255;
+
+/** A mask that came alone, as the pictures have masks. */
+export const prunedAlone = (mask: Mask): PrunedAt => mask.map((layer) => layer.map((kept) => (kept === 1 ? 0 : ALONE)));
+
 /** Whether a weight that was pruned in round `prunedAt` (0: never) is in the mask of a round. */
 export const survives = (prunedAt: number, round: number): boolean => prunedAt === 0 || prunedAt > round;
 

@@ -129,6 +129,7 @@ export function createBoard(link: string, host: BoardHost): BoardStore | string 
       const document = await readOwn(file);
       if ('results' in document) return withResults(board, document.results, file.name);
       if ('experiment' in document) return refused(board, `${file.name} holds settings, and no results.`);
+      if ('network' in document) return refused(board, `${file.name} holds a network, and no student’s results.`);
       if ('swept' in document) return refused(board, `${file.name} holds a map, and no student’s results.`);
       const text = await textOf(file);
       if (text === undefined) return refused(board, document.problems.join(' '));

@@ -27,6 +27,7 @@ import { createShown, type ShownSlice } from './shown.ts';
 import type { Source } from './source.ts';
 import { createSweepLink, type SweepLinkSlice } from './sweep-link.ts';
 import type { SweepHost } from './sweep-state.ts';
+import type { TicketHost } from './ticket-state.ts';
 import { type FindWeights, TrainedWeights } from './trained.ts';
 
 /** What the page knows and can do. */
@@ -48,7 +49,7 @@ export interface Lab
     KeptSlice {}
 
 /** What the store needs of its host. */
-export interface LabHost extends RunHost, Pick<SweepHost, 'crew'> {
+export interface LabHost extends RunHost, Pick<SweepHost, 'crew'>, TicketHost {
   readonly files: OwnFilesHost;
   readonly kept: KeptStorage;
   readonly seats: SeatHost;
@@ -66,8 +67,8 @@ export interface LabStore extends StoreApi<Lab> {
   readonly trainedBehind: TrainedWeights;
   readonly testImages: LabHost['testImages'];
   readonly fetchBytes: FetchBytes;
-  /** What the map of a sweep needs, whose code is fetched when it is first opened. */
-  readonly sweepHost: SweepHost;
+  /** What parts need whose code is fetched when they are first opened. */
+  readonly host: SweepHost & TicketHost;
 }
 
 /** Finds shipped weights; the code that reads them is fetched when the first are looked for. */
@@ -150,6 +151,6 @@ export function createLab(host: LabHost, fragment: string): LabStore {
     trainedBehind,
     testImages: host.testImages,
     fetchBytes: host.fetchBytes,
-    sweepHost: host,
+    host,
   };
 }

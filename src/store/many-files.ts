@@ -1,4 +1,4 @@
-import type { Document } from '../experiment/files/document.ts';
+import type { AnyDocument } from '../experiment/files/document.ts';
 import { type Merged, mergeAlike, type NamedResults } from '../experiment/files/merge.ts';
 import { agreeing, counted } from '../spec/counted.ts';
 import type { Experiment } from '../spec/experiment.ts';
@@ -17,7 +17,7 @@ export interface ManyRead {
   readonly notes: readonly string[];
 }
 
-type Read = { readonly name: string } & Document;
+type Read = { readonly name: string } & AnyDocument;
 
 /** Merged results with where they come from. */
 const givenOf = ({ results, from }: Merged): Given => ({
@@ -39,6 +39,7 @@ function restNotes(read: Read, taken: Read | undefined): string[] {
   if ('problems' in read) return [read.problems.join(' ')];
   if ('results' in read) return isTrained(read) ? [] : [`${name} holds no finished training.`];
   if ('swept' in read) return [`${name} holds a map. Open it alone to see it.`];
+  if ('network' in read) return [`${name} holds a network. Open it alone to see it.`];
   if (read === taken) return [`${name} holds an experiment; its settings are taken.`, ...read.notes];
   return [`${name} holds an experiment and no results. Open it alone to take its settings.`];
 }
@@ -49,7 +50,7 @@ function restNotes(read: Read, taken: Read | undefined): string[] {
  */
 export async function readEach<File extends { readonly name: string }>(
   files: readonly File[],
-  read: (file: File) => Promise<Document>,
+  read: (file: File) => Promise<AnyDocument>,
 ): Promise<ManyRead> {
   const all: Read[] = [];
   for (const file of files) all.push({ name: file.name, ...(await read(file)) });

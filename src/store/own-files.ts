@@ -37,7 +37,7 @@ export interface OwnFilesSlice extends OwnFilesState {
   readonly refreshData: () => Promise<void>;
   /** Takes files of a data set, all at once or one after the other. */
   readonly giveFiles: (files: readonly GivenFile[]) => Promise<void>;
-  /** Takes whatever files a person drops or chooses: results, an experiment, exported runs, or data. Their content tells. */
+  /** Takes whatever files a person drops or chooses: results, an experiment, a network, exported runs, or data. Their content tells. */
   readonly giveAny: (files: readonly DroppedFile[]) => Promise<void>;
   /** Trains on other data; without any, asks for files. */
   readonly takeData: (data: OwnData | 'mnist' | undefined) => void;
@@ -134,13 +134,7 @@ export const createOwnFiles =
 
     /** Files by what they are. */
     const sorted = async (files: readonly DroppedFile[]) => {
-      const sorts = await Promise.all(
-        files.map(async (file) => {
-          const sort = await sortOfFile(file);
-          // The reader of results says of a file that is called JSON and is none that it is none. In a folder it is notes.
-          return sort === 'other' && /^[^/]+\.json$/i.test(file.name) ? 'document' : sort;
-        }),
-      );
+      const sorts = await Promise.all(files.map(sortOfFile));
       return (of: (typeof sorts)[number]) => files.filter((_, k) => sorts[k] === of);
     };
 

@@ -1,5 +1,5 @@
 import type { readMasks } from '../claims/surprises/masks-file.ts';
-import type { Document } from '../experiment/files/document.ts';
+import type { AnyDocument } from '../experiment/files/document.ts';
 import type { readResults } from '../experiment/files/read-results.ts';
 import type { ManyRead } from './many-files.ts';
 
@@ -9,6 +9,9 @@ const notLoaded = () => {
 const loadReader = () => import('../experiment/files/read-results.ts').catch(notLoaded);
 /** Files of a person's own may be anything, so that they need more code. */
 const loadDocuments = () => import('../experiment/files/document.ts').catch(notLoaded);
+
+/** What is in them but results is rare. */
+export const loadOther = () => import('./show-other.ts').catch(notLoaded);
 
 /**
  * Reads a results file, which may be on its way. The code for that is fetched with the first file, beside it.
@@ -41,18 +44,19 @@ export interface PartlyRead extends OwnFile {
 }
 
 /**
- * Reads a file that is one of the lab's own. Always gives something to show or to say.
+ * Reads a file that is one of the lab's own, or a network's. Always gives something to show or to say.
  */
-export async function readOwn(file: OwnFile): Promise<Document> {
-  const { readDocument, LARGEST_DOCUMENT } = await loadDocuments();
+export async function readOwn(file: OwnFile): Promise<AnyDocument> {
+  const { readDocument, holdsNetwork, LARGEST_DOCUMENT } = await loadDocuments();
   const { name, size } = file;
-  if (size > LARGEST_DOCUMENT) return { problems: [`${name} is larger than any results of this lab.`] };
+  if (size > LARGEST_DOCUMENT) return { problems: [`${name} is larger than any file of this lab.`] };
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
     return { problems: [`${name} cannot be read from this device.`] };
   }
+  if (holdsNetwork(bytes, name)) return { network: bytes };
   const read = readDocument(bytes);
   return 'problems' in read ? { problems: [`${name} cannot be opened.`, ...read.problems] } : read;
 }
@@ -69,9 +73,9 @@ const HEAD = 1 << 16;
 /** The kind of a file, by its first bytes; a file that cannot be read is left to the next reader. */
 export async function sortOfFile(file: PartlyRead): Promise<'document' | 'runs' | 'other'> {
   const { sortOf } = await loadDocuments();
-  try {
-    return sortOf(new Uint8Array(await file.slice(0, HEAD).arrayBuffer()), file.name.includes('/'));
-  } catch {
-    return 'other';
-  }
+  const head = await file
+    .slice(0, HEAD)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  return sortOf(new Uint8Array(head), file.name);
 }

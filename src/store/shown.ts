@@ -11,7 +11,7 @@ import type { BehindState } from './behind.ts';
 import type { DraftSlice } from './draft.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
 import type { ManyRead } from './many-files.ts';
-import { type OwnFile, readMany, readOwn } from './reading.ts';
+import { loadOther, type OwnFile, readMany, readOwn } from './reading.ts';
 import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
 import { isBusy, type RunState } from './run-state.ts';
 import { endOf, type SelectionState } from './selection.ts';
@@ -21,7 +21,7 @@ import { noSteps } from './steps.ts';
 import type { SweepLinkSlice } from './sweep-link.ts';
 
 export interface ShownSlice extends ShownState, Shows {
-  /** Shows the results in a file, or takes the settings of the experiment in it. */
+  /** Shows the results or the network in a file, or takes the settings of the experiment in it. */
   readonly openResults: (file: OwnFile) => Promise<void>;
   /** Does the same with several files: results that agree are merged, the others go into the history of the visit. */
   readonly openFiles: (files: readonly OwnFile[]) => Promise<void>;
@@ -115,17 +115,15 @@ export const createShown =
         return true;
       },
       openResults: async (file) => {
-        const { name } = file;
-        const read = await readOwn(file).catch((error: Error) => ({ problems: [error.message] }));
-        if ('problems' in read) return get().say(read.problems);
-        if ('swept' in read) return (await import('./show-swept.ts')).showSwept(read.swept, name, false, set, get);
-        if ('experiment' in read) {
-          return get().setDraft(read.experiment, [
-            `${name} holds an experiment; its settings are taken.`,
-            ...read.notes,
-          ]);
+        try {
+          const { name } = file;
+          const read = await readOwn(file);
+          if ('problems' in read) return get().say(read.problems);
+          if (!('results' in read)) return (await loadOther()).showOther(read, name, set, get);
+          show({ results: read.results, source: { kind: 'file', name }, notes: age(name, read.results) });
+        } catch (error) {
+          get().say([(error as Error).message]);
         }
-        show({ results: read.results, source: { kind: 'file', name }, notes: age(name, read.results) });
       },
       openFiles: async ([file, ...more]) => {
         if (more.length === 0) return get().openResults(file);

@@ -1,5 +1,6 @@
 import type { ShippedId } from '../claims/shipped-recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
+import type { TicketFile } from '../experiment/tickets/read-ticket.ts';
 
 /** Where results on show come from when they were not computed here just now. */
 export type Source =
@@ -11,11 +12,19 @@ export type Source =
   /** A run of this browser, earlier. */
   | { readonly kind: 'kept'; readonly id: string };
 
+/** A file of a network that was trained elsewhere. */
+export interface GivenTicket {
+  readonly name: string;
+  readonly file: TicketFile;
+}
+
 /** What is on show. */
 export interface ShownState {
   readonly results?: Results | undefined;
   /** Where the results come from; absent when they were computed here. */
   readonly source?: Source | undefined;
+  /** A network that is looked at in the place of the results, which stay as they are. */
+  readonly ticket?: GivenTicket | undefined;
 }
 
 /** Results that come on show. */

@@ -192,8 +192,8 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
 const known = new WeakMap<object, SweepStore>();
 
 /** The sweep of a lab, made when its map is first opened. */
-export function sweepingOf(lab: StoreApi<SweepSees> & { readonly sweepHost: SweepHost }): SweepStore {
-  const store = known.get(lab) ?? createSweeping(lab, lab.sweepHost);
+export function sweepingOf(lab: StoreApi<SweepSees> & { readonly host: SweepHost }): SweepStore {
+  const store = known.get(lab) ?? createSweeping(lab, lab.host);
   known.set(lab, store);
   return store;
 }

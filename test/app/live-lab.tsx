@@ -3,7 +3,7 @@ import { LabContext } from '../../src/app/lab-context.ts';
 import { createLab, type LabHost, type LabStore } from '../../src/store/lab.ts';
 import { testImages } from '../../src/worker/browser-host.ts';
 import { seatsIn } from '../store/fake-seats.ts';
-import { noCrew } from '../store/no-crew.ts';
+import { noCrew, noEvaluator } from '../store/no-crew.ts';
 import { nothingKept } from '../store/nothing-kept.ts';
 
 const fetched = async (path: string) => {
@@ -18,6 +18,7 @@ export function liveLab(own: Partial<LabHost> = {}): LabStore {
   return createLab(
     {
       crew: noCrew,
+      evaluator: noEvaluator,
       pool: () => ({
         run: nobody,
         measureThroughput: nobody,

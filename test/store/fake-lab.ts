@@ -8,7 +8,7 @@ import { createLab, type LabHost } from '../../src/store/lab.ts';
 import type { OwnFilesHost } from '../../src/store/own-files.ts';
 import type { OwnFile } from '../../src/store/reading.ts';
 import { seatsIn } from './fake-seats.ts';
-import { noCrew } from './no-crew.ts';
+import { noCrew, noEvaluator } from './no-crew.ts';
 import { nothingKept } from './nothing-kept.ts';
 
 const smoke = PRESETS.smoke.experiment;
@@ -60,6 +60,7 @@ export function lab(
   const tell = (what: string) => () => void told.push(what);
   const host: LabHost = {
     crew: noCrew,
+    evaluator: noEvaluator,
     pool: () => ({
       run: async ({ arms, seeds }, _, hear, { walkthrough } = {}) => {
         if (walkthrough) told.push(`walk through ${arms.map(({ id }) => id).join()} of ${seeds.join()}`);

@@ -8,3 +8,9 @@ export const noCrew: LabHost['crew'] = () => ({
   cancel: () => {},
   close: () => {},
 });
+
+/** Nobody who could evaluate a network. */
+export const noEvaluator: LabHost['evaluator'] = () => ({
+  evaluate: () => Promise.reject(new Error('Nothing is evaluated here.')),
+  close: () => {},
+});

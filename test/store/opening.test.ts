@@ -13,7 +13,7 @@ import { createLab, type LabHost } from '../../src/store/lab.ts';
 import { offeredRecipe } from '../../src/store/opening.ts';
 import { turns } from '../turns.ts';
 import { seatsIn } from './fake-seats.ts';
-import { noCrew } from './no-crew.ts';
+import { noCrew, noEvaluator } from './no-crew.ts';
 import { nothingKept } from './nothing-kept.ts';
 
 const recipes = Object.keys(RECIPES) as RecipeId[];
@@ -25,6 +25,7 @@ function lab(fragment: string, give: (path: string) => string = shipped) {
   const asked = new Map<string, () => void>();
   const host: LabHost = {
     crew: noCrew,
+    evaluator: noEvaluator,
     pool: () => ({
       run: async () => {},
       measureThroughput: () => Promise.reject(new Error('nothing is measured')),

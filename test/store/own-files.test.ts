@@ -9,7 +9,7 @@ import { validateDraft } from '../../src/store/running.ts';
 import type { Checked, GivenFile } from '../../src/worker/protocol.ts';
 import { madeUp } from '../claims/made-up.ts';
 import { seatsIn } from './fake-seats.ts';
-import { noCrew } from './no-crew.ts';
+import { noCrew, noEvaluator } from './no-crew.ts';
 import { nothingKept } from './nothing-kept.ts';
 
 const A: OwnData = { name: 'Alphabets', sha256: 'a'.repeat(64), train: 60_000, test: 10_000 };
@@ -25,6 +25,7 @@ async function lab(fragment: string, before: readonly OwnData[] = [], own: Parti
   const runs: string[] = [];
   const host: LabHost = {
     crew: noCrew,
+    evaluator: noEvaluator,
     pool: () => ({
       run: async ({ dataset }) => void runs.push(JSON.stringify(dataset)),
       step: () => {},

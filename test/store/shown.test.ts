@@ -87,7 +87,7 @@ test('results of an engine that only earlier versions had are shown under its na
 
 test.each([
   [file('{'), ['a.json cannot be opened.', 'The file is not JSON.']],
-  [file('{}', 3e8), ['a.json is larger than any results of this lab.']],
+  [file('{}', 3e8), ['a.json is larger than any file of this lab.']],
   [{ ...file(''), arrayBuffer: () => Promise.reject(new Error('gone')) }, ['a.json cannot be read from this device.']],
 ])('a file that is none is refused with a sentence', async (given, sentences) => {
   const { getState } = opened(nothing);

@@ -1,11 +1,7 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Answer, Answers, answersText } from '../../charts/answers.tsx';
-import { DigitPicture } from '../../charts/digit-picture.tsx';
-import { greyOf, type Stroke } from '../../charts/draw/strokes.ts';
-import { DrawPad } from '../../charts/draw-pad.tsx';
 import type { Results } from '../../experiment/model/results.ts';
 import { workOf } from '../../experiment/report/predict.ts';
-import { recentred } from '../../numerics/recentre.ts';
 import { type ArmId, armName, isDense } from '../../spec/arms/index.ts';
 import { isTurned } from '../../spec/data-files.ts';
 import { accuracy, percent } from '../../spec/format.ts';
@@ -19,14 +15,8 @@ import { useLab } from '../lab-context.ts';
 import { DRAW } from '../strings/draw-texts.ts';
 import { TRAINED } from '../strings/trained-texts.ts';
 import { useTrainedWeights } from '../use-trained.ts';
-import './draw.css';
+import { DrawAndAnswer } from './draw-and-answer.tsx';
 import { type Asked, type Network, roundsWithWeights, runsOf, useNetwork } from './draw-networks.ts';
-import { type Picked, useTestImages } from './test-images.ts';
-
-/** Networks with more multiplications would slow the pen down, so they answer when it is lifted. */
-const LIVE_WORK = 3e6;
-
-const BLANK: readonly Stroke[] = [];
 
 function answerOf({ arm, round, predict }: Network, image: Uint8Array | undefined): Answer {
   const right = accuracy(round.test.accuracy);
@@ -97,56 +87,16 @@ function AnswerPanel({ results, asked, image, drawing }: Shown) {
   );
 }
 
-/** The content of the pad: strokes, or a test image. */
-interface Pad {
-  readonly strokes: readonly Stroke[];
-  readonly drawing: boolean;
-  readonly picked?: Picked | undefined;
-}
-
-const EMPTY: Pad = { strokes: BLANK, drawing: false };
-
-function DrawAndAnswer({ results }: { readonly results: Results }) {
+/** The networks of the results on show, beside the pad. */
+function Networks({ results }: { readonly results: Results }) {
   const { experiment } = results;
   const { round, width } = useLab((lab) => lab.selection);
-  const [pad, setPad] = useState(EMPTY);
-  const { step, problem, fetching } = useTestImages(experiment.dataset, (picked) => setPad({ ...EMPTY, picked }));
   const work = useMemo(() => workOf(layersOf(atWidth(experiment, width).network)), [experiment, width]);
-  const { strokes, drawing, picked } = pad;
-  const drawn = useMemo(() => (strokes.length > 0 ? recentred(greyOf(strokes)) : undefined), [strokes]);
-  const image = picked?.image ?? drawn;
-  // The answers follow the drawing a moment later, so that they do not slow the pen down.
-  const answered = useDeferredValue(drawing && work > LIVE_WORK ? undefined : image);
   const asked = { seed: experiment.seeds[0], width, round };
   return (
-    <div className="draw">
-      <div className="draw-side">
-        <DrawPad
-          strokes={strokes}
-          picture={picked?.image}
-          onStrokes={(strokes, drawing) => setPad({ strokes, drawing })}
-        />
-        <div className="draw-buttons">
-          <button type="button" onClick={() => setPad(EMPTY)} disabled={pad === EMPTY}>
-            {DRAW.clear}
-          </button>
-          <button type="button" onClick={() => void step(-1)}>
-            {DRAW.previous}
-          </button>
-          <button type="button" onClick={() => void step(1)}>
-            {DRAW.next}
-          </button>
-        </div>
-        <output className="hint">
-          {fetching ? DRAW.fetching : picked ? DRAW.image(picked.number, picked.of, picked.label) : problem}
-        </output>
-        <div className="draw-seen">
-          <span>{DRAW.seen}</span>
-          <DigitPicture image={image} />
-        </div>
-      </div>
-      <AnswerPanel results={results} asked={asked} image={answered} drawing={drawing} />
-    </div>
+    <DrawAndAnswer dataset={experiment.dataset} work={work}>
+      {(image, drawing) => <AnswerPanel results={results} asked={asked} image={image} drawing={drawing} />}
+    </DrawAndAnswer>
   );
 }
 
@@ -173,11 +123,7 @@ export default function DrawPanel() {
         <p className="hint">{DRAW.lead(own)}</p>
         {lies && <p className="problem">{DRAW.onItsSide}</p>}
       </header>
-      {results && results.runs.length > 0 ? (
-        <DrawAndAnswer results={results} />
-      ) : (
-        <p className="hint">{DRAW.nothing}</p>
-      )}
+      {results && results.runs.length > 0 ? <Networks results={results} /> : <p className="hint">{DRAW.nothing}</p>}
     </section>
   );
 }

@@ -50,10 +50,10 @@ export function Share() {
       <label className="file-button">
         {SHARE.open}
         <span className="in-full">{SHARE.results}</span>
+        {/* Of any name: phones do not know the endings of networks' files, and their content tells. */}
         <input
           type="file"
           multiple
-          accept="application/json,.json,.gz"
           onChange={({ target }) => {
             const files = [...(target.files ?? [])];
             // Otherwise choosing the same files again would not count as a change.

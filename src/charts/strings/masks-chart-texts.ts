@@ -1,3 +1,4 @@
+import { ALONE } from '../../pruning/mask.ts';
 import { incomingOf, pixelSurvival, unitOf } from '../../pruning/measures.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
 import { count, decimal, percent, percentOf, rounded } from '../../spec/format.ts';
@@ -7,15 +8,18 @@ import type { Table } from '../data-table.tsx';
 import type { MaskProps } from '../masks/mask-props.ts';
 import { signsOf } from '../masks/shades.ts';
 
+/** A layer in a round; a mask that came alone has none. */
+const inRound = (label: string, round: number) => (round === ALONE ? label : `${label}, round ${round}`);
+
 /** Texts around the pictures of masks. */
 export const MASKS_CHART = {
   tiles: 'Each tile is a neuron. Point at one, or use the arrow keys.',
   pixels: 'Each square is a pixel of the image.',
   byPixel: (label: string) => `${label}, by pixel`,
-  pixelTable: (label: string, round: number) => `${label}, round ${round}: weights left by pixel`,
+  pixelTable: (label: string, round: number) => `${inRound(label, round)}: weights left by pixel`,
   pixelPicture: (summary: string) => `Weights left by pixel. ${summary}`,
   /** @param by neuron, channel */
-  table: (label: string, round: number, by: string) => `${label}, round ${round}: weights left by ${by}`,
+  table: (label: string, round: number, by: string) => `${inRound(label, round)}: weights left by ${by}`,
   /** @param averaged whether the picture is too small for every weight */
   kernels: (inputs: number, outputs: number, averaged: boolean) => {
     const rows = `A row for each of ${counted(outputs, 'channel')} made, a column for each of ${counted(inputs, 'channel')} read.`;
@@ -140,6 +144,7 @@ export const pixelText = (pixel: number, left: number, of: number) =>
 /** The state of one weight in a round: alive or pruned, and when. */
 export function fateOf(prunedAt: number, round: number): string {
   if (prunedAt === 0) return 'alive';
+  if (prunedAt === ALONE) return 'pruned';
   return prunedAt <= round ? `pruned in round ${prunedAt}` : `alive, pruned in round ${prunedAt}`;
 }
 
@@ -151,5 +156,5 @@ export const pictureSummary = (mask: Summarised, counts: Uint32Array): string =>
 export function maskSummary(label: string, layer: Layer, counts: Uint32Array, round: number): string {
   const left = sumOf(counts);
   const share = percent(left / layer.weights);
-  return `${label}, round ${round}: ${count(left)} of ${counted(layer.weights, 'weight')} left (${share}).`;
+  return `${inRound(label, round)}: ${count(left)} of ${counted(layer.weights, 'weight')} left (${share}).`;
 }

@@ -3,11 +3,15 @@ import { beginsAsJson } from '../../data/content.ts';
 import { BadGzip, gunzip, isGzip } from '../../data/gunzip.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { parseExperimentFile } from '../../spec/file.ts';
+import { beginsAsArrays } from '../tickets/begins-as-arrays.ts';
 import { type ReadResults, readResults } from './read-results.ts';
 import { isSweepFile, type ReadSwept, readSwept } from './sweep-file.ts';
 
 /** What a file of the lab's own holds: results, a sweep's or an experiment; or why it holds none of them, a sentence each. */
 export type Document = ReadResults | ReadSwept | { readonly experiment: Experiment; readonly notes: readonly string[] };
+
+/** The same, or the arrays of a network, which are read when it is looked at. */
+export type AnyDocument = Document | { readonly network: Uint8Array };
 
 /** More bytes than any experiment that a browser can run gives. */
 export const LARGEST_DOCUMENT = 2e8;
@@ -36,14 +40,22 @@ function beginning(head: Uint8Array): Uint8Array {
   return plain.subarray(0, TELLING);
 }
 
+/** Names of files of arrays. */
+const ARRAYS = /\.(safetensors|npz)$/i;
+
+/** Whether a file is one of a network's arrays. What only has the name of one is damaged: its reader says in what way. */
+export const holdsNetwork = (bytes: Uint8Array, name: string): boolean => beginsAsArrays(bytes) || ARRAYS.test(name);
+
 /**
- * What a file is, as far as its first bytes tell: one of the lab's own, runs that the lab exported, or something else.
- * @param within whether it lies in a folder that was given: JSON may be anybody's notes there, unless it says that it is results
+ * What a file is, as far as its first bytes tell: one of the lab's own, a network's, runs that the lab exported, or something else.
+ * @param name the file's, with the folder that was given, if one was: JSON may be anybody's notes there, unless it says that it is
+ *   results. Of what is called JSON or a file of arrays and is none, their readers say that it is none
  */
-export function sortOf(head: Uint8Array, within = false): 'document' | 'runs' | 'other' {
+export function sortOf(head: Uint8Array, name = ''): 'document' | 'runs' | 'other' {
   const start = beginning(head);
-  if (within) return beginsAsJson(start) && textOf(start).includes('"lottery-results"') ? 'document' : 'other';
-  if (beginsAsJson(start)) return 'document';
+  if (name.includes('/'))
+    return beginsAsJson(start) && textOf(start).includes('"lottery-results"') ? 'document' : 'other';
+  if (beginsAsJson(start) || holdsNetwork(head, name) || /\.json$/i.test(name)) return 'document';
   const text = strFromU8(start, true);
   return text.startsWith('PK\x03\x04') && /([0-9a-f]{40}\.safetensors|runs\.json)/.test(text) ? 'runs' : 'other';
 }

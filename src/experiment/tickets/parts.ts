@@ -52,9 +52,25 @@ function refused(array: Foreign): Unfit {
   return new Unfit(`${name} (${shapeText(shape)}) is neither weights nor biases nor a mask of a layer`);
 }
 
+type Roles = Partial<Record<Role, Foreign>> & { isTorchPruned?: boolean };
+
+/** What stands before the names of what the training began with, in files of this lab for PyTorch. */
+const FIRST = 'first.';
+
+/** Puts what a network began with, where it has layers of its own, beside what was trained of them. */
+function withFirst(layers: Map<string, Roles>): void {
+  for (const [name, { weight, bias }] of [...layers]) {
+    const trained = name.startsWith(FIRST) ? layers.get(name.slice(FIRST.length)) : undefined;
+    if (!trained) continue;
+    if (weight) trained.firstWeight = weight;
+    if (bias) trained.firstBias = bias;
+    layers.delete(name);
+  }
+}
+
 /** Arrays by the ends of their names; undefined where none has such an end. */
 function byName(arrays: readonly Foreign[]): Part[] | undefined {
-  const layers = new Map<string, Partial<Record<Role, Foreign>> & { isTorchPruned?: boolean }>();
+  const layers = new Map<string, Roles>();
   const others: Foreign[] = [];
   for (const array of arrays) {
     const [, name, end] = NAMED.exec(array.name) ?? [];
@@ -71,6 +87,7 @@ function byName(arrays: readonly Foreign[]): Part[] | undefined {
   }
   if (layers.size === 0) return undefined;
   if (others.length > 0) throw refused(others[0]);
+  withFirst(layers);
   return [...layers]
     .map(([name, { weight, ...rest }]): Part => {
       if (weight) return { name, weight, ...rest };

@@ -1,10 +1,10 @@
-import { strFromU8 } from 'fflate';
 import * as v from 'valibot';
 import type { Params } from '../../engines/engine.ts';
 import type { Mask } from '../../pruning/mask.ts';
 import { type Experiment, experimentSchema, type Network, type Scaling } from '../../spec/experiment.ts';
 import type { Layer } from '../../spec/layers.ts';
 import { readAnyTensors, Unfit } from '../files/safetensors.ts';
+import { isZip } from './begins-as-arrays.ts';
 import { whyNoNetwork } from './no-network.ts';
 import { readNpz } from './npz.ts';
 import { type Foreign, maskIn, numbersIn, shapeText, transposed } from './numbers-in.ts';
@@ -55,17 +55,6 @@ export interface Looked {
   readonly first?: Params;
   /** Absent until somebody has said it. */
   readonly scaling?: Scaling;
-}
-
-const isZip = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b;
-
-/** Whether a file's first bytes are those of a file of arrays that this module reads; a zip file may be anything else. */
-export function beginsAsArrays(head: Uint8Array): boolean {
-  if (head.length < 10) return false;
-  const length = new DataView(head.buffer, head.byteOffset).getBigUint64(0, true);
-  // JSON begins with a brace, and no header is as long as this.
-  if (head[8] === 0x7b && length < 1n << 40n) return true;
-  return isZip(head) && /^.{1,200}?\.npy/s.test(strFromU8(head.subarray(30, 300), true));
 }
 
 /** More than the arrays of the largest network of this lab take, its mask and its beginning with them. */

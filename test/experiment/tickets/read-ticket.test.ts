@@ -3,10 +3,10 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Params } from '../../../src/engines/engine.ts';
 import { float32, type Tensor, writeTensors } from '../../../src/experiment/files/safetensors.ts';
+import { beginsAsArrays } from '../../../src/experiment/tickets/begins-as-arrays.ts';
 import { writeNpz } from '../../../src/experiment/tickets/npz.ts';
 import {
   type Answers,
-  beginsAsArrays,
   lookAt,
   openTicket,
   questionsOf,

@@ -1,0 +1,64 @@
+import type { QuestionId } from '../../experiment/tickets/read-ticket.ts';
+import { counted } from '../../spec/counted.ts';
+import { accuracy, rounded } from '../../spec/format.ts';
+import type { Computed } from '../../store/ticket-state.ts';
+
+const loss = rounded(4);
+
+/** Texts of the page on which a network from a file is looked at. */
+export const FILE_NETWORK = {
+  title: 'A network from a file',
+  fromFile: (name: string) => `From ${name}, not trained here`,
+  back: 'Back to the lab',
+  assumed: 'It is read as a network with a ReLU behind every layer but the last, and 2 × 2 pooling by the largest.',
+  /** What became of the test images. */
+  computed: 'Computed here',
+  measuring: 'on its way …',
+  right: ({ accuracy: share }: Computed) => `${accuracy(share)} of test images right`,
+  how: ({ loss: mean, images, data, engine }: Computed) =>
+    `loss ${loss(mean)}, ${counted(images, 'test image')} of ${data}, engine ${engine}`,
+  depends: 'It depends on how pixels are scaled, which the file does not say:',
+  claimed: 'The file says',
+  claims: (share: number, mean: number | undefined) =>
+    `${accuracy(share)} of test images right${mean === undefined ? '' : `, loss ${loss(mean)}`}`,
+  claimsNothing: 'nothing about its accuracy',
+  same: 'Both are the same.',
+  differs: (claimed: number, computed: number) =>
+    `They differ: the file says ${accuracy(claimed)}, computed here it is ${accuracy(computed)}.`,
+  changed: 'Its weights are not those that its checksum was made of: the file was changed after it was written.',
+  what: 'It says it is',
+  training: (arm: string, round: number, seed: number, width: number) =>
+    `${arm}, round ${round}, seed ${seed}${width === 1 ? '' : `, width ${width}`}`,
+  openExperiment: 'Open its experiment',
+  asks: 'What the file does not say',
+  asksHint: 'Answers can be changed; the accuracy is computed again.',
+  testedOn: 'Tested on',
+  questions: {
+    order: 'In which order do its layers come?',
+    dense: 'How do the weights of fully connected layers lie?',
+    shape: 'How are images padded and pooled?',
+    flatten: 'In which order do fully connected layers read the channels?',
+    scaling: 'Which numbers does it read for a pixel from 0 to 255?',
+  } satisfies Record<QuestionId, string>,
+  options: {
+    'in-out': 'a row for each input: x · W, as in NumPy and Keras',
+    'out-in': 'a row for each output: W · x, as in PyTorch',
+    'channels-last': 'place after place, as in Keras',
+    'channels-first': 'channel after channel, as in PyTorch',
+    unit: 'value / 255',
+    standardised: '(value / 255 − 0.1307) / 0.3081, as in PyTorch’s example',
+    'none/each': 'no padding, pooling after every convolution',
+    'none/pairs': 'no padding, pooling after every second convolution',
+    'first/each': 'padding in the first convolution, pooling after every one',
+    'first/pairs': 'padding in the first convolution, pooling after every second one',
+    'all/each': 'padding and pooling in every convolution',
+    'all/pairs': 'padding in every convolution, pooling after every second one',
+  } as Readonly<Record<string, string>>,
+  /** An option, with what it gives. */
+  withRight: (option: string, right: string) => `${option}: ${right}`,
+  layer: 'Layer',
+  drawTitle: 'Draw a digit for it',
+  drawLead: 'Draw one digit, large. It is fitted and centred as MNIST’s digits were, and the network answers.',
+  name: 'Network of the file',
+  answerFirst: 'Say first which numbers it reads for a pixel: then it answers.',
+} as const;

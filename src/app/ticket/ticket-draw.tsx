@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import { Answers, answersText } from '../../charts/answers.tsx';
+import { predictor, workOf } from '../../experiment/report/predict.ts';
+import { DrawAndAnswer } from '../panels/draw-and-answer.tsx';
+import { FILE_NETWORK } from '../strings/file-network-texts.ts';
+import { useTicket } from './ticket-context.ts';
+import { measuredText } from './ticket-facts.tsx';
+
+/** A pad whose digits the network of the file answers. */
+export function TicketDraw() {
+  const looked = useTicket((state) => state.looked);
+  const dataset = useTicket((state) => state.dataset);
+  const measured = useTicket((state) => state.measured);
+  const { layers, params, scaling } = looked;
+  const predict = useMemo(() => scaling && predictor(layers, params, scaling), [layers, params, scaling]);
+  const about = scaling ? measuredText(measured[scaling]) : '';
+  return (
+    <section aria-labelledby="ticket-draw-title">
+      <h3 id="ticket-draw-title">{FILE_NETWORK.drawTitle}</h3>
+      <p className="hint">{FILE_NETWORK.drawLead}</p>
+      <DrawAndAnswer dataset={dataset} work={workOf(layers)}>
+        {(image, drawing) => {
+          const answer = {
+            arm: 'ticket',
+            name: FILE_NETWORK.name,
+            about,
+            probabilities: image && predict?.(image),
+          } as const;
+          return (
+            <div>
+              <Answers answers={[answer]} classes={dataset.kind === 'idx'} />
+              <output className="hint">{drawing ? '' : answersText([answer])}</output>
+              {!predict && <p className="hint">{FILE_NETWORK.answerFirst}</p>}
+            </div>
+          );
+        }}
+      </DrawAndAnswer>
+    </section>
+  );
+}
