@@ -1,17 +1,14 @@
 import type { readMasks } from '../claims/surprises/masks-file.ts';
 import type { AnyDocument } from '../experiment/files/document.ts';
 import type { readResults } from '../experiment/files/read-results.ts';
-import type { ManyRead } from './many-files.ts';
 
-const notLoaded = () => {
+/** @throws Error with a sentence */
+export const notLoaded = () => {
   throw new Error('The part of the page that reads results could not be loaded. Check the connection and try again.');
 };
 const loadReader = () => import('../experiment/files/read-results.ts').catch(notLoaded);
 /** Files of a person's own may be anything, so that they need more code. */
 const loadDocuments = () => import('../experiment/files/document.ts').catch(notLoaded);
-
-/** What is in them but results is rare. */
-export const loadOther = () => import('./show-other.ts').catch(notLoaded);
 
 /**
  * Reads a results file, which may be on its way. The code for that is fetched with the first file, beside it.
@@ -59,12 +56,6 @@ export async function readOwn(file: OwnFile): Promise<AnyDocument> {
   if (holdsNetwork(bytes, name)) return { network: bytes };
   const read = readDocument(bytes);
   return 'problems' in read ? { problems: [`${name} cannot be opened.`, ...read.problems] } : read;
-}
-
-/** Reads files of the person's own, and merges results that agree. @throws Error with a sentence when the code does not come */
-export async function readMany(files: readonly OwnFile[]): Promise<ManyRead> {
-  const { readEach } = await import('./many-files.ts').catch(notLoaded);
-  return readEach(files, readOwn);
 }
 
 /** Bytes of a packed file that unpack to enough to see what it is. */

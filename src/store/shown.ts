@@ -1,17 +1,12 @@
 import type { ShippedId } from '../claims/shipped-recipes.ts';
 import type { Results } from '../experiment/model/results.ts';
 import { idle } from '../experiment/report/status.ts';
-import { enginesOf } from '../experiment/report/summaries.ts';
-import { NUMERICS } from '../numerics/version.ts';
 import { isDense, type PrunedArmId } from '../spec/arms/index.ts';
 import { briefly } from '../spec/data-files.ts';
-import { sameNumerics } from '../spec/same-numerics.ts';
-import { isPast, pastText } from '../spec/view.ts';
 import type { BehindState } from './behind.ts';
 import type { DraftSlice } from './draft.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
-import type { ManyRead } from './many-files.ts';
-import { loadOther, type OwnFile, readMany, readOwn } from './reading.ts';
+import { notLoaded, type OwnFile } from './reading.ts';
 import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
 import { isBusy, type RunState } from './run-state.ts';
 import { endOf, type SelectionState } from './selection.ts';
@@ -31,18 +26,6 @@ export interface ShownSlice extends ShownState, Shows {
    */
   readonly showShipped: (recipe: ShippedId, only?: Part) => Promise<void>;
 }
-
-/** What differs in results of another version. */
-export const age = (name: string, results: Results): string[] => [
-  ...(sameNumerics(results.experiment, results.numerics, NUMERICS)
-    ? []
-    : [
-        `${name} was made with numerics ${results.numerics}, this version has ${NUMERICS}: run again, its numbers may differ.`,
-      ]),
-  ...enginesOf(results)
-    .filter(isPast)
-    .map((engine) => `${pastText(`${name} was computed by`, engine)}: run again, its last bits may differ.`),
-];
 
 /** What the results on show use of other slices. */
 type Sees = DraftSlice &
@@ -114,31 +97,14 @@ export const createShown =
         });
         return true;
       },
-      openResults: async (file) => {
+      openResults: (file) => get().openFiles([file]),
+      openFiles: async (files) => {
         try {
-          const { name } = file;
-          const read = await readOwn(file);
-          if ('problems' in read) return get().say(read.problems);
-          if (!('results' in read)) return (await loadOther()).showOther(read, name, set, get);
-          show({ results: read.results, source: { kind: 'file', name }, notes: age(name, read.results) });
+          const { showFiles } = await import('./show-files.ts').catch(notLoaded);
+          await showFiles(files, set, get);
         } catch (error) {
           get().say([(error as Error).message]);
         }
-      },
-      openFiles: async ([file, ...more]) => {
-        if (more.length === 0) return get().openResults(file);
-        const read = await readMany([file, ...more]).catch((error: Error): ManyRead => {
-          return { besides: [], notes: [error.message] };
-        });
-        const { given, besides, experiment, notes } = read;
-        if (experiment) return get().setDraft(experiment, notes);
-        if (!given) return get().say(notes);
-        // Otherwise those on show refuse to go, and say so.
-        if (!isBusy(get().status)) {
-          for (const { results, source } of besides)
-            set(({ history }) => ({ history: noted(leaving(history), results, source) }));
-        }
-        show({ ...given, notes: [...notes, ...age('What is in the files', given.results)] });
       },
       showShipped: async (recipe, only) => {
         const whole = await get().shippedOf(recipe);

@@ -8,8 +8,8 @@ import { PRUNED_ARMS } from '../../src/spec/arms/index.ts';
 import { formatLink, parseLink } from '../../src/spec/link.ts';
 import { NEWEST_NUMERICS, sameNumerics } from '../../src/spec/same-numerics.ts';
 import { defaultView } from '../../src/spec/view.ts';
+import { age } from '../../src/store/age.ts';
 import { canGoOn, type KeptRun } from '../../src/store/kept.ts';
-import { age } from '../../src/store/shown.ts';
 import { toyExperiment } from '../experiment/toy.ts';
 
 const chosen = fc
