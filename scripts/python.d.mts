@@ -2,4 +2,5 @@
 export function findPython(module: string, pythons?: readonly string[]): string | undefined;
 export const NO_NUMPY: string;
 export const NO_TORCH: string;
-export function tryNumpy(): void;
+export const NO_NBFORMAT: string;
+export function tryPython(): void;

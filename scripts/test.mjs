@@ -7,7 +7,7 @@ import { argv, env, exit, platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './chromium.mjs';
 import { tryFashion } from './fashion.mjs';
-import { tryNumpy } from './python.mjs';
+import { tryPython } from './python.mjs';
 import { tryRedis } from './redis.mjs';
 import { closingLines, REPORT_FILE, readReport, reasonOf } from './test/report.mjs';
 import { schedule } from './test/schedule.mjs';
@@ -105,7 +105,7 @@ try {
 if (steps.some(({ name }) => name === 'unit' || name === 'e2e')) tryFashion();
 if (steps.some(({ name }) => name === 'unit')) {
   tryRedis();
-  tryNumpy();
+  tryPython();
 }
 
 const results = new Map();

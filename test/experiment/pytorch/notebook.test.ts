@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { findPython } from '../../../scripts/python.mjs';
+import { findPython, NO_NBFORMAT } from '../../../scripts/python.mjs';
 import { notebookOf } from '../../../src/experiment/pytorch/notebook.ts';
 
 interface Cell {
@@ -35,7 +35,8 @@ test('the notebook is the script, cell by cell: code as it is, texts without the
   }
 });
 
-test.skipIf(nbformat === undefined)('nbformat finds it valid (skipped without Debian’s python3-nbformat)', () => {
+test('nbformat finds it valid', ({ skip }) => {
+  if (nbformat === undefined) return skip(NO_NBFORMAT);
   const check = 'import sys, nbformat; nbformat.validate(nbformat.reads(sys.stdin.read(), 4)); print("valid")';
   expect(execFileSync(nbformat ?? '', ['-c', check], { input: text, encoding: 'utf8' })).toBe('valid\n');
 });
