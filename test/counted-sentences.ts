@@ -337,7 +337,7 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/map-texts.ts MAP.none': (n) => MAP.none(n),
   'app/strings/map-texts.ts MAP.plan': (n, all) => MAP.plan(n, all, all, n),
   'app/strings/file-network-texts.ts FILE_NETWORK.how': (n) =>
-    FILE_NETWORK.how({ accuracy: 0.9, loss: 0.3, images: n, data: 'MNIST', engine: 'simd' }),
+    FILE_NETWORK.how({ accuracy: 0.9, loss: 0.3, images: n, data: 'mnist', engine: 'simd' }, 'MNIST'),
   'cli/sweep/sweep-texts.ts SWEEP.cells': (n, all) => SWEEP.cells(all, n, 'rate=0.2,0.4'),
   'cli/sweep/sweep-texts.ts SWEEP.trainings': (n, all) => SWEEP.trainings(all, n, 60_000),
   'cli/sweep/sweep-texts.ts SWEEP.saved': (n, all) => SWEEP.saved(n, all),

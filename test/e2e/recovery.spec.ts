@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
+import { float32, writeTensors } from '../../src/experiment/files/safetensors.ts';
 import { LabPage, SMALL, smallOf } from './lab-page.ts';
 import { lose } from './lose.ts';
 
@@ -35,13 +36,22 @@ const savePicture =
     await visit(page);
   };
 
-/** The parts of the page whose code is fetched by itself: how to come to each, and where it then stands. */
 /** Goes to a map from the page that is there. */
 const toMap: Visit = (page) =>
   page.evaluate((link) => {
     location.hash = link;
   }, `${SMALL}&vary=rate:0.2,0.4`);
 
+/** Opens a network from a file: two layers, all of whose weights are the same. */
+const toNetwork: Visit = async (page) => {
+  const block = (name: string, ...shape: [number, number]) =>
+    float32(name, shape, new Float32Array(shape[0] * shape[1]).fill(0.1));
+  const bytes = writeTensors([block('a.weight', 784, 4), block('b.weight', 4, 10)]);
+  const file = { name: 'a.safetensors', mimeType: '', buffer: Buffer.from(bytes) };
+  await page.getByLabel('Open results').setInputFiles(file);
+};
+
+/** The parts of the page whose code is fetched by itself: how to come to each, and where it then stands. */
 const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link?: string]>> = {
   'live-chart': [nothing, '.hero [role=slider]'],
   'accuracy-chart': [nothing, '.hero [role=slider]'],
@@ -65,6 +75,8 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   'speed-chart': [tab('Early stops'), '.tab-panel .chart-speed-plot'],
   lesson: [nothing, '.lesson h2', 'lesson=luck'],
   'class-bar': [nothing, '.class-bar', `${SMALL}&class=draw`],
+  place: [toMap, '.map-grid'],
+  'ticket-place': [toNetwork, '.ticket-facts'],
   'map-place': [toMap, '.map-grid'],
   'sweep-map': [toMap, '.map-grid'],
   vary: [async (page) => page.getByRole('button', { name: 'Vary Rounds' }).click(), '.vary-form'],

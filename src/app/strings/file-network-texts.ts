@@ -15,9 +15,11 @@ export const FILE_NETWORK = {
   computed: 'Computed here',
   measuring: 'on its way …',
   right: ({ accuracy: share }: Computed) => `${accuracy(share)} of test images right`,
-  how: ({ loss: mean, images, data, engine }: Computed) =>
+  how: ({ loss: mean, images, engine }: Computed, data: string) =>
     `loss ${loss(mean)}, ${counted(images, 'test image')} of ${data}, engine ${engine}`,
-  depends: 'It depends on how pixels are scaled, which the file does not say:',
+  /** @param rights what became of the test images, one for each way of scaling */
+  depends: (rights: readonly string[]) =>
+    `It depends on how pixels are scaled, which the file does not say. Answer below: ${rights.join('; or ')}.`,
   claimed: 'The file says',
   claims: (share: number, mean: number | undefined) =>
     `${accuracy(share)} of test images right${mean === undefined ? '' : `, loss ${loss(mean)}`}`,
@@ -57,6 +59,10 @@ export const FILE_NETWORK = {
   /** An option, with what it gives. */
   withRight: (option: string, right: string) => `${option}: ${right}`,
   layer: 'Layer',
+  take: 'Look at a network from a file',
+  takeAbout:
+    'A ticket of this lab, or a network of another program: safetensors, or numpy’s npz. Its accuracy is computed here. It may be dropped anywhere on the page, too.',
+  takeOpen: 'Open a network',
   drawTitle: 'Draw a digit for it',
   drawLead: 'Draw one digit, large. It is fitted and centred as MNIST’s digits were, and the network answers.',
   name: 'Network of the file',

@@ -1,4 +1,5 @@
 import { useLab } from '../lab-context.ts';
+import { LookIn } from './look-in.tsx';
 import Pytorch from './pytorch.tsx';
 import Tables from './tables.tsx';
 import TakeTicket from './take-ticket.tsx';
@@ -13,6 +14,7 @@ export default function TakeParts() {
       <Tables results={results} />
       <TakeTicket />
       <Pytorch results={results} />
+      <LookIn />
     </>
   );
 }

@@ -27,7 +27,7 @@ export function TicketDraw() {
             probabilities: image && predict?.(image),
           } as const;
           return (
-            <div>
+            <div className="ticket-answer">
               <Answers answers={[answer]} classes={dataset.kind === 'idx'} />
               <output className="hint">{drawing ? '' : answersText([answer])}</output>
               {!predict && <p className="hint">{FILE_NETWORK.answerFirst}</p>}

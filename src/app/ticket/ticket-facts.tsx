@@ -1,5 +1,5 @@
 import { ARM_FACTS, type ArmId, armName } from '../../spec/arms/index.ts';
-import type { Scaling } from '../../spec/experiment.ts';
+import { hashOf, knownName } from '../../spec/data-files.ts';
 import type { Measured } from '../../store/ticket-state.ts';
 import { FILE_NETWORK } from '../strings/file-network-texts.ts';
 import { useTicket, useTicketStore } from './ticket-context.ts';
@@ -13,25 +13,19 @@ export function measuredText(measured: Measured | undefined): string {
 function Computed() {
   const scaling = useTicket(({ looked }) => looked.scaling);
   const measured = useTicket((looked) => looked.measured);
+  const dataset = useTicket((looked) => looked.dataset);
   const own = scaling && measured[scaling];
-  const first = own ?? Object.values(measured)[0];
-  const how = first && first !== 'on' && !('problem' in first) ? first : undefined;
+  const how = own && own !== 'on' && !('problem' in own) ? own : undefined;
   return (
-    <dd role="status">
-      {scaling ? (
-        <strong>{measuredText(own)}</strong>
-      ) : (
-        <>
-          {FILE_NETWORK.depends}{' '}
-          {Object.entries(measured).map(([each, of], k) => (
-            <span key={each}>
-              {k > 0 && '; '}
-              {FILE_NETWORK.withRight(FILE_NETWORK.options[each as Scaling], measuredText(of))}
-            </span>
-          ))}
-        </>
-      )}
-      {scaling && how && <span className="hint"> {FILE_NETWORK.how(how)}</span>}
+    <dd>
+      <div role="status">
+        {scaling ? (
+          <strong>{measuredText(own)}</strong>
+        ) : (
+          FILE_NETWORK.depends(Object.values(measured).map(measuredText))
+        )}
+        {how && <span className="hint"> {FILE_NETWORK.how(how, knownName(hashOf(dataset)) ?? how.data)}</span>}
+      </div>
     </dd>
   );
 }

@@ -38,5 +38,5 @@ test('the notebook is the script, cell by cell: code as it is, texts without the
 test('nbformat finds it valid', ({ skip }) => {
   if (nbformat === undefined) return skip(NO_NBFORMAT);
   const check = 'import sys, nbformat; nbformat.validate(nbformat.reads(sys.stdin.read(), 4)); print("valid")';
-  expect(execFileSync(nbformat ?? '', ['-c', check], { input: text, encoding: 'utf8' })).toBe('valid\n');
+  expect(execFileSync(nbformat, ['-c', check], { input: text, encoding: 'utf8' })).toBe('valid\n');
 });
