@@ -74,7 +74,10 @@ export default function Tables({ results }: { readonly results: Results }) {
           return (
             <li key={name}>
               <p>
-                <strong>{title}</strong> <span className="hint">{about}</span>
+                <strong>{title}</strong>{' '}
+                <span className="hint">
+                  {about} {note}
+                </span>
               </p>
               <div className="control-row">
                 <button
@@ -93,7 +96,6 @@ export default function Tables({ results }: { readonly results: Results }) {
                 >
                   {TEXTS.copy}
                 </button>
-                {note !== undefined && <span className="hint">{note}</span>}
               </div>
             </li>
           );
