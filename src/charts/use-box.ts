@@ -43,6 +43,8 @@ export function useBox(sides: Sides = 'both'): [RefCallback<HTMLElement>, Box | 
         const now = boxOf(element, ratio ?? window.devicePixelRatio);
         if (now.width > 0) setBox((before) => (same(before, now, sides) ? before : now));
       };
+      // What is drawn once, to be saved, has its size at once, and waits for nobody who tells of changes.
+      if (ratio !== undefined) measure();
       const observer = new ResizeObserver(measure);
       observer.observe(element);
       // Zooming, or moving to another screen, changes the pixel ratio without changing the size.

@@ -97,7 +97,7 @@ test('in a pruning the threshold comes in from 0, and the points under it fade w
   // Still there, in the colour of those that go.
   const before = inkAt(host, 0.5, trained[9]);
   await render(at(0.8));
-  expect(said()).toContain('t = 0.205: 20 of 100');
+  expect(said()).toContain('t = 0.205 in size: 20 of 100');
   const fading = inkAt(host, 0.5, trained[9]);
   await render(at(1));
   const gone = inkAt(host, 0.5, trained[9]);

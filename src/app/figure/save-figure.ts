@@ -30,7 +30,7 @@ export interface Figure {
   readonly drawn?: Drawn | undefined;
 }
 
-/** Frames without a change, after which a picture stays as it is: charts measure their room first, then draw. */
+/** Frames without a change, after which a picture stays as it is: some charts draw what they measure in effects. */
 const STILL = 3;
 
 async function settled(element: Element): Promise<void> {
@@ -43,6 +43,8 @@ async function settled(element: Element): Promise<void> {
   while (still < STILL) {
     still++;
     await new Promise<void>(nextFrame);
+    // React draws in tasks, which a busy machine may not have come to in this frame.
+    await new Promise((resolve) => setTimeout(resolve));
   }
   observer.disconnect();
 }
