@@ -32,7 +32,7 @@ test('the threshold stands at what the next round prunes, and keys and pointer m
   await press(slider, 'End');
   expect(readout()).toContain('100 of 100 weights left in this layer (100\u00a0%)');
   await press(slider, 'Home');
-  expect(readout()).toContain('t = 0: 0 of 100');
+  expect(readout()).toContain('t = 0 in size: 0 of 100');
   // Half-way from the middle to the edge, above and below: the picture reaches 4 % further than the largest.
   for (const y of [0.2476, 0.7524]) {
     await point(slider, 'pointerdown', 0.3, y);
