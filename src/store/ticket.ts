@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { digestOf } from '../experiment/model/digest.ts';
 import { type Answers, lookAt, questionsOf } from '../experiment/tickets/read-ticket.ts';
-import { hashed, MNIST_SHA256, nameOf } from '../spec/data-files.ts';
+import { hashed, knownName, MNIST_SHA256 } from '../spec/data-files.ts';
 import { type DataChoice, defaultExperiment, type Experiment, type Scaling } from '../spec/experiment.ts';
 import { LEAST_IMAGES } from '../spec/image-counts.ts';
 import { Evaluator } from '../worker/evaluator.ts';
@@ -34,8 +34,8 @@ const askedOf = ({ looked: { network }, dataset }: LookedAt, scaling: Scaling): 
 function lacking({ own }: Pick<TicketSees, 'own'>, { dataset, given }: LookedAt): string | undefined {
   if (dataset.kind === 'mnist' || own.kept === undefined || own.kept.some(({ sha256 }) => sha256 === dataset.sha256))
     return undefined;
-  const name = given.file.about?.dataset?.name ?? nameOf(dataset.sha256, []);
-  return `${name} (${hashed(dataset.sha256)}) is not in this browser: drop its four files on the page, and the accuracy is computed.`;
+  const data = hashed(dataset.sha256, knownName(dataset.sha256) ?? given.file.about?.dataset?.name);
+  return `Nothing is computed: ${data} is not in this browser. Drop the four files of the data set on the page.`;
 }
 
 /** Whether something else has come on show than what stood there when the network was opened. */

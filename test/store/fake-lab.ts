@@ -51,7 +51,11 @@ const nothingFetched = () => Promise.reject(new Error('nothing is fetched'));
 /** A lab whose pool says what the test makes it say, and whose frames the test draws. */
 export function lab(
   fragment = 'hidden=32',
-  { fetchText = nothingFetched, seats = seatsIn() }: Partial<Pick<LabHost, 'fetchText' | 'seats'>> = {},
+  {
+    fetchText = nothingFetched,
+    seats = seatsIn(),
+    evaluator = noEvaluator,
+  }: Partial<Pick<LabHost, 'fetchText' | 'seats' | 'evaluator'>> = {},
 ) {
   const frames: (() => void)[] = [];
   const told: string[] = [];
@@ -60,7 +64,7 @@ export function lab(
   const tell = (what: string) => () => void told.push(what);
   const host: LabHost = {
     crew: noCrew,
-    evaluator: noEvaluator,
+    evaluator,
     pool: () => ({
       run: async ({ arms, seeds }, _, hear, { walkthrough } = {}) => {
         if (walkthrough) told.push(`walk through ${arms.map(({ id }) => id).join()} of ${seeds.join()}`);

@@ -144,7 +144,7 @@ function toldReading({ layers }: TicketAbout, parts: readonly Part[], readings: 
       order.every((part, l) => parts[part].name === names[l]) &&
       own.every((layer, l) => isTold(layers[l], layer)) &&
       (dense === 'out-in') === torch &&
-      (kernels === 'made-first' || !torch || own.every(({ convolution }) => !convolution)),
+      ((kernels === 'made-first') === torch || own.every(({ convolution }) => !convolution)),
   );
   if (!told) throw new Unfit('its arrays are not those of the layers that it says it has');
   return [told];

@@ -13,6 +13,7 @@ import {
   type TicketFile,
 } from '../../../src/experiment/tickets/read-ticket.ts';
 import type { Ticket, TicketLayer } from '../../../src/experiment/tickets/ticket.ts';
+import { torchNpz } from '../../../src/experiment/tickets/torch-ticket.ts';
 import { ticketNpz, ticketTensors } from '../../../src/experiment/tickets/write-ticket.ts';
 import { stream } from '../../../src/numerics/streams.ts';
 import type { Mask } from '../../../src/pruning/mask.ts';
@@ -78,6 +79,7 @@ describe.each([
   test.each([
     ['safetensors', ticketTensors(ticket)],
     ['npz', ticketNpz(ticket)],
+    ['npz for PyTorch', torchNpz(ticket)],
   ])('comes back from %s to the bit, and nothing is asked', (_, bytes) => {
     const file = opened(bytes);
     expect(questionsOf(file, {})).toEqual([]);
