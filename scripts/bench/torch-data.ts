@@ -3,23 +3,12 @@ import { join } from 'node:path';
 import type { Dataset, SplitName } from '../../src/data/dataset.ts';
 import { BatchOrder } from '../../src/data/order.ts';
 import { ADAM } from '../../src/engines/constants.ts';
+import { toldLayer } from '../../src/experiment/pytorch/told-layer.ts';
 import { drawStart } from '../../src/experiment/train/first-params.ts';
 import { concatenate } from '../../src/pruning/concatenate.ts';
 import type { Experiment, Network } from '../../src/spec/experiment.ts';
 import { type Layer, layersOf } from '../../src/spec/layers.ts';
 import { maskAtDensity } from './recipe.ts';
-
-/** A layer as PyTorch is told of it. */
-const told = ({ inputs, outputs, convolution }: Layer) => ({
-  inputs,
-  outputs,
-  ...(convolution && {
-    kernel: convolution.kernel,
-    padding: convolution.padding,
-    pools: convolution.pooled < convolution.to,
-    side: convolution.pooled,
-  }),
-});
 
 const nameOf = (layers: readonly Layer[]): string => layers.map(({ weights }) => weights).join('-');
 
@@ -49,7 +38,7 @@ export class TorchData {
   request(experiment: Experiment, density: number): Record<string, unknown> {
     const { network, training, dataset, seeds } = experiment;
     return {
-      layers: layersOf(network).map(told),
+      layers: layersOf(network).map(toldLayer),
       images: dataset.train,
       batch: training.batch,
       adam: { ...ADAM, learningRate: training.optimiser.learningRate },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
 import { checked, SCREENS } from './axe-check.ts';
 import { LabPage, SMALL, smallOf } from './lab-page.ts';
 
@@ -148,9 +149,23 @@ test('the numbers of a map are a table and a CSV file, and its picture stands al
     await lab.button(button).click();
     return readFileSync(await (await waiting).path());
   };
-  const lines = (await kept('Save as CSV')).toString().split('\r\n');
-  expect(lines[0]).toBe('cell,axis 1,axis 2,reading,mean,low,high,seeds,round,density,note');
-  expect(lines[4]).toMatch(/^4,rate=0\.5,lr=0\.004,accuracy-ticket@0\.5,0\.\d+,,,1,1,0\.5\d*,$/);
+  const read = (csv: Buffer): Record<string, string>[] => parse(csv, { columns: true });
+  const readings = read(await kept('Save as CSV'));
+  expect(readings).toHaveLength(4);
+  expect(readings[3]).toMatchObject({
+    cell: '4',
+    reading: 'accuracy-ticket@0.5',
+    unit: 'fraction',
+    seeds: '1',
+    round: '1',
+  });
+  expect(Object.entries(readings[3]).slice(1, 3)).toEqual([
+    ['Pruned per round', 'rate=0.5'],
+    ['Learning rate', 'lr=0.004'],
+  ]);
+  const rounds = read(await kept('All rounds as CSV'));
+  const same = rounds.find((row) => row['cell'] === '4' && row['arm'] === 'ticket' && row['round'] === '1');
+  expect(same?.['test accuracy (fraction)']).toBe(readings[3]['mean (in its unit)']);
   const waiting = page.waitForEvent('download');
   await lab.button('Save picture: The map of a sweep').click();
   await page.getByRole('menuitem', { name: 'SVG' }).click();

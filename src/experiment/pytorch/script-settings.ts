@@ -4,7 +4,7 @@ import { planCounts } from '../../pruning/schedule.ts';
 import { ARM_IDS, type ArmId, armName } from '../../spec/arms/index.ts';
 import { hashOf, isTurned, knownName } from '../../spec/data-files.ts';
 import type { Experiment, Optimiser } from '../../spec/experiment.ts';
-import { iterationsOf, type Layer, layersOf } from '../../spec/layers.ts';
+import { iterationsOf, layersOf } from '../../spec/layers.ts';
 import { formatLink } from '../../spec/link.ts';
 import { sameNumerics } from '../../spec/same-numerics.ts';
 import { defaultView } from '../../spec/view.ts';
@@ -15,29 +15,18 @@ import { type Results, roundOf } from '../model/results.ts';
 import { rateChanges, rateFactor } from '../train/rate.ts';
 import { armNotes } from './scripted.ts';
 import { toldArm } from './told-arms.ts';
+import { toldLayer } from './told-layer.ts';
 
 const optimiserOf = ({ kind, learningRate: rate }: Optimiser): object =>
   kind === 'adam'
     ? { kind, rate, betas: [ADAM.beta1, ADAM.beta2], epsilon: ADAM.epsilon }
     : { kind: 'sgd', rate, momentum: kind === 'momentum' ? MOMENTUM : 0 };
 
-const layerOf = ({ name, inputs, outputs, convolution }: Layer): object => ({
-  name,
-  inputs,
-  outputs,
-  ...(convolution && {
-    kernel: convolution.kernel,
-    padding: convolution.padding,
-    pools: convolution.pooled < convolution.to,
-    side: convolution.pooled,
-  }),
-});
-
 const networkOf = (experiment: Experiment, width: number): object => {
   const { network, pruning } = atWidth(experiment, width);
   const layers = layersOf(network);
   const { groups, counts } = planCounts(layers, pruning);
-  return { width, layers: layers.map(layerOf), groups: groups.map((group) => group.layers), counts };
+  return { width, layers: layers.map(toldLayer), groups: groups.map((group) => group.layers), counts };
 };
 
 function armOf(experiment: Experiment, arm: ArmId): object {
