@@ -60,6 +60,9 @@ test('a ticket that was taken away is looked at, and so is another program’s n
   await expect(facts).toContainText('Both are the same.');
   await expect(facts).toContainText('Ticket, round 2, seed 1');
   await expect(page.locator('.hero')).toHaveCount(0);
+  // The pad is here now, and the lab's own is hidden.
+  await lab.button('Draw a digit').click();
+  await expect(looked(page).getByRole('heading', { name: 'Draw a digit for it' })).toBeFocused();
   await lab.button('Next test image').click();
   await expect(looked(page).locator('.answer-best td')).toHaveText(/^\d$/);
   await looked(page).getByRole('combobox', { name: 'Layer' }).selectOption('Output layer');

@@ -114,10 +114,12 @@ export default function DrawPanel() {
   const results = useLab(picturedResults);
   const own = useLab((lab) => shownOwn({ ...lab, results: picturedResults(lab) }));
   const lies = useLab(liesOnItsSide);
+  // A network from a file has a pad of its own, to which “Draw a digit” leads then.
+  const title = useLab((lab) => (lab.ticket === undefined ? 'draw-title' : 'draw-title-hidden'));
   return (
-    <section className="panel" aria-labelledby="draw-title">
+    <section className="panel" aria-labelledby={title}>
       <header>
-        <h2 id="draw-title" tabIndex={-1}>
+        <h2 id={title} tabIndex={-1}>
           {DRAW.title(own)}
         </h2>
         <p className="hint">{DRAW.lead(own)}</p>

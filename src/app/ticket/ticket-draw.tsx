@@ -15,8 +15,10 @@ export function TicketDraw() {
   const predict = useMemo(() => scaling && predictor(layers, params, scaling), [layers, params, scaling]);
   const about = scaling ? measuredText(measured[scaling]) : '';
   return (
-    <section aria-labelledby="ticket-draw-title">
-      <h3 id="ticket-draw-title">{FILE_NETWORK.drawTitle}</h3>
+    <section aria-labelledby="draw-title">
+      <h3 id="draw-title" tabIndex={-1}>
+        {FILE_NETWORK.drawTitle}
+      </h3>
       <p className="hint">{FILE_NETWORK.drawLead}</p>
       <DrawAndAnswer dataset={dataset} work={workOf(layers)}>
         {(image, drawing) => {
