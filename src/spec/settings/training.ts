@@ -33,7 +33,7 @@ export const training = group({
   ),
   decay: choice({
     key: 'decay',
-    label: 'Learning rate',
+    label: 'Learning rate over time',
     default: 'constant',
     advanced: true,
     options: { constant: 'stays the same', step: 'divided by 10 at a half and at three quarters' },
