@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type FrameLocator, type Page, test } from '@playwright/test';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { PNG } from 'pngjs';
 import { FIGURES, type FigureId } from '../../src/app/figure/figures.ts';
@@ -146,20 +146,36 @@ test('the code of a picture shows it in a page of another origin, without storag
   });
   const server = await coursePage(() => `<!doctype html><title>Course</title>${codes.join('')}`);
   await course.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  const frames = ['curve', 'mask', 'neurons'].map((id) => course.frameLocator(`iframe[src*="embed=${id}"]`));
-  for (const [k, frame] of frames.entries()) {
-    // Frames are loaded when their reader comes near.
+  const [curve, mask, neurons] = ['curve', 'mask', 'neurons'].map((id) =>
+    course.frameLocator(`iframe[src*="embed=${id}"]`),
+  );
+  const shown: readonly (readonly [FrameLocator, () => Promise<void>])[] = [
+    [
+      curve,
+      async () => {
+        const round = curve.getByRole('slider', { name: 'Round', exact: true });
+        await expect(round).toHaveAttribute('aria-valuenow', '15');
+        await expect(curve.getByRole('img').first()).toHaveAttribute('aria-label', /Ticket/);
+      },
+    ],
+    [mask, () => expect(mask.locator('canvas')).toHaveCount(2)],
+    [
+      neurons,
+      async () => {
+        await expect(neurons.locator('.chart-neurons-plot svg')).toBeVisible();
+        await expect(neurons.getByText('Ticket, seed 1, round 15')).toBeVisible();
+      },
+    ],
+  ];
+  for (const [k, [frame, isShown]] of shown.entries()) {
+    // Frames are loaded when their reader comes near, and drawn only while they are in sight.
     await course.locator('iframe').nth(k).scrollIntoViewIfNeeded();
     await expect(frame.locator('.badge')).toHaveText(/^Computed beforehand: 5 seeds/);
     const back = frame.getByRole('link', { name: 'Open in the Lottery Ticket Lab' });
     await expect(back).toHaveAttribute('target', '_blank');
     await expect(back).toHaveAttribute('href', /\/#v=1&n=2&seeds=1-5/);
+    await isShown();
   }
-  await expect(frames[0].getByRole('slider', { name: 'Round', exact: true })).toHaveAttribute('aria-valuenow', '15');
-  await expect(frames[0].getByRole('img').first()).toHaveAttribute('aria-label', /Ticket/);
-  await expect(frames[1].locator('canvas')).toHaveCount(2);
-  await expect(frames[2].locator('.chart-neurons-plot svg')).toBeVisible();
-  await expect(frames[2].getByText('Ticket, seed 1, round 15')).toBeVisible();
   expect(errors).toEqual([]);
   server.close();
 });
