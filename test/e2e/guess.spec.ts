@@ -72,8 +72,12 @@ test('a guess is drawn on a covered curve that tells nothing, and stays beside t
   await expect(lab.answer).toBeVisible();
   await expect(page.locator('.hero .chart-guess-name')).toHaveText(/Your guess/);
   await expect(page).toHaveURL(/&guess=[0-9a-z]{30}/);
-  const off = `Your line is ${offBy(lineIn(page))} points off on average.`;
-  await expect(page.getByTestId('guess').getByRole('status')).toHaveText(off);
+  let off = '';
+  // The address follows the line a moment later.
+  await expect(async () => {
+    off = `Your line is ${offBy(lineIn(page))} points off on average.`;
+    expect(await page.getByTestId('guess').getByRole('status').textContent()).toBe(off);
+  }).toPass();
   await expect(lab.button('Guess first')).toHaveCount(0);
   // Other settings are not what it is a guess about, but it is not lost.
   const rounds = page.getByRole('textbox', { name: 'Rounds', exact: true });
