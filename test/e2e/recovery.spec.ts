@@ -90,14 +90,18 @@ const PARTS: Readonly<Record<string, readonly [visit: Visit, shown: string, link
   progress: [async (page) => page.getByRole('button', { name: 'Run', exact: true }).click(), '.progress', LASTING],
 };
 
-/** A file of the build by the name of its source. */
-const built = (name: string, ext = 'js') => {
-  const [file, ...more] = readdirSync('dist/assets').filter((each) =>
-    new RegExp(`^${name}-[\\w-]{8}\\.${ext}$`).test(each),
-  );
+/** Files of the build by the name of their source. */
+const filesNamed = (name: string, ext: string): string[] =>
+  readdirSync('dist/assets').filter((each) => new RegExp(`^${name}-[\\w-]{8}\\.${ext}$`).test(each));
+
+/** A file of the build by the name of its source. What parts share may be called as one of them is. */
+function built(name: string, ext = 'js'): string {
+  const named = filesNamed(name, ext);
+  const shell = readFileSync(`dist/assets/${filesNamed('index', 'js')[0]}`, 'utf8');
+  const [file, ...more] = named.length > 1 ? named.filter((each) => shell.includes(`import(\`./${each}`)) : named;
   if (!file || more.length > 0) throw new Error(`The build has ${file ? 'several' : 'no'} ${name}.${ext}.`);
   return `**/assets/${file}`;
-};
+}
 
 const again = (page: Page) => page.getByRole('button', { name: 'Try again' });
 
