@@ -1,15 +1,14 @@
-import { memo, type ReactNode, type RefCallback, useMemo, useState } from 'react';
-import type { Spread } from '../numerics/statistics.ts';
+import { memo, type RefCallback, useMemo, useState } from 'react';
 import './charts.css';
 import './accuracy/pinned-lines.css';
 import { accuracyTick } from '../spec/format.ts';
 import { CLASSES } from '../spec/layers.ts';
 import { AccuracyPlot } from './accuracy/accuracy-plot.tsx';
+import type { AccuracyChartProps } from './accuracy/chart-props.ts';
 import { GuessLines } from './accuracy/guess-lines.tsx';
 import { type GuessLine, placeGuess } from './accuracy/guesses.ts';
 import { ControlRow, LineNames } from './accuracy/line-names.tsx';
 import { useLoudness } from './accuracy/loudness.ts';
-import type { PadPlace } from './accuracy/pad-place.ts';
 import { pinnedNote, placePinned } from './accuracy/pinned.ts';
 import { PinnedLines } from './accuracy/pinned-lines.tsx';
 import { type Planned, plannedRows, stripHeight } from './accuracy/planned.ts';
@@ -21,13 +20,14 @@ import { RoundCursor } from './accuracy/round-cursor.tsx';
 import { LookedLine, RoundLine } from './accuracy/round-lines.tsx';
 import { roundTicks } from './accuracy/round-ticks.ts';
 import { scalesOf } from './accuracy/scales.ts';
-import { type AccuracyLine, type BandKind, chartRows, isGhost, type Pinned } from './accuracy/series.ts';
+import { type AccuracyLine, chartRows, isGhost, type Pinned } from './accuracy/series.ts';
+import { SketchLines, SketchWords } from './accuracy/sketch-lines.tsx';
 import { RoundTooltip } from './accuracy/tooltip.tsx';
 import { useDomain } from './accuracy/use-domain.ts';
-import { type Winner, WinnerFlag } from './accuracy/winner-flag.tsx';
-import { accuracyTicks, type Domain, type Zoom } from './accuracy/y-axis.ts';
+import { WinnerFlag } from './accuracy/winner-flag.tsx';
+import { accuracyTicks, type Domain } from './accuracy/y-axis.ts';
 import { TableDetails } from './data-table.tsx';
-import { MaskStrip, type MaskStripProps } from './mask-strip/mask-strip.tsx';
+import { MaskStrip } from './mask-strip/mask-strip.tsx';
 import { mostLabels, plotFrame } from './plot-frame.ts';
 import { type RoundsAxis, roundsAxis, withStops } from './rounds-axis.ts';
 import {
@@ -40,47 +40,6 @@ import {
 import { SHARED } from './strings/shared-chart-texts.ts';
 import { measureText, widest } from './text-width.ts';
 import { type Box, useBox } from './use-box.ts';
-
-export interface AccuracyChartProps {
-  readonly lines: readonly AccuracyLine[];
-  /** Accuracy of the dense network, drawn as a level. */
-  readonly dense?: Spread | undefined;
-  /** The planned weights of each round, by round; at least round 0. */
-  readonly totals: readonly number[];
-  /**
-   * Weights left at the rounds that can be chosen, all weights first, where the pictures show other results than those
-   * planned: mask strip, cursor and rail then have these rounds. The default is `totals`.
-   */
-  readonly stops?: readonly number[] | undefined;
-  /** Weights of the dense network. */
-  readonly totalWeights: number;
-  readonly round: number;
-  /** What the chart belongs to, where a page has several. */
-  readonly of?: string | undefined;
-  readonly onRound: (round: number) => void;
-  readonly zoom: Zoom;
-  /** The kind of band behind the lines, for several seeds; the default is their range. */
-  readonly bands?: BandKind;
-  readonly winner?: Winner | undefined;
-  /** A run whose first layer is drawn under the rounds; null keeps the space for one. */
-  readonly maskStrip?: MaskStripProps | null | undefined;
-  /** Other results drawn thin beside these lines. */
-  readonly pinned?: readonly Pinned[];
-  /** The points that Run would measure, or is measuring. */
-  readonly planned?: readonly Planned[] | undefined;
-  /** What networks read that were just pruned and not trained since; the last of them has words. */
-  readonly pruned?: readonly Pruned[] | undefined;
-  /** Classes that occur in the data, where they are fewer than networks tell apart. */
-  readonly classes?: number | undefined;
-  /** Lines that somebody expected of the ticket, at the rounds of `totals`. */
-  readonly guesses?: readonly GuessLine[] | undefined;
-  /** Why there are no lines; that nothing is measured yet, where it is left out. */
-  readonly nothing?: string | undefined;
-  /** While this name is the same, the y axis stays as it was, but for what would be cut off. */
-  readonly frozen?: string | undefined;
-  /** What is drawn on a covered chart. While it is there, the chart shows and tells nothing that was measured. */
-  readonly pad?: ((place: PadPlace) => ReactNode) | undefined;
-}
 
 const NO_LINES: readonly AccuracyLine[] = [];
 const NONE: readonly Pinned[] = [];
@@ -181,13 +140,14 @@ const coveredProps = (props: AccuracyChartProps): AccuracyChartProps => ({
   planned: NO_PLAN,
   pruned: NO_PRUNED,
   guesses: NO_GUESSES,
+  sketch: undefined,
   zoom: props.zoom === 'full' ? 'full' : 'covered',
 });
 
 /** Plot, mask strip and rail, one under the other on the same axis. */
 function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCallback<HTMLElement> }) {
   const { lines, dense, stops, stopAxis, totalWeights, maskStrip, winner, pinned = NONE, planned = NO_PLAN } = props;
-  const { guesses = NO_GUESSES, pad } = props;
+  const { guesses = NO_GUESSES, pad, sketch } = props;
   const plot = usePlot(props, box);
   const [covered, setCovered] = useState(false);
   if (pad && !covered) setCovered(true);
@@ -224,12 +184,14 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
         <div className={covered && !pad ? 'chart-uncovered' : undefined} style={loudness.style}>
           <StaticPlot plot={plot} label={label} />
         </div>
-        {!pad && plot.rows.length === 0 && !pinned.some(isGhost) && (
+        {sketch && <SketchLines {...{ sketch, axis, scales, frame, box }} />}
+        {!pad && !sketch && plot.rows.length === 0 && !pinned.some(isGhost) && (
           <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
             {props.nothing ?? ACCURACY_CHART.nothing}
           </p>
         )}
         <LineNames {...names} />
+        {sketch && <SketchWords {...{ sketch, frame, strip }} />}
         {winner && (
           <WinnerFlag guesses={guessed} {...{ winner, lines, axis, frame, scales, totalWeights, box, strip }} />
         )}

@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset.ts';
+import { measuredOnFew } from '../data/few-images.ts';
 import {
   CODE_LOST,
   type Engine,
@@ -155,8 +156,10 @@ export class Executor {
     emit: Emit,
     work: (experiment: Experiment, context: TrainingContext) => Promise<T>,
   ): Promise<T> {
-    const experiment = atWidth(this.#configured().experiment, width);
-    const { dataset } = await this.#data(emit);
+    const { few, ...config } = this.#configured();
+    const experiment = atWidth(config.experiment, width);
+    const loaded = await this.#data(emit);
+    const dataset = few ? measuredOnFew(loaded.dataset, few) : loaded.dataset;
     if (this.#session && this.#session.width !== width) this.#closeSession();
     for (;;) {
       const engine = await this.engine(emit);

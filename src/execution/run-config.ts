@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Params } from '../engines/engine.ts';
+import type { FewImages } from '../data/few-images.ts';
 import type { SpeedProfile } from '../experiment/report/forecast.ts';
 import type { Mask } from '../pruning/mask.ts';
 import type { Experiment } from '../spec/experiment.ts';
@@ -16,6 +17,8 @@ export interface RunConfig {
   readonly cores: number;
   /** Engines that failed before, in a worker that died of them. */
   readonly without: readonly EngineName[];
+  /** Of a sketch: the images that it is measured on. It hears a cancel sooner than other runs do. */
+  readonly few?: FewImages | undefined;
 }
 
 /** What a worker has at hand for a run. */

@@ -1,4 +1,5 @@
 import type { Dataset, Examples } from '../data/dataset.ts';
+import { measuredOnFew } from '../data/few-images.ts';
 import type { Engine, Session } from '../engines/engine.ts';
 import { TrainingStopped } from '../experiment/model/stopped.ts';
 import { type Costs, type SpeedProfile, secondsPerSample } from '../experiment/report/forecast.ts';
@@ -117,11 +118,6 @@ async function evaluatedAt(session: Session, { now, yielding }: Pick<Measuring, 
   return (1000 * images) / ms;
 }
 
-const firstOf = ({ images, labels }: Examples, count: number): Examples => ({
-  images: images.subarray(0, count * PIXELS),
-  labels: labels.subarray(0, count),
-});
-
 /**
  * Seconds of a whole training besides its steps and its evaluations, by training one: a round of the ticket of a few steps,
  * with its mask, its weights, the engine's set-up, what it leaves and the mask of the round after it.
@@ -140,7 +136,7 @@ async function startOf(
     training: { ...training, budget: { kind: 'iterations', iterations: STEPS }, evaluateEvery: STEPS },
     arms: [{ id: 'ticket' }],
   };
-  const few = { ...on, validation: firstOf(on.validation, FEW_IMAGES), test: firstOf(on.test, FEW_IMAGES) };
+  const few = measuredOnFew(on, { validation: FEW_IMAGES, test: FEW_IMAGES });
   const own = maskOf(layersOf(experiment.network), REHEARSED);
   const known =
     STEPS * Math.min(training.batch, IMAGES) * secondsPerSample(costs.speeds, REHEARSED) +

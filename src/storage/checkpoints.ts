@@ -1,16 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { ARMS } from '../experiment/arms/index.ts';
 import { checkpointFile, readCheckpoint, stoppedFile, whyStopped } from '../experiment/files/checkpoint-file.ts';
 import { Unfit } from '../experiment/files/safetensors.ts';
-import type { Checkpoint, Checkpoints } from '../experiment/model/checkpoint.ts';
+import type { Checkpoints } from '../experiment/model/checkpoint.ts';
 import { type Key, trainingName, trainingWords } from '../experiment/model/key.ts';
+import { fitting } from '../experiment/run/fitting.ts';
 import { identityOf } from '../experiment/run/identity.ts';
 import { needsOf } from '../experiment/run/needs.ts';
-import { sum } from '../numerics/rounding.ts';
 import { NUMERICS } from '../numerics/version.ts';
-import { countsOf, type Mask } from '../pruning/mask.ts';
-import { planCounts } from '../pruning/schedule.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { iterationsOf, layersOf } from '../spec/layers.ts';
 import type { NamedEngine } from '../spec/view.ts';
@@ -21,28 +18,6 @@ import { memoryBytes } from './memory.ts';
 /** The name of a training's file: what it is a function of, hashed. Equal trainings of any experiments share it. */
 export const fileName = (experiment: Experiment, engine: NamedEngine, key: Key, numerics = NUMERICS): string =>
   bytesToHex(sha256(utf8ToBytes(identityOf(experiment, engine, key, numerics)))).slice(0, 40);
-
-/** Whether a mask is the one that the plan asks for after a round; an experiment of more rounds may ask for another. */
-function isPlanned(experiment: Experiment, { arm, round }: Key, next: Mask): boolean {
-  const layers = layersOf(experiment.network);
-  const { groups, counts, totals } = planCounts(layers, experiment.pruning);
-  if (round >= experiment.pruning.schedule.rounds) return false;
-  const own = countsOf(next);
-  if (sum(own) !== totals[round + 1]) return false;
-  return (
-    ARMS[arm].reach === 'totals' ||
-    groups.every((group, g) => sum(group.layers.map((l) => own[l])) === counts[round + 1][g])
-  );
-}
-
-/** A checkpoint without what only another experiment goes on from. */
-function fitting(experiment: Experiment, key: Key, { next, early, ...made }: Checkpoint): Checkpoint {
-  return {
-    ...made,
-    ...(next && isPlanned(experiment, key, next) && { next }),
-    ...(early?.iteration === experiment.pruning.rewind && { early }),
-  };
-}
 
 /** More than this is not kept in memory where a disk cannot be written: a phone gives a page some hundreds of megabytes. */
 export const MOST_IN_MEMORY = 128e6;

@@ -20,6 +20,7 @@ import type { Kept, KeptSlice, KeptStorage } from './kept.ts';
 import { pageCosts } from './page-costs.ts';
 import type { RunState } from './run-state.ts';
 import { followed, type SelectionState } from './selection.ts';
+import type { SketchState } from './sketch-state.ts';
 import type { Slice } from './slice.ts';
 import type { ShownState } from './source.ts';
 import type { TrainedWeights } from './trained.ts';
@@ -44,7 +45,12 @@ export interface RunHost {
 }
 
 /** What a run that is on changes, and what it looks at. */
-type Sees = BehindState & SelectionState & ShownState & HistoryState & Pick<KeptSlice, 'kept' | 'refreshKept'>;
+type Sees = BehindState &
+  SelectionState &
+  ShownState &
+  HistoryState &
+  SketchState &
+  Pick<KeptSlice, 'kept' | 'refreshKept'>;
 
 /** A run that was pressed for, and is on show without a training yet. */
 export interface Begun {
@@ -164,10 +170,14 @@ export function createConductor(
     await get().refreshKept();
   };
 
-  /** Measures the speed of an experiment's network on an engine. @throws Error with a sentence when it cannot be measured */
-  const measure = async (experiment: Experiment, engine: AskedEngine) => {
+  /**
+   * Measures the speed of an experiment's network on an engine, unless a sketch takes the cores meanwhile.
+   * @param of what it holds for, see `speedKey`
+   * @throws Error with a sentence when it cannot be measured
+   */
+  const measure = async (experiment: Experiment, engine: AskedEngine, of: string) => {
     const measured = await pool.measureThroughput(experiment, engine);
-    return { ...measured, page: pageCosts(host.now) };
+    if (get().sketched?.state !== 'on') set({ measured: { ...measured, page: pageCosts(host.now), of, experiment } });
   };
 
   return { pool, begin, measure };

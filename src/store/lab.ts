@@ -24,6 +24,7 @@ import { createSeat, type SeatHost, type SeatSlice, seated } from './seat.ts';
 import { createSelection, type SelectionSlice } from './selection.ts';
 import type { FetchBytes } from './shipped-weights.ts';
 import { createShown, type ShownSlice } from './shown.ts';
+import type { SketchState } from './sketch-state.ts';
 import type { Source } from './source.ts';
 import { createSweepLink, type SweepLinkSlice } from './sweep-link.ts';
 import type { SweepHost } from './sweep-state.ts';
@@ -46,6 +47,7 @@ export interface Lab
     GuessingSlice,
     RunSlice,
     ReproducingSlice,
+    SketchState,
     KeptSlice {}
 
 /** What the store needs of its host. */
@@ -67,8 +69,8 @@ export interface LabStore extends StoreApi<Lab> {
   readonly trainedBehind: TrainedWeights;
   readonly testImages: LabHost['testImages'];
   readonly fetchBytes: FetchBytes;
-  /** What parts need whose code is fetched when they are first opened. */
-  readonly host: SweepHost & TicketHost;
+  /** What parts need whose code is fetched when they are first opened or asked for. */
+  readonly host: SweepHost & TicketHost & Pick<LabHost, 'pool'>;
 }
 
 /** Finds shipped weights; the code that reads them is fetched when the first are looked for. */

@@ -1,12 +1,18 @@
 import type { MeasuredSpeed } from '../execution/run-config.ts';
 import type { SpeedProfile } from '../experiment/report/forecast.ts';
 import { idle, type Status } from '../experiment/report/status.ts';
+import type { Experiment } from '../spec/experiment.ts';
 import { noSteps, type Steps } from './steps.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Throughput } from './throughput.ts';
 
 /** What was pressed: Run, the control of the first screen, or the first step of a walk. */
 export type Press = 'run' | 'control' | 'walk';
+
+/** What was measured, and whose network at which. */
+export interface Measured extends MeasuredSpeed, SpeedProfile {
+  readonly experiment: Experiment;
+}
 
 /** How far the run is that is on, or was the last. */
 export interface RunState {
@@ -25,7 +31,7 @@ export interface RunState {
   /** Whether results of this visit are neither kept by the browser nor saved to a file. */
   readonly unsaved: boolean;
   /** The last measurement of speed, and what it holds for (`speedKey`). */
-  readonly measured?: { readonly of: string } & ((MeasuredSpeed & SpeedProfile) | { readonly problem: string });
+  readonly measured?: { readonly of: string } & (Measured | { readonly problem: string });
 }
 
 export const noRun: RunState = {

@@ -17,6 +17,7 @@ import { awaitsData, dataObstacle, type OwnFilesState, ownData } from './own-fil
 import { isBusy, noRun, type Press, type RunState } from './run-state.ts';
 import { type SeatState, seatObstacle } from './seat.ts';
 import type { SelectionState } from './selection.ts';
+import type { SketchState } from './sketch-state.ts';
 import type { Slice } from './slice.ts';
 import type { ShownState } from './source.ts';
 import { firstStep, noSteps, pressed } from './steps.ts';
@@ -57,6 +58,7 @@ type Sees = Asked &
   OwnFilesState &
   SeatState &
   Pick<SweepLinkState, 'sweeping'> &
+  SketchState &
   Pick<KeptSlice, 'kept' | 'refreshKept'>;
 
 /** Everything that a measured speed depends on, as a text to compare: it holds for nothing else. */
@@ -186,8 +188,7 @@ export const createRun =
           const { measure } = await load();
           // A run may have begun while the code was on its way: its worker is asked one thing at a time.
           if (isBusy(get().status)) return;
-          const measured = await measure(asked.experiment, asked.engine);
-          set({ measured: { ...measured, of } });
+          await measure(asked.experiment, asked.engine, of);
         } catch (error) {
           set({ measured: { of, problem: (error as Error).message } });
         }

@@ -1,3 +1,4 @@
+import type { FewImages } from '../data/few-images.ts';
 import type { Loaded } from '../execution/run-config.ts';
 import type { Checkpoints } from '../experiment/model/checkpoint.ts';
 import type { RunEvent } from '../experiment/model/events.ts';
@@ -14,6 +15,8 @@ export interface PoolRunOptions {
   readonly onTrained?: OnTrained;
   /** How many runs of other pools share the machine now, this one included; one when left out. */
   readonly runsOn?: () => number;
+  /** The images that a sketch is measured on; all of them where it is left out. */
+  readonly few?: FewImages | undefined;
   /** Whether to wait before each phase until `step` is called; the experiment is one ticket of one seed then. */
   readonly walkthrough?: boolean;
 }

@@ -44,6 +44,7 @@ export class Pool implements SnapshotTrainer {
   #cancelled = false;
   #paused = false;
   #asked: AskedEngine = 'auto';
+  #few: PoolRunOptions['few'];
   readonly #speeds: KnownSpeeds = new Map();
   /** What these speeds were measured at. */
   #task = '';
@@ -77,6 +78,7 @@ export class Pool implements SnapshotTrainer {
     this.#paused = false;
     for (const slot of this.#slots) slot.begin();
     this.#asked = engine;
+    this.#few = options.few;
     this.#speedsAre(experiment);
     this.#isOn = true;
     await this.#measuring;
@@ -239,7 +241,7 @@ export class Pool implements SnapshotTrainer {
   }
 
   #newConfig(experiment: Experiment, engine: AskedEngine, without: readonly EngineName[] = []): RunConfig {
-    return { id: ++this.#configs, experiment, engine, cores: this.#cores, without };
+    return { id: ++this.#configs, experiment, engine, cores: this.#cores, without, few: this.#few };
   }
 
   #tellAll(message: ToWorker, watched: boolean): void {

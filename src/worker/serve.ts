@@ -1,6 +1,6 @@
 import { DataError } from '../data/data-error.ts';
 import { Executor, type ExecutorHost } from '../execution/executor.ts';
-import { CooperativeYield, type YieldHost } from '../execution/yielding.ts';
+import { CooperativeYield, SKETCH_CHUNK_MS, type YieldHost } from '../execution/yielding.ts';
 import { Cancelled } from '../experiment/model/cancelled.ts';
 import type { Checkpoint } from '../experiment/model/checkpoint.ts';
 import { TrainingDiverged, TrainingStopped } from '../experiment/model/stopped.ts';
@@ -30,8 +30,9 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Yie
   let yielding: CooperativeYield | undefined;
   const emit = (event: (FromWorker & { type: 'event' })['event']) => port.postMessage({ type: 'event', event });
   /** Lets the work at hand be paused and cancelled, and no other. */
+  let isSketch = false;
   const yieldingNow = () => {
-    yielding = new CooperativeYield(host);
+    yielding = new CooperativeYield(host, isSketch ? SKETCH_CHUNK_MS : undefined);
     return yielding;
   };
 
@@ -47,6 +48,7 @@ export function serve(port: Port<FromWorker, ToWorker>, host: ExecutorHost & Yie
 
   const answer = async <Q extends QuestionName>(question: Question<Q>) => {
     executor.configure(question.config);
+    isSketch = question.config.few !== undefined;
     try {
       const said = await answers[question.type](question);
       port.postMessage({ type: 'answer', answer: said }, 'round' in said ? memoryOf(said) : []);

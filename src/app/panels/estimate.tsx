@@ -21,7 +21,8 @@ const MEASURE_REST_MS = 1200;
 function useMeasuring() {
   const store = useLabStore();
   const decides = useLab(({ draft, view }) => speedKey(draft, view.engine));
-  const busy = useLab((lab) => isBusy(lab.status));
+  // Two at once would take each other's cores.
+  const busy = useLab((lab) => isBusy(lab.status) || lab.sketched?.state === 'on');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `decides` is why the speed is measured again.
   useEffect(() => {
     if (busy) return;

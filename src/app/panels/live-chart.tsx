@@ -15,6 +15,7 @@ import { prunedPoints } from '../../store/steps.ts';
 import { Saved } from '../figure/saved.tsx';
 import { useSweep } from '../first/use-sweep.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
+import { useSketch } from '../sketch/use-sketch.ts';
 import { FIGURE } from '../strings/figure-texts.ts';
 import { LIVE_CHART } from '../strings/live-chart-texts.ts';
 import { cover } from './guess-cover.tsx';
@@ -105,20 +106,29 @@ export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, b
   const pins = usePinned();
   const pinned = useMemo(() => [...ghosts, ...pins], [ghosts, pins]);
   const seeds = useLab(({ results }) => results?.experiment.seeds.length ?? 1);
+  const sketch = useSketch(lines);
+  const tries = useLab(({ sketched }) => sketched !== undefined);
   const hidden = useLab(isTaught);
   const classes = useLab(({ results }) => results?.dataset.classes);
   const onRound = useCallback((next: number) => store.getState().select({ round: next }), [store]);
+  const chart = {
+    ...{ totals, stops, lines, dense, round, onRound, zoom, bands, winner, maskStrip },
+    ...{ pinned, classes, planned, pruned, guesses },
+    totalWeights: totals[0],
+    nothing: hidden ? LIVE_CHART.hidden : undefined,
+    pad: covering ? cover : undefined,
+  };
   return (
     <>
       {pressed && <Sweep pressed={pressed} />}
-      <Saved id="curve" about={FIGURE.bands(bands, seeds)}>
-        <AccuracyChart
-          {...{ totals, stops, lines, dense, round, onRound, zoom, bands, winner, maskStrip }}
-          {...{ pinned, classes, planned, pruned, guesses, frozen }}
-          totalWeights={totals[0]}
-          nothing={hidden ? LIVE_CHART.hidden : undefined}
-          pad={covering ? cover : undefined}
-        />
+      {/* Sketches stay on the page. */}
+      <Saved
+        id="curve"
+        about={FIGURE.bands(bands, seeds)}
+        picture={<AccuracyChart {...chart} frozen={frozen} />}
+      >
+        {/* One sketch after the other is read on the same axis. */}
+        <AccuracyChart {...chart} sketch={sketch} frozen={frozen ?? (tries ? 'sketch' : undefined)} />
       </Saved>
     </>
   );

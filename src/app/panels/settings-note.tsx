@@ -2,6 +2,7 @@ import { exactEngineOf } from '../../experiment/report/exact-engine.ts';
 import { asksAnew } from '../../store/behind.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { useLab } from '../lab-context.ts';
+import { SketchNote } from '../sketch/sketch-note.tsx';
 import { BackToShown, BehindNote } from './behind-note.tsx';
 import { ChangedSince } from './changed.tsx';
 import { GuessNote } from './guess-note.tsx';
@@ -21,6 +22,7 @@ export default function SettingsNote() {
     <>
       <GuessNote />
       {shown ? <ChangedSince shown={shown} /> : !covering && <Unchanged />}
+      <SketchNote />
     </>
   );
 }

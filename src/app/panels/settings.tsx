@@ -16,6 +16,7 @@ import { SettingControl } from '../form/setting-control.tsx';
 import { SettingMarks } from '../form/setting-marks.tsx';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { VaryButton } from '../map/vary-button.tsx';
+import { SketchSwitch } from '../sketch/sketch-switch.tsx';
 import { FORM_PANEL } from '../strings/form-texts.ts';
 import { SETTINGS } from '../strings/settings-texts.ts';
 import { Ladder } from './ladder.tsx';
@@ -144,6 +145,7 @@ export function Settings() {
             {settingKey(setting) === 'pruning.schedule.rounds' && <Ladder />}
           </section>
         ))}
+      <SketchSwitch />
       <details open={unfolded || invalid} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
         <summary>
           {FORM_PANEL.advanced}

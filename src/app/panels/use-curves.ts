@@ -20,7 +20,7 @@ const totalsOf = (experiment: Experiment, width: number): readonly number[] =>
   planCounts(layersOf(atWidth(experiment, widthIn(experiment, width)).network), experiment.pruning).totals;
 
 /** A line without the points that a new one has passed: those at least as dense as its sparsest point. */
-function unpassed(line: AccuracyLine, now: readonly AccuracyLine[]): AccuracyLine {
+export function unpassed(line: AccuracyLine, now: readonly AccuracyLine[]): AccuracyLine {
   const reached = now.find(({ arm }) => arm === line.arm)?.points.at(-1)?.density;
   return reached === undefined ? line : { ...line, points: line.points.filter(({ density }) => density < reached) };
 }

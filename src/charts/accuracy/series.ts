@@ -63,6 +63,17 @@ export const pointAt = ({ points }: AccuracyLine, round: number): AccuracyPoint 
 export const lastPoint = ({ points }: AccuracyLine): AccuracyPoint | undefined =>
   points.reduce((last, point) => (point.count < last.count ? point : last), points[0]);
 
+/** What settings would roughly give. It is no result: neither the table nor the words of the chart have it. */
+export interface SketchedLines {
+  readonly lines: readonly AccuracyLine[];
+  readonly dense?: Spread | undefined;
+  /** Steps of each training, and the test images that it was measured on. */
+  readonly iterations: number;
+  readonly testImages: number;
+  /** Whether points that are measured take its place now. */
+  readonly fades: boolean;
+}
+
 /** Why other results are drawn: a person pinned them, or they stood here before those that are to come. */
 export type PinnedKind = 'pin' | 'ghost';
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Spread } from '../../numerics/statistics.ts';
 import type { GuessLine } from './guesses.ts';
-import type { AccuracyLine, Pinned } from './series.ts';
+import type { AccuracyLine, Pinned, SketchedLines } from './series.ts';
 import { accuracyDomain, type Domain, heldDomain, type Zoom } from './y-axis.ts';
 
 interface Props {
@@ -10,6 +10,7 @@ interface Props {
   readonly zoom: Zoom;
   readonly pinned?: readonly Pinned[] | undefined;
   readonly guesses?: readonly GuessLine[] | undefined;
+  readonly sketch?: SketchedLines | undefined;
   readonly frozen?: string | undefined;
 }
 
@@ -17,12 +18,13 @@ interface Props {
  * The range of the accuracy chart's y axis. With a name for `frozen` it stays as it was when that name came, but for what
  * would be cut off; another zoom is another axis, and nobody has read one that had nothing on it.
  */
-export function useDomain({ lines, dense, zoom, pinned, guesses, frozen }: Props): Domain {
+export function useDomain({ lines, dense, zoom, pinned, guesses, sketch, frozen }: Props): Domain {
   const wanted = useMemo(
-    () => accuracyDomain(lines, dense, zoom, pinned, guesses),
-    [lines, dense, zoom, pinned, guesses],
+    () => accuracyDomain(lines, dense, zoom, pinned, guesses, sketch),
+    [lines, dense, zoom, pinned, guesses, sketch],
   );
-  const isEmpty = lines.every(({ points }) => points.length === 0) && !dense && !pinned?.length && !guesses?.length;
+  const isEmpty =
+    lines.every(({ points }) => points.length === 0) && !dense && !pinned?.length && !guesses?.length && !sketch;
   const name = frozen === undefined || isEmpty ? undefined : `${zoom} ${frozen}`;
   const [held, setHeld] = useState<{ readonly name: string; readonly domain: Domain }>();
   if (name === undefined) return wanted;

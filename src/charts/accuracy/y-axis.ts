@@ -1,7 +1,7 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import { GUESS_PARTS } from '../../spec/guess.ts';
 import type { GuessLine } from './guesses.ts';
-import { type AccuracyLine, isGhost, type Pinned } from './series.ts';
+import { type AccuracyLine, isGhost, type Pinned, type SketchedLines } from './series.ts';
 
 /**
  * Close: around the dense network's accuracy. Full: from 0 to 100 %. Covered: where networks that have learned are found,
@@ -25,6 +25,14 @@ const NOISE = 1e-9;
 const roundDown = (value: number, step: number) => Math.floor(value / step + NOISE) * step;
 const roundUp = (value: number, step: number) => Math.ceil(value / step - NOISE) * step;
 
+/** The steps in which the axis goes down for a sketch. */
+const SKETCH_STEP = 0.1;
+
+const sketchedMeans = (sketch: Pick<SketchedLines, 'lines' | 'dense'> | undefined): number[] => [
+  ...(sketch?.dense ? [sketch.dense.mean] : []),
+  ...(sketch?.lines.flatMap(({ points }) => points.map(({ accuracy }) => accuracy.mean)) ?? []),
+];
+
 /** The accuracy that the close view shows around: that of dense or, before it is known, of the first round known. */
 function reference(lines: readonly AccuracyLine[], dense: Spread | undefined): number | undefined {
   if (dense) return dense.mean;
@@ -35,7 +43,8 @@ function reference(lines: readonly AccuracyLine[], dense: Spread | undefined): n
 /**
  * The range of the y axis; the full range if there is nothing to show. Results that were shown before count too, so that
  * they stay in sight, and the axis stays the same, until new ones have come. Pins do not, so that pinning moves nothing.
- * Guesses count as far down as the covered axis goes on which they are drawn.
+ * Guesses count as far down as the covered axis goes on which they are drawn. A sketch, whose networks have learned less, has the
+ * covered axis from its first point on, and more of it in large steps: the axis stays while its points come in.
  */
 export function accuracyDomain(
   lines: readonly AccuracyLine[],
@@ -43,21 +52,25 @@ export function accuracyDomain(
   zoom: Zoom,
   pinned: readonly Pinned[] = [],
   guesses: readonly GuessLine[] = [],
+  sketch?: Pick<SketchedLines, 'lines' | 'dense'>,
 ): Domain {
   if (zoom === 'covered') return [COVERED_LOW, 1];
   const ghosts = pinned.filter(isGhost);
   const before = ghosts.flatMap((ghost) => ghost.lines);
   const own = dense ? reference([], dense) : undefined;
   const old = () => reference(before, ghosts.find((ghost) => ghost.dense)?.dense);
-  const middle = zoom === 'close' ? (own ?? old() ?? reference(lines, dense)) : undefined;
+  const sketched = sketchedMeans(sketch);
+  const rough = () => (sketched.length > 0 ? Math.max(...sketched) : undefined);
+  const middle = zoom === 'close' ? (own ?? old() ?? reference(lines, dense) ?? rough()) : undefined;
   if (middle === undefined) return [zoom === 'close' && guesses.length > 0 ? COVERED_LOW : 0, 1];
   const highest = [...lines, ...before]
     .flatMap((line) => line.points)
     .reduce((most, { accuracy }) => Math.max(most, accuracy.max), 0);
   const guessed = guesses.flatMap(({ line }) => line.map((parts) => parts / GUESS_PARTS));
   const lowest = Math.max(COVERED_LOW, Math.min(1, ...guessed));
-  const low = Math.max(0, roundDown(Math.min(middle - BELOW, lowest), 0.01));
-  const high = Math.min(1, roundUp(Math.max(middle + ABOVE, highest, dense?.max ?? 0, ...guessed), 0.005));
+  const foot = sketched.length > 0 ? roundDown(Math.min(COVERED_LOW, ...sketched), SKETCH_STEP) : 1;
+  const low = Math.max(0, Math.min(foot, roundDown(Math.min(middle - BELOW, lowest), 0.01)));
+  const high = Math.min(1, roundUp(Math.max(middle + ABOVE, highest, dense?.max ?? 0, ...guessed, ...sketched), 0.005));
   return [low, high];
 }
 

@@ -6,7 +6,14 @@ import { GUESS_PARTS, type Guess } from '../../spec/guess.ts';
 import type { GuessLine } from '../accuracy/guesses.ts';
 import type { Planned } from '../accuracy/planned.ts';
 import type { Pruned } from '../accuracy/pruned.ts';
-import { type AccuracyLine, type AccuracyPoint, isGhost, lastPoint, type Pinned } from '../accuracy/series.ts';
+import {
+  type AccuracyLine,
+  type AccuracyPoint,
+  isGhost,
+  lastPoint,
+  type Pinned,
+  type SketchedLines,
+} from '../accuracy/series.ts';
 import type { Table } from '../data-table.tsx';
 
 const plannedArms = (planned: readonly Planned[]): string[] =>
@@ -64,6 +71,9 @@ export const ACCURACY_CHART = {
     `${name}: it has no pruned network yet; only the level of its dense network is drawn.`,
   pinnedOutside: (name: string, outside: number, of: number) =>
     `${name} has ${count(outside)} of ${counted(of, 'point')} beyond the range of this axis, which ${agreeing(outside, 'is', 'are')} left out.`,
+  /** Beside the hatched lines of a sketch. */
+  sketched: ({ iterations, testImages }: Pick<SketchedLines, 'iterations' | 'testImages'>) =>
+    `sketch: ${counted(iterations, 'iteration')} a round, ${counted(testImages, 'test image')}`,
   /** The line of chance. */
   guessing: (classes: number) => `guessing: ${accuracyTick(1 / classes)}`,
 } as const;
@@ -138,6 +148,10 @@ export function accuracySummary(
   const start = 'Test accuracy against the share of weights left.';
   return [start, ...(dense ? [`Dense network: ${accuracy(dense.mean)}.`] : []), ...sentences].join(' ');
 }
+
+/** A sketch in sentences, for people who do not see it. */
+export const sketchSummary = (sketch: SketchedLines): string =>
+  `${ACCURACY_CHART.sketched(sketch)}. ${accuracySummary(sketch.lines, sketch.dense)}`;
 
 /** A guessed accuracy: with the decimal that it is drawn to. */
 export const guessed = (parts: number): string => inPercent(decimal((100 * parts) / GUESS_PARTS));

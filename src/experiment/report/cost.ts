@@ -1,4 +1,5 @@
 import { VALIDATION_IMAGES } from '../../data/dataset.ts';
+import type { FewImages } from '../../data/few-images.ts';
 import { sum } from '../../numerics/rounding.ts';
 import type { ArmId } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
@@ -9,7 +10,7 @@ import type { Key } from '../model/key.ts';
 import { plan } from '../run/plan.ts';
 import { imagesBetween } from './images.ts';
 
-const TEST_IMAGES = 10_000;
+const ALL_IMAGES: FewImages = { validation: VALIDATION_IMAGES, test: 10_000 };
 
 /** Test accuracy is taken at the end, and where validation loss was lowest. */
 const MOST_TESTS = 2;
@@ -46,8 +47,11 @@ export interface Images {
   readonly factor: number;
 }
 
-/** The images of one training. An arm that goes on from a later step of the dense training takes only the steps after it. */
-export function imagesOf(experiment: Experiment, arm: ArmId): Images {
+/**
+ * The images of one training. An arm that goes on from a later step of the dense training takes only the steps after it.
+ * @param measuredOn the images of each split that it is measured on
+ */
+export function imagesOf(experiment: Experiment, arm: ArmId, measuredOn = ALL_IMAGES): Images {
   const iterations = iterationsOf(experiment);
   const { evaluateEvery } = experiment.training;
   const from = firstIteration(arm, experiment);
@@ -55,7 +59,7 @@ export function imagesOf(experiment: Experiment, arm: ArmId): Images {
   const evaluations = Math.max(1, Math.ceil(iterations / evaluateEvery) - Math.floor(from / evaluateEvery));
   return {
     trained: imagesBetween(experiment, from, iterations),
-    evaluated: evaluations * VALIDATION_IMAGES + Math.min(evaluations, MOST_TESTS) * TEST_IMAGES,
+    evaluated: evaluations * measuredOn.validation + Math.min(evaluations, MOST_TESTS) * measuredOn.test,
     factor: trainingFactor(experiment),
   };
 }

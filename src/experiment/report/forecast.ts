@@ -1,3 +1,4 @@
+import type { FewImages } from '../../data/few-images.ts';
 import { densitiesOf } from '../../pruning/schedule.ts';
 import { allArms } from '../../spec/arms/index.ts';
 import type { Experiment } from '../../spec/experiment.ts';
@@ -36,6 +37,8 @@ export interface SpeedProfile extends Costs {
   readonly team?: { readonly threads: number; readonly faster: readonly (readonly [density: number, times: number])[] };
   /** What the page does besides; nothing when left out. */
   readonly page?: PageCosts;
+  /** The images that trainings are measured on; all of them when left out. */
+  readonly few?: FewImages;
 }
 
 /** Seconds that the page takes for a run, which no worker can take over. */
@@ -94,10 +97,10 @@ export type SecondsOf = (training: Key, threads?: number) => number;
 /** The seconds that each training of an experiment takes by itself: its steps, its evaluations, its start and its end. */
 export function secondsByTraining(
   experiment: Experiment,
-  profile: Costs & Pick<SpeedProfile, 'widest' | 'team'>,
+  profile: Costs & Pick<SpeedProfile, 'widest' | 'team' | 'few'>,
 ): SecondsOf {
   const densities = densitiesOf(experiment);
-  const images = new Map(allArms(experiment).map((arm) => [arm, imagesOf(experiment, arm)]));
+  const images = new Map(allArms(experiment).map((arm) => [arm, imagesOf(experiment, arm, profile.few)]));
   const byWidth = new Map(
     experiment.widths.map((width) => {
       const { costs, arithmetic, size } = costsAt(experiment, profile, width);
@@ -108,7 +111,7 @@ export function secondsByTraining(
     }),
   );
   return ({ arm, round, width }, threads = 1) => {
-    const { trained, evaluated, factor } = images.get(arm) ?? imagesOf(experiment, arm);
+    const { trained, evaluated, factor } = images.get(arm) ?? imagesOf(experiment, arm, profile.few);
     const at = byWidth.get(width);
     if (!at) throw new Error(`A training of width ${width} is none of this experiment.`);
     const each = at.perEvaluated?.[round] ?? at.perImage[round] / factor;

@@ -1,0 +1,59 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { LabStore } from '../../store/lab.ts';
+import type { Sketcher } from '../../store/sketch.ts';
+import { useLabStore } from '../lab-context.ts';
+import { nextFrameOf, restingFrames } from '../next-frame.ts';
+import { SKETCH } from '../strings/sketch-texts.ts';
+import { type Device, keptOff, sketchChoice, watchDevice } from './sketch-choice.ts';
+
+const now = () => performance.now();
+
+const after = (ms: number, then: () => void) => {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+};
+
+/** Has settings sketched as they change. @returns ends it */
+function sketching(store: LabStore): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  let sketcher: Sketcher | undefined;
+  let coming: Promise<void> | undefined;
+  const load = async () => {
+    const { draft } = store.getState();
+    try {
+      const { createSketcher } = await import('../../store/sketch.ts');
+      if (signal.aborted) return;
+      const nextFrame = restingFrames(nextFrameOf(window), window, now);
+      sketcher = createSketcher(store, { now, after, nextFrame, hidden: () => document.hidden }, draft);
+    } catch {
+      coming = undefined;
+      if (!signal.aborted) store.setState({ sketched: { of: draft, state: 'failed', message: SKETCH.noCode } });
+    }
+  };
+  // Whoever touches a setting is about to change it.
+  const touched = async ({ target }: Event) => {
+    if (!(target instanceof Element && target.closest('.settings'))) return;
+    coming ??= load();
+    await coming;
+    await sketcher?.warm();
+  };
+  for (const type of ['pointerdown', 'focusin'])
+    document.addEventListener(type, (event) => void touched(event), { signal });
+  document.addEventListener('visibilitychange', () => sketcher?.seen(), { signal });
+  return () => {
+    ending.abort();
+    sketcher?.end();
+  };
+}
+
+/** Has settings sketched as they change, where that is wanted and the device has enough of everything for it. */
+export function useSketcher(): void {
+  const store = useLabStore();
+  const wanted = useStore(sketchChoice);
+  const rests = useStore(keptOff, ({ why }) => why !== undefined);
+  const on = wanted && !rests;
+  useEffect(() => watchDevice(navigator as Device, matchMedia), []);
+  useEffect(() => (on ? sketching(store) : undefined), [store, on]);
+}
