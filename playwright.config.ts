@@ -6,6 +6,8 @@ import { TEST_MS, WAIT_MS } from './test/hang.ts';
 /** Another one lets two checkouts be tested side by side. */
 const PORT = Number(process.env['E2E_PORT'] ?? 4319);
 
+const ORIGIN = `http://localhost:${PORT}`;
+
 /** Tests that train on a GPU say so in their titles. */
 const GPU = /tfjs-webg(pu|l)/;
 
@@ -21,10 +23,15 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
   // A service worker fetches the whole page for later beside every test, and goes past the faults that tests put in the way.
-  // Tests of serving and of being offline allow it.
+  // Tests of serving and of being offline allow it. Sketches would train beside everything that changes settings: their own test
+  // switches them on.
   use: {
-    baseURL: `http://localhost:${PORT}/`,
+    baseURL: `${ORIGIN}/`,
     serviceWorkers: 'block',
+    storageState: {
+      cookies: [],
+      origins: [{ origin: ORIGIN, localStorage: [{ name: 'lottery-ticket-lab:sketches', value: 'off' }] }],
+    },
     actionTimeout: WAIT_MS,
     navigationTimeout: WAIT_MS,
   },

@@ -18,6 +18,7 @@ import { WHY } from '../src/app/strings/scatter-texts.ts';
 import { CHANGES } from '../src/app/strings/setting-changes-texts.ts';
 import { SETTINGS } from '../src/app/strings/settings-texts.ts';
 import { SHARE_LINKS } from '../src/app/strings/share-texts.ts';
+import { SKETCH } from '../src/app/strings/sketch-texts.ts';
 import { STAGE } from '../src/app/strings/stage-texts.ts';
 import { progressSentence, speedSentence, statusSentence, warningsOf } from '../src/app/strings/status-texts.ts';
 import { SURPRISES_PANEL } from '../src/app/strings/surprises-texts.ts';
@@ -26,7 +27,7 @@ import { TEACH } from '../src/app/strings/teach-texts.ts';
 import { TRAINED } from '../src/app/strings/trained-texts.ts';
 import { WALK } from '../src/app/strings/walk-texts.ts';
 import { errorSentence, seedsSentence, verdictText } from '../src/app/strings/winning-texts.ts';
-import { ACCURACY_CHART, accuracySummary } from '../src/charts/strings/accuracy-chart-texts.ts';
+import { ACCURACY_CHART, accuracySummary, sketchSummary } from '../src/charts/strings/accuracy-chart-texts.ts';
 import {
   kernelText,
   MASKS_CHART,
@@ -221,6 +222,7 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/scatter-texts.ts WHY.next': (n) => WHY.next({ threshold: 1, removed: n, shared: false }),
   'app/strings/share-texts.ts SHARE_LINKS.long': SHARE_LINKS.long,
   'app/strings/share-texts.ts SHARE_LINKS.tooLong': (n) => SHARE_LINKS.tooLong(n),
+  'app/strings/sketch-texts.ts SKETCH.trust': (n, all) => SKETCH.trust({ settings: all, right: n, gap: 1 }),
   'app/strings/settings-texts.ts SETTINGS.from': (n) => SETTINGS.from('a', n),
   'app/strings/lesson-texts.ts LESSON.number': (n) =>
     LESSON.number(
@@ -274,6 +276,10 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.other': (n) => ACCURACY_CHART.other(0.5, n),
   'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.pinnedOutside': (n, all) =>
     ACCURACY_CHART.pinnedOutside('a', n, all),
+  'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.sketched': (n, all) =>
+    ACCURACY_CHART.sketched({ iterations: n, testImages: all }),
+  'charts/strings/accuracy-chart-texts.ts sketchSummary': (n, all) =>
+    sketchSummary({ lines: [], iterations: n, testImages: all, fades: false }),
   'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.toTrain': (n) => ACCURACY_CHART.toTrain(n),
   'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.trained': (n, all) => ACCURACY_CHART.trained(n, all),
   'charts/strings/accuracy-chart-texts.ts ACCURACY_CHART.moreArms': (n) => ACCURACY_CHART.moreArms(n),

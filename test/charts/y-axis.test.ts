@@ -52,6 +52,24 @@ describe('the range of accuracies', () => {
     expect(accuracyDomain([], undefined, 'close', [], [{ line: [970] }])).toEqual([foot, 1]);
   });
 
+  test('close, it has room for a sketch from its first point on, and goes down in large steps', () => {
+    const before = { name: 'a', kind: 'ghost' as const, lines: [line(0.98)], dense: spread([0.98]) };
+    const [low, high] = accuracyDomain([], undefined, 'close', [before]);
+    const withSketch = (...means: number[]) =>
+      accuracyDomain([], undefined, 'close', [before], [], { lines: [line(...means)], dense: spread([0.93]) });
+    const [foot] = accuracyDomain([], undefined, 'covered');
+    expect(withSketch(0.93)).toEqual([foot, high]);
+    expect(withSketch(0.93, 0.86)).toEqual(withSketch(0.93));
+    expect(withSketch(0.93, 0.74)).toEqual(withSketch(0.93, 0.79));
+    expect(withSketch(0.93, 0.74)[0]).toBeLessThan(foot);
+    expect(low).toBeGreaterThan(foot);
+    // Where nothing else is there, too.
+    expect(accuracyDomain([], undefined, 'close', [], [], { lines: [line(0.9)] })).toEqual([
+      foot,
+      expect.closeTo(0.91, 10),
+    ]);
+  });
+
   test('what was shown before holds it until the dense accuracy is known; pins do not move it', () => {
     const before = { name: 'a', lines: [line(0.98, 0.995)], dense: spread([0.98]) };
     const held = accuracyDomain([], undefined, 'close', [{ ...before, kind: 'ghost' }]);

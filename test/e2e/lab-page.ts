@@ -47,8 +47,10 @@ export async function beforeWorkers(page: Page, ...code: readonly (() => void)[]
 
 /** A page in a browser context of its own, which shares nothing with others. */
 export async function room(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const { baseURL = '', storageState } = test.info().project.use;
   const context: BrowserContext = await browser.newContext({
-    baseURL: test.info().project.use.baseURL ?? '',
+    baseURL,
+    ...(storageState !== undefined && { storageState }),
     ...options,
   });
   return context.newPage();

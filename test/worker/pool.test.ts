@@ -85,6 +85,28 @@ test('however many workers there are and whoever is first, the results are the s
   }
 });
 
+test('a sketch is measured on the first images alone, and trains the same weights', async () => {
+  const rounds = async (few?: { validation: number; test: number }) => {
+    let results = noResults(question, 'reference', 'test');
+    const pool = new Pool(workers(working).spawn, 2);
+    await pool.run(
+      question,
+      'reference',
+      (event) => {
+        results = applyEvent(results, event);
+      },
+      { few },
+    );
+    return results.runs.flatMap((run) => run.rounds);
+  };
+  const all = await rounds();
+  const some = await rounds({ validation: 3, test: 4 });
+  expect(some.map(({ digest }) => digest)).toEqual(all.map(({ digest }) => digest));
+  const right = some.map(({ test: { accuracy } }) => 4 * accuracy);
+  expect(right).toEqual(right.map(Math.round));
+  expect(all.some(({ test: { accuracy } }) => !Number.isInteger(4 * accuracy))).toBe(true);
+});
+
 test('a lone chain gets all cores, trainings at once share them, and no result tells', async () => {
   const chain = toyExperiment({ training: question.training });
   const alone = await run(new Pool(workers(working).spawn, 1), chain);
