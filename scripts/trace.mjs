@@ -1,15 +1,22 @@
-// Records how smooth the page is while a run is on, and writes docs/trace: `npm run trace`.
+// Records how smooth the page is while a run is on, and how soon a sketch is there, and writes docs/trace: `npm run trace`,
+// `npm run trace -- --only sketches`.
 // It builds the page, starts the default experiment at one worker a core, and meanwhile does what a person does: moves the
 // pointer over every picture and the round along its rail. Frames and long tasks are counted in the page; the trace itself
 // is left in bench-results/trace.json, to be opened in DevTools.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
 import { launchOptions } from './chromium.mjs';
+import { measureSketches, sketchReport } from './trace/sketches.mjs';
+import { quantile } from './trace/statistics.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+
 /** How long the page is watched, in seconds. */
 const SECONDS = 20;
 /** What a person meets as one move of the pointer takes so many steps. */
@@ -95,8 +102,6 @@ async function measured(url) {
   return { ...seen, moves, status, version, draws };
 }
 
-const sorted = (values) => [...values].sort((a, b) => a - b);
-const quantile = (values, share) => sorted(values)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? 0;
 const ms = (value) => `${value.toFixed(1)} ms`;
 
 function report({ frames, long, events, moves, status, version, draws }) {
@@ -132,12 +137,20 @@ The trainings take every core, and the page asks for a share of one of them; no 
 
 mkdirSync(`${root}bench-results`, { recursive: true });
 await build({ root, logLevel: 'warn' });
-const server = await preview({ root, preview: { port: 4174 } });
-try {
-  const text = report(await measured(server.resolvedUrls?.local[0] ?? 'http://localhost:4174/'));
+const server = await preview({ root, preview: { port: Number(process.env['E2E_PORT'] ?? 4174) } });
+const url = server.resolvedUrls?.local[0] ?? 'http://localhost:4174/';
+const write = (name, text) => {
   mkdirSync(`${root}docs/trace`, { recursive: true });
-  writeFileSync(`${root}docs/trace/README.md`, text);
+  writeFileSync(`${root}docs/trace/${name}`, text);
   console.log(text);
+};
+try {
+  if (only === undefined || only === 'sketches') {
+    const browser = await chromium.launch(launchOptions({ gpu: false }));
+    write('sketches.md', sketchReport(await measureSketches(browser, url), browser.version()));
+    await browser.close();
+  }
+  if (only === undefined || only === 'run') write('README.md', report(await measured(url)));
 } finally {
   await server.close();
 }

@@ -48,7 +48,7 @@ const kept = (page: Page) =>
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
         const asked = indexedDB.open(name);
         asked.onsuccess = () => resolve(asked.result);
-        asked.onerror = () => reject(asked.error as Error);
+        asked.onerror = () => reject(asked.error);
       });
       for (const store of database.objectStoreNames) {
         const keys = await new Promise<IDBValidKey[]>((resolve) => {

@@ -4,6 +4,7 @@ import type { Sketched } from '../../store/sketch-state.ts';
 import { useLab } from '../lab-context.ts';
 import { SKETCH } from '../strings/sketch-texts.ts';
 import { useSketcher } from './use-sketcher.ts';
+import './sketch-note.css';
 
 const trust = trustOf(TRUST_TABLE);
 
@@ -22,7 +23,7 @@ export function SketchNote() {
   return (
     <>
       {sentence !== undefined && (
-        <p className="hint" data-testid="sketch">
+        <p className="hint sketch-note" data-testid="sketch">
           {sentence}
         </p>
       )}

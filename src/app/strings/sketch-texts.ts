@@ -26,7 +26,9 @@ function gapWords(times: number): string {
   if (times <= 0) return 'gaps the wrong way round';
   if (Math.abs(times - 1) < 0.05) return 'gaps as in full';
   if (times < 1) return `gaps too small by ${partWords(1 - times)}`;
-  return times < 1.8 ? `gaps too large by ${partWords(times - 1)}` : `gaps ${count(Math.round(times))} times too large`;
+  return times < 1.8
+    ? `gaps too large by ${partWords(times - 1)}`
+    : `gaps ${count(Math.round(times))} times as large as in full`;
 }
 
 /** Texts of sketches: what settings would roughly give. */
@@ -38,7 +40,7 @@ export const SKETCH = {
   none: ({ kind, seconds }: NoSketch) =>
     kind === 'quick'
       ? `No sketch: Run itself takes ${waitingTime(seconds)}.`
-      : `No sketch: networks like this one are too slow for it here. Run takes ${waitingTime(seconds)}.`,
+      : `No sketch: this device needs too long for one of this network. Run takes ${waitingTime(seconds)}.`,
   failed: (why: string) => `The sketch stopped: ${why}`,
   noCode: 'its code did not come. It is asked for again when a setting is touched.',
   name: 'Sketches: a rough curve while settings change',

@@ -23,7 +23,7 @@ test('its words follow from it', () => {
   expect(said(0.66)).toMatch(/too small by a third/);
   expect(said(0.5)).toMatch(/too small by a half/);
   expect(said(1.26)).toMatch(/too large by a quarter/);
-  expect(said(3.2)).toMatch(/3 times too large/);
+  expect(said(3.2)).toMatch(/3 times as large as in full/);
   expect(said(-0.2)).toMatch(/wrong way round/);
 });
 

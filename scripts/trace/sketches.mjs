@@ -1,0 +1,142 @@
+// How soon a sketch is there, and how smooth the page is meanwhile, beside the time of Run: a part of `npm run trace`.
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { median, share, thousandths } from './statistics.mjs';
+
+/* global document, performance, requestAnimationFrame, MutationObserver, addEventListener */
+
+/** LeNet-300-100, 15 rounds, three arms at every round. */
+const LINK = 'arms=ticket,reinit,random-mask';
+/** How often a slider is let go of, and how long one is dragged, in seconds. */
+const TIMES = 10;
+const DRAG_SECONDS = 15;
+/** No run here takes as long, in milliseconds. */
+const HANG_MS = 1_800_000;
+/** Frames that are within this time, in ms, are two of a screen’s at most. */
+const FRAME_MS = 34;
+
+/** Notes when a slider is let go of, when the first point of a sketch is there, and when the last. Runs in the page. */
+function watchSketches() {
+  const seen = { frames: [] };
+  globalThis.sketches = seen;
+  addEventListener(
+    'pointerup',
+    () => {
+      Object.assign(seen, { released: performance.now(), first: undefined, last: undefined });
+    },
+    true,
+  );
+  new MutationObserver(() => {
+    if (seen.released === undefined) return;
+    if (document.querySelector('.chart-sketch')) seen.first ??= performance.now();
+    if ([...document.querySelectorAll('[aria-live]')].some(({ textContent }) => textContent === 'Sketch drawn.'))
+      seen.last ??= performance.now();
+    if (/^Done/.test(document.querySelector('[data-testid=status]')?.textContent ?? ''))
+      seen.done ??= performance.now();
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  let last;
+  const tick = (now) => {
+    if (seen.counting && last !== undefined) seen.frames.push(now - last);
+    last = now;
+    requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+}
+
+/** What a finger does: it takes hold of the slider, and moves it. */
+function finger(page) {
+  const slider = page.getByRole('slider', { name: 'Pruned per round' });
+  const control = page.locator('.control', { has: slider });
+  const places = async () => {
+    const track = await control.locator('.slider-control').boundingBox();
+    const thumb = await control.locator('.slider-thumb').boundingBox();
+    if (!track || !thumb) throw new Error('There is no slider.');
+    return { track, x: thumb.x + thumb.width / 2, y: thumb.y + thumb.height / 2 };
+  };
+  return {
+    hold: async () => {
+      const { x, y, track } = await places();
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      return { y, to: (part) => track.x + part * track.width };
+    },
+  };
+}
+
+/**
+ * Measures sketches in a browser.
+ * @param url the built page
+ */
+export async function measureSketches(browser, url) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  page.setDefaultTimeout(HANG_MS);
+  await page.goto(`${url}#${LINK}`);
+  await page.locator('.run-bar [data-seconds]').waitFor();
+  await page.evaluate(watchSketches);
+  const { hold } = finger(page);
+  const firsts = [];
+  const lasts = [];
+  const labels = new Set();
+  for (let k = 0; k < TIMES; k++) {
+    const { to, y } = await hold();
+    // Each time to another rate, of those that people try.
+    await page.mouse.move(to(0.15 + 0.015 * k), y, { steps: 12 });
+    await page.mouse.up();
+    await page.waitForFunction(() => globalThis.sketches.last !== undefined);
+    const { released, first, last } = await page.evaluate(() => globalThis.sketches);
+    firsts.push(first - released);
+    lasts.push(last - released);
+    labels.add((await page.locator('.chart-sketch-words').textContent()).trim());
+  }
+  // A finger that stops now and then: sketches begin, and are ended by its next move.
+  await page.evaluate(() => {
+    globalThis.sketches.counting = true;
+  });
+  const { to, y } = await hold();
+  const end = Date.now() + 1000 * DRAG_SECONDS;
+  for (let k = 0; Date.now() < end; k++) {
+    await page.mouse.move(to(0.12 + 0.2 * Math.abs(Math.sin(k))), y, { steps: 10 });
+    await page.waitForTimeout(100 + 80 * (k % 5));
+  }
+  await page.mouse.up();
+  const frames = await page.evaluate(() => {
+    globalThis.sketches.counting = false;
+    return globalThis.sketches.frames;
+  });
+  const load = loadavg()[0];
+  const began = await page.evaluate(() => {
+    const now = performance.now();
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Run')?.click();
+    return now;
+  });
+  await page.waitForFunction(() => globalThis.sketches.done !== undefined);
+  const run = (await page.evaluate(() => globalThis.sketches.done)) - began;
+  await page.close();
+  return { firsts, lasts, frames, labels: [...labels], run, load };
+}
+
+/** The table of what was measured. */
+export function sketchReport({ firsts, lasts, frames, labels, run, load }, version) {
+  const rows = [
+    ['release of the slider → first point, median', thousandths(median(firsts)), '800 / 400 / 250 ms'],
+    ['the slowest', thousandths(Math.max(...firsts)), ''],
+    ['release of the slider → last point, median', thousandths(median(lasts)), '3.5 / 2.5 / 1.5 s'],
+    ['the slowest', thousandths(Math.max(...lasts)), ''],
+    [
+      `frames within ${FRAME_MS} ms while a finger drags, and sketches start and stop`,
+      `${(100 * share(frames, FRAME_MS)).toFixed(1)} % of ${frames.length}`,
+      '90 / 95 / 99 %',
+    ],
+    ['Run of the same settings, from its press to its end', thousandths(run), ''],
+  ];
+  return `# How soon a sketch is there
+
+\`npm run trace\` of ${new Date().toISOString().slice(0, 10)}: LeNet-300-100, 15 rounds, ticket, re-init and random mask at every round. A
+slider is let go of ${firsts.length} times; then it is dragged for ${DRAG_SECONDS} s with short rests. ${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Chromium
+${version}, drawn by the processor. Load of the machine, the last minute’s mean, before Run was pressed: ${load.toFixed(1)}. What was
+sketched: ${labels.map((label) => `“${label}”`).join(', ')}.
+
+| | measured | must / target / stretch |
+|---|---|---|
+${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
+`;
+}
