@@ -21,7 +21,7 @@ function watchSketches() {
   addEventListener(
     'pointerup',
     () => {
-      Object.assign(seen, { released: performance.now(), first: undefined, last: undefined });
+      Object.assign(seen, { released: performance.now(), first: undefined, last: undefined, none: undefined });
     },
     true,
   );
@@ -30,6 +30,9 @@ function watchSketches() {
     if (document.querySelector('.chart-sketch')) seen.first ??= performance.now();
     if ([...document.querySelectorAll('[aria-live]')].some(({ textContent }) => textContent === 'Sketch drawn.'))
       seen.last ??= performance.now();
+    seen.none ??= document
+      .querySelector('[data-testid=sketch]')
+      ?.textContent.match(/^(No sketch|The sketch stopped).*/)?.[0];
     if (/^Done/.test(document.querySelector('[data-testid=status]')?.textContent ?? ''))
       seen.done ??= performance.now();
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
@@ -43,8 +46,8 @@ function watchSketches() {
 }
 
 /** What a finger does: it takes hold of the slider, and moves it. */
-function finger(page) {
-  const slider = page.getByRole('slider', { name: 'Pruned per round' });
+function finger(page, name) {
+  const slider = page.getByRole('slider', { name, exact: true });
   const control = page.locator('.control', { has: slider });
   const places = async () => {
     const track = await control.locator('.slider-control').boundingBox();
@@ -72,26 +75,34 @@ export async function measureSketches(browser, url) {
   await page.goto(`${url}#${LINK}`);
   await page.locator('.run-bar [data-seconds]').waitFor();
   await page.evaluate(watchSketches);
-  const { hold } = finger(page);
-  const firsts = [];
-  const lasts = [];
   const labels = new Set();
-  for (let k = 0; k < TIMES; k++) {
-    const { to, y } = await hold();
-    // Each time to another rate, of those that people try.
-    await page.mouse.move(to(0.15 + 0.015 * k), y, { steps: 12 });
-    await page.mouse.up();
-    await page.waitForFunction(() => globalThis.sketches.last !== undefined);
-    const { released, first, last } = await page.evaluate(() => globalThis.sketches);
-    firsts.push(first - released);
-    lasts.push(last - released);
-    labels.add((await page.locator('.chart-sketch-words').textContent()).trim());
-  }
+  /** Lets go of a slider again and again, each time elsewhere. */
+  const released = async ({ hold }, partOf) => {
+    const seen = { firsts: [], lasts: [] };
+    for (let k = 0; k < TIMES; k++) {
+      const { to, y } = await hold();
+      await page.mouse.move(to(partOf(k)), y, { steps: 12 });
+      await page.mouse.up();
+      await page.waitForFunction(
+        () => globalThis.sketches.last !== undefined || globalThis.sketches.none !== undefined,
+      );
+      const { released: at, first, last, none } = await page.evaluate(() => globalThis.sketches);
+      if (none !== undefined) throw new Error(`There is nothing to measure here: “${none}”`);
+      seen.firsts.push(first - at);
+      seen.lasts.push(last - at);
+      labels.add((await page.locator('.chart-sketch-words').textContent()).trim());
+    }
+    return seen;
+  };
+  const rate = finger(page, 'Pruned per round');
+  const rates = await released(rate, (k) => 0.15 + 0.015 * k);
+  await page.getByText('Advanced: data, network, training, seeds, engine').click();
+  const learning = await released(finger(page, 'Learning rate'), (k) => 0.42 + 0.01 * k);
   // A finger that stops now and then: sketches begin, and are ended by its next move.
   await page.evaluate(() => {
     globalThis.sketches.counting = true;
   });
-  const { to, y } = await hold();
+  const { to, y } = await rate.hold();
   const end = Date.now() + 1000 * DRAG_SECONDS;
   for (let k = 0; Date.now() < end; k++) {
     await page.mouse.move(to(0.12 + 0.2 * Math.abs(Math.sin(k))), y, { steps: 10 });
@@ -111,16 +122,21 @@ export async function measureSketches(browser, url) {
   await page.waitForFunction(() => globalThis.sketches.done !== undefined);
   const run = (await page.evaluate(() => globalThis.sketches.done)) - began;
   await page.close();
-  return { firsts, lasts, frames, labels: [...labels], run, load };
+  return { rates, learning, frames, labels: [...labels], run, load };
 }
 
+const series = (name, { firsts, lasts }) => [
+  [`${name}: release of the slider → first point, median`, thousandths(median(firsts)), '800 / 400 / 250 ms'],
+  ['the slowest', thousandths(Math.max(...firsts)), ''],
+  [`${name}: release of the slider → last point, median`, thousandths(median(lasts)), '3.5 / 2.5 / 1.5 s'],
+  ['the slowest', thousandths(Math.max(...lasts)), ''],
+];
+
 /** The table of what was measured. */
-export function sketchReport({ firsts, lasts, frames, labels, run, load }, version) {
+export function sketchReport({ rates, learning, frames, labels, run, load }, version) {
   const rows = [
-    ['release of the slider → first point, median', thousandths(median(firsts)), '800 / 400 / 250 ms'],
-    ['the slowest', thousandths(Math.max(...firsts)), ''],
-    ['release of the slider → last point, median', thousandths(median(lasts)), '3.5 / 2.5 / 1.5 s'],
-    ['the slowest', thousandths(Math.max(...lasts)), ''],
+    ...series('learning rate', learning),
+    ...series('share pruned per round, whose dense network is there already', rates),
     [
       `frames within ${FRAME_MS} ms while a finger drags, and sketches start and stop`,
       `${(100 * share(frames, FRAME_MS)).toFixed(1)} % of ${frames.length}`,
@@ -131,7 +147,7 @@ export function sketchReport({ firsts, lasts, frames, labels, run, load }, versi
   return `# How soon a sketch is there
 
 \`npm run trace\` of ${new Date().toISOString().slice(0, 10)}: LeNet-300-100, 15 rounds, ticket, re-init and random mask at every round. A
-slider is let go of ${firsts.length} times; then it is dragged for ${DRAG_SECONDS} s with short rests. ${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Chromium
+slider is let go of ${TIMES} times; then it is dragged for ${DRAG_SECONDS} s with short rests. ${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Chromium
 ${version}, drawn by the processor. Load of the machine, the last minute’s mean, before Run was pressed: ${load.toFixed(1)}. What was
 sketched: ${labels.map((label) => `“${label}”`).join(', ')}.
 

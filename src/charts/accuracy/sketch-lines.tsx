@@ -90,11 +90,14 @@ export const SketchLines = memo(function SketchLines({ sketch, axis, scales, fra
   );
 });
 
+/** The words’ share of the plot’s width: lines end on the right. */
+const WORDS = 0.62;
+
 /** What the hatched lines are, in the corner of the plot that lines leave free. */
 export const SketchWords = ({ sketch, frame, strip }: Pick<Props, 'sketch' | 'frame'> & { readonly strip: number }) => (
   <p
     className="chart-sketch-words"
-    style={{ insetInlineStart: frame.left, insetBlockEnd: frame.bottom + strip, maxInlineSize: frame.width }}
+    style={{ insetInlineStart: frame.left, insetBlockEnd: frame.bottom + strip, maxInlineSize: WORDS * frame.width }}
   >
     <HatchSample /> {ACCURACY_CHART.sketched(sketch)}
   </p>
