@@ -57,6 +57,7 @@ function finger(page, name) {
   };
   return {
     hold: async () => {
+      await control.scrollIntoViewIfNeeded();
       const { x, y, track } = await places();
       await page.mouse.move(x, y);
       await page.mouse.down();
@@ -97,7 +98,7 @@ export async function measureSketches(browser, url) {
   const rate = finger(page, 'Pruned per round');
   const rates = await released(rate, (k) => 0.15 + 0.015 * k);
   await page.getByText('Advanced: data, network, training, seeds, engine').click();
-  const learning = await released(finger(page, 'Learning rate'), (k) => 0.42 + 0.01 * k);
+  const learning = await released(finger(page, 'Learning rate'), (k) => 0.44 + 0.012 * k);
   // A finger that stops now and then: sketches begin, and are ended by its next move.
   await page.evaluate(() => {
     globalThis.sketches.counting = true;
