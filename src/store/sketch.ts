@@ -46,8 +46,8 @@ const STRETCH = { least: 0.5, most: 4 };
 
 /** Whether nothing else trains or is being asked, and results of these settings are not there. */
 function isWanted(lab: Lab): boolean {
-  if (isBusy(lab.status) || lab.sweeping || lab.sweep || lab.lesson !== undefined || lab.seat || lab.covering)
-    return false;
+  if (isBusy(lab.status) || lab.sweeping || lab.sweep || lab.ticket) return false;
+  if (lab.lesson !== undefined || lab.seat || lab.covering) return false;
   if (awaitsData(lab) || validateDraft(lab).length > 0) return false;
   return !lab.results || lab.results.runs.length === 0 || asksAnew(lab);
 }
