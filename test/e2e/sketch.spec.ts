@@ -48,7 +48,7 @@ const kept = (page: Page) =>
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
         const asked = indexedDB.open(name);
         asked.onsuccess = () => resolve(asked.result);
-        asked.onerror = () => reject(asked.error);
+        asked.onerror = () => reject(new Error(asked.error?.message));
       });
       for (const store of database.objectStoreNames) {
         const keys = await new Promise<IDBValidKey[]>((resolve) => {
