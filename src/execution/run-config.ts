@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
-import type { Params } from '../engines/engine.ts';
 import type { FewImages } from '../data/few-images.ts';
+import type { Params } from '../engines/engine.ts';
 import type { SpeedProfile } from '../experiment/report/forecast.ts';
 import type { Mask } from '../pruning/mask.ts';
 import type { Experiment } from '../spec/experiment.ts';
