@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { FIGURE } from '../../src/app/strings/figure-texts.ts';
 import { beforeWorkers, LabPage, room, smallOf } from './lab-page.ts';
 
 /** A network that trains at once, with a budget of some seconds on the device below. */
@@ -96,6 +98,13 @@ test('by mouse: a drag shows the plan and then a sketch, the next drag another, 
   await expect(page.locator('.hero table')).not.toContainText(/sketch/i);
   await expect(lab.status).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Save results' })).toBeDisabled();
+  // Nor has a picture that is saved.
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: FIGURE.save('curve'), exact: true }).click();
+  await page.getByRole('menuitem', { name: 'SVG' }).click();
+  const picture = readFileSync(await (await waiting).path(), 'utf8');
+  expect(picture).toContain('Accuracy against weights left');
+  expect(picture).not.toMatch(/sketch|<pattern/i);
 
   const paused = lab.pressAt(/round [1-2] of 2/, 'Pause');
   await lab.run();
