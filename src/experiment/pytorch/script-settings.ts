@@ -26,7 +26,8 @@ const networkOf = (experiment: Experiment, width: number): object => {
   const { network, pruning } = atWidth(experiment, width);
   const layers = layersOf(network);
   const { groups, counts } = planCounts(layers, pruning);
-  return { width, layers: layers.map(toldLayer), groups: groups.map((group) => group.layers), counts };
+  const told = layers.map((layer) => ({ name: layer.name, ...toldLayer(layer) }));
+  return { width, layers: told, groups: groups.map((group) => group.layers), counts };
 };
 
 function armOf(experiment: Experiment, arm: ArmId): object {

@@ -1,8 +1,7 @@
 import type { Layer } from '../../spec/layers.ts';
 
 /** A layer as Python is told of it; a convolution hands on squares of `side`. */
-export const toldLayer = ({ name, inputs, outputs, convolution }: Layer) => ({
-  name,
+export const toldLayer = ({ inputs, outputs, convolution }: Layer) => ({
   inputs,
   outputs,
   ...(convolution && {
