@@ -1,4 +1,4 @@
-import type { Cell, Table } from '../experiment/tables/table.ts';
+import { type Cell, endCell, type Table } from '../experiment/tables/table.ts';
 import type { Claim, Evidence, Unit } from './claim.ts';
 import { CLAIMS, type ClaimId, type Verdict } from './index.ts';
 import { reason, VERDICTS } from './words.ts';
@@ -11,16 +11,13 @@ const UNITS: Readonly<Record<Unit, string>> = {
   iterations: 'iterations',
 };
 
-/** One seed has no interval. */
-const bound = (value: number): Cell => (Number.isFinite(value) ? value : undefined);
-
 function evidenceCells(evidence: Evidence): Cell[] {
   if (evidence.kind === 'ordered') {
     const { what, smaller, larger, n } = evidence;
     return [what, 'weights', smaller, undefined, undefined, 'below', larger, n];
   }
-  const { what, unit, estimate, side, bound: limit } = evidence;
-  return [what, UNITS[unit], estimate.mean, bound(estimate.low), bound(estimate.high), side, limit, estimate.n];
+  const { what, unit, estimate, side, bound } = evidence;
+  return [what, UNITS[unit], estimate.mean, endCell(estimate.low), endCell(estimate.high), side, bound, estimate.n];
 }
 
 /**

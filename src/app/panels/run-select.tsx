@@ -6,6 +6,7 @@ import { picturedResults } from '../../store/behind.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { Term } from '../terms/term.tsx';
+import { LayerChoice } from './layer-choice.tsx';
 import { useShownRun } from './pictured.ts';
 
 /** Chooses arm, seed and width of the run on show. */
@@ -69,19 +70,12 @@ export function RunSelect() {
 export function LayerSelect({ layers, layer }: { layers: readonly Layer[]; layer: number }) {
   const store = useLabStore();
   return (
-    <label>
-      {PICTURES_PANEL.layer}{' '}
-      <select
-        value={layer}
-        onChange={(event) => store.getState().select({ layer: Number(event.target.value), neuron: null, pixel: null })}
-      >
-        {layerNames(layers).map((name, k) => (
-          <option key={name} value={k}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <LayerChoice
+      label={PICTURES_PANEL.layer}
+      names={layerNames(layers)}
+      layer={layer}
+      onChoose={(next) => store.getState().select({ layer: next, neuron: null, pixel: null })}
+    />
   );
 }
 

@@ -11,6 +11,7 @@ import { walkedBy } from '../../store/walked.ts';
 import { useLab } from '../lab-context.ts';
 import { WALK } from '../strings/walk-texts.ts';
 import { useStill } from '../use-motion.ts';
+import { LayerChoice } from './layer-choice.tsx';
 import { LayerPicture } from './masks.tsx';
 import { useWalkLook, type WalkLook } from './use-walk-look.ts';
 
@@ -105,16 +106,7 @@ export function StepReport() {
     <section className="panel step-report" aria-labelledby="step-title">
       <header>
         <h2 id="step-title">{WALK.title(round)}</h2>
-        <label>
-          {WALK.layer}{' '}
-          <select value={l} onChange={(event) => setChosen(Number(event.target.value))}>
-            {names.map((name, k) => (
-              <option key={name} value={k}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <LayerChoice label={WALK.layer} names={names} layer={l} onChoose={setChosen} />
       </header>
       <div>
         <p>{WALK.pruned(pruned, before)}</p>

@@ -6,6 +6,7 @@ import { SharedCursor } from '../../charts/shared-cursor.ts';
 import { ALONE, prunedAlone, survives } from '../../pruning/mask.ts';
 import { meaningOfMask, neuronsOf } from '../../pruning/measures.ts';
 import { layerNames } from '../../spec/layer-names.ts';
+import { LayerChoice } from '../panels/layer-choice.tsx';
 import { LayerPicture } from '../panels/masks.tsx';
 import { FILE_NETWORK } from '../strings/file-network-texts.ts';
 import { MASK_MODES } from '../strings/mask-mode-texts.ts';
@@ -40,22 +41,15 @@ export function TicketPictures() {
     <>
       <Meaning meaning={meaning} signFlips={undefined} names={names} arm={ARM} />
       <div className="ticket-choice">
-        <label>
-          {FILE_NETWORK.layer}{' '}
-          <select
-            value={l}
-            onChange={({ target }) => {
-              sharedCursor.pin(null);
-              store.getState().look(Number(target.value));
-            }}
-          >
-            {names.map((name, k) => (
-              <option key={name} value={k}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <LayerChoice
+          label={FILE_NETWORK.layer}
+          names={names}
+          layer={l}
+          onChoose={(next) => {
+            sharedCursor.pin(null);
+            store.getState().look(next);
+          }}
+        />
         <label>
           {MASK_MODES.show}{' '}
           <select value={mode} onChange={({ target }) => choose(target.value as MaskMode)}>

@@ -4,7 +4,7 @@ import { placeWords } from '../../spec/sweep/sweep.ts';
 import { isNone, type ReadUnit, readOff } from '../sweep/read-off.ts';
 import { type Swept, type SweptCell, whyLess } from '../sweep/swept.ts';
 import { curvesTable } from './curves.ts';
-import type { Cell, Table } from './table.ts';
+import { type Cell, endCell, type Table } from './table.ts';
 
 /** The unit that a reading's numbers are written in: shares, accuracies and their differences are fractions. */
 const UNITS: Readonly<Record<ReadUnit, string>> = {
@@ -14,9 +14,6 @@ const UNITS: Readonly<Record<ReadUnit, string>> = {
   iterations: 'iterations',
   seconds: 'seconds',
 };
-
-/** A bound of an interval; one seed has none. */
-const bound = (value: number): Cell => (Number.isFinite(value) ? value : undefined);
 
 /** Where a cell stands: its number from 1, and its place on each axis. */
 const place = ({ sweep }: Swept, { cell }: SweptCell): Cell[] => [cell.index + 1, ...placeWords(sweep, cell)];
@@ -32,7 +29,7 @@ function readCells(swept: SweptCell, reading: Reading): Cell[] {
     return [undefined, undefined, undefined, undefined, read.n, undefined, undefined, `no such ticket. ${why}`.trim()];
   }
   const { mean, low, high, n } = read.estimate;
-  return [UNITS[read.unit], mean, bound(low), bound(high), n, read.at?.round, read.at?.density, why];
+  return [UNITS[read.unit], mean, endCell(low), endCell(high), n, read.at?.round, read.at?.density, why];
 }
 
 /** What was read off a sweep: a row for each cell and reading. */

@@ -27,3 +27,6 @@ export const KEY_COLUMNS = ['arm', 'seed', 'width', 'round'];
 
 /** The cells of those columns. */
 export const keyCells = ({ arm, seed, width }: Run, round: number): Cell[] => [arm, seed, width, round];
+
+/** An end of an interval; that of one seed has none. */
+export const endCell = (value: number): Cell => (Number.isFinite(value) ? value : undefined);
