@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { objections } from './axe.ts';
+import { pictured } from './screens.ts';
 
 /** The screens on which pages are looked at: a wide one and a narrow one. A projector has the laptop's layout. */
 export const SCREENS = [
@@ -11,7 +12,7 @@ export const SCREENS = [
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 /**
- * Has axe look at a page as it is, light and, on a laptop, dark, and takes pictures of it.
+ * Has axe look at a page as it is, light and, on a laptop, dark.
  * @param at the parts that it looks at, where it has looked at the rest already
  */
 export async function checked(page: Page, name: string, screen: string, at?: readonly string[]): Promise<void> {
@@ -19,8 +20,7 @@ export async function checked(page: Page, name: string, screen: string, at?: rea
   const schemes = name === SCREENS[0].name ? (['light', 'dark'] as const) : (['light'] as const);
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
-    // To be looked at: test-results/screens.
-    await page.screenshot({ path: `test-results/screens/${name}, ${colorScheme} ${screen}.png`, fullPage: true });
+    await pictured(page, `${name}, ${colorScheme} ${screen}`);
     const rules = colorScheme === 'dark' ? { rules: OF_COLOUR } : {};
     expect(await objections(page, { ...(at && { at }), ...rules }), `${screen}, ${colorScheme}`).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

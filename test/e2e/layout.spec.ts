@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContextOptions, expect, type Locator, type Page, test } from '@playwright/test';
 import { LabPage, room, SMALL } from './lab-page.ts';
+import { pictured } from './screens.ts';
 
 const SCREENS = [
   { name: 'a laptop', viewport: { width: 1280, height: 720 } },
@@ -421,7 +422,7 @@ test('the page prints on one sheet: title, curve, answer, settings and link, in 
   await page.emulateMedia({ media: 'print' });
   const sheet = page.locator('.print-sheet');
   await expect(sheet).toBeVisible();
-  await page.screenshot({ path: 'test-results/screens/print.png', fullPage: true });
+  await pictured(page, 'print');
   await expect(sheet.getByRole('heading').first()).toHaveText('Lottery Ticket Lab');
   await expect(sheet.getByRole('img')).toBeVisible();
   await expect(sheet.getByTestId('verdict')).toHaveText(/^Smallest winning ticket/);
