@@ -5,6 +5,7 @@ import './charts.css';
 import './draw/draw-chart.css';
 import { percent } from '../spec/format.ts';
 import { armClass } from './accuracy/arm-style.ts';
+import { TableRow } from './data-table.tsx';
 import { DRAW_CHART } from './strings/draw-chart-texts.ts';
 
 /** The answer of one network to an image. */
@@ -40,11 +41,10 @@ interface AnswersProps {
   readonly classes?: boolean;
 }
 
-/** The answers of several networks side by side: each one's digit, and ten bars with their numbers. */
-export function Answers({ answers, classes = false }: AnswersProps) {
+function AnswersTable({ answers, classes = false }: AnswersProps) {
   const key = ({ arm, about }: Answer) => `${arm} ${about}`;
   return (
-    <table className="chart chart-table answers" aria-label={DRAW_CHART.answers(classes)}>
+    <table className="chart-table answers" aria-label={DRAW_CHART.answers(classes)}>
       <thead>
         <tr>
           <th scope="col">{DRAW_CHART.digit(classes)}</th>
@@ -72,6 +72,7 @@ export function Answers({ answers, classes = false }: AnswersProps) {
             {answers.map((answer) => (
               <td key={key(answer)} className={`answer-share ${armClass(answer.arm)}`}>
                 <span style={bar(answer.probabilities?.[digit])}>
+                  <i />
                   {answer.probabilities ? percent(answer.probabilities[digit]) : DRAW_CHART.noAnswer}
                 </span>
               </td>
@@ -82,3 +83,11 @@ export function Answers({ answers, classes = false }: AnswersProps) {
     </table>
   );
 }
+
+/** The answers of several networks side by side: each one's digit, and ten bars with their numbers. */
+export const Answers = (props: AnswersProps) => (
+  <div className="chart">
+    <AnswersTable {...props} />
+    <TableRow />
+  </div>
+);

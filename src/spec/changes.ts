@@ -65,9 +65,9 @@ export const presetOf = (experiment: Experiment): PresetName | undefined =>
 
 /**
  * The preset that an experiment is told by: the one with the fewest settings to change.
- * @param before the one that it was told by until now, which stays as long as no other is nearer
+ * @param before the one that it was told by until now, which stays as long as no other is nearer; the one that the page opens with
  */
-export function nearestPreset(experiment: Experiment, before: PresetName): PresetName {
+export function nearestPreset(experiment: Experiment, before: PresetName = 'lenet-300-100'): PresetName {
   const distance = (name: PresetName) => changesBetween(PRESETS[name].experiment, experiment).length;
   return (Object.keys(PRESETS) as PresetName[]).reduce(
     (best, name) => (distance(name) < distance(best) ? name : best),

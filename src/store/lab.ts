@@ -6,7 +6,6 @@ import { nearestPreset } from '../spec/changes.ts';
 import { startOf } from '../spec/cursor.ts';
 import type { DataChoice } from '../spec/experiment.ts';
 import { parseLink } from '../spec/link.ts';
-import type { PresetName } from '../spec/presets.ts';
 import type { TestImages } from '../worker/protocol.ts';
 import { type BehindSlice, createBehind } from './behind.ts';
 import type { RunHost } from './conduct.ts';
@@ -93,9 +92,6 @@ function findLazily(recipe: ShippedId, results: Results, fetchBytes: FetchBytes)
   };
 }
 
-/** The preset that an empty link opens. */
-const FIRST: PresetName = 'lenet-300-100';
-
 export function createLab(host: LabHost, fragment: string): LabStore {
   const parsed = parseLink(fragment, NUMERICS);
   const { cursor, guess, lesson, problems, refused, sweep } = parsed;
@@ -107,7 +103,7 @@ export function createLab(host: LabHost, fragment: string): LabStore {
       draft,
       view,
       problems,
-      preset: nearestPreset(draft, FIRST),
+      preset: nearestPreset(draft),
       partial: refused.length > 0,
     })(set, get),
     ...createSelection({ selection: cursor ?? startOf(draft), pinned: cursor !== undefined })(set, get),

@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
+import { BOARD } from '../../src/app/strings/board-texts.ts';
 import { codesIn } from '../../src/experiment/board/result-code.ts';
 import { LabPage, room, SMALL } from './lab-page.ts';
+import { descriptionIn, savedPicture } from './saved-picture.ts';
 
 /** Thirty browsers take minutes: BOARD_STUDENTS=30 npm test -- e2e class. */
 const STUDENTS = Number(process.env['BOARD_STUDENTS'] ?? 3);
@@ -77,6 +79,9 @@ test(`a class of ${STUDENTS}: each browser draws its seed, its code comes onto t
   );
   await board.getByRole('checkbox', { name: '1 guess' }).check();
   await expect(board.locator('.chart-guess-line')).not.toHaveCount(0);
+  const picture = await savedPicture(board, 'curve', 'SVG', BOARD.chart);
+  expect(picture.name).toMatch(new RegExp(`^lottery-board_.*_${STUDENTS}-students_[\\d_-]+_curve\\.svg$`));
+  expect(descriptionIn(picture)).toContain(`Collected from result codes: ${STUDENTS} students in.`);
   // The first of two results for a seed is kept, and what was cut is told.
   await paste(board, `${log[0]}\n${log[1].slice(0, 60)}`);
   await expect(board.getByRole('alert')).toHaveText(/was cut on its way here/);

@@ -7,6 +7,7 @@ import { PNG } from 'pngjs';
 import { FIGURES, type FigureId } from '../../src/app/figure/figures.ts';
 import { FIGURE } from '../../src/app/strings/figure-texts.ts';
 import { LabPage, room } from './lab-page.ts';
+import { savedPicture } from './saved-picture.ts';
 
 /** The tab that shows each picture of the results that the page opens with; the curve has none. */
 const TABS: Readonly<Partial<Record<FigureId, string>>> = {
@@ -20,7 +21,7 @@ const TABS: Readonly<Partial<Record<FigureId, string>>> = {
 };
 const IDS = ['curve', ...Object.keys(TABS)] as FigureId[];
 /** Pictures of other results than those. */
-const ELSEWHERE: readonly FigureId[] = ['widths', 'map'];
+const ELSEWHERE: readonly FigureId[] = ['widths', 'map', 'answers'];
 
 test.beforeAll(() => initWasm(readFileSync(new URL(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm')))));
 
@@ -31,18 +32,9 @@ async function opened(page: Page): Promise<void> {
 }
 
 async function saved(page: Page, id: FigureId, kind: 'SVG' | 'PNG'): Promise<Buffer> {
-  const waiting = page.waitForEvent('download');
-  await page
-    .getByRole('button', { name: FIGURE.save(id), exact: true })
-    .first()
-    .click();
-  await page.getByRole('menuitem', { name: kind }).click();
-  const download = await waiting;
-  expect(download.suggestedFilename()).toMatch(
-    new RegExp(`^lottery-${id}_lenet-300-100_seeds-1-5_[\\d_-]+\\.${kind.toLowerCase()}$`),
-  );
-  await expect(page.getByRole('menu')).toHaveCount(0);
-  return readFileSync(await download.path());
+  const { name, file } = await savedPicture(page, id, kind);
+  expect(name).toMatch(new RegExp(`^lottery-${id}_lenet-300-100_seeds-1-5_[\\d_-]+\\.${kind.toLowerCase()}$`));
+  return file;
 }
 
 async function show(page: Page, id: FigureId): Promise<void> {

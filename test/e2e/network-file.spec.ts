@@ -4,6 +4,7 @@ import { float32, numbersOf, readTensors, writeTensors } from '../../src/experim
 import { accuracy } from '../../src/spec/format.ts';
 import { checked, SCREENS } from './axe-check.ts';
 import { LabPage, SMALL } from './lab-page.ts';
+import { descriptionIn, savedPicture } from './saved-picture.ts';
 
 const looked = (page: Page) => page.getByRole('region', { name: 'A network from a file' });
 
@@ -65,6 +66,18 @@ test('a ticket that was taken away is looked at, and so is another program’s n
   await expect(looked(page).getByRole('heading', { name: 'Draw a digit for it' })).toBeFocused();
   await lab.button('Next test image').click();
   await expect(looked(page).locator('.answer-best td')).toHaveText(/^\d$/);
+  // Its pictures say which file they are of, and what was computed of it here.
+  for (const id of ['mask', 'neurons', 'answers'] as const) {
+    const picture = await savedPicture(page, id);
+    expect(picture.name).toMatch(new RegExp(`^lottery-${id}_mine_[\\d_-]+\\.svg$`));
+    // A table by itself would be as wide as browsers can think.
+    expect(Number(/ width="(\d+)"/.exec(picture.file.toString())?.[1])).toBeLessThan(2000);
+    const said = descriptionIn(picture);
+    expect(said).toContain('From mine.safetensors, not trained here.');
+    expect(said).toContain(`Computed here: ${right} of test images right.`);
+    expect(said).toContain('It says it is: Ticket, round 2, seed 1.');
+    expect(said).toMatch(/\/#v=1&.*cur=ticket_r2$/);
+  }
   await looked(page).getByRole('combobox', { name: 'Layer' }).selectOption('Output layer');
   await expect(
     looked(page)

@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
+import { WALK } from '../../src/app/strings/walk-texts.ts';
 import { bits, LabPage, SMALL } from './lab-page.ts';
+import { descriptionIn, savedPicture } from './saved-picture.ts';
 
 /** Its first training outlasts the test. */
 const LASTING = SMALL.replace('iterations=24', 'iterations=20000');
@@ -20,6 +22,8 @@ test('train, prune and rewind a ticket with single presses and keys, to the bits
     /Not trained again, the network reads [\d.]+\s% .* Before it was pruned it read [\d.]+\s%/,
   );
   await expect(report.getByRole('img', { name: /^First hidden layer, round 1: .* weights left/ })).toBeVisible();
+  const mask = await savedPicture(page, 'mask', 'SVG', WALK.newMask(1));
+  expect(descriptionIn(mask)).toMatch(/^Ticket, seed 1, round 1: 80\.1\s% of the weights left\n/);
 
   // A letter that is typed is no press.
   await lab.advanced();
@@ -113,6 +117,10 @@ test('with reduced motion two pictures stand side by side, before and after each
     page.locator('.step-report').getByRole('img', { name: new RegExp(`^First hidden layer, ${when},`) });
   await expect(tiles('before Prune')).toHaveAccessibleName(/round 0: 7,840 of 7,840/);
   await expect(tiles('after Prune')).toHaveAccessibleName(/round 1: 6,272 of 7,840/);
+  const [before, after] = [WALK.twice.prune.before('First hidden layer'), WALK.twice.prune.after('First hidden layer')];
+  const pruned = await savedPicture(page, 'mask', 'SVG', after);
+  expect(descriptionIn(pruned)).toContain('round 1: 80.1');
+  expect(descriptionIn(await savedPicture(page, 'mask', 'SVG', before))).toContain('round 0: 100');
   await lab.button('Rewind').click();
   const pixels = (when: string) => tiles(when).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
   const trained = await pixels('before Rewind');

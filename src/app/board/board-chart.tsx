@@ -8,13 +8,17 @@ import { planCounts } from '../../pruning/schedule.ts';
 import { startOf } from '../../spec/cursor.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
+import { Saved } from '../figure/saved.tsx';
 import { BandChoice, ZoomChoice } from '../panels/chart-choices.tsx';
 import { BOARD } from '../strings/board-texts.ts';
+import { FIGURE } from '../strings/figure-texts.ts';
 import { Tip } from '../terms/tip.tsx';
-import { useBoard } from './board-context.ts';
+import { useBoard, useBoardStore } from './board-context.ts';
+import { boardAround } from './board-figure.ts';
 
 /** The band of the whole class. */
 export function BoardChart({ results }: { readonly results: Results }) {
+  const store = useBoardStore();
   const linked = useBoard((lab) => lab.linked);
   const [zoom, setZoom] = useState<Zoom>('close');
   const [bands, setBands] = useState<BandKind>('range');
@@ -52,13 +56,20 @@ export function BoardChart({ results }: { readonly results: Results }) {
           <ZoomChoice value={zoom} onChoose={setZoom} />
         </div>
       </header>
-      <AccuracyChart
-        {...{ lines, totals, round, zoom, bands }}
-        guesses={withGuesses ? guesses : undefined}
-        dense={dense?.accuracy}
-        totalWeights={totals[0]}
-        onRound={setRound}
-      />
+      <Saved
+        id="curve"
+        title={BOARD.chart}
+        about={FIGURE.bands(bands, experiment.seeds.length)}
+        around={(...at) => boardAround(store.getState(), results, ...at)}
+      >
+        <AccuracyChart
+          {...{ lines, totals, round, zoom, bands }}
+          guesses={withGuesses ? guesses : undefined}
+          dense={dense?.accuracy}
+          totalWeights={totals[0]}
+          onRound={setRound}
+        />
+      </Saved>
     </section>
   );
 }

@@ -5,8 +5,8 @@ import { Copied } from '../share/copied.tsx';
 import { EMBED_CODE } from '../strings/figure-texts.ts';
 import { drawnIn } from './drawn.ts';
 import { embedCode } from './embed-code.ts';
+import type { Figure } from './figure.ts';
 import { isEmbedded } from './figures.ts';
-import type { Figure } from './save-figure.ts';
 import './embed-dialog.css';
 
 interface Props {

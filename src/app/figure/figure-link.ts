@@ -35,10 +35,13 @@ export function resultsFragment(id: FigureId, lab: Lab, { experiment, results, s
 export const isShippedWhole = (lab: Lab, { results, source }: Drawn): boolean =>
   source?.kind === 'shipped' && !(isTaught(lab) && results === lab.results);
 
+/** A link with results where it is short, and one without elsewhere. */
+export const shortest = (whole: string | undefined, settings: string): string =>
+  whole !== undefined && whole.length <= SHORT ? whole : settings;
+
 /** The link beneath a picture: with its results where that is short, since settings alone give nobody the same at once. */
 export function captionLink(id: FigureId, lab: Lab, drawn: Drawn, location: { readonly href: string }): string {
   const brought = isShippedWhole(lab, drawn) ? undefined : resultsFragment(id, lab, drawn);
   const link = (fragment: string) => `${pageAddress(location)}#${fragment}`;
-  const whole = brought && link(brought);
-  return whole && whole.length <= SHORT ? whole : link(settingsFragment(id, lab, drawn));
+  return shortest(brought && link(brought), link(settingsFragment(id, lab, drawn)));
 }

@@ -10,6 +10,7 @@ export const FIGURES = {
   stops: ['speed-chart'],
   widths: ['width-chart'],
   map: ['sweep-map'],
+  answers: ['digit-picture', 'answers'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type FigureId = keyof typeof FIGURES;

@@ -3,32 +3,14 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { SHARP } from '../../charts/figure/canvas-image.ts';
 import { pngOf, svgOf } from '../../charts/figure/figure-file.ts';
-import { FigureSheet, type FigureTexts } from '../../charts/figure/figure-sheet.tsx';
+import { FigureSheet } from '../../charts/figure/figure-sheet.tsx';
 import { loadFonts } from '../../charts/figure/fonts.ts';
-import { figureStem } from '../../experiment/files/file-name.ts';
-import type { Clock } from '../../experiment/files/stamp.ts';
-import { changesSince, nearestPreset } from '../../spec/changes.ts';
-import { PRESETS } from '../../spec/presets.ts';
-import type { Lab } from '../../store/lab.ts';
 import { nextFrameOf } from '../next-frame.ts';
 import { FIGURE } from '../strings/figure-texts.ts';
-import type { Drawn } from './drawn.ts';
-import { captionLink } from './figure-link.ts';
-import type { FigureId } from './figures.ts';
+import type { Around } from './around.ts';
+import type { Figure } from './figure.ts';
 
 export type FigureKind = keyof typeof FIGURE.kinds;
-
-/** A picture that can leave the page. */
-export interface Figure {
-  readonly id: FigureId;
-  /** That of its kind, where it is left out. */
-  readonly title?: string | undefined;
-  /** What it is of, where its title does not say it. */
-  readonly about?: string | undefined;
-  readonly picture: ReactNode;
-  /** What it is drawn from, where that is not what the lab shows. */
-  readonly drawn?: Drawn | undefined;
-}
 
 /** Frames without a change, after which a picture stays as it is: some charts draw what they measure in effects. */
 const STILL = 3;
@@ -73,46 +55,19 @@ async function laidOut<Made>(content: ReactNode, make: (element: HTMLElement) =>
   }
 }
 
-/** The texts around a picture: how it came about, and the link to it. */
-export function textsOf(
-  { id, title, about }: Figure,
-  lab: Lab,
-  drawn: Drawn,
-  at: { readonly href: string },
-): FigureTexts {
-  const { experiment, results, source, from } = drawn;
-  const preset = nearestPreset(experiment, lab.preset);
-  return {
-    title: title ?? FIGURE.titles[id],
-    about,
-    caption: [
-      results ? FIGURE.origin(results, source, from) : FIGURE.nothing,
-      FIGURE.settings(
-        PRESETS[preset].label,
-        changesSince(preset, experiment).filter(({ field }) => field.kind !== 'seeds'),
-      ),
-    ],
-    link: captionLink(id, lab, drawn, at),
-  };
-}
-
 /**
  * Draws a picture anew as a file, light and of the same size wherever it is drawn.
  * @returns the name of the file, and the file
  * @throws Error when fonts do not come, or the browser cannot draw it
  */
 export async function drawFigure(
-  figure: Figure,
+  { id, title = FIGURE.titles[id], about, picture }: Figure,
   kind: FigureKind,
-  texts: FigureTexts,
-  { experiment }: Drawn,
-  at: Clock,
+  { caption, link, stem }: Around,
 ): Promise<readonly [name: string, file: Blob]> {
   const fonts = await loadFonts();
-  const { title, about, caption, link } = texts;
   const description = [...(about === undefined ? [] : [about]), ...caption, link].join('\n');
-  const sheet = createElement(FigureSheet, texts, figure.picture);
+  const sheet = createElement(FigureSheet, { title, about, caption, link }, picture);
   const file = await laidOut(sheet, (element) => svgOf(element, fonts, { title, description }));
-  const name = `${figureStem(figure.id, experiment, at)}.${kind}`;
-  return [name, kind === 'svg' ? new Blob([file], { type: 'image/svg+xml' }) : await pngOf(file, SHARP)];
+  return [`${stem}.${kind}`, kind === 'svg' ? new Blob([file], { type: 'image/svg+xml' }) : await pngOf(file, SHARP)];
 }

@@ -1,11 +1,13 @@
 import { Menu } from '@base-ui/react/menu';
-import { type RefObject, useState } from 'react';
+import { type RefObject, use, useState } from 'react';
 import { download } from '../download.ts';
-import { useLabStore } from '../lab-context.ts';
+import { LabContext } from '../lab-context.ts';
 import { FIGURE } from '../strings/figure-texts.ts';
+import { type Around, aroundIn } from './around.ts';
 import { drawnIn } from './drawn.ts';
+import type { Figure } from './figure.ts';
 import { isEmbedded } from './figures.ts';
-import { drawFigure, type Figure, type FigureKind, textsOf } from './save-figure.ts';
+import { drawFigure, type FigureKind } from './save-figure.ts';
 import './save-menu.css';
 
 interface Props {
@@ -17,15 +19,18 @@ interface Props {
 
 /** What can be done with a picture, at the button that asks for it. */
 export default function SaveMenu({ figure, anchor, onClose, onEmbed }: Props) {
-  const store = useLabStore();
+  const store = use(LabContext);
   const [said, setSaid] = useState<{ readonly text: string; readonly failed: boolean }>();
+  const around = (): Around => {
+    if (figure.around) return figure.around(location, new Date());
+    if (!store) throw new Error('A picture outside of the lab has nothing around it.');
+    const lab = store.getState();
+    return aroundIn(lab, figure.id, figure.drawn ?? drawnIn(lab), location, new Date());
+  };
   const save = async (kind: FigureKind) => {
     setSaid({ text: FIGURE.drawing, failed: false });
     try {
-      const lab = store.getState();
-      const drawn = figure.drawn ?? drawnIn(lab);
-      const texts = textsOf(figure, lab, drawn, location);
-      download(...(await drawFigure(figure, kind, texts, drawn, new Date())));
+      download(...(await drawFigure(figure, kind, around())));
       onClose();
     } catch (error) {
       setSaid({ text: FIGURE.notSaved((error as Error).message), failed: true });
@@ -48,7 +53,7 @@ export default function SaveMenu({ figure, anchor, onClose, onEmbed }: Props) {
                 {FIGURE.kinds[kind]}
               </Menu.Item>
             ))}
-            {isEmbedded(figure.id) && (
+            {isEmbedded(figure.id) && !figure.around && (
               <Menu.Item className="save-menu-item" closeOnClick={false} onClick={onEmbed}>
                 {FIGURE.embed}
               </Menu.Item>

@@ -4,28 +4,18 @@ import { ErrorBoundary } from '../error-boundary.tsx';
 import { lazyPart } from '../lazy-part.ts';
 import { FIGURE } from '../strings/figure-texts.ts';
 import './saved.css';
-import type { Drawn } from './drawn.ts';
-import type { FigureId } from './figures.ts';
+import type { Figure } from './figure.ts';
 
 // The menu, and what draws, come when the first picture is to be saved.
 const SaveMenu = lazyPart(() => import('./save-menu.tsx'));
 const EmbedDialog = lazyPart(() => import('./embed-dialog.tsx'));
 
-interface Props {
-  readonly id: FigureId;
-  /** That of its kind, where it is left out. */
-  readonly title?: string | undefined;
-  /** What it is of, where its title does not say it. */
-  readonly about?: string | undefined;
-  /** What is saved, where it is not what is on the screen: a picture for the screen's room has another size. */
-  readonly picture?: ReactNode;
-  /** What it is drawn from, where that is not what the lab shows. */
-  readonly drawn?: Drawn | undefined;
-}
+/** A picture; what is on the screen is saved, where it has the size of no screen. */
+type Props = Omit<Figure, 'picture'> & Partial<Pick<Figure, 'picture'>>;
 
 /** The button that saves a picture, or gives the code to embed it. */
 export function SaveButton(figure: Props) {
-  const { id, picture } = figure;
+  const { id, title, picture } = figure;
   const [open, setOpen] = useState<'menu' | 'embed'>();
   const button = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(undefined);
@@ -35,7 +25,7 @@ export function SaveButton(figure: Props) {
         ref={button}
         type="button"
         className="save-figure"
-        aria-label={FIGURE.save(id)}
+        aria-label={FIGURE.save(id, title)}
         title={FIGURE.menu}
         aria-haspopup="menu"
         aria-expanded={open === 'menu'}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { type Answer, Answers, answersText } from '../../charts/answers.tsx';
+import type { Answer } from '../../charts/answers.tsx';
 import type { Results } from '../../experiment/model/results.ts';
 import { workOf } from '../../experiment/report/predict.ts';
 import { type ArmId, armName, isDense } from '../../spec/arms/index.ts';
@@ -17,6 +17,7 @@ import { TRAINED } from '../strings/trained-texts.ts';
 import { useTrainedWeights } from '../use-trained.ts';
 import { DrawAndAnswer } from './draw-and-answer.tsx';
 import { type Asked, type Network, roundsWithWeights, runsOf, useNetwork } from './draw-networks.ts';
+import { SavedAnswers } from './saved-answers.tsx';
 
 function answerOf({ arm, round, predict }: Network, image: Uint8Array | undefined): Answer {
   const right = accuracy(round.test.accuracy);
@@ -62,8 +63,11 @@ function AnswerPanel({ results, asked, image, drawing }: Shown) {
   const answers = networks.map((network) => answerOf(network, image));
   return (
     <div>
-      <Answers answers={answers} classes={results.experiment.dataset.kind === 'idx'} />
-      <output className="hint">{drawing ? '' : answersText(answers)}</output>
+      <SavedAnswers
+        {...{ answers, image, drawing }}
+        about={DRAW.seed(asked.seed)}
+        classes={results.experiment.dataset.kind === 'idx'}
+      />
       {waiting && <p className="hint">{TRAINED.loading}</p>}
       {notesOf(networks, asked).map((note) => (
         <p key={note} className="hint">

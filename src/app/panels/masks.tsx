@@ -36,7 +36,7 @@ const canMove = ({ before: { weights } }: MaskChange, mode: MaskMode): boolean =
   mode === 'sign-flips' ? weights?.first !== undefined : mode !== 'sign-size' || weights !== undefined;
 
 /** Height of a saved mask, in its own pixels. */
-const SAVED_HEIGHT = 460;
+export const SAVED_HEIGHT = 460;
 
 /**
  * The mask of a layer, in a round.

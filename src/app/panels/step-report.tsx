@@ -3,16 +3,19 @@ import { knownIn } from '../../charts/masks/mask-change.ts';
 import { roundBefore } from '../../experiment/model/key.ts';
 import { roundOf } from '../../experiment/model/results.ts';
 import type { Snapshot } from '../../experiment/run/snapshots.ts';
+import { sum } from '../../numerics/rounding.ts';
 import { countsOf, maskAt } from '../../pruning/mask.ts';
 import { layerNames } from '../../spec/layer-names.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { walkedBy } from '../../store/walked.ts';
+import { Saved } from '../figure/saved.tsx';
 import { useLab } from '../lab-context.ts';
+import { FIGURE } from '../strings/figure-texts.ts';
 import { WALK } from '../strings/walk-texts.ts';
 import { useStill } from '../use-motion.ts';
 import { LayerChoice } from './layer-choice.tsx';
-import { LayerPicture } from './masks.tsx';
+import { LayerPicture, SAVED_HEIGHT } from './masks.tsx';
 import { useWalkLook, type WalkLook } from './use-walk-look.ts';
 
 interface TableProps {
@@ -45,23 +48,35 @@ const Table = ({ caption, columns, rows }: TableProps) => (
   </table>
 );
 
+type Picture = ComponentProps<typeof LayerPicture>;
+
+/** A layer's picture with the button that saves it. @param about what it is of */
+const SavedLayer = ({ title, about, ...picture }: Picture & { readonly title: string; readonly about: string }) => (
+  <Saved id="mask" {...{ title, about }} picture={<LayerPicture {...picture} fills maxHeight={SAVED_HEIGHT} />}>
+    <LayerPicture {...picture} />
+  </Saved>
+);
+
 interface TwiceProps {
   readonly phase: Snapshot['phase'];
   readonly look: WalkLook;
-  readonly picture: Omit<ComponentProps<typeof LayerPicture>, 'mode' | 'round' | 'weights'>;
+  readonly picture: Omit<Picture, 'mode' | 'round' | 'weights'>;
+  /** What the network of a round is. */
+  readonly about: (round: number) => string;
 }
 
 /** The layer before and after the last step, side by side, for those who want no motion. */
-function Twice({ phase, look, picture }: TwiceProps) {
+function Twice({ phase, look, picture, about }: TwiceProps) {
   const { before, after } = look;
   const mode = before.weights && after.weights ? 'sign-size' : 'alive';
   return (
     <div className="step-twice">
       {(['before', 'after'] as const).map((when) => (
-        <LayerPicture
+        <SavedLayer
           key={when}
-          {...picture}
-          {...look[when]}
+          {...{ ...picture, ...look[when] }}
+          about={about(look[when].round)}
+          title={WALK.twice[phase][when](picture.label)}
           label={WALK.twice[phase][when](picture.label)}
           mode={mode}
           prunedAt={knownIn(picture.prunedAt, look[when].round)}
@@ -90,7 +105,9 @@ export function StepReport() {
   if (!pruned || !prunedAt || !experiment) return null;
   const { training, snapshot } = pruned;
   const before = countsOf(maskAt(prunedAt, training.round - 1));
-  const { round, width } = training;
+  const { round, width, seed } = training;
+  const densityIn = (of: number) => sum(countsOf(maskAt(prunedAt, of))) / sum(prunedAt.map(({ length }) => length));
+  const about = (of: number) => FIGURE.of('ticket', seed, of, densityIn(of));
   const layers = layersOf(atWidth(experiment, width).network);
   const names = layerNames(layers);
   const trained = roundOf(results, roundBefore(training));
@@ -135,9 +152,9 @@ export function StepReport() {
         )}
       </div>
       {look ? (
-        <Twice phase={rewound ? 'rewind' : 'prune'} {...{ look, picture }} />
+        <Twice phase={rewound ? 'rewind' : 'prune'} {...{ look, picture, about }} />
       ) : (
-        <LayerPicture {...picture} round={round} mode="alive" />
+        <SavedLayer {...{ ...picture, round }} about={about(round)} title={WALK.newMask(round)} mode="alive" />
       )}
     </section>
   );

@@ -15,7 +15,7 @@ function originOf(source: Source | undefined): string {
 
 /** An experiment by the preset that is nearest to it. */
 export function askedText(experiment: Experiment): string {
-  const preset = nearestPreset(experiment, 'lenet-300-100');
+  const preset = nearestPreset(experiment);
   const changes = changesSince(preset, experiment);
   const { label } = PRESETS[preset];
   return changes.length === 0 ? `“${label}”` : `“${label}” with ${CHANGES.line(changes)}`;

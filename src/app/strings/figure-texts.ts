@@ -24,6 +24,7 @@ const TITLES: Readonly<Record<FigureId, string>> = {
   stops: 'Early stops against weights left',
   widths: 'Accuracy against width',
   map: 'The map of a sweep',
+  answers: 'What networks say to a picture',
 };
 
 /** A setting as it is now: what it was belongs to the preset, which is named. Arms are told by what was added and removed. */
@@ -37,7 +38,7 @@ export const FIGURE = {
   part: 'Saving the picture',
   titles: TITLES,
   /** Names the button; a page has one for each picture. */
-  save: (id: FigureId) => `Save picture: ${TITLES[id]}`,
+  save: (id: FigureId, title = TITLES[id]) => `Save picture: ${title}`,
   menu: 'Save picture',
   kinds: { svg: 'As SVG, for slides and print', png: 'As PNG, twice as large' },
   embed: 'Embed …',

@@ -38,7 +38,7 @@ function sinceText(changes: readonly Change[]): string {
 /** What the settings of an entry are, told by the entry before it or, where there is none, by a preset. */
 function differenceText({ results: { experiment } }: HistoryEntry, before: HistoryEntry | undefined): string {
   if (before) return sinceText(changesBetween(before.results.experiment, experiment));
-  const preset = nearestPreset(experiment, 'lenet-300-100');
+  const preset = nearestPreset(experiment);
   const changes = changesSince(preset, experiment);
   const { label } = PRESETS[preset];
   return changes.length === 0 ? `The first: “${label}”.` : `The first: “${label}” with ${CHANGES.line(changes)}`;

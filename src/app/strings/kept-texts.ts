@@ -32,7 +32,7 @@ const settingsText = ({ experiment, sweep }: KeptRun): string =>
   `${sweep ? variedText(sweepFromLink(sweep).vary) : ''}${askedText(experiment)}`;
 
 function askedText(experiment: Experiment): string {
-  const preset = nearestPreset(experiment, 'lenet-300-100');
+  const preset = nearestPreset(experiment);
   const { label } = PRESETS[preset];
   const changes = changesSince(preset, experiment);
   const others = changes.filter(({ field }) => field.kind !== 'seeds');

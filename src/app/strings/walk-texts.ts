@@ -51,6 +51,7 @@ export const WALK = {
   count: (value: number) => count(value),
   weight: (value: number) => size(value),
   layer: 'Layer of the new mask',
+  newMask: (round: number) => `The new mask of round ${count(round)}`,
   /** What the pictures show between two trainings. */
   between: {
     prune: (round: number) => `Round ${count(round)} is pruned and not trained yet.`,

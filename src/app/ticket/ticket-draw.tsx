@@ -1,13 +1,15 @@
 import { useMemo } from 'react';
-import { Answers, answersText } from '../../charts/answers.tsx';
 import { predictor, workOf } from '../../experiment/report/predict.ts';
 import { DrawAndAnswer } from '../panels/draw-and-answer.tsx';
+import { SavedAnswers } from '../panels/saved-answers.tsx';
 import { FILE_NETWORK } from '../strings/file-network-texts.ts';
-import { useTicket } from './ticket-context.ts';
+import { useTicket, useTicketStore } from './ticket-context.ts';
 import { measuredText } from './ticket-facts.tsx';
+import { ticketAround } from './ticket-figure.ts';
 
 /** A pad whose digits the network of the file answers. */
 export function TicketDraw() {
+  const store = useTicketStore();
   const looked = useTicket((state) => state.looked);
   const dataset = useTicket((state) => state.dataset);
   const measured = useTicket((state) => state.measured);
@@ -30,8 +32,12 @@ export function TicketDraw() {
           } as const;
           return (
             <div className="ticket-answer">
-              <Answers answers={[answer]} classes={dataset.kind === 'idx'} />
-              <output className="hint">{drawing ? '' : answersText([answer])}</output>
+              <SavedAnswers
+                {...{ image, drawing }}
+                answers={[answer]}
+                classes={dataset.kind === 'idx'}
+                around={(...at) => ticketAround(store.getState(), 'answers', ...at)}
+              />
               {!predict && <p className="hint">{FILE_NETWORK.answerFirst}</p>}
             </div>
           );

@@ -1,6 +1,6 @@
 import { ARM_FACTS, type ArmId, armName } from '../../spec/arms/index.ts';
 import { hashOf, knownName } from '../../spec/data-files.ts';
-import type { Measured } from '../../store/ticket-state.ts';
+import type { LookedAt, Measured } from '../../store/ticket-state.ts';
 import { FILE_NETWORK } from '../strings/file-network-texts.ts';
 import { useTicket, useTicketStore } from './ticket-context.ts';
 
@@ -9,6 +9,12 @@ export function measuredText(measured: Measured | undefined): string {
   if (measured === undefined || measured === 'on') return FILE_NETWORK.measuring;
   return 'problem' in measured ? measured.problem : FILE_NETWORK.right(measured);
 }
+
+/** The same of the scaling that the file or its reader has said; of each, where nobody has. */
+export const computedText = ({ looked, measured }: Pick<LookedAt, 'looked' | 'measured'>): string =>
+  looked.scaling
+    ? `${measuredText(measured[looked.scaling])}.`
+    : FILE_NETWORK.depends(Object.values(measured).map(measuredText));
 
 function Computed() {
   const scaling = useTicket(({ looked }) => looked.scaling);
@@ -54,7 +60,7 @@ function Claimed() {
 }
 
 /** The name of an arm; a newer lab may have others. */
-const nameOf = (arm: string): string => (Object.hasOwn(ARM_FACTS, arm) ? armName(arm as ArmId) : arm);
+export const nameOf = (arm: string): string => (Object.hasOwn(ARM_FACTS, arm) ? armName(arm as ArmId) : arm);
 
 /** What the network is said to be, and what it does on test images here. */
 export function TicketFacts() {

@@ -6,12 +6,16 @@ import { SharedCursor } from '../../charts/shared-cursor.ts';
 import { ALONE, prunedAlone, survives } from '../../pruning/mask.ts';
 import { meaningOfMask, neuronsOf } from '../../pruning/measures.ts';
 import { layerNames } from '../../spec/layer-names.ts';
+import type { Figure } from '../figure/figure.ts';
+import type { FigureId } from '../figure/figures.ts';
+import { Saved } from '../figure/saved.tsx';
 import { LayerChoice } from '../panels/layer-choice.tsx';
-import { LayerPicture } from '../panels/masks.tsx';
+import { LayerPicture, SAVED_HEIGHT } from '../panels/masks.tsx';
 import { FILE_NETWORK } from '../strings/file-network-texts.ts';
 import { MASK_MODES } from '../strings/mask-mode-texts.ts';
 import { PICTURES_PANEL } from '../strings/pictures-texts.ts';
 import { useTicket, useTicketStore } from './ticket-context.ts';
+import { ticketAround } from './ticket-figure.ts';
 
 /** The pictures are those of a ticket, in its colour. */
 const ARM = 'ticket';
@@ -37,6 +41,20 @@ export function TicketPictures() {
   const weights = useMemo(() => ({ trained: params[l].weights, first: first?.[l].weights }), [params, first, l]);
   const names = layerNames(layers);
   const common = { arm: ARM, label: names[l], sharedCursor } as const;
+  const picture = {
+    ...common,
+    ...{ mode, weights },
+    layer: layers[l],
+    before: layers[l - 1],
+    prunedAt: prunedAt[l],
+    round: ALONE,
+    rounds: ALONE,
+  };
+  const saved = (id: FigureId): Omit<Figure, 'picture'> => ({
+    id,
+    about: FILE_NETWORK.title,
+    around: (...at) => ticketAround(store.getState(), id, ...at),
+  });
   return (
     <>
       <Meaning meaning={meaning} signFlips={undefined} names={names} arm={ARM} />
@@ -63,18 +81,14 @@ export function TicketPictures() {
       </div>
       <div className="ticket-pictures">
         <section aria-label={PICTURES_PANEL.ofMasks}>
-          <LayerPicture
-            {...common}
-            {...{ mode, weights }}
-            layer={layers[l]}
-            before={layers[l - 1]}
-            prunedAt={prunedAt[l]}
-            round={ALONE}
-            rounds={ALONE}
-          />
+          <Saved {...saved('mask')} picture={<LayerPicture {...picture} fills maxHeight={SAVED_HEIGHT} />}>
+            <LayerPicture {...picture} />
+          </Saved>
         </section>
         <section aria-label={PICTURES_PANEL.ofNeurons}>
-          <NeuronBars {...common} connections={connections} connects={connects} zoom="close" />
+          <Saved {...saved('neurons')}>
+            <NeuronBars {...common} connections={connections} connects={connects} zoom="close" />
+          </Saved>
         </section>
       </div>
     </>

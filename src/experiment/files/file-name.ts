@@ -82,6 +82,20 @@ export const ticketStem = (experiment: Experiment, { arm, seed, width, round }: 
     `round-${round}`,
   ].join('_');
 
+/** Characters of another file's name that a name keeps. */
+const MOST_KEPT = 60;
+
+/** The name of a picture of what a file holds, without its ending: `lottery-mask_mine_2026-11-29_14-05` of mine.npz. */
+export const ofFileStem = (picture: string, file: string, at: Clock): string =>
+  [
+    `lottery-${picture}`,
+    file
+      .replace(/\.[^.]*$/, '')
+      .replace(/[^\w-]+/g, '-')
+      .slice(0, MOST_KEPT),
+    stamp(at),
+  ].join('_');
+
 /** The name of a picture's file, without its ending. @param picture in a word */
 export const figureStem = (picture: string, experiment: Experiment, at: Clock): string =>
   [`lottery-${picture}`, recipeName(experiment), seedsName(experiment.seeds), stamp(at)].join('_');

@@ -5,12 +5,10 @@ import { FIGURE } from '../../../src/app/strings/figure-texts.ts';
 
 /** Files of src/charts that are no picture of results, and why. */
 const NO_FIGURES: Readonly<Record<string, string>> = {
-  answers: 'what networks say to a digit that somebody draws just now',
   'data-table': 'numbers, which are saved as files',
-  'digit-picture': 'an image of the data',
   'draw-pad': 'to draw on',
   'loss-line': 'of a training that is on',
-  'number-strip': 'a part of the sentences of a lesson',
+  'number-strip': 'the numbers of a sentence beside it, on an axis; the curves that they come from are saved',
   'round-slider': 'a control',
   'static-accuracy': 'the curve for pages without scripts; the live one is saved',
 };

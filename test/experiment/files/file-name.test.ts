@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { figureStem, resultsStem } from '../../../src/experiment/files/file-name.ts';
+import { figureStem, ofFileStem, resultsStem } from '../../../src/experiment/files/file-name.ts';
 import { savedFile } from '../../../src/experiment/files/save-results.ts';
 import type { Experiment } from '../../../src/spec/experiment.ts';
 import { PRESETS } from '../../../src/spec/presets.ts';
@@ -25,6 +25,15 @@ test.each([
 test('a picture has its own word, and the rest of the name of its results', () => {
   const name = resultsStem(withSeeds(DEFAULT, 7), AT);
   expect(figureStem('mask', withSeeds(DEFAULT, 7), AT)).toBe(name.replace('lottery_', 'lottery-mask_'));
+});
+
+test('a picture of what a file holds is named by the file, in letters that all systems take', () => {
+  expect(ofFileStem('mask', 'my net (2).npz', AT)).toBe('lottery-mask_my-net-2-_2026-11-29_14-05');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (file) => {
+      expect(ofFileStem('mask', file, AT)).toMatch(/^lottery-mask_[\w-]{0,60}_2026-11-29_14-05$/);
+    }),
+  );
 });
 
 test('of many seeds the name tells how many, and other ones give another name', () => {

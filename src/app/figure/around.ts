@@ -1,0 +1,47 @@
+import { figureStem } from '../../experiment/files/file-name.ts';
+import type { Clock } from '../../experiment/files/stamp.ts';
+import { changesSince, nearestPreset } from '../../spec/changes.ts';
+import { PRESETS, type PresetName } from '../../spec/presets.ts';
+import type { Lab } from '../../store/lab.ts';
+import { FIGURE } from '../strings/figure-texts.ts';
+import type { Drawn } from './drawn.ts';
+import { captionLink } from './figure-link.ts';
+import type { FigureId } from './figures.ts';
+
+/** What stands around a picture, and the name of its file. */
+export interface Around {
+  /** How it came about, a line each. */
+  readonly caption: readonly string[];
+  /** The address that opens the same in the lab. */
+  readonly link: string;
+  /** The file's name, without its ending. */
+  readonly stem: string;
+}
+
+/**
+ * How results came about, and with which settings, told by a preset.
+ * @param preset the one that is meant where several are as near
+ */
+export function captionOf({ experiment, results, source, from }: Drawn, preset?: PresetName): readonly string[] {
+  const nearest = nearestPreset(experiment, preset);
+  return [
+    results ? FIGURE.origin(results, source, from) : FIGURE.nothing,
+    FIGURE.settings(
+      PRESETS[nearest].label,
+      changesSince(nearest, experiment).filter(({ field }) => field.kind !== 'seeds'),
+    ),
+  ];
+}
+
+/** What stands around a picture of a lab's results. */
+export const aroundIn = (
+  lab: Lab,
+  id: FigureId,
+  drawn: Drawn,
+  at: { readonly href: string },
+  clock: Clock,
+): Around => ({
+  caption: captionOf(drawn, lab.preset),
+  link: captionLink(id, lab, drawn, at),
+  stem: figureStem(id, drawn.experiment, clock),
+});
