@@ -157,13 +157,18 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
     [lines, dense, pinned, guesses],
   );
   const places = useMemo(() => pinned.map((each) => placePinned(each, axis, scales)), [pinned, axis, scales]);
+  const sketched = useMemo(
+    () => sketch && placePinned({ ...sketch, name: '', kind: 'sketch' }, axis, scales),
+    [sketch, axis, scales],
+  );
   const guessed = useMemo(() => guesses.map((each) => placeGuess(each, axis, scales)), [guesses, axis, scales]);
   const loudness = useLoudness(plot.arms);
   const strip = stripHeight(plannedRows(planned).rows.length, box.em);
   const names = {
     lines,
     dense,
-    pinned: places,
+    // Names of what was before would lie over the sketch, which is looked at then.
+    pinned: sketched && !sketch?.fades ? [sketched, ...places.filter((each) => !isGhost(each))] : places,
     guesses: guessed,
     totalWeights,
     frame,
@@ -184,14 +189,16 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
         <div className={covered && !pad ? 'chart-uncovered' : undefined} style={loudness.style}>
           <StaticPlot plot={plot} label={label} />
         </div>
-        {sketch && <SketchLines {...{ sketch, axis, scales, frame, box }} />}
+        {sketch && sketched && <SketchLines {...{ sketch, frame, box }} place={sketched} />}
         {!pad && !sketch && plot.rows.length === 0 && !pinned.some(isGhost) && (
           <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
             {props.nothing ?? ACCURACY_CHART.nothing}
           </p>
         )}
         <LineNames {...names} />
-        {sketch && <SketchWords {...{ sketch, frame, strip }} />}
+        {sketch && (
+          <SketchWords {...{ sketch, frame, strip }} em={box.em} thin={!sketch.fades && pinned.some(isGhost)} />
+        )}
         {winner && (
           <WinnerFlag guesses={guessed} {...{ winner, lines, axis, frame, scales, totalWeights, box, strip }} />
         )}

@@ -76,6 +76,54 @@ test('a frozen y axis stays while points come in, and fits them anew under anoth
   expect(labels(host)).not.toEqual(grown);
 });
 
+const of = (arm: 'ticket' | 'random-mask', means: readonly number[]) => ({
+  arm,
+  points: means.map((mean, round) => ({ ...points[round], accuracy: spread([mean]) })),
+});
+const rough = {
+  lines: [of('ticket', [0.9, 0.88, 0.85]), of('random-mask', [0.88, 0.8, 0.7])],
+  dense: spread([0.9]),
+  iterations: 200,
+  testImages: 2000,
+  fades: false,
+};
+const ghost = {
+  name: 'before',
+  kind: 'ghost',
+  lines: [of('ticket', [0.98, 0.98, 0.97])],
+  dense: spread([0.98]),
+} as const;
+
+test('a sketch has the names beside its lines, and what was before it is told in its words', async () => {
+  const { host } = await mount(<AccuracyChart {...base} lines={[]} pinned={[ghost]} sketch={rough} />, 700);
+  expect(texts(host, '.chart-line-name').map((name) => name?.trim())).toEqual(['Ticket', 'Dense', 'Random mask']);
+  expect(one(host, '.chart-sketch-words').textContent?.trim()).toBe(
+    'sketch: 200 iterations a round, 2,000 test images; thin: before the change',
+  );
+  // Lines that are measured, or were, are drawn as well; what a table or a listener is told is none of the sketch.
+  expect(host.querySelectorAll('.chart-pinned-line')).toHaveLength(1);
+  expect(host.querySelectorAll('.chart-sketch-line')).toHaveLength(3);
+  expect(one(host, '[role=img]:not(.chart-sketch)').getAttribute('aria-label')).not.toContain('90');
+});
+
+test('the axis goes down for a sketch, stays until the run has a point, and is that of the measured lines then', async () => {
+  const axis = (host: Element) => texts(host, '.recharts-yAxis-tick-labels text');
+  const chart = (frozen: string, sketch: typeof rough | undefined, dense?: (typeof points)[0]['accuracy']) => (
+    <AccuracyChart {...base} lines={[]} {...{ dense, frozen, sketch }} pinned={[ghost]} />
+  );
+  const { host, render } = await mount(chart('sketch', undefined), 700);
+  const close = axis(host);
+  await render(chart('sketch', rough));
+  const low = axis(host);
+  expect(low[0]).not.toBe(close[0]);
+  await render(chart('run', { ...rough, fades: true }));
+  expect(axis(host)).toEqual(low);
+  await render(chart('run', { ...rough, fades: true }, spread([0.98])));
+  expect(axis(host)).toEqual(close);
+  // The name of what was before is back, and its line with it.
+  expect(texts(host, '.chart-line-name').some((name) => name?.includes('before: ticket'))).toBe(true);
+});
+
 test('a click selects the nearest round, arrow keys the next, and a tooltip says what was measured', async () => {
   const onRound = vi.fn();
   const { host } = await mount(<AccuracyChart {...base} lines={[{ arm: 'ticket', points }]} onRound={onRound} />, 700);

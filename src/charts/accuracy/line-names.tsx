@@ -30,9 +30,9 @@ const PINNED_SIZE = 0.92;
 
 /** The name of a line. Of other results, the arm's stands behind theirs where there is room: its marker says it too. */
 function NameText({ end: { arm, pinned, text }, measure, room }: TextProps) {
-  const whole = pinned ? ACCURACY_CHART.of(pinned.name, arm) : text;
   // What was shown before is one, so that its arms need no name of their own beside the others; of pins there may be several.
-  const short = pinned?.kind === 'ghost' ? armName(arm) : pinned?.name;
+  const short = pinned?.kind === 'pin' ? pinned.name : pinned && armName(arm);
+  const whole = pinned && pinned.kind !== 'sketch' ? ACCURACY_CHART.of(pinned.name, arm) : (short ?? text);
   return (
     <span className="chart-line-text">
       {short !== undefined && PINNED_SIZE * measure(whole) > room ? short : whole}
@@ -84,7 +84,7 @@ interface NameProps {
 
 /** Width of the whole chart, in pixels. */
 const widthOf = ({ left, width, right }: PlotFrame) => left + width + right;
-const isNarrow = (frame: PlotFrame, em: number) => widthOf(frame) < NARROW * em;
+export const isNarrow = (frame: PlotFrame, em: number) => widthOf(frame) < NARROW * em;
 
 /** Width of a marker and the space behind it, in ems. */
 const BESIDE_TEXT = 1.3;

@@ -124,6 +124,9 @@ function lineHeightOf(own: readonly End[], props: NamesProps): number {
   return Math.max(line, Math.min(TARGET, (frame.height - strip) / own.length));
 }
 
+/** Pixels by which a point at an axis’s very end may lie beyond it. */
+const HAIR = 0.5;
+
 /** The places of all names that there is room for: those of the lines on show first. A line that leaves the plot has its name at that edge. */
 export function namePlaces(props: NamesProps): NamePlace[] {
   const { frame, em, strip = 0 } = props;
@@ -145,6 +148,6 @@ export function namePlaces(props: NamesProps): NamePlace[] {
     end,
     left: wishes[k].x,
     middle: heights[k],
-    leaves: end.y > bottom ? 'below' : end.y < frame.top ? 'above' : undefined,
+    leaves: end.y > bottom + HAIR ? 'below' : end.y < frame.top - HAIR ? 'above' : undefined,
   }));
 }

@@ -74,8 +74,8 @@ export interface SketchedLines {
   readonly fades: boolean;
 }
 
-/** Why other results are drawn: a person pinned them, or they stood here before those that are to come. */
-export type PinnedKind = 'pin' | 'ghost';
+/** Why other results are drawn: a person pinned them, they stood here before those that are to come, or they are a sketch. */
+export type PinnedKind = 'pin' | 'ghost' | 'sketch';
 
 /** Results drawn thin beside those on show, with all their arms. */
 export interface Pinned {

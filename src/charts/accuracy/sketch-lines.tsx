@@ -1,13 +1,12 @@
 import { memo, useId } from 'react';
 import type { ArmId } from '../../spec/arms/index.ts';
 import type { PlotFrame } from '../plot-frame.ts';
-import type { RoundsAxis } from '../rounds-axis.ts';
 import { ACCURACY_CHART, sketchSummary } from '../strings/accuracy-chart-texts.ts';
 import type { Box } from '../use-box.ts';
 import { styleOf } from './arm-style.ts';
+import { isNarrow } from './line-names.tsx';
 import { Marker } from './marker.tsx';
-import { placePinned } from './pinned.ts';
-import type { Scales } from './scales.ts';
+import type { PinnedPlace } from './pinned.ts';
 import type { SketchedLines } from './series.ts';
 import './sketch-lines.css';
 
@@ -33,8 +32,7 @@ function HatchSample() {
 
 interface Props {
   readonly sketch: SketchedLines;
-  readonly axis: RoundsAxis;
-  readonly scales: Scales;
+  readonly place: PinnedPlace;
   readonly frame: PlotFrame;
   readonly box: Box;
 }
@@ -43,10 +41,10 @@ interface Props {
 const RADIUS = 0.19;
 
 /** What the settings would roughly give, hatched: no line that was measured is. */
-export const SketchLines = memo(function SketchLines({ sketch, axis, scales, frame, box }: Props) {
+export const SketchLines = memo(function SketchLines({ sketch, place, frame, box }: Props) {
   const id = useId();
   const { left, top, width, height } = frame;
-  const { lines, level } = placePinned({ name: '', ...sketch }, axis, scales);
+  const { lines, level } = place;
   const hatchOf = (arm: ArmId) => `${id}-${arm}`;
   return (
     <svg
@@ -90,15 +88,31 @@ export const SketchLines = memo(function SketchLines({ sketch, axis, scales, fra
   );
 });
 
-/** The words’ share of the plot’s width: lines end on the right. */
+/** The words’ share of the plot’s width, where there is enough of it: lines end on the right. */
 const WORDS = 0.62;
 
+interface WordsProps extends Pick<Props, 'sketch' | 'frame'> {
+  /** Height of the strip of planned points, in pixels. */
+  readonly strip: number;
+  /** Whether lines of before are drawn beside it, which have no names then. */
+  readonly thin: boolean;
+  readonly em: number;
+}
+
 /** What the hatched lines are, in the corner of the plot that lines leave free. */
-export const SketchWords = ({ sketch, frame, strip }: Pick<Props, 'sketch' | 'frame'> & { readonly strip: number }) => (
-  <p
-    className="chart-sketch-words"
-    style={{ insetInlineStart: frame.left, insetBlockEnd: frame.bottom + strip, maxInlineSize: WORDS * frame.width }}
-  >
-    <HatchSample /> {ACCURACY_CHART.sketched(sketch)}
-  </p>
-);
+export function SketchWords({ sketch, frame, strip, thin, em }: WordsProps) {
+  const narrow = isNarrow(frame, em);
+  return (
+    <p
+      className="chart-sketch-words"
+      style={{
+        insetInlineStart: frame.left,
+        insetBlockEnd: frame.bottom + strip,
+        maxInlineSize: (narrow ? 1 : WORDS) * frame.width,
+      }}
+    >
+      {!narrow && <HatchSample />} {ACCURACY_CHART.sketched(sketch)}
+      {!narrow && thin && ACCURACY_CHART.thin}
+    </p>
+  );
+}
