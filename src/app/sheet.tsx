@@ -6,11 +6,20 @@ import { Steps } from './panels/steps.tsx';
 import { PAGE } from './strings/page-texts.ts';
 import './sheet.css';
 
-/** The settings, in a sheet over the page. A step is seen in the pictures: the sheet goes, and the run's bar has the steps. */
+/** Brings the curve to where the sheet leaves the page in sight. */
+const bringUpCurve = () => document.querySelector('.hero > .chart-accuracy')?.scrollIntoView();
+
+/** The settings, in a sheet over the page, below the curve that answers to them. A step is seen in the pictures: the sheet goes, and the run's bar has the steps. */
 export default function Sheet() {
   const [open, setOpen] = useState(false);
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
+    <Dialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (next) bringUpCurve();
+        setOpen(next);
+      }}
+    >
       <Dialog.Trigger>{PAGE.settings}</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className="sheet-backdrop" />
@@ -19,8 +28,8 @@ export default function Sheet() {
             <Dialog.Title>{PAGE.settings}</Dialog.Title>
             <Dialog.Close>{PAGE.done}</Dialog.Close>
           </div>
-          <Steps onStep={() => setOpen(false)} />
           <Settings />
+          <Steps onStep={() => setOpen(false)} />
           <FilesPanel />
         </Dialog.Popup>
       </Dialog.Portal>

@@ -123,12 +123,25 @@ test('by touch, on a phone, in the sheet of settings', async ({ browser }) => {
   const page = await room(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   const lab = await open(page);
   await page.getByRole('button', { name: 'Settings' }).tap();
-  const track = await page
-    .locator('.control', { has: rate(page) })
-    .locator('.slider-control')
-    .boundingBox();
+  const slider = page.locator('.control', { has: rate(page) }).locator('.slider-control');
+  await slider.scrollIntoViewIfNeeded();
+  const track = await slider.boundingBox();
   if (!track) throw new Error('There is no slider.');
-  for (const share of [0.4, 0.6]) await page.touchscreen.tap(track.x + share * track.width, track.y + track.height / 2);
+  const value = async () => Number(await rate(page).getAttribute('aria-valuenow'));
+  const values = [await value()];
+  for (const share of [0.4, 0.6]) {
+    // The slider stays under the finger that has changed it.
+    await page.touchscreen.tap(track.x + share * track.width, track.y + track.height / 2);
+    await expect.poll(value).toBeGreaterThan(values[0]);
+    values.unshift(await value());
+  }
+  await expectSketch(page);
+  // The whole curve is in sight above the sheet, so that it answers while the finger is there.
+  const [curve, sheet] = await Promise.all(
+    ['.chart-accuracy-plot', '.sheet'].map((part) => page.locator(part).boundingBox()),
+  );
+  expect(curve?.y).toBeGreaterThanOrEqual(0);
+  expect((curve?.y ?? 0) + (curve?.height ?? 0)).toBeLessThanOrEqual(sheet?.y ?? 0);
   await page.getByRole('button', { name: 'Done' }).tap();
   await expectSketch(page);
   expect(lab.errors).toEqual([]);

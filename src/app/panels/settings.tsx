@@ -42,10 +42,18 @@ function PresetSelect() {
           </option>
         ))}
       </select>
-      <p className="hint">
-        {preset === undefined
-          ? SETTINGS.from(PRESETS[start].label, changesSince(start, experiment).length)
-          : PRESETS[preset].summary}
+      <p className="hint preset-said">
+        <span>
+          {preset === undefined
+            ? SETTINGS.from(PRESETS[start].label, changesSince(start, experiment).length)
+            : PRESETS[preset].summary}
+        </span>
+        {/* Keeps its room, so that no slider moves from under the finger that has just moved it. */}
+        {preset === undefined && (
+          <span className="preset-room" aria-hidden="true">
+            {PRESETS[start].summary}
+          </span>
+        )}
       </p>
     </div>
   );
