@@ -77,6 +77,7 @@ export function createConductor(
   /** Whether a link says what is looked at in the run. */
   let byLink = false;
   let waiting: RunEvent[] = [];
+  let measuring: { readonly of: string; readonly done: Promise<void> } | undefined;
   const flush = () => {
     const events = waiting;
     waiting = [];
@@ -171,13 +172,24 @@ export function createConductor(
   };
 
   /**
-   * Measures the speed of an experiment's network on an engine, unless a sketch takes the cores meanwhile.
+   * Measures the speed of an experiment's network on an engine, unless a sketch takes the cores meanwhile. Whoever asks for
+   * what is being measured waits for that.
    * @param of what it holds for, see `speedKey`
    * @throws Error with a sentence when it cannot be measured
    */
-  const measure = async (experiment: Experiment, engine: AskedEngine, of: string) => {
-    const measured = await pool.measureThroughput(experiment, engine);
-    if (get().sketched?.state !== 'on') set({ measured: { ...measured, page: pageCosts(host.now), of, experiment } });
+  const measure = (experiment: Experiment, engine: AskedEngine, of: string): Promise<void> => {
+    if (measuring?.of === of) return measuring.done;
+    const done = pool
+      .measureThroughput(experiment, engine)
+      .then((measured) => {
+        if (get().sketched?.state === 'on') return;
+        set({ measured: { ...measured, page: pageCosts(host.now), of, experiment } });
+      })
+      .finally(() => {
+        if (measuring?.done === done) measuring = undefined;
+      });
+    measuring = { of, done };
+    return done;
   };
 
   return { pool, begin, measure };

@@ -71,7 +71,10 @@ export function lab(
         emit = hear;
       },
       step: (phase) => tell(`step ${phase}`)(),
-      measureThroughput: async () => ({ engine: 'reference', parallel: true, workers: 2, speeds: SPEEDS }),
+      measureThroughput: async () => {
+        told.push('measure');
+        return { engine: 'reference', parallel: true, workers: 2, speeds: SPEEDS };
+      },
       pause: tell('pause'),
       resume: tell('resume'),
       cancel: tell('cancel'),

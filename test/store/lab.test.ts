@@ -252,6 +252,18 @@ test('a measured speed holds for its network and engine alone, also when it come
   expect(own()).toBe(false);
 });
 
+test('whoever asks for a speed that is being measured waits for it, and another network is measured after it', async () => {
+  const { store, told } = lab();
+  const { measureSpeed, setSetting } = store.getState();
+  await Promise.all([measureSpeed(), measureSpeed()]);
+  expect(told).toEqual(['measure']);
+  await measureSpeed();
+  const asked = measureSpeed();
+  setSetting(['network', 'hidden'], [500]);
+  await Promise.all([asked, measureSpeed()]);
+  expect(told).toEqual(['measure', 'measure', 'measure', 'measure']);
+});
+
 test('a run that is pressed before the code of a measurement has come is not measured beside', async () => {
   const { store, say, draw } = lab();
   const measuring = store.getState().measureSpeed();
