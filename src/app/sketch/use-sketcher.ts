@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import type { Experiment } from '../../spec/experiment.ts';
 import type { LabStore } from '../../store/lab.ts';
 import type { Sketcher } from '../../store/sketch.ts';
 import { useLabStore } from '../lab-context.ts';
@@ -20,30 +21,34 @@ function sketching(store: LabStore): () => void {
   const { signal } = ending;
   let sketcher: Sketcher | undefined;
   let coming: Promise<void> | undefined;
-  const load = async () => {
-    const { draft } = store.getState();
+  const load = async (since: Experiment) => {
     try {
       const { createSketcher } = await import('../../store/sketch.ts');
       if (signal.aborted) return;
       const nextFrame = restingFrames(nextFrameOf(window), window, now);
-      sketcher = createSketcher(store, { now, after, nextFrame, hidden: () => document.hidden }, draft);
+      sketcher = createSketcher(store, { now, after, nextFrame, hidden: () => document.hidden }, since);
     } catch {
       coming = undefined;
-      if (!signal.aborted) store.setState({ sketched: { of: draft, state: 'failed', message: SKETCH.noCode } });
+      if (!signal.aborted) store.setState({ sketched: { of: since, state: 'failed', message: SKETCH.noCode } });
     }
   };
   // Whoever touches a setting is about to change it.
   const touched = async ({ target }: Event) => {
     if (!(target instanceof Element && target.closest('.settings'))) return;
-    coming ??= load();
+    coming ??= load(store.getState().draft);
     await coming;
     await sketcher?.warm();
   };
   for (const type of ['pointerdown', 'focusin'])
     document.addEventListener(type, (event) => void touched(event), { signal });
+  // Settings are changed elsewhere, too: by a cell of a map, by a button beside a result.
+  const unsubscribe = store.subscribe((now, before) => {
+    if (now.draft !== before.draft) coming ??= load(before.draft);
+  });
   document.addEventListener('visibilitychange', () => sketcher?.seen(), { signal });
   return () => {
     ending.abort();
+    unsubscribe();
     sketcher?.end();
   };
 }
