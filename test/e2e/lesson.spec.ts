@@ -1,5 +1,10 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { recipeFor } from '../../src/experiment/board/recipe.ts';
+import { formatCode } from '../../src/experiment/board/result-code.ts';
 import { CHAPTER_IDS, type ChapterId, chapterOf } from '../../src/lesson/chapters.ts';
+import { NUMERICS } from '../../src/numerics/version.ts';
+import { defaultExperiment } from '../../src/spec/experiment.ts';
+import { oneSeed, shipped, withDigests } from '../experiment/share/shipped.ts';
 import { LabPage, room, servedByWorker } from './lab-page.ts';
 
 /** How somebody predicts: each of the three forms. */
@@ -194,15 +199,9 @@ test('the chapter’s arms are trained here at a press, which is its action; the
 
 test('the line of the lesson is told beside those of the class whose board this browser keeps', async ({ page }) => {
   const lab = new LabPage(page);
-  // The guess of a student, in the code that their page shows them.
-  const guess = 'p5'.repeat(15);
-  await lab.open(`engine=simd&class=28&guess=${guess}`);
-  await page.getByLabel(/^Your number in the class/).fill('12');
-  await lab.button('Take it').click();
-  await lab.run();
-  await lab.finished();
-  const code = await page.getByTestId('result-code').locator('code').innerText();
-  await page.goto('about:blank');
+  // The code that a student's page shows after their guess and their run: the classroom's results have their seed.
+  const student = oneSeed(await withDigests(shipped('classroom')), 4);
+  const code = formatCode(recipeFor(defaultExperiment, 'simd', NUMERICS), student, Array<number>(15).fill(900));
   await page.goto('/#engine=simd&class=28&board=');
   await page.getByLabel(/^Codes:/).fill(code);
   await lab.button('Add').click();

@@ -171,6 +171,8 @@ test('a new version that one tab takes reloads no other: its run goes on, and it
   await servedByWorker(page);
   const other = new LabPage(await context.newPage());
   await other.page.goto(`${address('localhost')}#${SMALL}`);
+  // A page that stands behind another draws a frame a second.
+  await page.bringToFront();
   const held = lab.pressAt(/round [12] of 2/, 'Pause');
   await lab.run();
   await held;
