@@ -158,7 +158,7 @@ for (const [name, [visit, shown, link = '']] of Object.entries(PARTS)) {
 
 test('a part comes again when what it imports was lost, and with its styles when these were lost', async ({ page }) => {
   const lab = new LabPage(page);
-  const files = [await lose(page, built('use-box')), await lose(page, built('draw-and-answer', 'css'))];
+  const files = [await lose(page, built('use-box')), await lose(page, built('digit-picture', 'css'))];
   await lab.open('');
   await expect(again(page).first()).toBeVisible();
   for (const { giveBack } of files) giveBack();
