@@ -7,6 +7,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { checked, SCREENS } from './axe-check.ts';
 import { LabPage, SMALL, smallOf } from './lab-page.ts';
+import { savedPicture } from './saved-picture.ts';
 
 const cells = (page: Page) => page.locator('.map-cell');
 /** The cells that hold a value. */
@@ -166,10 +167,8 @@ test('the numbers of a map are a table and a CSV file, and its picture stands al
   const rounds = read(await kept('All rounds as CSV'));
   const same = rounds.find((row) => row['cell'] === '4' && row['arm'] === 'ticket' && row['round'] === '1');
   expect(same?.['test accuracy (fraction)']).toBe(readings[3]['mean (in its unit)']);
-  const waiting = page.waitForEvent('download');
-  await lab.button('Save picture: The map of a sweep').click();
-  await page.getByRole('menuitem', { name: 'SVG' }).click();
-  const picture = readFileSync(await (await waiting).path(), 'utf8');
+  const { file } = await savedPicture(page, 'map', 'SVG', await page.locator('#map-title').innerText());
+  const picture = file.toString();
   const said = picture.slice(0, picture.indexOf('</desc>'));
   expect(said).toContain('<title>Map over Pruned per round × Learning rate</title>');
   expect(said).toContain('vary=rate:0.2,0.5%2Flr:0.001,0.004');
