@@ -7,7 +7,7 @@ import { AccuracyPlot } from './accuracy/accuracy-plot.tsx';
 import type { AccuracyChartProps } from './accuracy/chart-props.ts';
 import { GuessLines } from './accuracy/guess-lines.tsx';
 import { type GuessLine, placeGuess } from './accuracy/guesses.ts';
-import { ControlRow, LineNames } from './accuracy/line-names.tsx';
+import { ControlRow, isNarrow, LineNames } from './accuracy/line-names.tsx';
 import { useLoudness } from './accuracy/loudness.ts';
 import { pinnedNote, placePinned } from './accuracy/pinned.ts';
 import { PinnedLines } from './accuracy/pinned-lines.tsx';
@@ -195,10 +195,8 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
             {props.nothing ?? ACCURACY_CHART.nothing}
           </p>
         )}
+        {sketch && isNarrow(frame, box.em) && <SketchWords {...{ sketch, pinned }} place={{ frame, strip }} />}
         <LineNames {...names} />
-        {sketch && (
-          <SketchWords {...{ sketch, frame, strip }} em={box.em} thin={!sketch.fades && pinned.some(isGhost)} />
-        )}
         {winner && (
           <WinnerFlag guesses={guessed} {...{ winner, lines, axis, frame, scales, totalWeights, box, strip }} />
         )}
@@ -240,6 +238,9 @@ export default function AccuracyChart(given: AccuracyChartProps) {
     <figure className="chart chart-accuracy">
       <p className="chart-axis-title">
         {ACCURACY_CHART.y} {cut && <span className="chart-break">{SHARED.cut}</span>}
+        {box && props.sketch && !isNarrow(plotFrame(box), box.em) && (
+          <SketchWords sketch={props.sketch} pinned={pinned} />
+        )}
       </p>
       <div className="chart-hero">
         {box ? <Canvas {...onAxes} box={box} plotRef={ref} /> : <div className="chart-accuracy-plot" ref={ref} />}

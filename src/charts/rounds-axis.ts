@@ -8,6 +8,9 @@ export interface RoundsAxis {
   readonly domain: readonly [number, number];
 }
 
+/** Where there are rounds: those that leave as many weights are at one place. */
+export const placesOn = ({ at }: Pick<RoundsAxis, 'at'>): number[] => [...new Set(at)];
+
 /** Space on both sides, as a fraction of the axis, between the outer markers and the frame. */
 const ROOM = 0.025;
 

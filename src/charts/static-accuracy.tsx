@@ -10,7 +10,7 @@ import { type AccuracyLine, chartRows, type Row } from './accuracy/series.ts';
 import { accuracyDomain, accuracyTicks } from './accuracy/y-axis.ts';
 import { ScrolledTable } from './data-table.tsx';
 import { FRAME_EMS, mostLabels, plotFrame } from './plot-frame.ts';
-import { roundsAxis } from './rounds-axis.ts';
+import { placesOn, roundsAxis } from './rounds-axis.ts';
 import { ACCURACY_CHART, accuracyRows, accuracySummary } from './strings/accuracy-chart-texts.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 
@@ -116,7 +116,7 @@ function Placed({ plot: { axis, unit, rows, labels, values }, lines }: Props & {
           {accuracyTick(value)}
         </text>
       ))}
-      {axis.at.map((x) => (
+      {placesOn(axis).map((x) => (
         <Spot key={x} x={unit.x(x)} y={1}>
           <path d="M0 0V6" stroke="var(--chart-muted)" />
           {labels.map((set, k) => {

@@ -36,6 +36,16 @@ test('without data it shows the planned ticks and says that nothing is measured'
   expect(host.querySelector('.chart-break')).toBeNull();
 });
 
+test('rounds that leave as many weights share a label, which goes with them', async () => {
+  const few = [10000, 500, 25, 3, 3, 3, 3];
+  const shares = (host: Element) => texts(host, '.chart-tick-share');
+  const { host, render } = await mount(<AccuracyChart {...base} totals={few} lines={[]} />, 700);
+  expect(shares(host)).toHaveLength(new Set(shares(host)).size);
+  await render(<AccuracyChart {...base} lines={[]} />);
+  expect(shares(host)).not.toContain('0.030\u00a0%');
+  expect(shares(host)).toHaveLength(5);
+});
+
 test('points appear as they come, with the arm’s name at the end and a note about the cut axis', async () => {
   const line = (shown: number) => [{ arm: 'ticket' as const, points: points.slice(0, shown) }];
   const { host, render } = await mount(<AccuracyChart {...base} lines={line(1)} />, 700);
@@ -98,7 +108,7 @@ test('a sketch has the names beside its lines, and what was before it is told in
   const { host } = await mount(<AccuracyChart {...base} lines={[]} pinned={[ghost]} sketch={rough} />, 700);
   expect(texts(host, '.chart-line-name').map((name) => name?.trim())).toEqual(['Ticket', 'Dense', 'Random mask']);
   expect(one(host, '.chart-sketch-words').textContent?.trim()).toBe(
-    'sketch: 200 iterations a round, 2,000 test images; thin: before the change',
+    'sketch: 200 iterations a round, 2,000 test images; thin: before',
   );
   // Lines that are measured, or were, are drawn as well; what a table or a listener is told is none of the sketch.
   expect(host.querySelectorAll('.chart-pinned-line')).toHaveLength(1);

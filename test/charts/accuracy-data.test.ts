@@ -137,6 +137,8 @@ test('pinned points beyond the axis are left out, and said to be', () => {
   expect(pinnedNote({ name: 'a', lines: [] }, axis)).toMatch(
     /no pruned network yet; only the level of its dense network/,
   );
+  // Of what stood there before a run, new points may have passed all.
+  expect(pinnedNote({ name: 'before', kind: 'ghost', lines: [] }, axis)).toBeUndefined();
 });
 
 test('pinned results stand in the table and in the summary under their names', () => {

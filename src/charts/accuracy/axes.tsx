@@ -1,6 +1,6 @@
 import { XAxis, YAxis } from 'recharts';
 import type { PlotFrame } from '../plot-frame.ts';
-import type { RoundsAxis } from '../rounds-axis.ts';
+import { placesOn, type RoundsAxis } from '../rounds-axis.ts';
 import type { RoundTick } from './round-ticks.ts';
 
 /** Two lines of text below a tick, or nothing if they would overlap a neighbour's. */
@@ -41,7 +41,7 @@ export const roundsXAxis = ({ frame, axis, ticks, em }: RoundsProps) => (
     interval={0}
     allowDataOverflow
     domain={[...axis.domain]}
-    ticks={[...axis.at]}
+    ticks={placesOn(axis)}
     tick={roundTick(ticks, em)}
     tickLine={MUTED}
     axisLine={MUTED}

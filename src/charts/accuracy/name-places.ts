@@ -134,7 +134,7 @@ export function namePlaces(props: NamesProps): NamePlace[] {
   const edge = frame.left + frame.width;
   const own = ownEnds(props);
   const lineHeight = lineHeightOf(own, props);
-  const room = Math.max(0, Math.floor(frame.height / lineHeight) - own.length);
+  const room = Math.max(0, Math.floor((frame.height - strip) / lineHeight) - own.length);
   const ends = [...own, ...pinnedEnds(props).slice(0, room)];
   // Lines that end near the right edge have their names in one column beyond it.
   const beside = (x: number) => (x > edge - 4 * em ? edge : x) + 0.5 * em;

@@ -34,8 +34,9 @@ function Results({ place: { kind, lines, level }, frame, em }: { place: PinnedPl
               strokeDasharray={styleOf(arm).dash}
             />
           )}
-          {spots.map(({ x, y }) => (
-            <g key={x} className="chart-pinned-point">
+          {spots.map(({ x, y }, k) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: several rounds may leave as many weights, at one place.
+            <g key={k} className="chart-pinned-point">
               <Marker arm={arm} x={x} y={y} r={RADIUS * em} />
             </g>
           ))}

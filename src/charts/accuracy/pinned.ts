@@ -39,9 +39,10 @@ export function placePinned(
 }
 
 /** A sentence on the parts of pinned results that are not drawn; undefined if all are. */
-export function pinnedNote({ name, lines }: Pinned, axis: RoundsAxis): string | undefined {
+export function pinnedNote({ name, lines, kind }: Pinned, axis: RoundsAxis): string | undefined {
   const points = lines.flatMap((line) => line.points);
-  if (points.length === 0) return ACCURACY_CHART.pinnedOnlyDense(name);
+  // New points may have passed all that stood here before.
+  if (points.length === 0) return kind === 'ghost' ? undefined : ACCURACY_CHART.pinnedOnlyDense(name);
   const outside = points.filter((point) => !isOn(axis, timesOf(point))).length;
   if (outside === 0) return undefined;
   return ACCURACY_CHART.pinnedOutside(name, outside, points.length);

@@ -42,12 +42,13 @@ function Row({ row: { arm, points }, y, props }: { row: PlannedRow; y: number; p
   const { axis, totalWeights, frame, em } = props;
   const { colour, marker } = styleOf(arm);
   const height = rowHeight(em);
-  return points.map(({ count, state, share = 0 }) => {
+  return points.map(({ count, state, share = 0 }, k) => {
     const fraction = fractionOf(axis, totalWeights, count);
     if (fraction === undefined) return null;
     const x = fraction * frame.width;
     return (
-      <g key={count} data-arm={arm} data-state={state}>
+      // biome-ignore lint/suspicious/noArrayIndexKey: several rounds may leave as many weights, at one place.
+      <g key={k} data-arm={arm} data-state={state}>
         {state === 'running' && <Ring x={x} y={y} r={RING * height} share={share} colour={colour} />}
         <path
           className="chart-planned-point"

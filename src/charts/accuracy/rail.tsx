@@ -1,5 +1,5 @@
 import type { PlotFrame } from '../plot-frame.ts';
-import { axisFraction, type RoundsAxis } from '../rounds-axis.ts';
+import { axisFraction, placesOn, type RoundsAxis } from '../rounds-axis.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import './rail.css';
 import { flagSide } from './round-lines.tsx';
@@ -27,7 +27,7 @@ export function Rail({ axis, frame, round, maskStrip, hidden = false }: Props) {
       style={{ marginInlineStart: frame.left, inlineSize: frame.width, visibility: hidden ? 'hidden' : undefined }}
       aria-hidden="true"
     >
-      {axis.at.map((at) => (
+      {placesOn(axis).map((at) => (
         <span key={at} className="chart-rail-stop" style={place(at)} />
       ))}
       <span className="chart-rail-thumb" data-mask-strip={maskStrip || undefined} style={place(axis.at[round])}>

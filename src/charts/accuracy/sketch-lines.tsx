@@ -4,10 +4,9 @@ import type { PlotFrame } from '../plot-frame.ts';
 import { ACCURACY_CHART, sketchSummary } from '../strings/accuracy-chart-texts.ts';
 import type { Box } from '../use-box.ts';
 import { styleOf } from './arm-style.ts';
-import { isNarrow } from './line-names.tsx';
 import { Marker } from './marker.tsx';
 import type { PinnedPlace } from './pinned.ts';
-import type { SketchedLines } from './series.ts';
+import { isGhost, type Pinned, type SketchedLines } from './series.ts';
 import './sketch-lines.css';
 
 /** Stripes in an arm's colour, for its line to be painted with. */
@@ -78,8 +77,9 @@ export const SketchLines = memo(function SketchLines({ sketch, place, frame, box
                 stroke={`url(#${hatchOf(arm)})`}
               />
             )}
-            {spots.map(({ x, y }) => (
-              <Marker key={x} arm={arm} x={x} y={y} r={RADIUS * box.em} />
+            {spots.map(({ x, y }, k) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: several rounds may leave as many weights, at one place.
+              <Marker key={k} arm={arm} x={x} y={y} r={RADIUS * box.em} />
             ))}
           </g>
         ))}
@@ -88,31 +88,30 @@ export const SketchLines = memo(function SketchLines({ sketch, place, frame, box
   );
 });
 
-/** The words’ share of the plot’s width, where there is enough of it: lines end on the right. */
-const WORDS = 0.62;
-
-interface WordsProps extends Pick<Props, 'sketch' | 'frame'> {
-  /** Height of the strip of planned points, in pixels. */
-  readonly strip: number;
-  /** Whether lines of before are drawn beside it, which have no names then. */
-  readonly thin: boolean;
-  readonly em: number;
+interface WordsProps extends Pick<Props, 'sketch'> {
+  /** Lines of before, which have no names beside a sketch. */
+  readonly pinned: readonly Pinned[];
+  /** Where they stand in the plot itself, and the height of the strip of planned points, in pixels; a line of text elsewhere. */
+  readonly place?: { readonly frame: PlotFrame; readonly strip: number };
 }
 
-/** What the hatched lines are, in the corner of the plot that lines leave free. */
-export function SketchWords({ sketch, frame, strip, thin, em }: WordsProps) {
-  const narrow = isNarrow(frame, em);
+/** What the hatched lines are. In a narrow plot they stand in its corner, so that it keeps its place as they come and go. */
+export function SketchWords({ sketch, pinned, place }: WordsProps) {
+  const thin = !sketch.fades && pinned.some(isGhost);
   return (
-    <p
+    <span
       className="chart-sketch-words"
-      style={{
-        insetInlineStart: frame.left,
-        insetBlockEnd: frame.bottom + strip,
-        maxInlineSize: (narrow ? 1 : WORDS) * frame.width,
-      }}
+      {...(place && {
+        'data-in-plot': '',
+        style: {
+          insetInlineStart: place.frame.left,
+          insetBlockEnd: place.frame.bottom + place.strip,
+          maxInlineSize: place.frame.width,
+        },
+      })}
     >
-      {!narrow && <HatchSample />} {ACCURACY_CHART.sketched(sketch)}
-      {!narrow && thin && ACCURACY_CHART.thin}
-    </p>
+      {!place && <HatchSample />} {ACCURACY_CHART.sketched(sketch)}
+      {thin && ACCURACY_CHART.thin}
+    </span>
   );
 }

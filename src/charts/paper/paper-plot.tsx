@@ -7,7 +7,7 @@ import { roundTicks } from '../accuracy/round-ticks.ts';
 import { scalesOf } from '../accuracy/scales.ts';
 import { type AccuracyLine, chartRows } from '../accuracy/series.ts';
 import { accuracyTicks } from '../accuracy/y-axis.ts';
-import { roundsAxis } from '../rounds-axis.ts';
+import { placesOn, roundsAxis } from '../rounds-axis.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import { SHARED } from '../strings/shared-chart-texts.ts';
 import { fractionText, NARROW_EMS, Spot, WIDE_EMS } from './paper-spot.tsx';
@@ -74,7 +74,7 @@ function Stretched({
   const stroke = { fill: 'none', vectorEffect: 'non-scaling-stroke' } as const;
   return (
     <svg className="paper-stretched" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-      {axis.at.map((x) => (
+      {placesOn(axis).map((x) => (
         <path key={x} className="paper-grid" d={`M${unit.x(x).toFixed(4)} 0V1`} {...stroke} />
       ))}
       {values.map((value) => (
@@ -119,7 +119,7 @@ function Placed({
           {accuracyTick(value)}
         </text>
       ))}
-      {axis.at.map((x) => (
+      {placesOn(axis).map((x) => (
         <Spot key={x} x={unit.x(x)} y={1}>
           <path className="paper-tick" d="M0 0V6" />
           {labels.map((set, k) => {

@@ -72,7 +72,7 @@ export const ACCURACY_CHART = {
   pinnedOutside: (name: string, outside: number, of: number) =>
     `${name} has ${count(outside)} of ${counted(of, 'point')} beyond the range of this axis, which ${agreeing(outside, 'is', 'are')} left out.`,
   /** Behind the words of a sketch, of the lines that stood there before. */
-  thin: '; thin: before the change',
+  thin: '; thin: before',
   /** Beside the hatched lines of a sketch. */
   sketched: ({ iterations, testImages }: Pick<SketchedLines, 'iterations' | 'testImages'>) =>
     `sketch: ${counted(iterations, 'iteration')} a round, ${counted(testImages, 'test image')}`,
