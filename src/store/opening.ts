@@ -231,7 +231,15 @@ export const createOpening =
 
     return {
       openLink: (fragment) => {
-        take(parseLink(fragment, NUMERICS));
+        const parsed = parseLink(fragment, NUMERICS);
+        take(parsed);
+        const { behind, draft, status } = get();
+        // What stood behind another question is asked for itself.
+        if (behind && !isBusy(status) && changesBetween(behind.results.experiment, draft).length === 0) {
+          const { results, source, entry } = behind;
+          get().show({ results, source, ...(entry !== undefined && { entry }) });
+          if (parsed.cursor) set({ selection: parsed.cursor, pinned: true });
+        }
         void openBrought(fragment);
       },
       openBrought,

@@ -168,6 +168,22 @@ test('a link that asks for something else has what comes nearest behind it, and 
   expect(store.getState()).toMatchObject({ linked: undefined, behind: { why: 'before' } });
 });
 
+test('a link to the very results that stand behind another question shows them', async () => {
+  const { store, arrives, hasTime, opened } = lab('rate=0.3');
+  await arrives(CURVES);
+  await hasTime();
+  await arrives(MASKS);
+  await opened;
+  store.getState().openLink('#v=1&seeds=1-5&cur=ticket_r7');
+  const { results, source, behind, selection } = store.getState();
+  expect([results?.experiment.seeds, source, behind]).toEqual([
+    [1, 2, 3, 4, 5],
+    { kind: 'shipped', recipe: 'classroom' },
+    undefined,
+  ]);
+  expect(selection).toMatchObject({ arm: 'ticket', round: 7 });
+});
+
 test('where what comes nearest does not come, the page has the plan alone', async () => {
   const { store, arrives, opened } = lab('rate=0.3', throws);
   await arrives(CURVES);
