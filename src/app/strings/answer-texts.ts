@@ -30,8 +30,14 @@ function clause(control: ControlAnswer): string {
 /** What the comparisons at one round say. */
 function conclusion({ controls, ticket }: Answer): string {
   if (controls.length === 0) return '';
-  if (ticket.n === 1) return `One seed: it looks as if ${listed(controls.map(clause))}.`;
-  const said = controls.map((each) => `${clause(each)} (${pointsAhead(each)})`);
+  // Several controls may show the same, which is said once.
+  const texts = [...new Set(controls.map(clause))];
+  if (ticket.n === 1) return `One seed: it looks as if ${listed(texts)}.`;
+  const said = texts.map((text) => {
+    const by = controls.filter((each) => clause(each) === text);
+    const ahead = (each: ControlAnswer) => `${pointsAhead(each)}${by.length > 1 ? ` over ${armWithin(each.arm)}` : ''}`;
+    return `${text} (${listed(by.map(ahead))})`;
+  });
   return `${counted(ticket.n, 'seed')}: ${listed(said)}.`;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ANSWER } from '../../../src/app/strings/answer-texts.ts';
-import { answersOf } from '../../../src/experiment/report/answers.ts';
+import { type Answer, answersOf } from '../../../src/experiment/report/answers.ts';
 import { ARM_FACTS, PRUNED_ARMS } from '../../../src/spec/arms/index.ts';
 import { type Cell, type Given, madeUp, wobble } from '../../claims/made-up.ts';
 
@@ -25,6 +25,20 @@ test('one seed: the ticket, every control and the dense network are told at the 
     /^With 3\.6\s?% of the weights left the ticket reads 97\.50\s?% of the test images right, the ticket’s mask with new random weights 94\.80\s?%, and a random mask with the ticket’s counts 92\.60\s?%; all weights read 97\.30\s?%\.$/,
   );
   expect(conclusion).toBe('One seed: it looks as if the first weights matter and it matters which weights stay.');
+});
+
+test('what several controls show alike is said once, with the lead over each', () => {
+  const lead = { mean: 0.037, n: 5 };
+  const control = (arm: 'erk' | 'uniform', mean: number) => ({
+    arm,
+    accuracy: { mean: 0.92, n: 5 },
+    difference: { ...lead, mean },
+    outcome: 'ticket better',
+  });
+  const answer = { controls: [control('erk', 0.037), control('uniform', 0.0509)], ticket: { n: 5 } };
+  expect(ANSWER.conclusion(answer as unknown as Answer, undefined)).toBe(
+    '5 seeds: it matters which weights stay (+3.70 points over ERK and +5.09 points over uniform).',
+  );
 });
 
 test('several seeds: differences are paired, so that what seeds have in common leaves them sure', () => {
