@@ -1,6 +1,7 @@
 import { figureStem } from '../../experiment/files/file-name.ts';
 import type { Clock } from '../../experiment/files/stamp.ts';
 import { changesSince, nearestPreset } from '../../spec/changes.ts';
+import type { Experiment } from '../../spec/experiment.ts';
 import { PRESETS, type PresetName } from '../../spec/presets.ts';
 import type { Lab } from '../../store/lab.ts';
 import { FIGURE } from '../strings/figure-texts.ts';
@@ -18,20 +19,25 @@ export interface Around {
   readonly stem: string;
 }
 
+/** An experiment by its preset, without its seeds, which the results are told with. */
+function settingsOf(experiment: Experiment, preset: PresetName | undefined) {
+  const nearest = nearestPreset(experiment, preset);
+  const changes = changesSince(nearest, experiment).filter(({ field }) => field.kind !== 'seeds');
+  return [PRESETS[nearest].label, changes] as const;
+}
+
 /**
  * How results came about, and with which settings, told by a preset.
  * @param preset the one that is meant where several are as near
  */
-export function captionOf({ experiment, results, source, from }: Drawn, preset?: PresetName): readonly string[] {
-  const nearest = nearestPreset(experiment, preset);
-  return [
-    results ? FIGURE.origin(results, source, from) : FIGURE.nothing,
-    FIGURE.settings(
-      PRESETS[nearest].label,
-      changesSince(nearest, experiment).filter(({ field }) => field.kind !== 'seeds'),
-    ),
-  ];
-}
+export const captionOf = (
+  { experiment, results, source, from, asked }: Drawn,
+  preset?: PresetName,
+): readonly string[] => [
+  results ? FIGURE.origin(results, source, from) : FIGURE.nothing,
+  FIGURE.settings(...settingsOf(experiment, preset)),
+  ...(asked ? [FIGURE.asked(...settingsOf(asked, preset))] : []),
+];
 
 /** What stands around a picture of a lab's results. */
 export const aroundIn = (
@@ -41,7 +47,8 @@ export const aroundIn = (
   at: { readonly href: string },
   clock: Clock,
 ): Around => ({
-  caption: captionOf(drawn, lab.preset),
+  // Only the curve has the axis of what is asked for.
+  caption: captionOf(id === 'curve' ? drawn : { ...drawn, asked: undefined }, lab.preset),
   link: captionLink(id, lab, drawn, at),
   stem: figureStem(id, drawn.experiment, clock),
 });

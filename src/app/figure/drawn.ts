@@ -1,7 +1,8 @@
 import type { Results } from '../../experiment/model/results.ts';
+import { changesBetween } from '../../spec/changes.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { LinkedSweep } from '../../spec/sweep/sweep-link.ts';
-import { picturedResults } from '../../store/behind.ts';
+import { picturedResults, plannedExperiment } from '../../store/behind.ts';
 import type { Lab } from '../../store/lab.ts';
 import type { Source } from '../../store/source.ts';
 
@@ -12,6 +13,8 @@ export interface Drawn {
   readonly source: Source | undefined;
   /** Where the results come from, in words, where no source says it. */
   readonly from?: string;
+  /** What the axis and the points to train are of, where those are other settings. */
+  readonly asked?: Experiment | undefined;
   /** What is varied, where they are those of a sweep. */
   readonly sweep?: LinkedSweep | undefined;
 }
@@ -20,5 +23,12 @@ export interface Drawn {
 export function drawnIn(lab: Lab): Drawn {
   const results = picturedResults(lab);
   if (!results || results.runs.length === 0) return { experiment: lab.draft, results: undefined, source: undefined };
-  return { experiment: results.experiment, results, source: results === lab.results ? lab.source : lab.behind?.source };
+  const { experiment } = results;
+  const asked = plannedExperiment(lab);
+  return {
+    experiment,
+    results,
+    source: results === lab.results ? lab.source : lab.behind?.source,
+    ...(changesBetween(experiment, asked).some(({ field }) => field.kind !== 'seeds') && { asked }),
+  };
 }

@@ -1,8 +1,10 @@
 import { FIGURE } from '../strings/figure-texts.ts';
+import { WALK } from '../strings/walk-texts.ts';
 import type { Pictured } from './pictured.ts';
 
 /** What a saved picture of one network is of. */
-export function aboutOf({ run, round }: Pick<Pictured, 'run' | 'round'>): string {
+export function aboutOf({ run, round, between }: Pick<Pictured, 'run' | 'round' | 'between'>): string {
   const density = run.rounds.find((each) => each.round === round)?.density;
-  return FIGURE.of(run.arm, run.seed, round, density);
+  const of = FIGURE.of(run.arm, run.seed, round, density);
+  return between ? `${of}. ${WALK.between[between.phase](round)}` : of;
 }

@@ -122,7 +122,11 @@ export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, b
     <>
       {pressed && <Sweep pressed={pressed} />}
       {/* Sketches stay on the page. */}
-      <Saved id="curve" about={FIGURE.bands(bands, seeds)} picture={<AccuracyChart {...chart} frozen={frozen} />}>
+      <Saved
+        id="curve"
+        about={lines.length > 0 ? FIGURE.bands(bands, seeds) : undefined}
+        picture={<AccuracyChart {...chart} frozen={frozen} />}
+      >
         {/* One sketch after the other is read on the same axis. */}
         <AccuracyChart {...chart} sketch={sketch} frozen={frozen ?? (tries ? 'sketch' : undefined)} />
       </Saved>

@@ -33,6 +33,9 @@ const now = (change: Change): Change => {
   return field.kind === 'arms' ? change : { path, field, to };
 };
 
+const settingsText = (preset: string, changes: readonly Change[]): string =>
+  changes.length === 0 ? `“${preset}”` : `“${preset}” with ${CHANGES.line(changes.map(now))}`;
+
 /** Texts of pictures that are saved and embedded. */
 export const FIGURE = {
   part: 'Saving the picture',
@@ -52,8 +55,10 @@ export const FIGURE = {
     seeds < 2 ? undefined : `Means of ${counted(seeds, 'seed')}; bands: ${RESULTS_PANEL[kind]}`,
   ofRun: (arm: ArmId, seed: number) => `${armName(arm)}, seed ${seed}`,
   /** The settings, by the preset that they are nearest to. */
-  settings: (preset: string, changes: readonly Change[]) =>
-    changes.length === 0 ? `Settings: “${preset}”.` : `Settings: “${preset}” with ${CHANGES.line(changes.map(now))}.`,
+  settings: (preset: string, changes: readonly Change[]) => `Settings: ${settingsText(preset, changes)}.`,
+  /** Settings that were changed since, whose axis a curve has. */
+  asked: (preset: string, changes: readonly Change[]) =>
+    `Axis and points to train, of which none is trained: ${settingsText(preset, changes)}.`,
   /** Where results come from, by which engine and with which seeds. */
   origin: (results: Results, source: Source | undefined, from = origin(source)): string => {
     const names = namesOf(results);
