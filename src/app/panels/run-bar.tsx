@@ -35,16 +35,16 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
       <div className="buttons">
         {busy ? (
           <>
-            {!waiting && (
-              <button
-                ref={handover}
-                type="button"
-                className="primary"
-                onClick={paused ? store.getState().resume : store.getState().pause}
-              >
-                {paused ? RUN_PANEL.resume : RUN_PANEL.pause}
-              </button>
-            )}
+            {/* It keeps its place while a walk waits for a press: Cancel would come under the finger. */}
+            <button
+              ref={handover}
+              type="button"
+              className="primary"
+              aria-disabled={waiting}
+              onClick={waiting ? undefined : paused ? store.getState().resume : store.getState().pause}
+            >
+              {paused ? RUN_PANEL.resume : RUN_PANEL.pause}
+            </button>
             <button ref={handover} type="button" onClick={store.getState().cancel}>
               {RUN_PANEL.cancel}
             </button>
@@ -69,7 +69,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
         </p>
       ))}
       <ErrorBoundary what={RUN_PANEL.estimate}>
-        <Suspense>{!busy && !waits && problems.length === 0 && <Estimate />}</Suspense>
+        <Suspense>{!busy && !waits && problems.length === 0 && <Estimate notes={more !== undefined} />}</Suspense>
       </ErrorBoundary>
       {(more === undefined || walking) && <Steps />}
       <ErrorBoundary what={RUN_PANEL.progress}>
