@@ -7,7 +7,7 @@ import { NARROW } from './narrow.ts';
 import { RunBar } from './panels/run-bar.tsx';
 import { PAGE } from './strings/page-texts.ts';
 
-const Settings = lazyPart<object>(
+const Settings = lazyPart<{ readonly notes?: boolean }>(
   deferUntilChart(() => import('./panels/settings.tsx').then((file) => ({ default: file.Settings }))),
 );
 const FilesPanel = lazyPart<object>(
@@ -68,7 +68,7 @@ export function Side() {
       )}
       <ErrorBoundary what={PAGE.parts.settings}>
         <Suspense fallback={<section className="settings" />}>
-          <Settings />
+          <Settings notes />
         </Suspense>
       </ErrorBoundary>
       <ErrorBoundary what={PAGE.parts.files}>

@@ -1,16 +1,16 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { type Key, trainingName } from '../../experiment/model/key.ts';
 import { costOf } from '../../experiment/report/cost.ts';
 import { waitingTime } from '../../experiment/report/duration.ts';
 import { forecast } from '../../experiment/report/forecast.ts';
 import { plan } from '../../experiment/run/plan.ts';
-import { scheduleNotes } from '../../experiment/train/notes.ts';
 import type { EngineName } from '../../spec/view.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { measurementFor, speedKey } from '../../store/running.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { RUN_PANEL } from '../strings/run-texts.ts';
 import { speedSentence } from '../strings/status-texts.ts';
+import { ScheduleNotes } from './schedule-notes.tsx';
 
 /** Longer runs are warned of before they start. */
 const LONG_SECONDS = 20 * 60;
@@ -44,20 +44,16 @@ function useMissing(engine: EngineName | undefined): ReadonlySet<string> | undef
   return found?.of === experiment ? found.names : undefined;
 }
 
-/** What the experiment on show costs, how long that takes here, and what its schedule cannot do as it is asked. */
-export default function Estimate() {
-  const experiment = useLab((lab) => lab.draft);
-  const notes = useMemo(() => scheduleNotes(experiment), [experiment]);
+/**
+ * What the experiment on show costs, and how long that takes here.
+ * @param notes whether what its schedule cannot do as it is asked is said here: on a large screen that would push the settings
+ *   from under the pointer that changes them, and stands among them
+ */
+export default function Estimate({ notes }: { readonly notes: boolean }) {
   return (
     <>
       <Cost />
-      {notes.length > 0 && (
-        <ul className="warning" data-testid="schedule-notes">
-          {notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      )}
+      {notes && <ScheduleNotes />}
     </>
   );
 }

@@ -20,6 +20,7 @@ import { SketchSwitch } from '../sketch/sketch-switch.tsx';
 import { FORM_PANEL } from '../strings/form-texts.ts';
 import { SETTINGS } from '../strings/settings-texts.ts';
 import { Ladder } from './ladder.tsx';
+import { ScheduleNotes } from './schedule-notes.tsx';
 import './settings.css';
 
 function PresetSelect() {
@@ -102,8 +103,11 @@ function EngineSetting() {
   );
 }
 
-/** Every setting of the experiment, from its schema. Rarely used ones are in a fold. */
-export function Settings() {
+/**
+ * Every setting of the experiment, from its schema. Rarely used ones are in a fold.
+ * @param notes whether what the schedule cannot do as it is asked is said below it
+ */
+export function Settings({ notes = false }: { readonly notes?: boolean }) {
   const store = useLabStore();
   const experiment = useLab((lab) => lab.draft);
   const settings = settingsOf(experimentSchema, experiment);
@@ -150,7 +154,12 @@ export function Settings() {
           <section key={settingKey(setting)} className="question">
             {setting.field.question && <h2>{setting.field.question}</h2>}
             {control(setting)}
-            {settingKey(setting) === 'pruning.schedule.rounds' && <Ladder />}
+            {settingKey(setting) === 'pruning.schedule.rounds' && (
+              <>
+                <Ladder />
+                {notes && <ScheduleNotes />}
+              </>
+            )}
           </section>
         ))}
       <SketchSwitch />
