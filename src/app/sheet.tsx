@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FilesPanel } from './panels/files.tsx';
 import { Settings } from './panels/settings.tsx';
 import { Steps } from './panels/steps.tsx';
@@ -12,14 +12,15 @@ const bringUpCurve = () => document.querySelector('.hero > .chart-accuracy')?.sc
 /** The settings, in a sheet over the page, below the curve that answers to them. A step is seen in the pictures: the sheet goes, and the run's bar has the steps. */
 export default function Sheet() {
   const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open) return;
+    bringUpCurve();
+    // A phone that is turned has the curve elsewhere.
+    addEventListener('resize', bringUpCurve);
+    return () => removeEventListener('resize', bringUpCurve);
+  }, [open]);
   return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={(next) => {
-        if (next) bringUpCurve();
-        setOpen(next);
-      }}
-    >
+    <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger>{PAGE.settings}</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className="sheet-backdrop" />
