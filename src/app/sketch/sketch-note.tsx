@@ -12,7 +12,8 @@ const trust = trustOf(TRUST_TABLE);
 function sentenceOf(sketched: Sketched | undefined): string | undefined {
   if (sketched?.state === 'none') return SKETCH.none(sketched.why);
   if (sketched?.state === 'failed') return SKETCH.failed(sketched.message);
-  return sketched?.state === 'on' || sketched?.state === 'done' ? SKETCH.trust(trust) : undefined;
+  const isDrawn = (sketched?.state === 'on' || sketched?.state === 'done') && sketched.results.runs.length > 0;
+  return isDrawn ? SKETCH.trust(trust) : undefined;
 }
 
 /** Has settings sketched as they change, and says what a sketch is worth. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { LabStore } from '../../store/lab.ts';
@@ -15,8 +15,12 @@ const after = (ms: number, then: () => void) => {
   return () => clearTimeout(timer);
 };
 
-/** Has settings sketched as they change. @returns ends it */
-function sketching(store: LabStore): () => void {
+/**
+ * Has settings sketched as they change.
+ * @param since the settings before what is sketched at once, for somebody who has just asked for sketches
+ * @returns ends it
+ */
+function sketching(store: LabStore, since?: Experiment): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   let sketcher: Sketcher | undefined;
@@ -41,6 +45,7 @@ function sketching(store: LabStore): () => void {
   };
   for (const type of ['pointerdown', 'focusin'])
     document.addEventListener(type, (event) => void touched(event), { signal });
+  if (since) coming = load(since);
   // Settings are changed elsewhere, too: by a cell of a map, by a button beside a result.
   const unsubscribe = store.subscribe((now, before) => {
     if (now.draft !== before.draft) coming ??= load(before.draft);
@@ -60,5 +65,12 @@ export function useSketcher(): void {
   const rests = useStore(keptOff, ({ why }) => why !== undefined);
   const on = wanted && !rests;
   useEffect(() => watchDevice(navigator as Device, matchMedia), []);
-  useEffect(() => (on ? sketching(store) : undefined), [store, on]);
+  const switched = useRef(false);
+  useEffect(() => {
+    if (!on) {
+      switched.current = true;
+      return;
+    }
+    return sketching(store, switched.current ? store.getState().results?.experiment : undefined);
+  }, [store, on]);
 }
