@@ -104,6 +104,7 @@ export function LearningPicture({ run, round, rounds }: Pictured) {
       <Saved id="learning" about={aboutOf({ run, round })}>
         <LearningCurves arm={run.arm} {...{ lines, round, rounds, beside, spacing, sharedCursor }} />
       </Saved>
+      {!growing && curves.every(({ points }) => points.length < 2) && <p className="hint">{PICTURES_PANEL.once}</p>}
       {busy && <RunningLoss inFull />}
     </>
   );

@@ -21,6 +21,8 @@ export const PICTURES_PANEL = {
   },
   meaning: 'What this mask means',
   dense: 'The dense network has all its weights; choose another arm.',
+  /** Beside an axis without a line. */
+  once: 'Each of these trainings was measured once, at its end: that makes a point, and no curve.',
   /** In place of the learning curves, while somebody draws a guess. */
   covered: 'Learning curves are covered until the result is shown.',
   nothing: 'The masks and the sparsity of every neuron appear here as soon as a training is finished.',
