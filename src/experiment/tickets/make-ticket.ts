@@ -1,36 +1,19 @@
 import type { Params } from '../../engines/engine.ts';
 import type { Mask } from '../../pruning/mask.ts';
-import { isTurned } from '../../spec/data-files.ts';
-import type { Experiment, Scaling } from '../../spec/experiment.ts';
+import type { Scaling } from '../../spec/experiment.ts';
 import { type Layer, layersOf } from '../../spec/layers.ts';
 import { formatLink } from '../../spec/link.ts';
 import { defaultView, isPast } from '../../spec/view.ts';
 import { atWidth } from '../../spec/width.ts';
 import type { Key } from '../model/key.ts';
 import type { Results, Round } from '../model/results.ts';
+import { conventionsOf } from './conventions.ts';
 import { TICKET_FORMAT, TICKET_VERSION, type Ticket, type TicketAbout, type TicketLayer } from './ticket.ts';
 
 const PIXELS: Readonly<Record<Scaling, string>> = {
   unit: 'A pixel, a whole number from 0 to 255, is read as value / 255.',
   standardised: 'A pixel, a whole number from 0 to 255, is read as (value / 255 - 0.1307) / 0.3081.',
 };
-
-const CONVOLUTIONS = [
-  'A conv layer has weights [kernel row, kernel column, input channel, output channel]. Its kernels are laid over the image as they are, not turned (cross-correlation), at every place; “padding” is the rows and columns of zeros on each side of the image.',
-  'A conv layer adds its bias, then comes a ReLU, max(x, 0). Where “pool” is 2, the largest of each 2 × 2 square follows; an odd last row or column is dropped.',
-  'What the last conv layer makes is flattened row by row, within a row column by column, within a column channel by channel.',
-];
-
-/** How to compute with a ticket, for people who have never seen the lab. */
-const conventionsOf = ({ dataset, network }: Experiment): string[] => [
-  'The layers are passed in the order of “layers”. Numbers are float32.',
-  'An image has 28 rows of 28 pixels and is read row by row; how pixels are scaled stands in “pixels”.',
-  ...(isTurned(dataset) ? ['The images of the files are turned first: rows and columns exchanged.'] : []),
-  ...(network.kind === 'conv' ? CONVOLUTIONS : []),
-  'A dense layer has weights [input, output] and makes x · W + b, followed by a ReLU, max(x, 0), except after the last layer.',
-  'The last layer makes one logit a class, in the order of the labels; there is no softmax. The largest is the answer.',
-  'A weight whose mask is 0 is pruned and 0. “first_weight” and “first_bias” are what the training began with, before the mask: multiply them by it.',
-];
 
 const layerOf = ({ name, inputs, outputs, convolution }: Layer): TicketLayer => {
   if (!convolution) return { name, kind: 'dense', inputs, outputs };

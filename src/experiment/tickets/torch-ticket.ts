@@ -1,5 +1,6 @@
 import type { Layer } from '../../spec/layers.ts';
 import { float32, type Tensor } from '../files/safetensors.ts';
+import { asTorch } from './conventions.ts';
 import { writeNpz } from './npz.ts';
 import { ABOUT_KEY, type Ticket } from './ticket.ts';
 
@@ -66,5 +67,7 @@ export function torchNpz({ about, layers, mask, params, first }: Ticket): Uint8A
       ];
     });
   const tensors = [...stateDict('', params), ...(first ? stateDict('first.', first) : [])];
-  return writeNpz(tensors, { [ABOUT_KEY]: JSON.stringify(about) });
+  const { conventions } = about;
+  const said = { ...about, ...(conventions && { conventions: asTorch(conventions) }) };
+  return writeNpz(tensors, { [ABOUT_KEY]: JSON.stringify(said) });
 }

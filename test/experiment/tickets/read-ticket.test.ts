@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Params } from '../../../src/engines/engine.ts';
 import { float32, type Tensor, writeTensors } from '../../../src/experiment/files/safetensors.ts';
 import { beginsAsArrays } from '../../../src/experiment/tickets/begins-as-arrays.ts';
+import { conventionsOf } from '../../../src/experiment/tickets/conventions.ts';
 import { writeNpz } from '../../../src/experiment/tickets/npz.ts';
 import {
   type Answers,
@@ -91,6 +92,17 @@ describe.each([
     expect(lookAt(file, { scaling: 'unit', flatten: 'channels-first' })).toEqual(lookAt(file, {}));
     expect(beginsAsArrays(bytes.subarray(0, 512))).toBe(true);
   });
+});
+
+test('a file in PyTorch’s names tells those, and no other', () => {
+  const experiment = { ...defaultExperiment, network: CONV };
+  const ticket = ticketOf(CONV, { experiment });
+  const about = { ...ticket.about, conventions: conventionsOf(experiment) };
+  const said = opened(torchNpz({ ...ticket, about })).about?.conventions?.join(' ') ?? '';
+  for (const text of ['NAME.weight_orig', 'torch.nn.Conv2d', 'torch.nn.Linear', 'torch.flatten(x, 1)'])
+    expect(said).toContain(text);
+  for (const text of ['first_weight', '[input, output]', 'kernel column, input channel'])
+    expect(said).not.toContain(text);
 });
 
 /** The sides of an array exchanged, written another way than the reader does. */
