@@ -14,7 +14,10 @@ const COLUMNS: readonly Column[] = [
   ['validation loss (nats)', ({ validation }) => validation.loss],
   // "Not reached" is no number: it stays empty.
   ['early stop (iteration)', ({ earlyStop }) => earlyStop.iteration ?? undefined],
-  ['test accuracy at early stop (fraction)', ({ earlyStop }) => earlyStop.testAccuracy],
+  [
+    'test accuracy at early stop (fraction)',
+    ({ earlyStop }) => (earlyStop.iteration === null ? undefined : earlyStop.testAccuracy),
+  ],
   ['time (seconds)', ({ seconds }) => seconds],
   ['engine', ({ engine }) => engine],
   ['digest of the trained weights', ({ digest }) => digest],

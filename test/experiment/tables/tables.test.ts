@@ -39,7 +39,9 @@ test('the curves are the results, to the bit: a row for each arm, seed, width an
     expect(Number(row['test accuracy (fraction)'])).toBe(round.test.accuracy);
     expect(Number(row['test loss (nats)'])).toBe(round.test.loss);
     // What was not reached is no number.
-    expect(row['early stop (iteration)']).toBe(round.earlyStop.iteration?.toString() ?? '');
+    const { iteration, testAccuracy } = round.earlyStop;
+    expect(row['early stop (iteration)']).toBe(iteration?.toString() ?? '');
+    expect(row['test accuracy at early stop (fraction)']).toBe(iteration === null ? '' : testAccuracy.toString());
     expect(row['engine']).toBe('simd');
   });
 });
