@@ -81,7 +81,7 @@ test(`a class of ${STUDENTS}: each browser draws its seed, its code comes onto t
   await expect(board.locator('.chart-guess-line')).not.toHaveCount(0);
   const picture = await savedPicture(board, 'curve', 'SVG', BOARD.chart);
   expect(picture.name).toMatch(new RegExp(`^lottery-board_.*_${STUDENTS}-students_[\\d_-]+_curve\\.svg$`));
-  expect(descriptionIn(picture)).toContain(`Collected from result codes: ${STUDENTS} students in.`);
+  expect(descriptionIn(picture)).toContain(`Collected from students: ${STUDENTS} students in.`);
   // The first of two results for a seed is kept, and what was cut is told.
   await paste(board, `${log[0]}\n${log[1].slice(0, 60)}`);
   await expect(board.getByRole('alert')).toHaveText(/was cut on its way here/);

@@ -52,7 +52,7 @@ export const BOARD = {
   verdicts,
   interval: `In brackets: the ${wholePercent(0.95)} interval of the mean difference, seed by seed.`,
   badge: {
-    collected: 'Collected from result codes',
+    collected: 'Collected from students',
     linked: 'Shared by a link',
     title: 'Where these results come from',
     lines: [
