@@ -9,6 +9,7 @@ import { PixelSurvival } from '../../charts/pixel-survival.tsx';
 import { layerNames } from '../../spec/layer-names.ts';
 import { useSharedCursor } from '../cursor-context.ts';
 import { Saved } from '../figure/saved.tsx';
+import { MASK_MODES } from '../strings/mask-mode-texts.ts';
 import { useMotion } from '../use-motion.ts';
 import { aboutOf } from './about-picture.ts';
 import { MaskModeSelect, useMaskMode } from './mask-mode.tsx';
@@ -69,7 +70,7 @@ export function MaskPicture({ maxHeight, ...pictured }: Pictured & { readonly ma
       </div>
       <Saved
         id="mask"
-        about={aboutOf(pictured)}
+        about={`${aboutOf(pictured)}; ${MASK_MODES[mode]}`}
         picture={<LayerPicture {...common} {...{ mode, weights }} fills maxHeight={SAVED_HEIGHT} />}
       >
         <LayerPicture

@@ -52,12 +52,13 @@ function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly ex
     const weights = params.map((layer) => layer.weights);
     return nextPrune(plan, weights, maskAt(prunedAt, round), round, l);
   }, [why, prunedAt, params, plan, round, l]);
+  const said = why ?? (next ? WHY.next(next) : WHY.last);
   if (lacking) return <p className="hint">{TRAINED.lacking(lacking)}</p>;
   if (!params) return <p className="hint">{TRAINED.loading}</p>;
   if (!points) return <p className="hint">{MASK_MODES.noFirst(run.arm, round)}</p>;
   return (
     <>
-      <Saved id="why" about={aboutOf({ run, round })}>
+      <Saved id="why" about={`${aboutOf({ run, round })}. ${said}`}>
         <WeightScatter
           key={`${run.arm} ${run.seed} ${run.width} ${round} ${l}`}
           {...{ points, round }}
@@ -65,10 +66,11 @@ function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly ex
           label={layerNames(layers)[l]}
           start={ARM_FACTS[run.arm].start}
           next={next && next.removed > 0 ? next.threshold : undefined}
-          share={plan.rate}
+          // After the last round nothing is pruned.
+          share={why === undefined && !next ? 0 : plan.rate}
         />
       </Saved>
-      <p className="hint">{why ?? (next ? WHY.next(next) : WHY.last)}</p>
+      <p className="hint">{said}</p>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type CSSProperties, useCallback, useMemo, useState } from 'react';
+import { type CSSProperties, createContext, use, useCallback, useMemo, useState } from 'react';
 import { ARM_FACTS, type ArmId } from '../../spec/arms/index.ts';
 
 /** More controls at once could hardly be told apart. */
@@ -37,6 +37,9 @@ export function faintControls(arms: readonly ArmId[], loud: ReadonlySet<ArmId>, 
 const faintStyle = (faint: readonly ArmId[]): CSSProperties =>
   Object.fromEntries(faint.map((arm) => [`--loud-${arm}`, FAINT]));
 
+/** Whether all controls are loud: nobody can point at one in a picture that has left the page. */
+export const AllLoud = createContext(false);
+
 /** Which controls are loud, and how that changes. */
 export interface Loudness {
   readonly loud: ReadonlySet<ArmId>;
@@ -52,7 +55,8 @@ export interface Loudness {
 export function useLoudness(arms: readonly ArmId[]): Loudness {
   const [chosen, setChosen] = useState<readonly ArmId[] | null>(null);
   const [pointed, point] = useState<ArmId | null>(null);
-  const loud = useMemo(() => loudControls(arms, chosen), [arms, chosen]);
+  const all = use(AllLoud);
+  const loud = useMemo(() => (all ? arms.filter(isControl) : loudControls(arms, chosen)), [all, arms, chosen]);
   const toggle = useCallback(
     (arm: ArmId) => {
       setChosen(toggled(loud, arm));
@@ -62,8 +66,8 @@ export function useLoudness(arms: readonly ArmId[]): Loudness {
     [loud],
   );
   return useMemo(() => {
-    const all = new Set(loud);
-    const faint = faintControls(arms, all, pointed);
-    return { loud: all, faint: new Set(faint), style: faintStyle(faint), point, toggle };
+    const own = new Set(loud);
+    const faint = faintControls(arms, own, pointed);
+    return { loud: own, faint: new Set(faint), style: faintStyle(faint), point, toggle };
   }, [arms, loud, pointed, toggle]);
 }

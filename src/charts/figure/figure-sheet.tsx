@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'react';
+import { AllLoud } from '../accuracy/loudness.ts';
 import { ChartTools } from '../chart-tools.ts';
 import { PixelRatio } from '../pixel-ratio.ts';
 import { SHARP } from './canvas-image.ts';
@@ -19,21 +20,23 @@ export interface FigureTexts {
 export const FigureSheet = ({ title, about, caption, link, children }: PropsWithChildren<FigureTexts>) => (
   <PixelRatio value={SHARP}>
     <ChartTools value={null}>
-      <article className="figure-sheet">
-        <header>
-          <h1>{title}</h1>
-          {about !== undefined && <p className="figure-about">{about}</p>}
-        </header>
-        <div>{children}</div>
-        <footer>
-          {caption.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-          <p className="figure-link">
-            <a href={link}>{link}</a>
-          </p>
-        </footer>
-      </article>
+      <AllLoud value={true}>
+        <article className="figure-sheet">
+          <header>
+            <h1>{title}</h1>
+            {about !== undefined && <p className="figure-about">{about}</p>}
+          </header>
+          <div>{children}</div>
+          <footer>
+            {caption.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+            <p className="figure-link">
+              <a href={link}>{link}</a>
+            </p>
+          </footer>
+        </article>
+      </AllLoud>
     </ChartTools>
   </PixelRatio>
 );
