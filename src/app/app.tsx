@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { deferUntilChart } from './defer-until-chart.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Help } from './first/help.tsx';
@@ -26,10 +26,6 @@ const LowerPanels = lazyPart(deferUntilChart(() => import('./lower-panels.tsx'))
 
 function Problems() {
   const problems = useLab((lab) => lab.problems);
-  // What was pressed may stand far below.
-  useEffect(() => {
-    if (problems.length > 0) document.querySelector('.problems')?.scrollIntoView({ block: 'nearest' });
-  }, [problems]);
   return <ProblemList problems={problems} />;
 }
 
