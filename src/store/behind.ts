@@ -5,7 +5,7 @@ import { answersDraft } from './answered.ts';
 import type { DraftSlice, DraftState } from './draft.ts';
 import { isBusy, type RunState } from './run-state.ts';
 import type { Slice } from './slice.ts';
-import type { ShownState, Shows, Source } from './source.ts';
+import type { Given, ShownState, Shows, Source } from './source.ts';
 
 /** Results that stay in the pictures, thin, behind those that a press asked for. */
 export interface Behind {
@@ -63,6 +63,13 @@ export const ghostOf = (lab: OnShow): Pick<Behind, 'results' | 'source' | 'why'>
   return behind;
 };
 
+/** What is behind, to be put on show. */
+export const givenBehind = ({ results, source, entry }: Behind): Given => ({
+  results,
+  source,
+  ...(entry !== undefined && { entry }),
+});
+
 /** What a press leaves behind: what is on show or, where that is empty, what was behind already. */
 export function leftBehind(
   lab: OnShow & { readonly history: { readonly shown?: number | undefined } },
@@ -83,8 +90,7 @@ export const createBehind: Slice<BehindSlice, Sees> = (_, get) => ({
   backToShown: () => {
     const { behind, status } = get();
     if (!behind || isBusy(status)) return;
-    const { results, source, entry, draft } = behind;
-    get().show({ results, source, ...(entry !== undefined && { entry }) });
-    get().setDraft(draft);
+    get().show(givenBehind(behind));
+    get().setDraft(behind.draft);
   },
 });

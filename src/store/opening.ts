@@ -10,7 +10,7 @@ import { bringsResults, type ParsedLink, parseLink } from '../spec/link.ts';
 import { PRESETS, type PresetName } from '../spec/presets.ts';
 import { age } from './age.ts';
 import { answersDraft, nearestRecipe, recipeOf } from './answered.ts';
-import type { BehindState } from './behind.ts';
+import { type BehindState, givenBehind } from './behind.ts';
 import type { DraftSlice, DraftState } from './draft.ts';
 import { brought, type GuessingState } from './guessing.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
@@ -236,8 +236,7 @@ export const createOpening =
         const { behind, draft, status } = get();
         // What stood behind another question is asked for itself.
         if (behind && !isBusy(status) && changesBetween(behind.results.experiment, draft).length === 0) {
-          const { results, source, entry } = behind;
-          get().show({ results, source, ...(entry !== undefined && { entry }) });
+          get().show(givenBehind(behind));
           if (parsed.cursor) set({ selection: parsed.cursor, pinned: true });
         }
         void openBrought(fragment);
