@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import { boardWithResults } from '../../experiment/board/board-link.ts';
 import { recipeText } from '../../experiment/board/recipe.ts';
 import { boardStem } from '../../experiment/files/file-name.ts';
 import type { Clock } from '../../experiment/files/stamp.ts';
 import type { Results } from '../../experiment/model/results.ts';
+import { experimentSchema } from '../../spec/experiment.ts';
 import type { BoardState } from '../../store/board.ts';
 import { type Around, captionOf } from '../figure/around.ts';
 import { shortest } from '../figure/figure-link.ts';
@@ -19,10 +21,12 @@ export function boardAround(
   const { experiment } = results;
   const isEmpty = board.seats.length === 0;
   const from = `${linked ? BOARD.badge.linked : BOARD.badge.collected}: ${BOARD.in(board.seats.length, undefined)}`;
+  // An experiment has fewer seeds than a class may have students.
+  const asked = isEmpty || !v.is(experimentSchema, experiment) ? board.recipe : { ...board.recipe, experiment };
   const link = (fragment: string) => `${pageAddress(at)}#${fragment}`;
   return {
     caption: captionOf({ experiment, results: isEmpty ? undefined : results, source: undefined, from }),
-    link: shortest(isEmpty ? undefined : link(boardWithResults(board, seats)), link(recipeText(board.recipe))),
+    link: shortest(isEmpty ? undefined : link(boardWithResults(board, seats)), link(recipeText(asked))),
     stem: `${boardStem(board.recipe.experiment, board.seats.length, clock)}_curve`,
   };
 }

@@ -1,5 +1,6 @@
 import { figureStem } from '../../experiment/files/file-name.ts';
 import type { Clock } from '../../experiment/files/stamp.ts';
+import { trainedRounds } from '../../spec/arm-rounds.ts';
 import { changesSince, nearestPreset } from '../../spec/changes.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { PRESETS, type PresetName } from '../../spec/presets.ts';
@@ -19,10 +20,19 @@ export interface Around {
   readonly stem: string;
 }
 
+/** An experiment whose arms are asked for where they are trained: its schedule may end before. */
+const asTrained = (experiment: Experiment): Experiment => ({
+  ...experiment,
+  arms: experiment.arms.map(({ rounds, ...arm }) => {
+    const trained = trainedRounds({ rounds }, experiment.pruning.schedule.rounds);
+    return trained ? { ...arm, rounds: [...trained] } : arm;
+  }),
+});
+
 /** An experiment by its preset, without its seeds, which the results are told with. */
 function settingsOf(experiment: Experiment, preset: PresetName | undefined) {
   const nearest = nearestPreset(experiment, preset);
-  const changes = changesSince(nearest, experiment).filter(({ field }) => field.kind !== 'seeds');
+  const changes = changesSince(nearest, asTrained(experiment)).filter(({ field }) => field.kind !== 'seeds');
   return [PRESETS[nearest].label, changes] as const;
 }
 
