@@ -11,7 +11,7 @@ test('the claims are listed with the verdicts that the command line computes, th
 }) => {
   const lab = new LabPage(page);
   await lab.open('');
-  await page.getByText(TITLE).click();
+  await lab.unfold(TITLE);
   const { stdout } = await promisify(execFile)('npm', [
     'run',
     '-s',
@@ -44,7 +44,7 @@ test('“Run it here” trains the claim’s own experiment over its shipped res
 }) => {
   const lab = new LabPage(page);
   await lab.open('v=1&n=2&hidden=10');
-  await page.getByText(TITLE).click();
+  await lab.unfold(TITLE);
   const claim = page.locator('.claim').filter({ hasText: 'The larger the network' });
   await claim.locator('summary').click();
   const link = await claim.getByRole('link', { name: 'Link to the experiment' }).getAttribute('href');
@@ -61,7 +61,7 @@ test('shipped results that do not come are met with a sentence, and the page liv
   await page.route('**/reference/*.json', (route) => route.fulfill({ status: 404 }));
   const lab = new LabPage(page);
   await lab.open('');
-  await page.getByText(TITLE).click();
+  await lab.unfold(TITLE);
   await expect(page.locator('.claim .verdict').first()).toHaveText('Not run yet');
   const claim = page.locator('.claim').first();
   await claim.locator('summary').click();
@@ -75,7 +75,7 @@ test('the report’s main sentence depends on settings: its map opens from the c
 }) => {
   const lab = new LabPage(page);
   await lab.open('');
-  await page.getByText(TITLE).click();
+  await lab.unfold(TITLE);
   const claim = page.locator('.claim').first();
   await expect(claim.locator('.verdict')).toHaveText('Depends');
   await claim.locator('summary').first().click();

@@ -107,14 +107,19 @@ export class LabPage {
     await expect(popup).toHaveCount(0);
   }
 
-  /** Opens the fold of rarer settings, if it has not opened by itself. */
-  async advanced(): Promise<void> {
-    const fold = this.page.getByText('Advanced: data, network, training, seeds, engine');
+  /** Opens a fold by its title, if it has not opened by itself. The page above it may still grow, and move it from under the press. */
+  async unfold(title: string): Promise<void> {
+    const fold = this.page.getByText(title);
     const open = () => fold.evaluate((summary) => summary.closest('details')?.open);
     await expect(async () => {
       if (!(await open())) await fold.click();
       expect(await open()).toBe(true);
     }).toPass();
+  }
+
+  /** Opens the fold of rarer settings. */
+  async advanced(): Promise<void> {
+    await this.unfold('Advanced: data, network, training, seeds, engine');
   }
 
   async run(): Promise<void> {

@@ -41,7 +41,7 @@ const cardOf = (page: Page, id: SurpriseId) => page.locator(`[data-surprise=${id
 async function gallery(page: Page, fragment = ''): Promise<LabPage> {
   const lab = new LabPage(page);
   await lab.open(fragment);
-  await page.getByText(TITLE).click();
+  await lab.unfold(TITLE);
   await expect(page.locator('.surprise')).toHaveCount(IDS.length);
   return lab;
 }

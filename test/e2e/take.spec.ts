@@ -27,7 +27,7 @@ test('the ticket that is looked at goes into a file for Python; a results file h
   await lab.finished();
   const saved = await lab.saved();
   const round = saved.runs.find(({ arm }) => arm === 'ticket')?.rounds[1];
-  await page.getByText('Take it away').click();
+  await lab.unfold('Take it away');
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'For numpy (npz)' }).click();
   const download = await waiting;
@@ -55,7 +55,7 @@ test('the ticket that is looked at goes into a file for Python; a results file h
     buffer: Buffer.from(JSON.stringify(saved)),
   });
   await expect(page.getByTestId('badge')).toContainText('theirs.json');
-  await page.getByText('Take it away').click();
+  await lab.unfold('Take it away');
   await expect(page.getByRole('button', { name: 'For numpy (npz)' })).toBeDisabled();
   await expect(page.locator('section:has(> #take-ticket)')).toContainText('A results file holds no trained weights.');
   expect(lab.errors).toEqual([]);
@@ -70,7 +70,7 @@ test('tables of a run go into files and onto the clipboard; without masks there 
   await lab.run();
   await lab.finished();
   const saved = await lab.saved();
-  await page.getByText('Take it away').click();
+  await lab.unfold('Take it away');
   const [name, text] = await handedOver(page, 'Curves as CSV');
   expect(name).toMatch(/^lottery_.*_seed-1_.*_curves\.csv$/);
   const rows: Record<string, string>[] = parse(text, { columns: true });
@@ -95,7 +95,7 @@ test('tables of a run go into files and onto the clipboard; without masks there 
     buffer: Buffer.from(JSON.stringify({ ...saved, runs: saved.runs.map((run) => ({ ...run, died: undefined })) })),
   });
   await expect(page.getByTestId('badge')).toContainText('theirs.json');
-  await page.getByText('Take it away').click();
+  await lab.unfold('Take it away');
   await expect(page.getByRole('button', { name: 'Neurons as CSV' })).toBeDisabled();
   await expect(page.getByText('The results on show have no masks')).toBeVisible();
   expect(lab.errors).toEqual([]);
@@ -106,7 +106,7 @@ test('the experiment on show goes to PyTorch: a script, a notebook and what both
 }) => {
   const lab = new LabPage(page);
   await lab.open('');
-  await page.getByText('Take it away').click();
+  await lab.unfold('Take it away');
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Script, notebook and data (.zip)' }).click();
   const download = await waiting;
