@@ -5,6 +5,7 @@ import { referenceEngine } from '../../src/engines/reference/reference.ts';
 import { stream } from '../../src/numerics/streams.ts';
 import type { Optimiser } from '../../src/spec/experiment.ts';
 import { fanIn, type Layer, unitsOf } from '../../src/spec/layers.ts';
+import { nearKink } from './kinks.ts';
 
 interface OddConvolution {
   readonly channels: number;
@@ -76,6 +77,20 @@ const GROWING: Odd = {
   kind: 'momentum',
   lit: 0.2,
   seed: 0,
+};
+
+/** A neuron 1.5e-8 from the ReLU's kink: on in one engine, off in the other, and gradients of 0.07 part by 0.006. */
+const ON_THE_KINK: Odd = {
+  widths: [33, 40, 74, 61, 18],
+  convolutions: [],
+  side: 3,
+  batches: [13],
+  densities: [0.3, 1, 0.9, 1],
+  cut: [63, 65],
+  scaling: 'unit',
+  kind: 'adam',
+  lit: 0.2,
+  seed: 1831301034,
 };
 
 /** As many convolutions as leave something of the image. */
@@ -185,8 +200,14 @@ export async function agreesOnOddShapes(engine: Engine, numRuns: number): Promis
       await theirs.load(params, mask);
       expect(await ours.params()).toEqual(await theirs.params());
       const batches = asked.batches.map((size) => Uint32Array.from({ length: size }, () => from.below(90)));
+      fc.pre(!nearKink(setup, await theirs.params(), batches[0]));
       expect(worst(await ours.gradients(batches[0]), await theirs.gradients(batches[0]))).toBeLessThan(5e-6);
-      const [a, b] = [await ours.train(batches), await theirs.train(batches)];
+      const b: number[] = [];
+      for (const batch of batches) {
+        fc.pre(!nearKink(setup, await theirs.params(), batch));
+        b.push(...(await theirs.train([batch])));
+      }
+      const a = await ours.train(batches);
       expect(Math.max(...a.map((loss, s) => Math.abs(loss - b[s])))).toBeLessThan(1e-4);
       const trained = await ours.params();
       // Adam makes whole steps of gradients that are nothing but rounding.
@@ -199,6 +220,6 @@ export async function agreesOnOddShapes(engine: Engine, numRuns: number): Promis
       for (const session of [ours, theirs]) session.close();
     }),
     // Batches that grow once forgot which pixels had been lit.
-    { numRuns, examples: [[GROWING]] },
+    { numRuns, examples: [[GROWING], [ON_THE_KINK]] },
   );
 }
