@@ -18,10 +18,13 @@ function numbers({ density, ticket, controls }: Answer, dense: Answers['dense'])
   return `With ${percent(density)} of the weights left ${listed([own, ...besides])}${all}.`;
 }
 
-const pointsAhead = ({ difference }: ControlAnswer): string => `${points(100 * difference.mean)} points`;
+/** By how much the ticket is ahead: where that is unclear, between what bounds. */
+const pointsAhead = ({ difference: { mean, low, high }, outcome }: ControlAnswer): string =>
+  `${outcome === 'unclear' ? `${points(100 * low)} to ${points(100 * high)}` : points(100 * mean)} points`;
 
 function clause(control: ControlAnswer): string {
   const { arm, outcome } = control;
+  if (outcome === 'unclear') return `the ticket cannot be told from ${armWithin(arm)}`;
   if (outcome === 'control better') return `${ARM_FACTS[arm].phrase} does better than the ticket`;
   const { shows } = ARM_FACTS[arm];
   return (outcome === 'even' ? shows?.even : shows?.better) ?? armName(arm);
@@ -46,6 +49,8 @@ function luck({ controls, ticket }: Answer): string {
   const [control] = controls;
   if (!control) return '';
   const seeds = ticket.n === 1 ? 'One seed' : counted(ticket.n, 'seed');
+  if (control.outcome === 'unclear')
+    return `${seeds}: they do not tell whether it is the weights or the luck (${pointsAhead(control)}).`;
   if (control.outcome === 'ticket better') return `${seeds}: it looks like the weights, not the luck.`;
   if (control.outcome === 'even')
     return `${seeds}: new random weights do about as well, so it does not look like the first weights.`;

@@ -17,7 +17,8 @@ function against({ arm, difference, outcome }: ControlAnswer): string {
   const other = armWithin(arm);
   const name = `${mean < 0 ? 'below' : 'above'} ${other} by ${points(Math.abs(mean))} points`;
   if (n === 1) return outcome === 'even' ? `about as good as ${other}` : name;
-  if (outcome === 'even') return `not to be told from ${other} (${points(low)} to ${points(high)} points)`;
+  if (outcome === 'even' || outcome === 'unclear')
+    return `not to be told from ${other} (${points(low)} to ${points(high)} points)`;
   const ends = mean < 0 ? [-high, -low] : [low, high];
   return `${name} (${points(ends[0])} to ${points(ends[1])})`;
 }

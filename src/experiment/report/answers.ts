@@ -4,11 +4,14 @@ import type { Results } from '../model/results.ts';
 import { difference, testAccuracy } from './pairs.ts';
 import { summarise } from './summaries.ts';
 
-/** Of a single seed, which has no interval: differences smaller than half a point say nothing. */
-const EVEN_ONE_SEED = 0.005;
+/** Half a point of test accuracy: differences that are smaller are of no account. */
+const OF_NO_ACCOUNT = 0.005;
 
-/** What a comparison of the ticket with a control says. */
-export type Outcome = 'ticket better' | 'even' | 'control better';
+/**
+ * What a comparison of the ticket with a control says. Even is a finding: the difference is of no account. Unclear is none:
+ * too few seeds, or too different ones, to know which is better.
+ */
+export type Outcome = 'ticket better' | 'even' | 'unclear' | 'control better';
 
 /** A control beside the ticket at one round. */
 export interface ControlAnswer {
@@ -33,11 +36,12 @@ export interface Answers {
   readonly rounds: readonly Answer[];
 }
 
-/** Over several seeds a difference counts when its 95 % interval leaves zero out. */
+/** Over several seeds a difference counts when its 95 % interval leaves zero out. A single seed has no interval. */
 function outcomeOf({ n, mean, low, high }: Estimate): Outcome {
-  if (n === 1) return Math.abs(mean) < EVEN_ONE_SEED ? 'even' : mean > 0 ? 'ticket better' : 'control better';
+  if (n === 1) return Math.abs(mean) < OF_NO_ACCOUNT ? 'even' : mean > 0 ? 'ticket better' : 'control better';
   if (low > 0) return 'ticket better';
-  return high < 0 ? 'control better' : 'even';
+  if (high < 0) return 'control better';
+  return Math.max(-low, high) < OF_NO_ACCOUNT ? 'even' : 'unclear';
 }
 
 /**

@@ -50,6 +50,17 @@ test('several seeds: differences are paired, so that what seeds have in common l
   );
 });
 
+test('seeds that part widely settle nothing: neither is called as good as the other', () => {
+  // Of two seeds the control is three points below the ticket in one, and two above it in the other.
+  const apart = (cell: Cell) => (cell.arm === 'reinit' ? { accuracy: cell.seed === 1 ? 0.945 : 0.995 } : alone(cell));
+  expect(said(apart, [1, 2])[0][1]).toBe(
+    '2 seeds: the ticket cannot be told from re-init (-31.27 to +32.27 points) and it matters which weights stay (+4.90 points).',
+  );
+  expect(said(apart, [1, 2], 'control')[0][1]).toBe(
+    '2 seeds: they do not tell whether it is the weights or the luck (-31.27 to +32.27 points).',
+  );
+});
+
 test('a control that is as good or better is told so, of one seed from half a point on', () => {
   const with0 = (reinit: number) => said((cell) => ({ accuracy: cell.arm === 'reinit' ? reinit : 0.97 }), [1])[0][1];
   expect(with0(0.9655)).toContain('new random weights do as well');
