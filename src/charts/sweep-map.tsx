@@ -39,6 +39,7 @@ function Legend({ cells, isDifference }: { readonly cells: readonly MapCell[]; r
         scale && SWEEP_CHART.scale(...scale),
         scale && isDifference && SWEEP_CHART.signs,
         cells.some(({ few }) => few) && SWEEP_CHART.legendFew,
+        cells.some(({ elsewhere }) => elsewhere !== undefined) && SWEEP_CHART.legendElsewhere,
         cells.some(({ text }) => text === SWEEP_CHART.none) && SWEEP_CHART.legendNone,
         cells.some(({ why }) => why.length > 0) && SWEEP_CHART.legendStopped,
       ]

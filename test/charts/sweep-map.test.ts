@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { familyOf } from '../../src/charts/sweep/family.ts';
 import { mapCells, mapTable, scaleOf } from '../../src/charts/sweep/map-cells.ts';
+import { ALL_RECIPES } from '../../src/claims/all-recipes.ts';
 import { readDocument } from '../../src/experiment/files/document.ts';
 import { trainingsIn } from '../../src/experiment/sweep/sweep-plan.ts';
 import { noneSwept, type Swept } from '../../src/experiment/sweep/swept.ts';
+import { readingsTable } from '../../src/experiment/tables/sweep.ts';
+import type { Experiment } from '../../src/spec/experiment.ts';
 import { readSweep } from '../../src/spec/sweep/sweep.ts';
 import { madeUpOf, wobble } from '../claims/made-up.ts';
 
@@ -46,9 +49,8 @@ test('the table has a row for each cell', () => {
   expect(rows[0]).toEqual(['Adam', '500', 'unit', '-2.81', '-3.32 to -2.31', 5, 'round 20, 1.7\u00a0% left']);
 });
 
-const one = (() => {
-  const base = { ...shipped.sweep.experiment, seeds: [1, 2, 3, 4] };
-  const found = readSweep({ experiment: base, vary: ['lr=0.001,0.002'], read: ['accuracy-ticket@0.1'] }, trainingsIn);
+function madeUpSweep(of: Experiment, vary: string, reading: string): Swept {
+  const found = readSweep({ experiment: { ...of, seeds: [1, 2, 3, 4] }, vary: [vary], read: [reading] }, trainingsIn);
   if ('problems' in found) throw new Error(found.problems.join(' '));
   const none = noneSwept(found.sweep, 'simd', 'test');
   return {
@@ -58,7 +60,21 @@ const one = (() => {
       results: madeUpOf(each.cell.experiment, (key) => ({ accuracy: 0.9 + 0.05 * k + wobble(key) })),
     })),
   };
-})();
+}
+
+const one = madeUpSweep(shipped.sweep.experiment, 'lr=0.001,0.002', 'accuracy-ticket@0.1');
+
+test('a value that was read at another share of weights than the one asked for says so in its cell', () => {
+  // At 40 % a round no round leaves some 33 %, as five at 20 % do.
+  const rates = madeUpSweep(ALL_RECIPES.classroom.experiment, 'rate=0.2,0.4', 'accuracy-ticket@0.33');
+  const [reading] = rates.sweep.readings;
+  const cells = mapCells(rates, reading);
+  expect(cells.map(({ elsewhere }) => elsewhere)).toEqual([undefined, expect.closeTo(0.361, 3)]);
+  const notes = readingsTable(rates).rows.map((row) => row.at(-1));
+  expect(notes).toEqual(['', 'read at the nearest round.']);
+  // The values of an axis of one setting are numbers for whoever reads the file.
+  expect(readingsTable(rates).rows.map((row) => row[1])).toEqual(['0.2', '0.4']);
+});
 
 test('fewer than five seeds are hatched; nothing is drawn of a cell that has nothing', () => {
   const [reading] = one.sweep.readings;

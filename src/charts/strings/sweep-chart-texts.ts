@@ -26,6 +26,8 @@ export const SWEEP_CHART = {
   noInterval: '–',
   readAt: (round: number, density: number) => `round ${count(round)}, ${percent(density)} left`,
   legendFew: 'Hatched: fewer than five seeds, too few to tell from luck.',
+  elsewhere: (density: number) => `at ${percent(density)}`,
+  legendElsewhere: 'Small: the share of weights that was read, where no round has the one asked for.',
   legendNone: '“none”: no ticket of the sweep’s rounds does it.',
   legendStopped: '✕: cannot be trained with these settings; choose the cell to read why.',
   scale: (low: string, high: string) => `Colours go from ${low} to ${high}.`,

@@ -1,5 +1,5 @@
 import { ENOUGH_SEEDS } from '../../experiment/report/pairs.ts';
-import { isNone, type NoTicket, type ReadOff, readOff } from '../../experiment/sweep/read-off.ts';
+import { isNone, type NoTicket, type ReadOff, readElsewhere, readOff } from '../../experiment/sweep/read-off.ts';
 import { type Swept, whyLess } from '../../experiment/sweep/swept.ts';
 import { pointName } from '../../spec/sweep/axis.ts';
 import type { Reading } from '../../spec/sweep/reading.ts';
@@ -13,6 +13,8 @@ export interface MapCell {
   /** What stands in it; empty while nothing was read off. */
   readonly text: string;
   readonly read?: ReadOff | NoTicket | undefined;
+  /** The share of weights that it was read at, where that is not the one asked for. */
+  readonly elsewhere?: number | undefined;
   /** Where its value lies between the least and the most of the map, from 0 to 1; of differences from -1 to 1. */
   readonly tone?: number | undefined;
   /** Whether its seeds are too few to tell a value from luck. */
@@ -55,6 +57,7 @@ export function mapCells({ cells }: Swept, reading: Reading): MapCell[] {
       at: swept.cell.at,
       text: textOf(read, why.length > 0),
       read,
+      elsewhere: readElsewhere(read, reading),
       tone: value === undefined ? undefined : tone(value),
       few: read !== undefined && seedsOf(read) < ENOUGH_SEEDS,
       why,

@@ -45,6 +45,7 @@ function Cell({ cell, tabbed, selected, onSelect }: CellProps) {
         onClick={() => onSelect(cell.index)}
       >
         {cell.text}
+        {cell.elsewhere !== undefined && <small> {SWEEP_CHART.elsewhere(cell.elsewhere)}</small>}
         {cell.text === '' && <span className="visually-hidden">{SWEEP_CHART.nothing}</span>}
         {cell.few && <span className="visually-hidden"> ({SWEEP_CHART.legendFew})</span>}
       </button>

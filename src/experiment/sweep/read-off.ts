@@ -62,17 +62,19 @@ function plannedRounds({ experiment }: Results, arm: ArmId): Planned[] {
     .map(({ round }) => ({ round, density: densities[round] }));
 }
 
+/** How far two shares of weights are from each other, by ratio: 1 for the same. */
+const away = (a: number, b: number): number => Math.max(a / b, b / a);
+
 /**
  * The round whose share of weights is nearest to one that is asked for, by ratio, among those that all arms are to be trained
  * at: while it is not finished another one must not stand in for it.
  */
 function nearestRound(results: Results, arms: readonly ArmId[], share: number): Planned | undefined {
   const [first, ...others] = arms.map((arm) => plannedRounds(results, arm));
-  const away = ({ density }: Planned) => Math.max(density / share, share / density);
   return first
     .filter(({ round }) => others.every((rounds) => rounds.some((each) => each.round === round)))
     .reduce<Planned | undefined>(
-      (best, each) => (best === undefined || away(each) < away(best) ? each : best),
+      (best, each) => (best === undefined || away(each.density, share) < away(best.density, share) ? each : best),
       undefined,
     );
 }
@@ -159,3 +161,16 @@ const estimateOf = (values: readonly number[]): Estimate | undefined =>
 
 /** Whether a reading found that there is no such ticket. */
 export const isNone = (read: ReadOff | NoTicket): read is NoTicket => 'none' in read;
+
+/** By how much a share may miss the one asked for and be called it: those of whole weights, or written in few digits, miss it. */
+const AS_ASKED = 1.05;
+
+/**
+ * The share of weights that a reading was taken at, where the cell has no round with the one asked for: its rate is another, or
+ * an arm is trained at few rounds.
+ */
+export function readElsewhere(read: ReadOff | NoTicket | undefined, reading: Reading): number | undefined {
+  if (!read || isNone(read) || !read.at || !('share' in reading)) return undefined;
+  const { density } = read.at;
+  return away(density, reading.share) <= AS_ASKED ? undefined : density;
+}

@@ -1,7 +1,6 @@
-import { axisName } from '../../spec/sweep/axis.ts';
+import { axisName, pointValue } from '../../spec/sweep/axis.ts';
 import { type Reading, readingText } from '../../spec/sweep/reading.ts';
-import { placeWords } from '../../spec/sweep/sweep.ts';
-import { isNone, type ReadUnit, readOff } from '../sweep/read-off.ts';
+import { isNone, type ReadUnit, readElsewhere, readOff } from '../sweep/read-off.ts';
 import { type Swept, type SweptCell, whyLess } from '../sweep/swept.ts';
 import { curvesTable } from './curves.ts';
 import { type Cell, endCell, type Table } from './table.ts';
@@ -16,11 +15,17 @@ const UNITS: Readonly<Record<ReadUnit, string>> = {
 };
 
 /** Where a cell stands: its number from 1, and its place on each axis. */
-const place = ({ sweep }: Swept, { cell }: SweptCell): Cell[] => [cell.index + 1, ...placeWords(sweep, cell)];
+const place = ({ sweep }: Swept, { cell }: SweptCell): Cell[] => [
+  cell.index + 1,
+  ...sweep.axes.map((axis, a) => pointValue(axis, cell.at[a])),
+];
 
 const placeColumns = ({ sweep }: Swept): string[] => ['cell', ...sweep.axes.map(axisName)];
 
-/** What was read off a cell, behind the reading's name. Where there is no such ticket the numbers stay empty, and a note says so. */
+/**
+ * What was read off a cell, behind the reading's name. Where there is no such ticket the numbers stay empty, and a note says so;
+ * another says where the cell has no round with the share of weights that the reading names.
+ */
 function readCells(swept: SweptCell, reading: Reading): Cell[] {
   const read = readOff(swept.results, reading);
   const why = whyLess(swept).join(' ');
@@ -29,7 +34,8 @@ function readCells(swept: SweptCell, reading: Reading): Cell[] {
     return [undefined, undefined, undefined, undefined, read.n, undefined, undefined, `no such ticket. ${why}`.trim()];
   }
   const { mean, low, high, n } = read.estimate;
-  return [UNITS[read.unit], mean, endCell(low), endCell(high), n, read.at?.round, read.at?.density, why];
+  const note = readElsewhere(read, reading) === undefined ? why : `read at the nearest round. ${why}`.trim();
+  return [UNITS[read.unit], mean, endCell(low), endCell(high), n, read.at?.round, read.at?.density, note];
 }
 
 /** What was read off a sweep: a row for each cell and reading. */

@@ -127,6 +127,10 @@ export const axisName = (axis: Axis): string =>
 /** The settings of a point, as people type them: `optimiser=sgd&lr=0.5`. */
 export const pointWords = (point: Point): string => pointText(point, '=', '&');
 
+/** A point among those of its axis, as people type it: its value where one setting is varied, else all of its settings. */
+export const pointValue = (axis: Axis, k: number): string =>
+  keyOf(axis) === undefined ? pointWords(axis[k]) : axis[k][0][1];
+
 /** The setting that an axis varies, where it is one alone. */
 export function keyOf(axis: Axis): string | undefined {
   const [[[key]]] = axis;
