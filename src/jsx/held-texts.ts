@@ -62,7 +62,7 @@ export function held(type: unknown, children: ReactNode): ReactNode {
   if (!Array.isArray(children)) return passes ? heldChild(type, children) : children;
   const all = children as readonly ReactNode[];
   if (!passes && all.every((child) => isText(child) || isNothing(child))) return all.filter(isText).join('');
-  return withRuns(all).map((child) => heldChild(type, child));
+  return heldChild(type, withRuns(all) as ReactNode);
 }
 
 /** Props with held children. */

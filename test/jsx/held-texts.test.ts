@@ -81,6 +81,12 @@ test('texts alone are one text, texts among elements have elements, in SVG those
   expect(inside('text', [bold, ' of them'])).toMatchObject({ children: [bold, { type: 'tspan' }] });
 });
 
+test('the element of a text has a key, since a component may hand its children on as a list', () => {
+  const bold = jsx('strong', { children: 'all' });
+  const { children } = jsx('button', { children: [bold, ' of them'] }).props as { children: ReactNode[] };
+  expect(children.map((child) => isValidElement(child) && child.key)).toEqual([null, 'text 1']);
+});
+
 test('components get their children as they were written', () => {
   const Part = ({ children }: { children?: ReactNode }) => children;
   expect((jsxs(Part, { children: ['a', 'b'] }).props as { children: unknown }).children).toEqual(['a', 'b']);
