@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { type Key, trainingName } from '../experiment/model/key.ts';
+import { denseOf, type Key, trainingName } from '../experiment/model/key.ts';
 import { type Params, unpack } from '../experiment/model/packed.ts';
 import type { Run } from '../experiment/model/results.ts';
 import { picturedResults } from '../store/behind.ts';
@@ -13,8 +13,9 @@ export interface Trained {
   readonly lacking?: Lacking | undefined;
 }
 
-/** The key of a run's training in a round. */
-export const trainingOf = ({ arm, seed, width }: Run, round: number): Key => ({ arm, seed, width, round });
+/** The key of a run's training in a round: every arm's first one is the dense network's. */
+export const trainingOf = ({ arm, seed, width }: Run, round: number): Key =>
+  round === 0 ? denseOf({ seed, width }) : { arm, seed, width, round };
 
 /** The trained weights of the results in the pictures; the component renders again when some are added or removed. */
 export function useTrainedWeights(): TrainedWeights {

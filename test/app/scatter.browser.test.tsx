@@ -46,6 +46,10 @@ test('the mark is at the threshold by which the next round of the run went on', 
   expect(text()).toContain('Weight at the start: its own new draw');
   await look('dense', 0);
   await until(() => expect(text()).toContain('The next round prunes 47,040 weights of this layer'));
+  // Before it is pruned, every arm is the dense network.
+  await look('reinit', 0);
+  await until(() => expect(text()).toContain('The next round prunes 47,040 weights of this layer'));
+  expect(text()).toContain('Weight at the start: θ0');
   await look('ticket', 7);
   await until(() => expect(text()).toContain('Trained weights are shipped of seed 1'));
 });

@@ -27,7 +27,7 @@ const sparse = meaning(
 test('the sentence tells direct from effective sparsity, and what is cut off', () => {
   expect(meaningText(sparse)).toBe(
     '150 of 2,000 weights are left (7.5\u00a0%), but only 40 of those (26.7\u00a0%) lie on a path from a pixel to a class; the ' +
-      'rest carry nothing of the image to an answer. Of 10 hidden neurons, 3 are dead and 5 on no path. Classes 3 and 7 ' +
+      'rest carry nothing of the image to an answer. Of 10 hidden neurons, 5 are on no path; 3 of them are dead. Classes 3 and 7 ' +
       'are cut off: no pixel can change their score. The network cannot see 212 of the 784 pixels.',
   );
 });
@@ -43,8 +43,10 @@ test('where nothing is lost, nothing is lamented', () => {
 
 test('a mask may lose pixels and neurons while all its weights stay effective', () => {
   const text = meaningText(meaning([layer({ left: 10, effective: 10, dead: 1, offPath: 1 }), layer({})], [4], 5));
-  expect(text).toContain('Of 10 hidden neurons, 1 is dead and 1 on no path.');
+  expect(text).toContain('Of 10 hidden neurons, 1 is on no path: it is dead.');
   expect(text).toContain('Class 4 is cut off');
+  const alive = meaningText(meaning([layer({ left: 10, effective: 8, dead: 0, offPath: 2 }), layer({})]));
+  expect(alive).toContain('Of 10 hidden neurons, 2 are on no path.');
 });
 
 test('the table has a row for each layer and one for all, with signs where they were counted', () => {

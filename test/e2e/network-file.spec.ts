@@ -91,6 +91,8 @@ test('a ticket that was taken away is looked at, and so is another program’s n
   await expect(facts).toContainText('nothing about its accuracy');
   await expect(facts).toContainText(`${right} of test images right; or `);
   await expect(looked(page).getByText('Say first which numbers it reads for a pixel')).toBeVisible();
+  // Nothing of pooling, which it does not have.
+  await expect(looked(page)).toContainText('a ReLU behind every layer but the last. Answers can be changed');
   await page.getByRole('radio', { name: `value / 255: ${right} of test images right` }).check();
   await expect(facts).toContainText(`${right} of test images right loss`);
   for (const { name, viewport } of SCREENS) {

@@ -1,7 +1,7 @@
 import { Suspense, useMemo } from 'react';
 import { cutOf } from '../../charts/masks/mask-change.ts';
 import { pointsOf } from '../../charts/scatter/points.ts';
-import type { Run } from '../../experiment/model/results.ts';
+import { trainingName } from '../../experiment/model/key.ts';
 import { maskAt } from '../../pruning/mask.ts';
 import { planCounts } from '../../pruning/schedule.ts';
 import { type NextPrune, nextPrune } from '../../pruning/threshold.ts';
@@ -28,7 +28,7 @@ const WeightScatter = lazyPart(() => import('../../charts/weight-scatter.tsx'));
 const prunesNeurons = (arm: ArmId) => !isDense(arm) && ARM_FACTS[arm].prunes === 'neurons';
 
 /** Says why the next pruning does not use the magnitudes of these weights; undefined if it does. */
-function otherwise({ arms, pruning }: Experiment, { arm }: Run): string | undefined {
+function otherwise({ arms, pruning }: Experiment, arm: ArmId): string | undefined {
   if (prunesNeurons(arm)) return WHY.neurons;
   // The first masks of chains come from the dense network.
   const decides = isDense(arm) ? arms.some(({ id }) => isChain(id) && !prunesNeurons(id)) : isChain(arm);
@@ -39,6 +39,7 @@ function otherwise({ arms, pruning }: Experiment, { arm }: Run): string | undefi
 function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly experiment: Experiment }) {
   const { prunedAt } = run;
   const training = useMemo(() => trainingOf(run, round), [run, round]);
+  const { arm } = training;
   const { params, lacking } = useTrained(training, true);
   const first = useFirst(training, prunedAt, params !== undefined);
   const points = useMemo(
@@ -46,7 +47,7 @@ function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly ex
     [prunedAt, first, params, l, round],
   );
   const plan = useMemo(() => planCounts(layers, experiment.pruning), [layers, experiment]);
-  const why = otherwise(experiment, run);
+  const why = otherwise(experiment, arm);
   const next = useMemo<NextPrune | undefined>(() => {
     if (why !== undefined || !prunedAt || !params) return undefined;
     const weights = params.map((layer) => layer.weights);
@@ -55,16 +56,15 @@ function Scatter({ run, layers, round, l, experiment }: Pictured & { readonly ex
   const said = why ?? (next ? WHY.next(next) : WHY.last);
   if (lacking) return <p className="hint">{TRAINED.lacking(lacking)}</p>;
   if (!params) return <p className="hint">{TRAINED.loading}</p>;
-  if (!points) return <p className="hint">{MASK_MODES.noFirst(run.arm, round)}</p>;
+  if (!points) return <p className="hint">{MASK_MODES.noFirst(arm, round)}</p>;
   return (
     <>
-      <Saved id="why" about={`${aboutOf({ run, round })}. ${said}`}>
+      <Saved id="why" about={`${aboutOf({ run: { ...run, arm }, round })}. ${said}`}>
         <WeightScatter
-          key={`${run.arm} ${run.seed} ${run.width} ${round} ${l}`}
-          {...{ points, round }}
-          arm={run.arm}
+          key={`${trainingName(training)} ${l}`}
+          {...{ points, round, arm }}
           label={layerNames(layers)[l]}
-          start={ARM_FACTS[run.arm].start}
+          start={ARM_FACTS[arm].start}
           next={next && next.removed > 0 ? next.threshold : undefined}
           // After the last round nothing is pruned.
           share={why === undefined && !next ? 0 : plan.rate}

@@ -10,7 +10,8 @@ export const FILE_NETWORK = {
   title: 'A network from a file',
   fromFile: (name: string) => `From ${name}, not trained here`,
   back: 'Back to the lab',
-  assumed: 'It is read as a network with a ReLU behind every layer but the last, and 2 × 2 pooling by the largest.',
+  assumed: (pools: boolean) =>
+    `It is read as a network with a ReLU behind every layer but the last${pools ? ', and 2 × 2 pooling by the largest' : ''}.`,
   /** What became of the test images. */
   computed: 'Computed here',
   measuring: 'on its way …',

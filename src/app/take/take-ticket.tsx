@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import { ticketStem } from '../../experiment/files/file-name.ts';
-import { denseOf } from '../../experiment/model/key.ts';
 import { type Results, roundOf } from '../../experiment/model/results.ts';
 import { ticketOf } from '../../experiment/tickets/make-ticket.ts';
 import { snippetsFor } from '../../experiment/tickets/snippets.ts';
@@ -65,7 +64,7 @@ interface Looked {
 
 /** What there is of a ticket, or why there is none, as a sentence. */
 function useTicket({ results, pictured: { run, round: number, layers } }: Looked) {
-  const training = useMemo(() => (number === 0 ? denseOf(run) : trainingOf(run, number)), [run, number]);
+  const training = useMemo(() => trainingOf(run, number), [run, number]);
   // The dense network has all its weights, whatever was kept of masks.
   const prunedAt = useMemo(() => (number === 0 ? nothingPruned(layers) : run.prunedAt), [run, number, layers]);
   const round = roundOf(results, training);

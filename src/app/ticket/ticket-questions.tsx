@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Question } from '../../experiment/tickets/read-ticket.ts';
 import type { Scaling } from '../../spec/experiment.ts';
+import type { Layer } from '../../spec/layers.ts';
 import { FILE_NETWORK } from '../strings/file-network-texts.ts';
 import { useTicket, useTicketStore } from './ticket-context.ts';
 import { measuredText } from './ticket-facts.tsx';
@@ -58,9 +59,13 @@ function TestedOn() {
   );
 }
 
+const isPooled = ({ convolution }: Layer): boolean =>
+  convolution !== undefined && convolution.pooled !== convolution.to;
+
 /** What the file does not say, as questions. */
 export function TicketQuestions() {
   const questions = useTicket((looked) => looked.questions);
+  const pools = useTicket(({ looked }) => looked.layers.some(isPooled));
   if (questions.length === 0) return null;
   return (
     <section className="ticket-questions" aria-labelledby="ticket-asks">
@@ -70,7 +75,7 @@ export function TicketQuestions() {
       ))}
       <TestedOn />
       <p className="hint">
-        {FILE_NETWORK.assumed} {FILE_NETWORK.asksHint}
+        {FILE_NETWORK.assumed(pools)} {FILE_NETWORK.asksHint}
       </p>
     </section>
   );

@@ -39,7 +39,11 @@ function neuronsSentence(hidden: readonly LayerMeaning[]): string {
   const units = counted(neurons, one, `hidden ${kinds.map((unit) => `${unit}s`).join(' and ')}`);
   if (offPath === 0)
     return agreeing(neurons, `The ${one} is on such a path too.`, `All ${units} are on such a path too.`);
-  return `Of ${units}, ${count(dead)} ${agreeing(dead, 'is', 'are')} dead and ${count(offPath)} on no path.`;
+  // What is dead is on no path: the one number is part of the other.
+  const off = `Of ${units}, ${count(offPath)} ${agreeing(offPath, 'is', 'are')} on no path`;
+  if (dead === 0) return `${off}.`;
+  if (dead === offPath) return `${off}: ${agreeing(dead, 'it is dead', 'they are dead')}.`;
+  return `${off}; ${count(dead)} of them ${agreeing(dead, 'is', 'are')} dead.`;
 }
 
 function cutOffSentence(cutOff: readonly number[]): string {
