@@ -50,6 +50,14 @@ test('a press of Run takes nothing away before there is something better, and is
   await expect(lab.answer).toHaveText(/^The answer comes after 22 more trainings: it needs the ticket, /);
   await expect(page.getByTestId('verdict')).toHaveCount(0);
   await expect(lab.button('What am I looking at?')).toBeVisible();
+  // Settings that are changed meanwhile are for later, and that is said.
+  await expect(page.getByTestId('changed')).toHaveCount(0);
+  await iterations.fill('3000');
+  await iterations.press('Enter');
+  await expect(page.getByTestId('changed')).toContainText('A run is on. These settings can be run when it has ended');
+  await lab.button('Back to the settings of the curves').click();
+  await expect(page.getByTestId('changed')).toHaveCount(0);
+  await expect(iterations).toHaveValue(/^20,?000$/);
   await lab.button('Cancel').click();
   await expect(lab.status).toHaveText(/^Cancelled/);
   await expect(mask(page, 15)).toBeVisible();

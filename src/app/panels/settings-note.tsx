@@ -1,5 +1,5 @@
 import { exactEngineOf } from '../../experiment/report/exact-engine.ts';
-import { asksAnew } from '../../store/behind.ts';
+import { asksAnew, leftByDraft } from '../../store/behind.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { useLab } from '../lab-context.ts';
 import { SketchNote } from '../sketch/sketch-note.tsx';
@@ -15,7 +15,7 @@ export { GuessPart } from './guess.tsx';
 
 /** How the curves stand to the settings: changed since, asked by a link, or beside what was shown before. */
 export default function SettingsNote() {
-  const shown = useLab((lab) => (asksAnew(lab) ? lab.results?.experiment : undefined));
+  const shown = useLab((lab) => (asksAnew(lab) ? lab.results?.experiment : leftByDraft(lab)));
   // Nobody reads the truth while they guess it.
   const covering = useLab((lab) => lab.covering);
   return (
