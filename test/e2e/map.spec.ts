@@ -49,6 +49,7 @@ test('two settings are varied, cells fill, a reload loses nothing, and a cell op
   await page.getByLabel('Values, with commas between them').fill('20, 50');
   await lab.button('Show the map').click();
   await expect(page.getByRole('heading', { name: 'Map over Pruned per round' })).toBeVisible();
+  await expect(page.getByText('A line comes here: a point for each value')).toBeVisible();
   await lab.advanced();
   // The optimiser's; the other setting of this name is a choice of how it changes.
   await page.getByRole('button', { name: 'Vary Learning rate', exact: true }).click();
@@ -161,8 +162,8 @@ test('the numbers of a map are a table and a CSV file, and its picture stands al
     round: '1',
   });
   expect(Object.entries(readings[3]).slice(1, 3)).toEqual([
-    ['Pruned per round', 'rate=0.5'],
-    ['Learning rate', 'lr=0.004'],
+    ['Pruned per round', '0.5'],
+    ['Learning rate', '0.004'],
   ]);
   const rounds = read(await kept('All rounds as CSV'));
   const same = rounds.find((row) => row['cell'] === '4' && row['arm'] === 'ticket' && row['round'] === '1');

@@ -17,6 +17,8 @@ export const READ_TEXT: Readonly<Record<ReadUnit, (value: number) => string>> = 
 export const SWEEP_CHART = {
   none: 'none',
   waiting: '',
+  /** In the place of the line. */
+  waits: 'A line comes here: a point for each value, as its cell is trained.',
   /** What stands in a cell that cannot be trained, or whose trainings stopped. */
   stopped: '✕',
   table: 'All cells, with intervals and seeds',

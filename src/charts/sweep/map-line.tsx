@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
 import { isNone } from '../../experiment/sweep/read-off.ts';
 import { labelsRoom } from '../plot-frame.ts';
-import { READ_TEXT } from '../strings/sweep-chart-texts.ts';
+import { READ_TEXT, SWEEP_CHART } from '../strings/sweep-chart-texts.ts';
 import { measureText, widest } from '../text-width.ts';
 import { type Box, useBox } from '../use-box.ts';
 import type { MapCell } from './map-cells.ts';
@@ -104,8 +104,10 @@ export function MapLine(props: Props) {
   const [ref, box] = useBox();
   const { label, names, cells } = props;
   const plot = useMemo(() => box && <Plot {...{ label, names, cells, box }} />, [label, names, cells, box]);
+  const waits = cells.every(({ read, why }) => read === undefined && why.length === 0);
   return (
     <div className="chart-width-plot" ref={ref}>
+      {waits && <p className="chart-note">{SWEEP_CHART.waits}</p>}
       <div role="img" aria-label={label}>
         {plot}
       </div>
