@@ -8,10 +8,11 @@ import type { AccuracyChartProps } from './accuracy/chart-props.ts';
 import { GuessLines } from './accuracy/guess-lines.tsx';
 import { type GuessLine, placeGuess } from './accuracy/guesses.ts';
 import { ControlRow, isNarrow, LineNames } from './accuracy/line-names.tsx';
-import { useLoudness } from './accuracy/loudness.ts';
+import { type Loudness, useLoudness } from './accuracy/loudness.ts';
+import { type NamesProps, shownNames, takenBy } from './accuracy/name-places.ts';
 import { pinnedNote, placePinned } from './accuracy/pinned.ts';
 import { PinnedLines } from './accuracy/pinned-lines.tsx';
-import { type Planned, plannedRows, stripHeight } from './accuracy/planned.ts';
+import { besideStrip, type Planned, plannedRows, stripHeight } from './accuracy/planned.ts';
 import { PlannedStrip } from './accuracy/planned-strip.tsx';
 import { type Pruned, placePruned } from './accuracy/pruned.ts';
 import { arrowRoom, PrunedPoints } from './accuracy/pruned-points.tsx';
@@ -48,14 +49,22 @@ const NO_GUESSES: readonly GuessLine[] = [];
 const NO_PRUNED: readonly Pruned[] = [];
 
 /** The layer of networks that were pruned and not trained since. */
-function PrunedLayer({ plot, strip, ...props }: OnAxes & { plot: PlotOf; strip: number }) {
+function PrunedLayer({
+  plot,
+  strip,
+  names,
+  ...props
+}: OnAxes & { plot: PlotOf; strip: number; names: NamesProps & { loudness: Loudness } }) {
   const { lines, dense, totalWeights, pruned = NO_PRUNED } = props;
-  const { axis, scales, frame, box } = plot;
+  const { axis, scales, frame, measure, box } = plot;
+  const { em, loudness } = names;
   const places = useMemo(() => {
     const lowest = frame.top + frame.height - strip - arrowRoom(box.em);
     return placePruned(pruned, { lines, dense, axis, scales, totalWeights, lowest });
   }, [pruned, lines, dense, axis, scales, totalWeights, frame, box, strip]);
-  return <PrunedPoints places={places} frame={frame} em={box.em} />;
+  if (places.length === 0) return null;
+  const taken = takenBy(shownNames(names, loudness.faint), measure, em);
+  return <PrunedPoints {...{ places, frame, em, strip, measure, taken }} />;
 }
 
 /** The chart's content, and its axes, which do not depend on its size. */
@@ -173,7 +182,7 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
     totalWeights,
     frame,
     scales,
-    strip,
+    strip: besideStrip(strip, isNarrow(frame, box.em), box.em),
     em: box.em,
     loudness,
     measure,
@@ -200,7 +209,7 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
         {winner && (
           <WinnerFlag guesses={guessed} {...{ winner, lines, axis, frame, scales, totalWeights, box, strip }} />
         )}
-        <PrunedLayer {...props} plot={plot} strip={strip} />
+        <PrunedLayer {...props} {...{ plot, names, strip }} />
         {pad?.({ axis, frame, domain: plot.domain, totals: props.totals, totalWeights })}
         <PlannedStrip {...{ planned, axis, totalWeights, frame }} em={box.em} />
       </div>

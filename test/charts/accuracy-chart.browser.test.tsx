@@ -290,6 +290,19 @@ test('a network that was pruned and not retrained is a hollow point below its tr
   expect(changed()).toBe(0);
 });
 
+test('on a phone the words of a pruned network cover no name and no label of an axis', async () => {
+  // The ticket's name stands in the plot, at the height of what was pruned from it.
+  const lines = [{ arm: 'ticket' as const, points: points.slice(0, 1) }];
+  const pruned = [{ arm: 'ticket' as const, count: totals[2], accuracy: points[0].accuracy.mean }];
+  const { host } = await mount(<AccuracyChart {...base} lines={lines} pruned={pruned} />, 360);
+  const words = one(host, '.chart-pruned-words').getBoundingClientRect();
+  for (const other of host.querySelectorAll('.chart-line-name, .recharts-yAxis .chart-tick')) {
+    const { left, right, top, bottom } = other.getBoundingClientRect();
+    const apart = words.right <= left || words.left >= right || words.bottom <= top || words.top >= bottom;
+    expect(apart, other.textContent ?? '').toBe(true);
+  }
+});
+
 test('three controls are loud; a name shows its line while it is pointed at, and a press chooses it, without a redrawing', async () => {
   const arms = ['reinit', 'random-mask', 'one-shot', 'snip', 'erk'] as const;
   const lines = [

@@ -8,7 +8,15 @@ import { GuessSample } from './guess-lines.tsx';
 import './line-names.css';
 import type { Loudness } from './loudness.ts';
 import { LineSample, MarkerSample } from './marker.tsx';
-import { type End, isButton, isCrowded, type NamePlace, type NamesProps, namePlaces } from './name-places.ts';
+import {
+  BESIDE_TEXT,
+  type End,
+  isButton,
+  isCrowded,
+  type NamePlace,
+  type NamesProps,
+  shownNames,
+} from './name-places.ts';
 
 const ARROWS = { below: ' ↓', above: ' ↑' } as const;
 
@@ -86,9 +94,6 @@ interface NameProps {
 const widthOf = ({ left, width, right }: PlotFrame) => left + width + right;
 export const isNarrow = (frame: PlotFrame, em: number) => widthOf(frame) < NARROW * em;
 
-/** Width of a marker and the space behind it, in ems. */
-const BESIDE_TEXT = 1.3;
-
 function Name({ place, narrow, width, em, measure, loudness, of, button }: NameProps) {
   const { end, left, middle, leaves } = place;
   const common = {
@@ -116,11 +121,10 @@ function Name({ place, narrow, width, em, measure, loudness, of, button }: NameP
  * named there, and the buttons stand in a row: see ControlRow.
  */
 export function LineNames({ loudness, measure, of, ...props }: Props) {
-  const { lines, frame, em } = props;
+  const { frame, em } = props;
   const width = widthOf(frame);
   const narrow = isNarrow(frame, em);
   const crowded = isCrowded(props);
-  const named = crowded ? lines.filter(({ arm }) => !loudness.faint.has(arm)) : lines;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend.
     <div
@@ -128,7 +132,7 @@ export function LineNames({ loudness, measure, of, ...props }: Props) {
       role="group"
       aria-label={of === undefined ? ACCURACY_CHART.names : ACCURACY_CHART.namesOf(of)}
     >
-      {namePlaces({ ...props, lines: named }).map((place) => (
+      {shownNames(props, loudness.faint).map((place) => (
         <Name
           key={place.end.key}
           {...{ place, narrow, width, em, measure, loudness, of }}

@@ -2,12 +2,15 @@ import type { Spread } from '../../numerics/statistics.ts';
 import { ARM_FACTS, type ArmId, armName } from '../../spec/arms/index.ts';
 import type { PlotFrame } from '../plot-frame.ts';
 import { timesSmaller } from '../rounds-axis.ts';
+import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
+import type { Measure } from '../text-width.ts';
 import { armClass } from './arm-style.ts';
 import type { GuessPlace } from './guesses.ts';
 import { placeLabels } from './line-labels.ts';
 import type { PinnedPlace } from './pinned.ts';
 import type { Scales } from './scales.ts';
 import { type AccuracyLine, lastPoint, type PinnedKind } from './series.ts';
+import type { Taken } from './words-place.ts';
 
 export interface NamesProps {
   readonly lines: readonly AccuracyLine[];
@@ -151,3 +154,19 @@ export function namePlaces(props: NamesProps): NamePlace[] {
     leaves: end.y > bottom + HAIR ? 'below' : end.y < frame.top - HAIR ? 'above' : undefined,
   }));
 }
+
+/** The names that stand at their lines: where not all of them fit, those of faint controls are left to the row of buttons. */
+export const shownNames = (props: NamesProps, faint: ReadonlySet<ArmId>): NamePlace[] =>
+  namePlaces(isCrowded(props) ? { ...props, lines: props.lines.filter(({ arm }) => !faint.has(arm)) } : props);
+
+/** Width of a marker and the space behind it, in ems. */
+export const BESIDE_TEXT = 1.3;
+
+/** The rectangles that names take. */
+export const takenBy = (places: readonly NamePlace[], measure: Measure, em: number): Taken[] =>
+  places.map(({ end: { arm, text, pinned }, left, middle }) => ({
+    left,
+    right: left + BESIDE_TEXT * em + measure(pinned ? ACCURACY_CHART.of(text, arm) : text),
+    top: middle - (LINE / 2) * em,
+    bottom: middle + (LINE / 2) * em,
+  }));

@@ -35,6 +35,13 @@ export const rowHeight = (em: number): number => Math.round(ROW * em);
 /** Height of the strip with a little space around its rows, in pixels; nothing without rows. */
 export const stripHeight = (rows: number, em: number): number => (rows === 0 ? 0 : rows * rowHeight(em) + 4);
 
+/** Height of the words beside the strip, in ems: two lines where the chart is narrow, as in planned-strip.css. */
+const TWO_LINES = 2.1;
+
+/** What names beside the plot leave free at its lower edge, in pixels: the strip, or its words where they are higher. */
+export const besideStrip = (strip: number, narrow: boolean, em: number): number =>
+  strip > 0 && narrow ? Math.max(strip, TWO_LINES * em) : strip;
+
 /** Where a number of weights stands on the axis, from 0 to 1; undefined beyond its ends. */
 export function fractionOf(axis: RoundsAxis, totalWeights: number, count: number): number | undefined {
   const fraction = axisFraction(axis, timesSmaller(totalWeights, count));

@@ -1,20 +1,32 @@
 import { memo } from 'react';
 import type { PlotFrame } from '../plot-frame.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
+import type { Measure } from '../text-width.ts';
 import { armClass, markerPath, styleOf } from './arm-style.ts';
 import type { PrunedPlace } from './pruned.ts';
+import { placeWords, type Taken } from './words-place.ts';
 import './pruned-points.css';
 
 interface Props {
   readonly places: readonly PrunedPlace[];
   readonly frame: PlotFrame;
   readonly em: number;
+  /** Height of the strip of planned points. */
+  readonly strip: number;
+  readonly measure: Measure;
+  /** The names in the plot. */
+  readonly taken: readonly Taken[];
 }
+
+/** The words of a point: with its value where that is below the plot. */
+const wordsOf = ({ below, accuracy }: PrunedPlace): string =>
+  below ? ACCURACY_CHART.notRetrainedAt(accuracy) : ACCURACY_CHART.notRetrained;
 
 /** Sizes in ems. */
 const RADIUS = 0.28;
 const ARROW = 0.55;
-const BESIDE = 0.7;
+/** Of its words, as in pruned-points.css. */
+const WORDS = 0.92;
 
 function Point({ place: { arm, at, from, below }, em }: { place: PrunedPlace; em: number }) {
   const { colour, marker } = styleOf(arm);
@@ -34,29 +46,15 @@ function Point({ place: { arm, at, from, below }, em }: { place: PrunedPlace; em
   );
 }
 
-/** The words of the last one. They stand where there is more room. */
-function Words({ place: { at, below, accuracy }, frame, em }: { place: PrunedPlace; frame: PlotFrame; em: number }) {
-  const right = at.x < frame.left + frame.width / 2;
-  return (
-    <text
-      x={at.x + (right ? BESIDE : -BESIDE) * em}
-      y={at.y}
-      dy="0.35em"
-      textAnchor={right ? 'start' : 'end'}
-      className="chart-pruned-words"
-    >
-      {below ? ACCURACY_CHART.notRetrainedAt(accuracy) : ACCURACY_CHART.notRetrained}
-    </text>
-  );
-}
-
 /**
  * What networks read that were just pruned and not trained since: hollow points, each with a line from the trained network
  * that it was. They have a layer of their own, over the curves.
  */
-export const PrunedPoints = memo(function PrunedPoints({ places, frame, em }: Props) {
+export const PrunedPoints = memo(function PrunedPoints({ places, frame, em, strip, measure, taken }: Props) {
   const last = places.at(-1);
   if (!last) return null;
+  const text = wordsOf(last);
+  const words = placeWords({ at: last.at, width: WORDS * measure(text), frame, strip, taken, em });
   return (
     <svg
       className="chart-pruned"
@@ -68,7 +66,11 @@ export const PrunedPoints = memo(function PrunedPoints({ places, frame, em }: Pr
       {places.map((place) => (
         <Point key={`${place.arm} ${place.count}`} place={place} em={em} />
       ))}
-      <Words place={last} frame={frame} em={em} />
+      {words && (
+        <text x={words.x} y={words.y} dy="0.35em" className="chart-pruned-words">
+          {text}
+        </text>
+      )}
     </svg>
   );
 });
