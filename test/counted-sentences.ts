@@ -342,6 +342,8 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/map-texts.ts MAP.left': (n) => MAP.left(n),
   'app/strings/map-texts.ts MAP.none': (n) => MAP.none(n),
   'app/strings/map-texts.ts MAP.plan': (n, all) => MAP.plan(n, all, all, n),
+  'app/strings/file-network-texts.ts FILE_NETWORK.odd': (n) =>
+    FILE_NETWORK.odd({ leftOut: n, zeros: n, withoutBiases: [] }),
   'app/strings/file-network-texts.ts FILE_NETWORK.how': (n) =>
     FILE_NETWORK.how({ accuracy: 0.9, loss: 0.3, images: n, data: 'mnist', engine: 'simd' }, 'MNIST'),
   'cli/sweep/sweep-texts.ts SWEEP.cells': (n, all) => SWEEP.cells(all, n, 'rate=0.2,0.4'),

@@ -1,6 +1,7 @@
+import type { Oddities } from '../../experiment/tickets/oddities.ts';
 import type { QuestionId } from '../../experiment/tickets/read-ticket.ts';
-import { counted } from '../../spec/counted.ts';
-import { accuracy, rounded } from '../../spec/format.ts';
+import { agreeing, counted } from '../../spec/counted.ts';
+import { accuracy, count, listed, rounded } from '../../spec/format.ts';
 import type { Computed } from '../../store/ticket-state.ts';
 
 const loss = rounded(4);
@@ -29,6 +30,16 @@ export const FILE_NETWORK = {
   differs: (claimed: number, computed: number) =>
     `They differ: the file says ${accuracy(claimed)}, computed here it is ${accuracy(computed)}.`,
   changed: 'Its weights are not those that its checksum was made of: the file was changed after it was written.',
+  /** What of its numbers is not as one would expect, a sentence each. */
+  odd: ({ leftOut, zeros, withoutBiases }: Oddities): string[] => [
+    ...(leftOut > 0
+      ? [
+          `${counted(leftOut, 'weight')} ${agreeing(leftOut, 'is', 'are')} not 0 where the mask is 0. The mask counts here, as in training; who multiplies without it gets another accuracy.`,
+        ]
+      : []),
+    ...(zeros > 0 ? [`Of the weights that the mask keeps, ${count(zeros)} ${agreeing(zeros, 'is', 'are')} 0.`] : []),
+    ...(withoutBiases.length > 0 ? [`No biases in ${listed(withoutBiases)}: they are taken as 0.`] : []),
+  ],
   what: 'It says it is',
   training: (arm: string, round: number, seed: number, width: number) =>
     `${arm}, round ${round}, seed ${seed}${width === 1 ? '' : `, width ${width}`}`,

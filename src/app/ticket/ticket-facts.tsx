@@ -20,6 +20,7 @@ function Computed() {
   const scaling = useTicket(({ looked }) => looked.scaling);
   const measured = useTicket((looked) => looked.measured);
   const dataset = useTicket((looked) => looked.dataset);
+  const oddities = useTicket(({ given }) => given.file.oddities);
   const own = scaling && measured[scaling];
   const how = own && own !== 'on' && !('problem' in own) ? own : undefined;
   return (
@@ -32,6 +33,9 @@ function Computed() {
         )}
         {how && <span className="hint"> {FILE_NETWORK.how(how, knownName(hashOf(dataset)) ?? how.data)}</span>}
       </div>
+      {FILE_NETWORK.odd(oddities).map((sentence) => (
+        <div key={sentence}>{sentence}</div>
+      ))}
     </dd>
   );
 }

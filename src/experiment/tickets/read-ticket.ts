@@ -8,6 +8,7 @@ import { isZip } from './begins-as-arrays.ts';
 import { whyNoNetwork } from './no-network.ts';
 import { readNpz } from './npz.ts';
 import { type Foreign, maskIn, numbersIn, shapeText, transposed } from './numbers-in.ts';
+import { type Oddities, odditiesOf } from './oddities.ts';
 import { type Part, partsOf } from './parts.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import { ABOUT_KEY, aboutSchema, TICKET_FORMAT, TICKET_VERSION, type TicketAbout, type TicketLayer } from './ticket.ts';
@@ -31,6 +32,7 @@ export interface TicketFile {
   /** The layers' names in it, and their numbers, side by side. */
   readonly names: readonly string[];
   readonly numbers: readonly Numbers[];
+  readonly oddities: Oddities;
   /** The networks that it can be read as, the likeliest first. */
   readonly readings: readonly Reading[];
 }
@@ -167,6 +169,7 @@ export function openTicket(bytes: Uint8Array): TicketFile | { readonly problems:
       ...(experiment.success && about?.experiment !== undefined && { experiment: experiment.output }),
       names: parts.map(({ name }) => name),
       numbers: parts.map(numbersOf),
+      oddities: odditiesOf(parts),
       readings: about ? toldReading(about, parts, readings) : readings,
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { FILE_NETWORK } from '../../../src/app/strings/file-network-texts.ts';
 import type { Params } from '../../../src/engines/engine.ts';
 import { float32, type Tensor, writeTensors } from '../../../src/experiment/files/safetensors.ts';
 import { beginsAsArrays } from '../../../src/experiment/tickets/begins-as-arrays.ts';
@@ -268,6 +269,32 @@ test('biases that are missing are 0, and arrays without names are taken by their
   expect(lookAt(file, {}).params[0].biases).toEqual(new Float32Array(5).fill(0.5));
   const bare = lookAt(opened(writeTensors([block('a.weight', 784, 5), block('b.weight', 5, 10)])), {});
   expect(bare.params[1].biases).toEqual(new Float32Array(10));
+});
+
+test('numbers that a mask speaks against are counted: they are not what the file seems to say', () => {
+  const clean = opened(packed);
+  expect(clean.oddities).toEqual({ leftOut: 0, zeros: 0, withoutBiases: [] });
+  expect(FILE_NETWORK.odd(clean.oddities)).toEqual([]);
+  // Weights of before stand beside PyTorch's masks: that is how it prunes.
+  expect(opened(torchNpz(told)).oddities.leftOut).toBe(0);
+  const weights = Float32Array.from({ length: 784 * 5 }, (_, at) => (at < 3 ? 0 : 1));
+  const kept = Float32Array.from({ length: 784 * 5 }, (_, at) => (at < 1 || at >= 10 ? 1 : 0));
+  const odd = opened(
+    writeTensors([
+      float32('a.weight', [784, 5], weights),
+      float32('a.mask', [784, 5], kept),
+      block('a.bias', 5),
+      block('b.weight', 5, 10),
+    ]),
+  );
+  // Of ten, the first is kept and 0, two are 0 and pruned, seven are pruned and not 0.
+  expect(odd.oddities).toEqual({ leftOut: 7, zeros: 1, withoutBiases: ['b'] });
+  expect(FILE_NETWORK.odd(odd.oddities)).toEqual([
+    '7 weights are not 0 where the mask is 0. The mask counts here, as in training; who multiplies without it gets another accuracy.',
+    'Of the weights that the mask keeps, 1 is 0.',
+    'No biases in b: they are taken as 0.',
+  ]);
+  expect(lookAt(odd, {}).mask[0].reduce((all, each) => all + each, 0)).toBe(784 * 5 - 9);
 });
 
 const fc1 = block('fc1.weight', 12, 784);
