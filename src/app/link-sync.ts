@@ -39,8 +39,11 @@ export const seenOf = (
   guess: guessOn({ guess }, experiment)?.line,
 });
 
+const chapterIn = (lesson: string | undefined): string | undefined => lesson?.split(',')[0];
+
 /**
- * Keeps the address bar and the store in step: the link follows every change, and Back undoes changes of settings.
+ * Keeps the address bar and the store in step: the link follows every change, and Back undoes changes of settings. The lesson
+ * changes settings by itself: there, Back leads to the chapter of before, and out of the lesson.
  * @returns the function that ends it
  */
 export function syncLink(store: LabStore, { history, location }: Pick<Window, 'history' | 'location'>): () => void {
@@ -58,16 +61,20 @@ export function syncLink(store: LabStore, { history, location }: Pick<Window, 'h
     asked = false;
   };
   const opened = () => {
-    clearTimeout(rest);
     if (location.hash === written) return;
     store.getState().openLink(location.hash);
+    // Nobody has asked for what a step back changes.
+    clearTimeout(rest);
+    asked = false;
     written = fragment();
   };
   const unsubscribe = store.subscribe((now, before) => {
     const set = now.draft !== before.draft || now.view !== before.view || now.sweep !== before.sweep;
     const seen = now.selection !== before.selection || now.pinned !== before.pinned || now.guess !== before.guess;
     if (!set && !seen && now.lesson === before.lesson) return;
-    asked ||= set;
+    // The lesson says its first chapter when its code has come.
+    const goes = before.lesson !== '' && chapterIn(now.lesson) !== chapterIn(before.lesson);
+    asked ||= now.lesson === undefined ? set : goes;
     clearTimeout(rest);
     rest = setTimeout(write, REST_MS);
   });

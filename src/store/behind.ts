@@ -48,10 +48,6 @@ export const asksAnew = (lab: OnShow): boolean => {
   return changesBetween(results.experiment, draft).length > 0;
 };
 
-/** The experiment of the run that is on, once the settings ask for another. A control asks for something else from its start. */
-export const leftByDraft = (lab: OnShow): Experiment | undefined =>
-  isBusy(lab.status) && lab.press !== 'control' && !answersDraft(lab) ? lab.results?.experiment : undefined;
-
 /** The experiment whose rounds stand on the axis: the one that runs, or the one that Run would run. */
 export const plannedExperiment = (lab: OnShow): Experiment => {
   const { results, draft, status } = lab;

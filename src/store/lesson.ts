@@ -4,7 +4,9 @@ import type { Results } from '../experiment/model/results.ts';
 import { type Answer, formatProgress, type Progress, parseProgress } from '../lesson/answer.ts';
 import { type ChapterId, chapterOf } from '../lesson/chapters.ts';
 import type { ResultsOf } from '../lesson/measure.ts';
+import { changesBetween } from '../spec/changes.ts';
 import { startOf } from '../spec/cursor.ts';
+import type { Experiment } from '../spec/experiment.ts';
 import { guessOn } from './guessing.ts';
 import type { Lab, LabStore } from './lab.ts';
 import { isBusy } from './run-state.ts';
@@ -167,27 +169,32 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
         lab.getState().setDraft({ ...experiment, seeds: [experiment.seeds[0]] });
         void lab.getState().run();
       },
-      leave: () => {
-        opening++;
-        const { recipe } = chapterOf(get().progress.chapter);
-        const { results, status, covering } = lab.getState();
-        if (covering) lab.getState().dropGuess();
-        lab.getState().setLesson(undefined);
-        // What was run or opened meanwhile stays.
-        if (results !== get().shown || isBusy(status)) return;
-        // Arms that were hidden come on show.
-        if (!before) return void lab.getState().showShipped(recipe);
-        const { results: had, source, entry, draft } = before;
-        if (had) lab.getState().show({ results: had, source, ...(entry !== undefined && { entry }) });
-        else lab.getState().clearShown();
-        lab.getState().setDraft(draft);
-        // Without results of their own the page opens as it would have.
-        void lab.getState().openShipped(async () => {});
-      },
+      leave: () => lab.getState().setLesson(undefined),
     };
   });
 
-  const see = (now: Lab, before: Lab) => {
+  /** Puts back what the lesson took the place of. Whoever left by a link has its settings. */
+  const left = (now: Lab, asked: Experiment | undefined) => {
+    opening++;
+    const { progress, shown } = store.getState();
+    if (now.covering) now.dropGuess();
+    // What was run or opened meanwhile stays.
+    if (now.results !== shown || isBusy(now.status)) return;
+    const isBack = asked === undefined || (before && changesBetween(before.draft, asked).length === 0);
+    // Arms that were hidden come on show.
+    if (isBack && !before) return void now.showShipped(chapterOf(progress.chapter).recipe);
+    if (isBack && before?.results) {
+      const { results, source, entry } = before;
+      now.show({ results, source, ...(entry !== undefined && { entry }) });
+    } else now.clearShown();
+    if (isBack && before) now.setDraft(before.draft);
+    // Without results of their own the page opens as it would have.
+    void now.openShipped(async () => {});
+  };
+
+  const see = (now: Lab, then: Lab) => {
+    if (now.lesson === undefined && then.lesson !== undefined)
+      return left(now, now.draft === then.draft ? undefined : now.draft);
     const { progress: own, done, ran, predict, open } = store.getState();
     const id = own.chapter;
     const { predict: prediction, doneWhen } = chapterOf(id);
@@ -198,10 +205,10 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
       return open(read.progress.chapter);
     }
     // A run was in the way.
-    if (now.lesson !== undefined && isBusy(before.status) && !isBusy(now.status) && store.getState().stage !== 'ready')
+    if (now.lesson !== undefined && isBusy(then.status) && !isBusy(now.status) && store.getState().stage !== 'ready')
       return open(id);
     if (store.getState().stage !== 'ready') return;
-    if (before.covering && !now.covering && prediction.form === 'line' && !isRevealed({ progress: own })) {
+    if (then.covering && !now.covering && prediction.form === 'line' && !isRevealed({ progress: own })) {
       const guess = guessOn(now, now.draft);
       if (guess && !guess.brought) return predict({ form: 'line', line: guess.line });
     }

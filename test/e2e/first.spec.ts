@@ -151,7 +151,8 @@ test('the control says how long it takes here, as measured, and runs here', asyn
   expect(lab.errors).toEqual([]);
 });
 
-test('who presses a key in the middle of the sweep has the round that was asked for', async ({ page }) => {
+/** Opens the page and holds its time in the middle of the sweep. */
+async function inTheMiddle(page: Page): Promise<LabPage> {
   const lab = new LabPage(page);
   // The page's time is the test's, so that the sweep waits for the key.
   await page.clock.install({ time: 0 });
@@ -163,11 +164,26 @@ test('who presses a key in the middle of the sweep has the round that was asked 
     expect(shown).toMatch(/^Each step deletes 20\s% of the weights that are left/);
     expect(await hero(page).count()).toBe(1);
   }).toPass();
+  return lab;
+}
+
+test('who presses a key on the curve in the middle of the sweep goes on from there', async ({ page }) => {
+  const lab = await inTheMiddle(page);
   await hero(page).press('End');
+  await hero(page).press('ArrowLeft');
   await page.clock.resume();
   await lab.opened();
-  await expect(hero(page)).toHaveAttribute('aria-valuenow', '15');
-  await expect(mask(page, '15')).toBeVisible();
+  await expect(hero(page)).toHaveAttribute('aria-valuenow', '14');
+  await expect(mask(page, '14')).toBeVisible();
+  expect(lab.errors).toEqual([]);
+});
+
+test('who presses anything else in the middle of the sweep sees its end', async ({ page }) => {
+  const lab = await inTheMiddle(page);
+  await page.getByText('Take it away').click();
+  await page.clock.resume();
+  await lab.opened();
+  await expect(hero(page)).toHaveAttribute('aria-valuenow', WINNING);
   expect(lab.errors).toEqual([]);
 });
 

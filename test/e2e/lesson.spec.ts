@@ -160,6 +160,36 @@ test('the lesson needs no engine: where none can start, every truth is there all
   expect(lab.errors).toEqual([]);
 });
 
+test('Back leads from chapter to chapter, and out of the lesson to what was there before', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('v=1&n=2&seeds=7');
+  await expect(page).toHaveURL(/seeds=7$/);
+  await lab.button('Take the lesson').click();
+  const heading = (id: ChapterId) =>
+    expect(page.locator('.lesson').getByRole('heading', { name: chapterOf(id).title })).toBeVisible();
+  const [first, second] = CHAPTER_IDS;
+  await heading(first);
+  await expect(page).toHaveURL(new RegExp(`lesson=${first}$`));
+  await lab.button('Skip this chapter').click();
+  await heading(second);
+  await expect(page).toHaveURL(new RegExp(`lesson=${second}`));
+  await expect(page.getByRole('region', { name: 'Your prediction' })).toBeVisible();
+  await page.goBack();
+  await heading(first);
+  await expect(page.getByRole('region', { name: 'Your prediction' })).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('.lesson')).toHaveCount(0);
+  await expect(page).toHaveURL(/seeds=7$/);
+  await expect(lab.button('Run')).toBeVisible();
+  await page.goForward();
+  await heading(first);
+  await expect(page.getByRole('region', { name: 'Your prediction' })).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('.lesson')).toHaveCount(0);
+  await expect(page).toHaveURL(/seeds=7$/);
+  expect(lab.errors).toEqual([]);
+});
+
 test('what a link says of the lesson comes on show: the chapter, its answer, and what cannot be read', async ({
   page,
 }) => {

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
+import { NUMERICS } from '../../src/numerics/version.ts';
+import { formatLink } from '../../src/spec/link.ts';
+import { defaultView } from '../../src/spec/view.ts';
 import { createLesson } from '../../src/store/lesson.ts';
 import { shippedResults } from '../lesson/shipped.ts';
 import { MANY, turns } from '../turns.ts';
@@ -153,6 +156,30 @@ test('who takes the lesson beside their own results has them back when they leav
   store.getState().leave();
   expect(fake.store.getState()).toMatchObject({ draft, source: { kind: 'file', name: 'mine.json' } });
   expect(fake.store.getState().results?.runs).toBe(results?.runs);
+});
+
+test('a step back out of the lesson brings what was there before; another link its own settings', async () => {
+  const taken = async () => {
+    const fake = lab('hidden=32', { fetchText: shipped });
+    fake.store.getState().show({ results: shippedResults('global'), source: { kind: 'file', name: 'mine.json' } });
+    const before = fake.store.getState();
+    fake.store.getState().setLesson('');
+    const store = createLesson(fake.store, { recall: () => undefined, keep: () => {} });
+    store.start();
+    await settled(store);
+    return { ...fake, before };
+  };
+  const back = await taken();
+  back.store.getState().openLink(`#${formatLink({ experiment: back.before.draft, view: defaultView }, NUMERICS)}`);
+  expect(back.store.getState()).toMatchObject({
+    draft: back.before.draft,
+    source: { kind: 'file', name: 'mine.json' },
+  });
+  expect(back.store.getState().results?.runs).toBe(back.before.results?.runs);
+  // Nothing of the lesson's results, without the arms that it hides, is taken for another link's.
+  const other = await taken();
+  other.store.getState().openLink('#hidden=64');
+  expect(other.store.getState()).toMatchObject({ draft: { network: { hidden: [64] } }, results: undefined });
 });
 
 test('who takes the lesson from settings that nobody has computed has these settings back', async () => {

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 const PRESSES = ['pointerdown', 'keydown'] as const;
 
 /** Calls back at every press of a pointer or key, anywhere on the page. */
-export function onPress(callback: () => void): () => void {
+export function onPress(callback: (press: Event) => void): () => void {
   for (const kind of PRESSES) addEventListener(kind, callback, { capture: true });
   return () => {
     for (const kind of PRESSES) removeEventListener(kind, callback, { capture: true });

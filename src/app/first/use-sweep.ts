@@ -10,8 +10,8 @@ const FEWEST = 3;
 
 /**
  * Moves the selected round once from the dense network to where the sweep ends, when the opening results are there. With
- * reduced motion, or after any press, that round is shown at once. A press during the sweep stops it at its round. It
- * belongs to the chart, with which its code is loaded.
+ * reduced motion, or after any press, that round is shown at once: nobody who goes on to something else is left in the middle.
+ * Keys on the chart go on from the round that is there. It belongs to the chart, with which its code is loaded.
  * @param pressed whether anything was pressed before the chart was there, or since
  */
 export function useSweep(pressed: RefObject<boolean>): void {
@@ -33,7 +33,10 @@ export function useSweep(pressed: RefObject<boolean>): void {
       store.getState().look({ round: ++round });
       if (round >= last) store.getState().endOpening();
     }, SWEEP_MS / last);
-    const unheard = onPress(store.getState().endOpening);
+    const unheard = onPress(({ target }) => {
+      if (!(target instanceof Element && target.closest('[role=slider]'))) store.getState().look({ round: last });
+      store.getState().endOpening();
+    });
     return () => {
       clearInterval(timer);
       unheard();

@@ -1,5 +1,7 @@
 import { exactEngineOf } from '../../experiment/report/exact-engine.ts';
-import { asksAnew, leftByDraft } from '../../store/behind.ts';
+import { answersDraft } from '../../store/answered.ts';
+import { asksAnew } from '../../store/behind.ts';
+import type { Lab } from '../../store/lab.ts';
 import { isBusy } from '../../store/run-state.ts';
 import { useLab } from '../lab-context.ts';
 import { SketchNote } from '../sketch/sketch-note.tsx';
@@ -12,6 +14,10 @@ import { useCompared } from './use-compared.ts';
 
 // It comes with this row, so that it is there when somebody asks for it.
 export { GuessPart } from './guess.tsx';
+
+/** The experiment of the run that is on, once the settings ask for another. A control asks for something else from its start. */
+const leftByDraft = (lab: Lab) =>
+  isBusy(lab.status) && lab.press !== 'control' && !answersDraft(lab) ? lab.results?.experiment : undefined;
 
 /** How the curves stand to the settings: changed since, asked by a link, or beside what was shown before. */
 export default function SettingsNote() {
