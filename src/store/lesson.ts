@@ -77,6 +77,7 @@ export function resultsOf(id: ChapterId, reference: Lab['reference']): ResultsOf
   };
 }
 
+const ITS_OWN = 'This chapter asks about its own settings, which are back. Change them when you have seen the truth.';
 const RUNS = 'A run is on. The lesson goes on when it has ended, or is cancelled.';
 
 /**
@@ -106,6 +107,7 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
     };
     const answered = (answer: Answer | 'shown' | undefined) => {
       const { chapter, answers } = get().progress;
+      set({ problems: [] });
       put({ chapter, answers: { ...answers, [chapter]: answer } });
     };
     /** Puts on show what may be seen of the chapter. */
@@ -147,6 +149,7 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
       ran: false,
       done: new Set(),
       open: (id) => {
+        if (id !== get().progress.chapter) set({ problems: [] });
         put({ ...get().progress, chapter: id });
         void show();
       },
@@ -207,7 +210,13 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
     // A run was in the way.
     if (now.lesson !== undefined && isBusy(then.status) && !isBusy(now.status) && store.getState().stage !== 'ready')
       return open(id);
-    if (store.getState().stage !== 'ready') return;
+    const { stage, shown } = store.getState();
+    if (stage !== 'ready') return;
+    // A line that is drawn for other settings would be held against this chapter's curve.
+    if (now.covering && shown && now.draft !== then.draft && changesBetween(shown.experiment, now.draft).length > 0) {
+      store.setState({ problems: [ITS_OWN] });
+      return now.setDraft(shown.experiment);
+    }
     if (then.covering && !now.covering && prediction.form === 'line' && !isRevealed({ progress: own })) {
       const guess = guessOn(now, now.draft);
       if (guess && !guess.brought) return predict({ form: 'line', line: guess.line });

@@ -136,6 +136,31 @@ test('the lesson is walked by finger on a phone, its sheet and the curve both in
   expect(lab.errors).toEqual([]);
 });
 
+test('on phones of any kind, upright and on their side, question, slider and prediction are in sight together', async ({
+  browser,
+}) => {
+  const page = await room(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const lab = new LabPage(page);
+  await lab.open('lesson=spare');
+  const scale = page.locator('.lesson').getByRole('slider');
+  await expect(scale).toBeVisible();
+  await scale.evaluate((element) => element.focus({ preventScroll: true }));
+  await page.keyboard.press('ArrowLeft');
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 360, height: 640 },
+    { width: 844, height: 390 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.locator('.lesson').evaluate((sheet) => sheet.scrollTo(0, 0));
+    for (const part of [page.locator('.lesson-predict label'), scale, button(page, 'That is my prediction')])
+      await expect(part).toBeInViewport({ ratio: 1 });
+    await expect(page.locator('.chart-accuracy-plot')).toBeInViewport();
+  }
+  expect(lab.errors).toEqual([]);
+  await page.context().close();
+});
+
 test('after a first visit the lesson is walked offline, masks and all', async ({ browser }) => {
   const page = await room(browser, { serviceWorkers: 'allow' });
   const lab = new LabPage(page);

@@ -55,6 +55,25 @@ test('a line is drawn on the covered curve, and uncovering it commits to it', as
   expect(open.store.getState().covering).toBe(false);
 });
 
+test('while a line is drawn the settings are the chapter’s: a change goes back, and it is said why', async () => {
+  const open = await lesson('rewind');
+  const { draft } = open.store.getState();
+  expect(open.store.getState().covering).toBe(true);
+  open.store.getState().setDraft({
+    ...draft,
+    pruning: { ...draft.pruning, schedule: { kind: 'rate', rate: 0.21, rounds: 15 } },
+  });
+  expect(open.store.getState().draft).toEqual(draft);
+  expect(open.store.getState().covering).toBe(true);
+  expect(open.lesson.getState().problems).toEqual([expect.stringMatching(/^This chapter asks about its own settings/)]);
+  // Afterwards settings are free.
+  open.lesson.getState().showTruth();
+  await settled(open.lesson);
+  expect(open.lesson.getState().problems).toEqual([]);
+  open.store.getState().setDraft({ ...draft, seeds: [9] });
+  expect(open.store.getState().draft.seeds).toEqual([9]);
+});
+
 test('whoever leaves a covered curve, or goes on, has predicted nothing', async () => {
   const open = await lesson('rewind');
   open.store.getState().drawGuess(Array.from({ length: 15 }, () => 900));
