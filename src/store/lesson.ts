@@ -7,6 +7,7 @@ import type { ResultsOf } from '../lesson/measure.ts';
 import { changesBetween } from '../spec/changes.ts';
 import { startOf } from '../spec/cursor.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import type { Guess } from '../spec/guess.ts';
 import { guessOn } from './guessing.ts';
 import type { Lab, LabStore } from './lab.ts';
 import { isBusy } from './run-state.ts';
@@ -77,6 +78,12 @@ export function resultsOf(id: ChapterId, reference: Lab['reference']): ResultsOf
   };
 }
 
+/** The line that somebody drew in a chapter. */
+const lineIn = (answers: Progress['answers']): Guess | undefined =>
+  Object.values(answers).flatMap((answer) =>
+    typeof answer === 'object' && answer.form === 'line' ? [answer.line] : [],
+  )[0];
+
 const ITS_OWN = 'This chapter asks about its own settings, which are back. Change them when you have seen the truth.';
 const RUNS = 'A run is on. The lesson goes on when it has ended, or is cancelled.';
 
@@ -126,6 +133,9 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
       const revealed = isRevealed(get(), id);
       lab.getState().endOpening();
       if (lab.getState().covering) lab.getState().dropGuess();
+      // The line of a chapter is no guess about what others ask.
+      const drawn = lineIn(get().progress.answers);
+      if (drawn && drawn.join() === lab.getState().guess?.line.join()) lab.getState().dropGuess();
       await lab.getState().showShipped(recipe, {
         arms: after,
         seen: revealed ? after : before,
@@ -140,6 +150,7 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
       const round = cursor.round;
       lab.getState().look(there ? { ...start, ...cursor } : seen ? { ...start, arm: seen, round } : start);
       if (predict.form === 'line' && !revealed) lab.getState().coverCurve();
+      if (predict.form === 'line' && revealed && drawn) lab.getState().drawGuess(drawn);
       set({ stage: 'ready', ran: false, shown: lab.getState().results });
     };
     return {

@@ -78,6 +78,8 @@ test('all links say how long they are, and have a code to be read from a project
   await lab.button('Share').click();
   const dialog = page.getByRole('dialog', { name: 'Share' });
   await expect(dialog.getByText(/^[\d,]+ characters$/)).toHaveCount(3);
+  // The default’s results come with the page: its link shows more than a question.
+  await expect(dialog.getByText('the results that come with the page, computed beforehand')).toBeVisible();
   // Five seeds take more than a code has room for.
   await expect(dialog.getByText('It is too long for a QR code that can be read from a projector.')).toHaveCount(1);
   await dialog.getByText('QR code', { exact: true }).first().click();

@@ -53,6 +53,14 @@ test('a line is drawn on the covered curve, and uncovering it commits to it', as
   expect(open.lesson.getState().progress.answers.rewind).toEqual({ form: 'line', line });
   expect(armsOf(open)).toEqual(['dense', 'ticket']);
   expect(open.store.getState().covering).toBe(false);
+  // It stands beside its own chapter's curve, and no other's.
+  expect(open.store.getState().guess?.line).toEqual(line);
+  open.lesson.getState().open('luck');
+  await settled(open.lesson);
+  expect(open.store.getState().guess).toBeUndefined();
+  open.lesson.getState().open('rewind');
+  await settled(open.lesson);
+  expect(open.store.getState().guess?.line).toEqual(line);
 });
 
 test('while a line is drawn the settings are the chapter’s: a change goes back, and it is said why', async () => {

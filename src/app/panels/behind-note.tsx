@@ -21,7 +21,11 @@ export function BehindNote() {
   if (!behind || (busy && !drawn)) return null;
   return (
     <div ref={handover} className="changed-since" data-testid="behind">
-      {behind.why === 'nearest' && !busy ? <Differs behind={behind} /> : drawn && <p>{BEHIND.stays(behind, busy)}</p>}
+      {behind.why === 'nearest' && !busy ? (
+        <Differs behind={behind} />
+      ) : (
+        <p>{drawn ? BEHIND.stays(behind, busy) : BEHIND.passed(behind)}</p>
+      )}
       {!busy && (
         <button type="button" onClick={store.getState().backToShown}>
           {behind.why === 'nearest' ? BEHIND.show : BEHIND.back}

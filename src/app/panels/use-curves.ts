@@ -10,7 +10,7 @@ import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { asksAnew, type Behind, ghostOf, picturedResults, plannedExperiment } from '../../store/behind.ts';
 import { useLab } from '../lab-context.ts';
-import { BEHIND } from '../strings/behind-texts.ts';
+import { GHOST_NAME } from '../strings/ghost-texts.ts';
 
 /** The width on show or, where an experiment has it not, its own. */
 const widthIn = (experiment: Experiment, width: number): number =>
@@ -32,7 +32,7 @@ function ghostLines({ results, why }: Ghost, width: number, now: readonly Accura
   const apart = denseApart(summarise(results, widthIn(results.experiment, width)));
   const lines = why === 'before' ? apart.lines.map((line) => unpassed(line, now)) : apart.lines;
   return {
-    name: BEHIND.name,
+    name: GHOST_NAME,
     kind: 'ghost',
     lines: lines.filter(({ points }) => points.length > 0),
     dense: apart.dense?.accuracy,

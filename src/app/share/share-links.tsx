@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { travelsWhole } from '../../experiment/share/columns.ts';
 import { formatShared } from '../../experiment/share/shared-link.ts';
+import { recipeOf } from '../../store/answered.ts';
 import { asksAnew } from '../../store/behind.ts';
 import type { Lab } from '../../store/lab.ts';
 import { useLab, useLabStore } from '../lab-context.ts';
@@ -27,6 +28,7 @@ export default function ShareLinks({ onClose }: { readonly onClose: () => void }
     useShallow(({ results, view, selection, pinned, guess }) => ({ results, view, selection, pinned, guess })),
   );
   const anew = useLab(asksAnew);
+  const shipped = useLab(({ draft }) => recipeOf(draft) !== undefined);
   const shared = useMemo(() => withResults(seen, location), [seen]);
   const tooLong = shared && shared.link.length > LONGEST_LINK;
   return (
@@ -49,7 +51,7 @@ export default function ShareLinks({ onClose }: { readonly onClose: () => void }
       )}
       <section>
         <h3>{SHARE_LINKS.settings.title}</h3>
-        <p>{SHARE_LINKS.settings.brings}</p>
+        <p>{SHARE_LINKS.settings.brings(shipped)}</p>
         <Copied
           text={linkOf(store, location)}
           as="url"

@@ -23,12 +23,12 @@ export function askedText(experiment: Experiment): string {
 
 /** What is said of results that are drawn thin, behind those that were asked for. */
 export const BEHIND = {
-  /** In the chart, before the name of an arm. */
-  name: 'before',
   stays: ({ source, why }: Pick<Behind, 'source' | 'why'>, busy: boolean) =>
     why === 'before' && busy
       ? `Thin lines: ${originOf(source)}, until new points pass them.`
       : `Thin lines: ${originOf(source)}, to compare with.`,
+  /** Of results that no thin line is left of. */
+  passed: ({ source }: Pick<Behind, 'source'>) => `Shown before: ${originOf(source)}.`,
   back: 'Back to what was shown',
   asks: (experiment: Experiment) => `This link asks: ${askedText(experiment)}.`,
   nobody: 'Nobody has computed that here yet.',

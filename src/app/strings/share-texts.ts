@@ -15,7 +15,11 @@ export const SHARE_LINKS = {
   },
   settings: {
     title: 'Settings alone',
-    brings: 'Whoever opens it sees the question, and runs it.',
+    /** @param shipped whether the page brings results of these settings along */
+    brings: (shipped: boolean) =>
+      shipped
+        ? 'Whoever opens it sees these settings and the results that come with the page, computed beforehand, and can run them.'
+        : 'Whoever opens it sees the question, and runs it.',
     copy: 'Copy link',
     link: 'Link to this experiment',
   },
