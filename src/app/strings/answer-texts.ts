@@ -24,7 +24,6 @@ const pointsAhead = ({ difference: { mean, low, high }, outcome }: ControlAnswer
 
 function clause(control: ControlAnswer): string {
   const { arm, outcome } = control;
-  if (outcome === 'unclear') return `the ticket cannot be told from ${armWithin(arm)}`;
   if (outcome === 'control better') return `${ARM_FACTS[arm].phrase} does better than the ticket`;
   const { shows } = ARM_FACTS[arm];
   return (outcome === 'even' ? shows?.even : shows?.better) ?? armName(arm);
@@ -34,13 +33,16 @@ function clause(control: ControlAnswer): string {
 function conclusion({ controls, ticket }: Answer): string {
   if (controls.length === 0) return '';
   // Several controls may show the same, which is said once.
-  const texts = [...new Set(controls.map(clause))];
+  const [clear, unclear] = [false, true].map((is) => controls.filter(({ outcome }) => (outcome === 'unclear') === is));
+  const texts = [...new Set(clear.map(clause))];
   if (ticket.n === 1) return `One seed: it looks as if ${listed(texts)}.`;
   const said = texts.map((text) => {
-    const by = controls.filter((each) => clause(each) === text);
+    const by = clear.filter((each) => clause(each) === text);
     const ahead = (each: ControlAnswer) => `${pointsAhead(each)}${by.length > 1 ? ` over ${armWithin(each.arm)}` : ''}`;
     return `${text} (${listed(by.map(ahead))})`;
   });
+  const unlike = unclear.map((each) => `${armWithin(each.arm)} (${pointsAhead(each)})`);
+  if (unlike.length > 0) said.push(`the ticket cannot be told from ${listed(unlike)}`);
   return `${counted(ticket.n, 'seed')}: ${listed(said)}.`;
 }
 
