@@ -37,8 +37,11 @@ export interface OwnFilesSlice extends OwnFilesState {
   readonly refreshData: () => Promise<void>;
   /** Takes files of a data set, all at once or one after the other. */
   readonly giveFiles: (files: readonly GivenFile[]) => Promise<void>;
-  /** Takes whatever files a person drops or chooses: results, an experiment, a network, exported runs, or data. Their content tells. */
-  readonly giveAny: (files: readonly DroppedFile[]) => Promise<void>;
+  /**
+   * Takes whatever files a person drops or chooses: results, an experiment, a network, exported runs, or data. Their content tells.
+   * @param opened whether they were chosen to be looked at: what is nothing of that kind is told as such, and not as wrong data
+   */
+  readonly giveAny: (files: readonly DroppedFile[], opened?: boolean) => Promise<void>;
   /** Trains on other data; without any, asks for files. */
   readonly takeData: (data: OwnData | 'mnist' | undefined) => void;
   readonly removeData: (sha256: string) => Promise<void>;
@@ -80,6 +83,8 @@ export function dataObstacle(lab: WithOwn): string | undefined {
   if (wanted === '') return 'No files are chosen yet to train on.';
   return `This experiment trains on ${hashed(wanted)}, of which this browser keeps no files.`;
 }
+
+const nothingOurs = (name: string) => `${name} holds no results, no experiment and no network.`;
 
 export const createOwnFiles =
   (host: OwnFilesHost): Slice<OwnFilesSlice, Sees> =>
@@ -138,7 +143,7 @@ export const createOwnFiles =
       return (of: (typeof sorts)[number]) => files.filter((_, k) => sorts[k] === of);
     };
 
-    const giveAny = async (files: readonly DroppedFile[]) => {
+    const giveAny = async (files: readonly DroppedFile[], opened = false) => {
       const of = await sorted(files).catch((error: Error) => get().say([error.message]));
       if (!of) return;
       const exported = of('runs');
@@ -150,7 +155,12 @@ export const createOwnFiles =
         // What was said of the runs is not lost in what there is to say of the results.
         if (said.length > 0) get().say([...said, ...get().problems]);
       }
-      await giveFiles(of('other'));
+      const strange = of('strange');
+      if (opened && strange.length > 0) {
+        const before = documents.length > 0 ? get().problems : said;
+        get().say([...before, ...strange.map(({ name }) => nothingOurs(name))]);
+      }
+      await giveFiles(opened ? of('other') : [...of('other'), ...strange]);
     };
 
     return {

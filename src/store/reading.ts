@@ -1,5 +1,5 @@
 import type { readMasks } from '../claims/surprises/masks-file.ts';
-import type { AnyDocument } from '../experiment/files/document.ts';
+import type { AnyDocument, SortOfFile } from '../experiment/files/document.ts';
 import type { readResults } from '../experiment/files/read-results.ts';
 
 /** @throws Error with a sentence */
@@ -62,7 +62,7 @@ export async function readOwn(file: OwnFile): Promise<AnyDocument> {
 const HEAD = 1 << 16;
 
 /** The kind of a file, by its first bytes; a file that cannot be read is left to the next reader. */
-export async function sortOfFile(file: PartlyRead): Promise<'document' | 'runs' | 'other'> {
+export async function sortOfFile(file: PartlyRead): Promise<SortOfFile> {
   const { sortOf } = await loadDocuments();
   const head = await file
     .slice(0, HEAD)

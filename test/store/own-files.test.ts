@@ -177,6 +177,13 @@ test('what is dropped is taken for what is in it, whatever it is called', async 
   // Notes that lie in a folder of data are no results that somebody wants to open.
   await store.getState().giveAny([text('{"rows": 28}', 'data/about.json')]);
   expect(checked.at(-1)).toEqual(['data/about.json']);
+  // Dropped, it may be meant as data; chosen to be opened, it is told for what it is not.
+  await store.getState().giveAny([text('A note of my own.', 'note.txt')]);
+  expect(checked.at(-1)).toEqual(['note.txt']);
+  const { length } = checked;
+  await store.getState().giveAny([text('A note of my own.', 'note.txt')], true);
+  expect(checked).toHaveLength(length);
+  expect(store.getState().problems).toEqual(['note.txt holds no results, no experiment and no network.']);
 });
 
 test('results in a folder that is dropped are opened, and notes beside them are not', async () => {

@@ -58,7 +58,7 @@ export function Share() {
             const files = [...(target.files ?? [])];
             // Otherwise choosing the same files again would not count as a change.
             target.value = '';
-            void store.getState().giveAny(files);
+            void store.getState().giveAny(files, true);
           }}
         />
       </label>

@@ -16,7 +16,7 @@ export function LookIn() {
             const files = [...(target.files ?? [])];
             // Otherwise choosing the same file again would not count as a change.
             target.value = '';
-            void store.getState().giveAny(files);
+            void store.getState().giveAny(files, true);
           }}
         />
       </label>

@@ -1,5 +1,5 @@
 import { strFromU8 } from 'fflate';
-import { beginsAsJson } from '../../data/content.ts';
+import { beginsAsJson, foreignContent } from '../../data/content.ts';
 import { BadGzip, gunzip, isGzip } from '../../data/gunzip.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import { parseExperimentFile } from '../../spec/file.ts';
@@ -46,18 +46,22 @@ const ARRAYS = /\.(safetensors|npz)$/i;
 /** Whether a file is one of a network's arrays. What only has the name of one is damaged: its reader says in what way. */
 export const holdsNetwork = (bytes: Uint8Array, name: string): boolean => beginsAsArrays(bytes) || ARRAYS.test(name);
 
+/** `other` may be images or labels; `strange` is known to be neither these nor the lab's. */
+export type SortOfFile = 'document' | 'runs' | 'other' | 'strange';
+
 /**
  * What a file is, as far as its first bytes tell: one of the lab's own, a network's, runs that the lab exported, or something else.
  * @param name the file's, with the folder that was given, if one was: JSON may be anybody's notes there, unless it says that it is
  *   results. Of what is called JSON or a file of arrays and is none, their readers say that it is none
  */
-export function sortOf(head: Uint8Array, name = ''): 'document' | 'runs' | 'other' {
+export function sortOf(head: Uint8Array, name = ''): SortOfFile {
   const start = beginning(head);
   if (name.includes('/'))
     return beginsAsJson(start) && textOf(start).includes('"lottery-results"') ? 'document' : 'other';
   if (beginsAsJson(start) || holdsNetwork(head, name) || /\.json$/i.test(name)) return 'document';
   const text = strFromU8(start, true);
-  return text.startsWith('PK\x03\x04') && /([0-9a-f]{40}\.safetensors|runs\.json)/.test(text) ? 'runs' : 'other';
+  if (text.startsWith('PK\x03\x04') && /([0-9a-f]{40}\.safetensors|runs\.json)/.test(text)) return 'runs';
+  return foreignContent(start) === undefined ? 'other' : 'strange';
 }
 
 function inflated(bytes: Uint8Array): Uint8Array {

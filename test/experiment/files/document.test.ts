@@ -70,9 +70,12 @@ test('data are no document, packed or plain, and no beginning whatever is an err
   const idx = idxOf('uint8', [5, 28, 28], new Uint8Array(5 * 784));
   for (const bytes of [idx, gzipSync(idx), gzipSync(gzipSync(idx))])
     expect(sortOf(new Uint8Array(bytes))).toBe('other');
+  expect(sortOf(new Uint8Array(Buffer.from('A note of my own.')))).toBe('strange');
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 600 }), fc.boolean(), (bytes, packed) => {
-      expect(['document', 'runs', 'other']).toContain(sortOf(packed ? new Uint8Array(gzipSync(bytes)) : bytes));
+      expect(['document', 'runs', 'other', 'strange']).toContain(
+        sortOf(packed ? new Uint8Array(gzipSync(bytes)) : bytes),
+      );
       expect(readDocument(packed ? new Uint8Array(gzipSync(bytes)) : bytes)).toBeTypeOf('object');
     }),
   );
