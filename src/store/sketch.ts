@@ -169,7 +169,12 @@ export function createSketcher(store: LabStore, clock: SketchClock, since = stor
     const found = known(lab);
     // Without a speed the estimate says why there is none.
     if (mine !== turn || !found || !isWanted(lab)) return;
-    const chosen = choose(lab, found);
+    let chosen = choose(lab, found);
+    if (chosen.kind === 'slow' && stretch > 1) {
+      // A device that was busy may be free again: without another sketch it would count as slow for good.
+      stretch = 1;
+      chosen = choose(lab, found);
+    }
     if (chosen.kind === 'sketch') return draw(chosen, found.engine, mine);
     put({ of: lab.draft, state: 'none', why: chosen });
   };

@@ -47,6 +47,7 @@ function sketching() {
   let spawned = 0;
   let ended = 0;
   let visible = true;
+  let time = 0;
   const spawn = () => {
     spawned++;
     const worker = fakes.spawn({
@@ -81,7 +82,7 @@ function sketching() {
   const sketcher = createSketcher(
     { ...store, host: { ...store.host, pool } },
     {
-      now: () => 0,
+      now: () => time,
       after: (ms, then) => {
         const entry = { ms, then };
         waiting.add(entry);
@@ -109,6 +110,9 @@ function sketching() {
         waiting.delete(entry);
         entry.then();
       }
+    },
+    pass: (ms: number) => {
+      time += ms;
     },
     waits: () => [...waiting].map(({ ms }) => ms),
     state: () => store.getState().sketched?.state,
@@ -307,6 +311,19 @@ test('networks that are too slow for a sketch have the time that Run takes inste
   rest();
   await until('none');
   expect(store.getState().sketched).toMatchObject({ why: { kind: 'quick' } });
+});
+
+test('a device that was busy during one sketch is not taken for slow at the next', async () => {
+  const { store, rest, until, pass } = asking();
+  store.getState().setDraft(withRate(0.3));
+  rest();
+  await until('on');
+  pass(60_000);
+  await until('done');
+  store.getState().setDraft(withRate(0.6));
+  rest();
+  await Promise.race([until('done'), until('none')]);
+  expect(store.getState().sketched).toMatchObject({ state: 'done' });
 });
 
 test('whoever ends sketches is left with nothing of them', async () => {

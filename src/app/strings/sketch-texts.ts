@@ -40,7 +40,7 @@ export const SKETCH = {
   none: ({ kind, seconds }: NoSketch) =>
     kind === 'quick'
       ? `No sketch: Run itself takes ${waitingTime(seconds)}.`
-      : `No sketch: this device needs too long for one of this network. Run takes ${waitingTime(seconds)}.`,
+      : `No sketch: with these settings even a rough curve takes this device too long. Run takes ${waitingTime(seconds)}.`,
   failed: (why: string) => `The sketch stopped: ${why}`,
   noCode: 'its code did not come. It is asked for again when a setting is touched.',
   name: 'Sketches: a rough curve while settings change',
