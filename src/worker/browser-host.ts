@@ -41,7 +41,11 @@ function sources(page: string): (wanted: DataChoice) => Source {
     wanted.kind === 'mnist'
       ? {
           read: (name) => fetchBytes(new URL(name, mnist)),
-          advice: 'Reload the page; if it happens again, the site was not copied whole.',
+          get advice() {
+            return navigator.onLine
+              ? 'Reload the page; if it happens again, the site was not copied whole.'
+              : 'This device is offline. Connect it once and press Run: this browser keeps the images then.';
+          },
         }
       : { read: ownData.reader(wanted.sha256), advice: 'Drop its four files on the page again.' };
 }

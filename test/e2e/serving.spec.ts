@@ -146,6 +146,11 @@ test('after a first visit the page works offline', async ({ page, context }) => 
   const lab = new LabPage(page);
   await page.goto(`${address('localhost')}#${SMALL}&engine=reference`);
   await servedByWorker(page);
+  // Images come with the first run: without a connection it is said what to do.
+  await context.setOffline(true);
+  await lab.run();
+  await expect(lab.status).toHaveText(/could not be loaded: .* This device is offline\. Connect it once and press Run/);
+  await context.setOffline(false);
   await lab.run();
   await lab.finished();
   // The service worker puts away what it has handed on.
