@@ -18,7 +18,7 @@ export const NARROW = 40;
  * The margins of the plot, in ems of the chart's text; below `NARROW` names need less space on the right. The left one has
  * room for “98.5 %” in a wide font.
  */
-export const FRAME_EMS = { left: 4.4, right: 11.5, rightNarrow: 8.6, top: 1.7, bottom: 3.2 } as const;
+export const FRAME_EMS = { left: 4.4, right: 12.3, rightNarrow: 8.6, top: 1.7, bottom: 3.2 } as const;
 
 /** Between a label of the y axis and the axis, in pixels: as much as recharts leaves, and a little at the other side. */
 const BESIDE_LABEL = 8 + 2;
