@@ -24,6 +24,7 @@ import { judgeWinning } from '../../src/experiment/report/winning.ts';
 import { type Estimate, spread } from '../../src/numerics/statistics.ts';
 import type { ArmId, PrunedArmId } from '../../src/spec/arms/index.ts';
 import { isDense } from '../../src/spec/arms/index.ts';
+import { signed } from '../../src/spec/format.ts';
 import { layersOf } from '../../src/spec/layers.ts';
 import type { EngineName } from '../../src/spec/view.ts';
 import { checkpointsIn } from '../../src/storage/checkpoints.ts';
@@ -32,15 +33,11 @@ import { surprisesSection } from './surprises.ts';
 import { recipeTable, table } from './tables.ts';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const signed = new Intl.NumberFormat('en', {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-  signDisplay: 'exceptZero',
-});
+const twoDecimals = signed(2);
 
 const points = (found: Estimate | undefined): string =>
   found
-    ? `${signed.format(100 * found.mean)} (${signed.format(100 * found.low)} to ${signed.format(100 * found.high)})`
+    ? `${twoDecimals(100 * found.mean)} (${twoDecimals(100 * found.low)} to ${twoDecimals(100 * found.high)})`
     : '–';
 
 /** What the paper prints of LeNet-300-100 on MNIST, by the round of its ladder; none where it prints a curve alone. */

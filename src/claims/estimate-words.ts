@@ -25,7 +25,7 @@ export const valueText = (value: number, unit: Unit): string => `${inUnit[unit](
 
 export const seedsText = (n: number): string => (n === 1 ? 'one seed' : `${n} seeds`);
 
-/** A mean with its unit, interval and seeds: +0.12 points (95 %: -0.05 to +0.29, 5 seeds). */
+/** A mean with its unit, interval and seeds: +0.12 points (95 %: −0.05 to +0.29, 5 seeds). */
 export function estimateText({ n, mean, low, high }: Estimate, unit: Unit): string {
   const value = inUnit[unit];
   const interval =

@@ -2,7 +2,11 @@
 
 const PLAIN = new Intl.NumberFormat('en');
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const ONE_DECIMAL = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const ONE_DECIMAL = new Intl.NumberFormat('en', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'negative',
+});
 const TWO_DECIMALS = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 // Given the share itself, Intl counts in decimals: a hundred times 0.5125 is less than 51.25.
 const percents = (digits: Intl.NumberFormatOptions) => new Intl.NumberFormat('en', { style: 'percent', ...digits });
@@ -13,6 +17,9 @@ const TWO_DECIMAL_PERCENT = percents({ minimumFractionDigits: 2, maximumFraction
 const TWO_DIGIT_PERCENT = percents({ maximumSignificantDigits: 2 });
 const LARGE = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 2 });
 const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** A number with a minus sign, which is as wide as a plus, instead of a hyphen. */
+export const withMinus = (written: string): string => written.replace('-', '−');
 
 /** A format with at most the given number of significant digits, without zeros at the end. */
 export function rounded(digits: number): (value: number) => string {
@@ -36,13 +43,13 @@ export function signed(decimals: number): (value: number) => string {
     maximumFractionDigits: decimals,
     signDisplay: 'exceptZero',
   });
-  return (value) => format.format(value);
+  return (value) => withMinus(format.format(value));
 }
 
 /** A format with at most the given number of significant digits, and with the number's sign, unless it is 0. */
 export function signedRounded(digits: number): (value: number) => string {
   const format = new Intl.NumberFormat('en', { maximumSignificantDigits: digits, signDisplay: 'exceptZero' });
-  return (value) => format.format(value);
+  return (value) => withMinus(format.format(value));
 }
 
 /** A whole number with thousands separated: 9537 → “9,537”. */
@@ -52,7 +59,7 @@ export const count = (value: number): string => WHOLE.format(value);
 export const plain = (value: number): string => PLAIN.format(value);
 
 /** A number with one decimal. */
-export const decimal = (value: number): string => ONE_DECIMAL.format(value);
+export const decimal = (value: number): string => withMinus(ONE_DECIMAL.format(value));
 
 /** A number with two decimals. */
 export const hundredths = (value: number): string => TWO_DECIMALS.format(value);

@@ -21,13 +21,13 @@ test('the shipped map has the numbers of docs/agreement.md, their signs as colou
   const agreement = readFileSync('docs/agreement.md', 'utf8');
   for (const { text, read, why } of cells.filter((cell) => cell.why.length === 0)) {
     const { low, high } = read && 'estimate' in read ? read.estimate : { low: 0, high: 0 };
-    const signed = (value: number) => `${value > 0 ? '+' : ''}${(100 * value).toFixed(2)}`;
+    const signed = (value: number) => `${value > 0 ? '+' : ''}${(100 * value).toFixed(2)}`.replace('-', '−');
     expect(agreement, why.join()).toContain(`${text} (${signed(low)} to ${signed(high)})`);
   }
   for (const { text, tone = 0 } of cells) if (text.startsWith('+')) expect(tone).toBeGreaterThan(0);
-  for (const { text, tone = 0 } of cells) if (text.startsWith('-')) expect(tone).toBeLessThan(0);
+  for (const { text, tone = 0 } of cells) if (text.startsWith('−')) expect(tone).toBeLessThan(0);
   expect(cells.some(({ few }) => few)).toBe(false);
-  expect(scaleOf(cells)).toEqual(['-3.50', '+0.32']);
+  expect(scaleOf(cells)).toEqual(['−3.50', '+0.32']);
 });
 
 test('a cell whose settings made some training stop has no number, and says why', () => {
@@ -46,7 +46,7 @@ test('the table has a row for each cell', () => {
   const { columns, rows } = mapTable(shipped, cells, ['a', 'b', 'c']);
   expect(columns).toHaveLength(rows[0].length);
   expect(rows).toHaveLength(24);
-  expect(rows[0]).toEqual(['Adam', '500', 'unit', '-2.81', '-3.32 to -2.31', 5, 'round 20, 1.7\u00a0% left']);
+  expect(rows[0]).toEqual(['Adam', '500', 'unit', '−2.81', '−3.32 to −2.31', 5, 'round 20, 1.7\u00a0% left']);
 });
 
 function madeUpSweep(of: Experiment, vary: string, reading: string): Swept {

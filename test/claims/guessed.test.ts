@@ -32,7 +32,7 @@ test('a difference that was guessed stands beside the same difference, measured,
     },
   ]);
   expect(SURPRISES_PANEL.numbers(found[0])).toMatch(
-    /^Written guess: -1 point\. Measured: \+1\.\d\d points \(95\s%: \+1\.\d\d to \+[12]\.\d\d, 5 seeds\)\.$/u,
+    /^Written guess: −1 point\. Measured: \+1\.\d\d points \(95\s%: \+1\.\d\d to \+[12]\.\d\d, 5 seeds\)\.$/u,
   );
 });
 

@@ -4,7 +4,7 @@ import type { Estimate } from '../../numerics/statistics.ts';
 import { counted } from '../../spec/counted.ts';
 import { count, percent, signed, wholePercent } from '../../spec/format.ts';
 
-const difference = (value: number): string => `${signed(1)(100 * value).replace('-', '−')} points`;
+const difference = (value: number): string => `${signed(1)(100 * value)} points`;
 const valueText = (kind: Measure['kind']) => (kind === 'over-dense' ? difference : percent);
 
 /** Texts of the pages for teachers, those of the chapters apart. */

@@ -1,7 +1,7 @@
 import { ALONE } from '../../pruning/mask.ts';
 import { incomingOf, pixelSurvival, unitOf } from '../../pruning/measures.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
-import { count, decimal, percent, percentOf, rounded } from '../../spec/format.ts';
+import { count, decimal, percent, percentOf, rounded, withMinus } from '../../spec/format.ts';
 import { fanIn, IMAGE_SIDE, type Layer } from '../../spec/layers.ts';
 import { capital } from '../../spec/sentences.ts';
 import type { Table } from '../data-table.tsx';
@@ -40,7 +40,7 @@ export const MASKS_CHART = {
 const three = rounded(3);
 
 /** A weight for people. */
-export const weightText = (weight: number): string => three(weight).replace('-', '−');
+export const weightText = (weight: number): string => withMinus(three(weight));
 
 /** Texts of the pictures of signs and sizes. */
 export const SIGN_TEXTS = {

@@ -1,13 +1,12 @@
 import { agreeing, counted } from '../../spec/counted.ts';
-import { count, percentOf, rounded } from '../../spec/format.ts';
+import { count, percentOf, rounded, withMinus } from '../../spec/format.ts';
 
 const [two, three] = [rounded(2), rounded(3)];
-const minus = (text: string) => text.replace('-', '−');
 
 /** Texts of the scatter of first and trained weights. */
 export const SCATTER = {
-  value: (value: number): string => minus(three(value)),
-  tick: (value: number): string => minus(two(value)),
+  value: (value: number): string => withMinus(three(value)),
+  tick: (value: number): string => withMinus(two(value)),
   range: (from: number, to: number): string => `${three(from)} to ${three(to)}`,
   columns: ['Size after training', 'Weights', 'Share', 'Sign changed', 'Mean size at the start'],
   table: (label: string, round: number) => `${label}, round ${round}: weights by size after training`,

@@ -84,7 +84,7 @@ export const SURPRISES = {
     statement: `Scaling, which nobody prints beside a result, decides whether ${percent(0.017)} match.`,
     recipes: ['standardised', 'standardised-target'],
     arms: ['ticket'],
-    tolerance: `${interval[0].toUpperCase()}${interval.slice(1)} the ticket less dense lies above -0.25 points at ${percent(0.0185)} with 2,000 iterations, and at ${percent(0.017)} with 8,000.`,
+    tolerance: `${interval[0].toUpperCase()}${interval.slice(1)} the ticket less dense lies above −0.25 points at ${percent(0.0185)} with 2,000 iterations, and at ${percent(0.017)} with 8,000.`,
     weigh: (of) => [
       moreAccurate(of('standardised'), at('ticket', 18), dense, -0.0025),
       moreAccurate(of('standardised-target'), sparsest, dense, -0.0025),
@@ -128,7 +128,7 @@ export const SURPRISES = {
     statement: 'With SGD at a learning rate of 0.5 the ticket still matches where Adam’s has fallen.',
     recipes: ['sgd-fast'],
     arms: ['ticket'],
-    tolerance: `${interval[0].toUpperCase()}${interval.slice(1)} the ticket less dense lies above -0.25 points at ${percent(0.0185)} and at ${percent(0.012)} of the weights.`,
+    tolerance: `${interval[0].toUpperCase()}${interval.slice(1)} the ticket less dense lies above −0.25 points at ${percent(0.0185)} and at ${percent(0.012)} of the weights.`,
     weigh: (of) => {
       const results = of('sgd-fast');
       return [moreAccurate(results, at('ticket', 18), dense, -0.0025), moreAccurate(results, sparsest, dense, -0.0025)];

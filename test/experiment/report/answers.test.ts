@@ -54,10 +54,10 @@ test('seeds that part widely settle nothing: neither is called as good as the ot
   // Of two seeds the control is three points below the ticket in one, and two above it in the other.
   const apart = (cell: Cell) => (cell.arm === 'reinit' ? { accuracy: cell.seed === 1 ? 0.945 : 0.995 } : alone(cell));
   expect(said(apart, [1, 2])[0][1]).toBe(
-    '2 seeds: it matters which weights stay (+4.90 points) and the ticket cannot be told from re-init (-31.27 to +32.27 points).',
+    '2 seeds: it matters which weights stay (+4.90 points) and the ticket cannot be told from re-init (−31.27 to +32.27 points).',
   );
   expect(said(apart, [1, 2], 'control')[0][1]).toBe(
-    '2 seeds: they do not tell whether it is the weights or the luck (-31.27 to +32.27 points).',
+    '2 seeds: they do not tell whether it is the weights or the luck (−31.27 to +32.27 points).',
   );
 });
 
