@@ -243,7 +243,7 @@ export const CHAPTERS = {
       question: 'Where is the ticket furthest ahead of its dense network, with [left 15] left?',
       of: 'furthest ahead first',
       items: [
-        { id: 'm', label: 'As so far: digits, Adam', truth: { kind: 'over-dense', arm: 'ticket', round: FEW } },
+        { id: 'm', label: 'As before: digits, Adam', truth: { kind: 'over-dense', arm: 'ticket', round: FEW } },
         {
           id: 's',
           label: 'A plainer rule of training, SGD',

@@ -132,7 +132,7 @@ test('pinned results stand by the share of weights left, whatever the size of th
 test('pinned points beyond the axis are left out, and said to be', () => {
   const pinned = { name: 'a', lines: [ticketOf(tenth, half)] };
   expect(placePinned(pinned, axis, scales).lines[0].spots).toHaveLength(1);
-  expect(pinnedNote(pinned, axis)).toBe('a has 1 of 2 points beyond the range of this axis, which is left out.');
+  expect(pinnedNote(pinned, axis)).toBe('Beyond this axis, and left out: 1 of 2 points of “a”.');
   expect(pinnedNote({ name: 'a', lines: [ticketOf(half)] }, axis)).toBeUndefined();
   expect(pinnedNote({ name: 'a', lines: [] }, axis)).toMatch(
     /no pruned network yet; only the level of its dense network/,

@@ -58,7 +58,7 @@ test('results without digests are compared number by number', async () => {
   const { code, out } = await lottery('verify', older);
   expect({ code, out }).toEqual({
     code: 0,
-    out: 'Identical: all numbers of 10 trainings; there are no digests to compare.\n',
+    out: 'Identical: all numbers of 10 trainings; there are no digests of the weights to compare.\n',
   });
 });
 

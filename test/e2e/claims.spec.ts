@@ -83,7 +83,7 @@ test('the report’s main sentence depends on settings: its map opens from the c
   await claim.getByRole('button', { name: 'Show the map' }).click();
   await expect(page.locator('.map-cell')).toHaveCount(24);
   await expect(page.locator('.map-head .badge')).toHaveText('Precomputed, with the page');
-  await expect(page.locator('.map-cell').first()).toHaveText('-2.81');
+  await expect(page.locator('.map-cell').first()).toHaveText('−2.81');
   // One cell is a run like any other.
   await page.locator('.map-cell').first().click();
   await lab.button('Open this run in the lab').click();

@@ -112,7 +112,7 @@ test('a friend’s file of what was run here is compared as it is opened, whiche
   for (const { rounds } of older.runs) for (const round of rounds) delete round.digest;
   await openFile(lab.page, 'older.json', older as unknown as ResultsFile);
   await expect(verdict(lab.page)).toContainText(
-    'Identical: all numbers of 5 trainings; there are no digests to compare.',
+    'Identical: all numbers of 5 trainings; there are no digests of the weights to compare.',
   );
   expect(lab.errors).toEqual([]);
   await lab.page.context().close();

@@ -323,7 +323,7 @@ test.describe('offline', () => {
     await servedByWorker(page);
     await lab.present();
     const light = lab.stage.getByTestId('offline-ready');
-    await expect(light).toHaveText(/^Needs the network: not kept yet are the .*trained weights$/);
+    await expect(light).toHaveText(/^Needs the network\. Not kept yet: .*trained weights$/);
     await lab.button('Keep them').click();
     await expect(light).toHaveText('Ready offline');
     await context.setOffline(true);
@@ -337,7 +337,7 @@ test.describe('offline', () => {
     await expect(lab.title).toHaveText(/^Round 14 of 15/);
     // What is lost is told.
     await page.evaluate(() => caches.delete('reference'));
-    await expect(light).toHaveText(/^Needs the network: not kept yet are the trained weights$/);
+    await expect(light).toHaveText(/^Needs the network\. Not kept yet: trained weights$/);
     expect(lab.errors).toEqual([]);
   });
 });

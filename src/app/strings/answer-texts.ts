@@ -68,7 +68,7 @@ export const ANSWER = {
   /** While the run is on: what the answer needs. */
   waits: (left: number, arms: readonly PrunedArmId[], round: number) =>
     `The answer comes after ${counted(left, 'more training')}: it needs ${listed(arms.map((arm) => (arm === 'ticket' ? 'the ticket' : armWithin(arm))))} down to round ${round}.`,
-  walks: 'A walk trains the ticket alone. Whether its first weights matter, a control tells: press Run.',
+  walks: 'A walk trains the ticket alone. Press Run: a control shows whether its first weights matter.',
   /** While somebody draws a guess. */
   covered: 'The answer is covered until the curve is shown.',
   nothing: 'No round of a ticket is finished here, so there is nothing to compare yet.',

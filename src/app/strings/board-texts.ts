@@ -18,7 +18,7 @@ function against({ arm, difference, outcome }: ControlAnswer): string {
   const name = `${mean < 0 ? 'below' : 'above'} ${other} by ${points(Math.abs(mean))} points`;
   if (n === 1) return outcome === 'even' ? `about as good as ${other}` : name;
   if (outcome === 'even' || outcome === 'unclear')
-    return `not to be told from ${other} (${points(low)} to ${points(high)} points)`;
+    return `neither above nor below ${other} for sure (${points(low)} to ${points(high)} points)`;
   const ends = mean < 0 ? [-high, -low] : [low, high];
   return `${name} (${points(ends[0])} to ${points(ends[1])})`;
 }

@@ -24,11 +24,11 @@ const partWords = (part: number): string =>
 /** How much larger or smaller gaps are than in full. */
 function gapWords(times: number): string {
   if (times <= 0) return 'gaps the wrong way round';
-  if (Math.abs(times - 1) < 0.05) return 'gaps as in full';
+  if (Math.abs(times - 1) < 0.05) return 'gaps as in a full run';
   if (times < 1) return `gaps too small by ${partWords(1 - times)}`;
   return times < 1.8
     ? `gaps too large by ${partWords(times - 1)}`
-    : `gaps ${count(Math.round(times))} times as large as in full`;
+    : `gaps ${count(Math.round(times))} times as large as in a full run`;
 }
 
 /** Texts of sketches: what settings would roughly give. */

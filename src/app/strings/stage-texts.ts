@@ -71,7 +71,7 @@ export const STAGE = {
     if (ready.state === 'unable')
       return 'Needs the network: the browser keeps this page only from https or from its own machine';
     if (ready.state === 'page') return 'Needs the network: the page is not kept in this browser yet';
-    return `Needs the network: not kept yet are the ${listed(ready.files.map(({ what }) => FILES[what]))}`;
+    return `Needs the network. Not kept yet: ${listed(ready.files.map(({ what }) => FILES[what]))}`;
   },
   keep: 'Keep them',
 } as const;

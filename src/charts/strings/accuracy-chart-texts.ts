@@ -1,6 +1,6 @@
 import type { Spread } from '../../numerics/statistics.ts';
 import { ARM_FACTS, type ArmId, armName, armWithin } from '../../spec/arms/index.ts';
-import { agreeing, counted } from '../../spec/counted.ts';
+import { counted } from '../../spec/counted.ts';
 import { accuracy, accuracyTick, count, decimal, inPercent, percent, wholePercent } from '../../spec/format.ts';
 import { GUESS_PARTS, type Guess } from '../../spec/guess.ts';
 import type { GuessLine } from '../accuracy/guesses.ts';
@@ -70,7 +70,7 @@ export const ACCURACY_CHART = {
   pinnedOnlyDense: (name: string) =>
     `${name}: it has no pruned network yet; only the level of its dense network is drawn.`,
   pinnedOutside: (name: string, outside: number, of: number) =>
-    `${name} has ${count(outside)} of ${counted(of, 'point')} beyond the range of this axis, which ${agreeing(outside, 'is', 'are')} left out.`,
+    `Beyond this axis, and left out: ${count(outside)} of ${counted(of, 'point')} of “${name}”.`,
   /** Behind the words of a sketch, of the lines that stood there before. */
   thin: '; thin: before',
   /** Beside the hatched lines of a sketch. */

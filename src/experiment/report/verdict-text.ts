@@ -32,7 +32,7 @@ export function verdictRest(comparison: Comparison): string {
   if (isToTheBit(comparison)) return `${isPart || compared === 1 ? '' : 'all '}${those}, digest by digest.`;
   if (isSame(comparison)) {
     return digests === 0
-      ? `all numbers of ${those}; there are no digests to compare.`
+      ? `all numbers of ${those}; there are no digests of the weights to compare.`
       : `all numbers of ${those}, and to the bit in the ${agreeing(digests, 'one that has a digest', `${counted(digests, 'training')} that have a digest`)}.`;
   }
   const most = widest(comparison);

@@ -47,7 +47,5 @@ test('it is not ready when another version of the page is kept, or a file of the
   expect(await offlineReady(keeper(['index.html', ...paths]), CODE, files)).toEqual({ state: 'page' });
   const found = await offlineReady(keeper([...CODE, paths[0]]), CODE, files);
   expect(found).toEqual({ state: 'files', files: files.slice(1) });
-  expect(STAGE.offline(found)).toBe(
-    'Needs the network: not kept yet are the masks and learning curves and trained weights',
-  );
+  expect(STAGE.offline(found)).toBe('Needs the network. Not kept yet: masks and learning curves and trained weights');
 });

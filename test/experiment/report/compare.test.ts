@@ -59,7 +59,9 @@ test.each(['classroom', 'paper', 'widths', 'neurons'])(
       expect(found).toMatchObject({ digests: 0, differing: 0, lacking: [], differences: [] });
       expect(found.compared).toBe(places(results).length);
       expect(verdictHead(found)).toBe('Identical');
-      expect(verdictRest(found)).toMatch(/^all numbers of \d+ trainings; there are no digests to compare\.$/);
+      expect(verdictRest(found)).toMatch(
+        /^all numbers of \d+ trainings; there are no digests of the weights to compare\.$/,
+      );
     }
   },
 );

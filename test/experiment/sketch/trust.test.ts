@@ -19,11 +19,11 @@ test('the gap is how many times as large the lead is, the one in the middle', ()
 
 test('its words follow from it', () => {
   const said = (gap: number) => SKETCH.trust({ settings: 20, right: 19, gap });
-  expect(said(1)).toMatch(/20 settings.*order right in 19 of 20; gaps as in full/);
+  expect(said(1)).toMatch(/20 settings.*order right in 19 of 20; gaps as in a full run/);
   expect(said(0.66)).toMatch(/too small by a third/);
   expect(said(0.5)).toMatch(/too small by a half/);
   expect(said(1.26)).toMatch(/too large by a quarter/);
-  expect(said(3.2)).toMatch(/3 times as large as in full/);
+  expect(said(3.2)).toMatch(/3 times as large as in a full run/);
   expect(said(-0.2)).toMatch(/wrong way round/);
 });
 
