@@ -1,7 +1,6 @@
 import { useId, useState } from 'react';
 import { readTyped, writeField, writeTyped } from '../../spec/field-text.ts';
 import type { ChoiceField, Field, NumberField } from '../../spec/fields.ts';
-import { inPercent } from '../../spec/format.ts';
 import { readAxis } from '../../spec/sweep/axis.ts';
 import { withAxis } from '../../spec/sweep/sweep-link.ts';
 import type { Setting } from '../../spec/walk.ts';
@@ -90,7 +89,7 @@ function Values(props: FormProps) {
     if ('problem' in read) setProblem(read.problem);
     else vary(read.values);
   };
-  const unit = field.kind === 'number' && field.unit === 'percent' ? ` (${inPercent('')})` : '';
+  const unit = field.kind === 'number' && field.unit === 'percent' ? MAP.inPercent : '';
   return (
     <>
       <label htmlFor={id}>

@@ -16,6 +16,8 @@ export const MAP = {
   varyNamed: (label: string) => `Vary ${label}`,
   varyTitle: (label: string) => `Vary: ${label}`,
   values: 'Values, with commas between them',
+  /** Behind that, where they are shares. */
+  inPercent: ' (%)',
   show: 'Show the map',
   close: 'Close',
   remove: (label: string) => `Vary ${label} no longer`,
