@@ -175,9 +175,9 @@ function IterationCursor({ frame, scales, ...reading }: Reading & { frame: PlotF
   );
 }
 
-function StepReadout(reading: Reading) {
+function StepReadout({ reading, stops }: { readonly reading: Reading; readonly stops: boolean }) {
   const at = useStep(reading);
-  return <Readout text={at === null ? null : reading.textAt(at)} hint={CURVES_CHART.hint} />;
+  return <Readout text={at === null ? null : reading.textAt(at)} hint={CURVES_CHART.hint(stops)} />;
 }
 
 function Canvas({ box, reading, ...props }: Omit<LearningCurvesProps, 'linking'> & { box: Box; reading: Reading }) {
@@ -203,6 +203,9 @@ const namedLines = ({ arm, lines, round, beside }: LearningCurvesProps) => [
   ...beside.map((other) => ({ name: armName(other.arm), line: other.line })),
 ];
 
+const reachesStop = ({ lines, round }: LearningCurvesProps): boolean =>
+  lines.some((line) => line.round === round && line.stop !== null);
+
 const Sample = (line: SVGProps<SVGPathElement>) => (
   <svg className="chart-line-sample" viewBox="0 0 30 14" aria-hidden="true">
     <path d="M0 7h30" fill="none" {...line} />
@@ -210,7 +213,8 @@ const Sample = (line: SVGProps<SVGPathElement>) => (
 );
 
 /** The names of the lines, and of what the pointer tells on the page. */
-function Legend({ arm, lines, round, beside }: LearningCurvesProps) {
+function Legend(props: LearningCurvesProps) {
+  const { arm, lines, round, beside } = props;
   const isShown = lines.some((line) => line.round === round);
   return (
     <>
@@ -227,7 +231,7 @@ function Legend({ arm, lines, round, beside }: LearningCurvesProps) {
           </span>
         ))}
       </p>
-      <p className="chart-note">{CURVES_CHART.hint}</p>
+      <p className="chart-note">{CURVES_CHART.hint(reachesStop(props))}</p>
     </>
   );
 }
@@ -257,7 +261,7 @@ export function LearningCurves({ sharedCursor: shared, ...props }: LearningCurve
         {box && <Canvas {...props} box={box} reading={reading} />}
       </div>
       <p className="chart-axis-title chart-axis-title-x">{CURVES_CHART.iteration}</p>
-      <StepReadout {...reading} />
+      <StepReadout reading={reading} stops={reachesStop(props)} />
       {saved && <Legend {...props} />}
       <TableDetails rows={() => learningRows(props.lines)} label={CURVES_CHART.table} />
     </figure>

@@ -12,7 +12,7 @@ const beside = [
 ];
 
 test('all rounds are drawn, the selected one full, dense and the control beside it, and keys read values', async () => {
-  const { host } = await mount(
+  const { host, render } = await mount(
     <LearningCurves arm="ticket" lines={lines} round={2} rounds={3} beside={beside} spacing="even" />,
     600,
   );
@@ -28,7 +28,9 @@ test('all rounds are drawn, the selected one full, dense and the control beside 
     'Iteration 200: Ticket, round 2 96.00\u00a0%; Dense 95.50\u00a0%; Re-init 94.00\u00a0%',
   );
   await press(slider, 'Escape');
-  expect(one(host, '.chart-readout').textContent).toMatch(/^The paler a line/);
+  expect(one(host, '.chart-readout').textContent).toMatch(/^The paler a line, .* The dotted line is the early stop\.$/);
+  await render(<LearningCurves arm="dense" lines={[beside[0].line]} round={0} rounds={3} beside={[]} spacing="even" />);
+  expect(one(host, '.chart-readout').textContent).toMatch(/The early stop of this round is not reached\.$/);
 });
 
 test('reading values draws no line anew', async () => {

@@ -10,7 +10,9 @@ export const CURVES_CHART = {
   y: 'Validation accuracy',
   iteration: 'Iteration',
   reading: (iteration: number, values: readonly string[]) => `Iteration ${count(iteration)}: ${values.join('; ')}`,
-  hint: 'The paler a line, the earlier its round. The dotted line is the early stop.',
+  /** @param reached whether the selected round has come to its early stop */
+  hint: (reached: boolean) =>
+    `The paler a line, the earlier its round. ${reached ? 'The dotted line is the early stop' : 'The early stop of this round is not reached'}.`,
   table: 'Learning curves by round',
 } as const;
 
