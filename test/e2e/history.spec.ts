@@ -35,7 +35,7 @@ test('a changed setting is marked, told beside the curves, run with one press, a
   await lab.finished();
   await expect(lab.button('Run')).toBeFocused();
   await expect(changed).toHaveCount(0);
-  await expect(page.getByTestId('behind')).toContainText('Shown before: the run before.');
+  await expect(page.getByTestId('behind')).toContainText('What was shown: the run before.');
   const { experiment } = await lab.saved();
   expect(experiment.pruning.schedule).toMatchObject({ rate: 0.4 });
   expect(lab.errors).toEqual([]);

@@ -192,6 +192,15 @@ test('Back leads from chapter to chapter, and out of the lesson to what was ther
   await lab.button('Take the lesson').click();
   const heading = (id: ChapterId) =>
     expect(page.locator('.lesson').getByRole('heading', { name: chapterOf(id).title })).toBeVisible();
+  const asks = async (id: ChapterId) => {
+    await heading(id);
+    await expect(page.getByRole('region', { name: 'Your prediction' })).toBeVisible();
+  };
+  const leavesByBack = async () => {
+    await page.goBack();
+    await expect(page.locator('.lesson')).toHaveCount(0);
+    await expect(page).toHaveURL(/seeds=7$/);
+  };
   const [first, second] = CHAPTER_IDS;
   await heading(first);
   await expect(page).toHaveURL(new RegExp(`lesson=${first}$`));
@@ -200,18 +209,12 @@ test('Back leads from chapter to chapter, and out of the lesson to what was ther
   await expect(page).toHaveURL(new RegExp(`lesson=${second}`));
   await expect(page.getByRole('region', { name: 'Your prediction' })).toBeVisible();
   await page.goBack();
-  await heading(first);
-  await expect(page.getByRole('region', { name: 'Your prediction' })).toBeVisible();
-  await page.goBack();
-  await expect(page.locator('.lesson')).toHaveCount(0);
-  await expect(page).toHaveURL(/seeds=7$/);
+  await asks(first);
+  await leavesByBack();
   await expect(lab.button('Run')).toBeVisible();
   await page.goForward();
-  await heading(first);
-  await expect(page.getByRole('region', { name: 'Your prediction' })).toBeVisible();
-  await page.goBack();
-  await expect(page.locator('.lesson')).toHaveCount(0);
-  await expect(page).toHaveURL(/seeds=7$/);
+  await asks(first);
+  await leavesByBack();
   expect(lab.errors).toEqual([]);
 });
 

@@ -28,7 +28,7 @@ export const BEHIND = {
       ? `Thin lines: ${originOf(source)}, until new points pass them.`
       : `Thin lines: ${originOf(source)}, to compare with.`,
   /** Of results that no thin line is left of. */
-  passed: ({ source }: Pick<Behind, 'source'>) => `Shown before: ${originOf(source)}.`,
+  passed: ({ source }: Pick<Behind, 'source'>) => `What was shown: ${originOf(source)}.`,
   back: 'Back to what was shown',
   asks: (experiment: Experiment) => `This link asks: ${askedText(experiment)}.`,
   nobody: 'Nobody has computed that here yet.',

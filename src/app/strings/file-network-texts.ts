@@ -34,7 +34,7 @@ export const FILE_NETWORK = {
   odd: ({ leftOut, zeros, withoutBiases }: Oddities): string[] => [
     ...(leftOut > 0
       ? [
-          `${counted(leftOut, 'weight')} ${agreeing(leftOut, 'is', 'are')} not 0 where the mask is 0. The mask counts here, as in training; who multiplies without it gets another accuracy.`,
+          `${counted(leftOut, 'weight')} ${agreeing(leftOut, 'is', 'are')} not 0 where the mask is 0. The mask counts here, as in training. A program that ignores the mask gets another accuracy.`,
         ]
       : []),
     ...(zeros > 0 ? [`Of the weights that the mask keeps, ${count(zeros)} ${agreeing(zeros, 'is', 'are')} 0.`] : []),

@@ -1,4 +1,3 @@
-import { memo } from 'react';
 import type { PlotFrame } from '../plot-frame.ts';
 import { ACCURACY_CHART } from '../strings/accuracy-chart-texts.ts';
 import type { Measure } from '../text-width.ts';
@@ -50,7 +49,7 @@ function Point({ place: { arm, at, from, below }, em }: { place: PrunedPlace; em
  * What networks read that were just pruned and not trained since: hollow points, each with a line from the trained network
  * that it was. They have a layer of their own, over the curves.
  */
-export const PrunedPoints = memo(function PrunedPoints({ places, frame, em, strip, measure, taken }: Props) {
+export function PrunedPoints({ places, frame, em, strip, measure, taken }: Props) {
   const last = places.at(-1);
   if (!last) return null;
   const text = wordsOf(last);
@@ -73,7 +72,7 @@ export const PrunedPoints = memo(function PrunedPoints({ places, frame, em, stri
       )}
     </svg>
   );
-});
+}
 
 /** The height that a point at the lower edge needs for its arrow, in pixels. */
 export const arrowRoom = (em: number): number => (RADIUS + ARROW + 0.2) * em;

@@ -1,5 +1,6 @@
 import type { PlotFrame } from '../plot-frame.ts';
 import type { Spot } from './scales.ts';
+import { sidesOf } from './sides.ts';
 
 /** A flag's place: its left edge, and how far it is above the plot's lower edge, in pixels. */
 export interface FlagPlace {
@@ -33,10 +34,12 @@ function covers({ width, height, frame, points, radius }: Wish, { left, above }:
 }
 
 /** The places beside the pole, the side with more room first; where the plot is too narrow for both, one across it. */
-function leftsOf({ x, width, frame: { left, width: whole } }: Wish): number[] {
-  const [first, second] = x > left + whole / 2 ? [x - width, x] : [x, x - width];
-  const beside = [first, second].filter((place) => place >= left && place + width <= left + whole);
-  return beside.length > 0 || width > whole ? beside : [Math.max(left, Math.min(first, left + whole - width))];
+function leftsOf({ x, width, frame }: Wish): number[] {
+  const beside = sidesOf(x, width, 0, frame);
+  const { left, width: whole } = frame;
+  if (beside.length > 0 || width > whole) return beside;
+  const wished = x > left + whole / 2 ? x - width : x;
+  return [Math.max(left, Math.min(wished, left + whole - width))];
 }
 
 /** The lowest place of a flag at its pole where it covers no point; undefined where it does not fit anywhere. */

@@ -1,5 +1,6 @@
 import type { PlotFrame } from '../plot-frame.ts';
 import type { Spot } from './scales.ts';
+import { sidesOf } from './sides.ts';
 
 /** What words must not cover, in pixels. */
 export interface Taken {
@@ -27,12 +28,11 @@ const LINE = 1.4;
 /** Lines above and below the point that are tried, the nearest first. */
 const LINES = [0, -1, 1, -2, 2, -3, 3];
 
-/** The left edges that words may have in a line: beside the point, the side with more room first, or across it in other lines. */
-function leftsOf({ at: { x }, width, frame: { left, width: whole }, em }: Wish, line: number): number[] {
-  const right = left + whole;
-  if (line !== 0) return width > whole ? [] : [Math.max(left, Math.min(x - width / 2, right - width))];
-  const sides = [x + BESIDE * em, x - BESIDE * em - width];
-  return (x < left + whole / 2 ? sides : sides.reverse()).filter((side) => side >= left && side + width <= right);
+/** The left edges that words may have in a line: beside the point in its own, across it in others. */
+function leftsOf({ at: { x }, width, frame, em }: Wish, line: number): number[] {
+  if (line === 0) return sidesOf(x, width, BESIDE * em, frame);
+  const { left, width: whole } = frame;
+  return width > whole ? [] : [Math.max(left, Math.min(x - width / 2, left + whole - width))];
 }
 
 /**

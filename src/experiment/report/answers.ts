@@ -4,11 +4,11 @@ import type { Results } from '../model/results.ts';
 import { difference, testAccuracy } from './pairs.ts';
 import { summarise } from './summaries.ts';
 
-/** Half a point of test accuracy: differences that are smaller are of no account. */
-const OF_NO_ACCOUNT = 0.005;
+/** Half a point of test accuracy: a smaller difference does not matter. */
+const SMALL = 0.005;
 
 /**
- * What a comparison of the ticket with a control says. Even is a finding: the difference is of no account. Unclear is none:
+ * What a comparison of the ticket with a control says. Even is a finding: the difference is small. Unclear is none:
  * too few seeds, or too different ones, to know which is better.
  */
 export type Outcome = 'ticket better' | 'even' | 'unclear' | 'control better';
@@ -38,10 +38,10 @@ export interface Answers {
 
 /** Over several seeds a difference counts when its 95 % interval leaves zero out. A single seed has no interval. */
 function outcomeOf({ n, mean, low, high }: Estimate): Outcome {
-  if (n === 1) return Math.abs(mean) < OF_NO_ACCOUNT ? 'even' : mean > 0 ? 'ticket better' : 'control better';
+  if (n === 1) return Math.abs(mean) < SMALL ? 'even' : mean > 0 ? 'ticket better' : 'control better';
   if (low > 0) return 'ticket better';
   if (high < 0) return 'control better';
-  return Math.max(-low, high) < OF_NO_ACCOUNT ? 'even' : 'unclear';
+  return Math.max(-low, high) < SMALL ? 'even' : 'unclear';
 }
 
 /**

@@ -1,29 +1,39 @@
-import { maskIn, numbersIn } from './numbers-in.ts';
+import { sum } from '../../numerics/rounding.ts';
 import type { Part } from './parts.ts';
 
-/** What somebody who reads a file should know of its numbers. */
-export interface Oddities {
-  /** Weights that are not 0 where the mask is: they are left out. */
+/** Weights of a file that do not go with its mask. */
+export interface AgainstMask {
+  /** Not 0 where the mask is: they are left out. */
   readonly leftOut: number;
-  /** Weights that are 0 where the mask keeps them. */
+  /** 0 where the mask keeps them. */
   readonly zeros: number;
+}
+
+/** What somebody who reads a file should know of its numbers. */
+export interface Oddities extends AgainstMask {
   /** Layers without biases, which are taken as 0. */
   readonly withoutBiases: readonly string[];
 }
 
-/**
- * Looks for numbers of a file that its mask speaks against. What PyTorch's `prune` has masked is meant to be so: it keeps
- * the weights of before beside the mask.
- */
-export function odditiesOf(parts: readonly Part[]): Oddities {
+/** Counts the weights of a layer that do not go with its mask. */
+export function againstMask(weights: Float32Array, mask: Uint8Array): AgainstMask {
   let [leftOut, zeros] = [0, 0];
-  for (const { weight, mask, isTorchPruned } of parts) {
-    if (!mask || isTorchPruned) continue;
-    const kept = maskIn(mask);
-    numbersIn(weight).forEach((value, at) => {
-      if (kept[at] === 0 && value !== 0) leftOut++;
-      if (kept[at] !== 0 && value === 0) zeros++;
-    });
-  }
-  return { leftOut, zeros, withoutBiases: parts.filter(({ bias }) => !bias).map(({ name }) => name) };
+  weights.forEach((value, at) => {
+    if (mask[at] === 0 && value !== 0) leftOut++;
+    if (mask[at] !== 0 && value === 0) zeros++;
+  });
+  return { leftOut, zeros };
+}
+
+/**
+ * What is odd of a file's layers, side by side with what of their weights does not go with their masks. What PyTorch's `prune`
+ * has masked is meant to be so: it keeps the weights of before beside the mask.
+ */
+export function odditiesOf(parts: readonly Part[], against: readonly AgainstMask[]): Oddities {
+  const own = against.filter((_, part) => !parts[part].isTorchPruned);
+  return {
+    leftOut: sum(own.map(({ leftOut }) => leftOut)),
+    zeros: sum(own.map(({ zeros }) => zeros)),
+    withoutBiases: parts.filter(({ bias }) => !bias).map(({ name }) => name),
+  };
 }

@@ -8,7 +8,7 @@ import { isZip } from './begins-as-arrays.ts';
 import { whyNoNetwork } from './no-network.ts';
 import { readNpz } from './npz.ts';
 import { type Foreign, maskIn, numbersIn, shapeText, transposed } from './numbers-in.ts';
-import { type Oddities, odditiesOf } from './oddities.ts';
+import { type AgainstMask, againstMask, type Oddities, odditiesOf } from './oddities.ts';
 import { type Part, partsOf } from './parts.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import { ABOUT_KEY, aboutSchema, TICKET_FORMAT, TICKET_VERSION, type TicketAbout, type TicketLayer } from './ticket.ts';
@@ -20,6 +20,7 @@ interface Numbers {
   /** Absent where the layer has none: they are 0. */
   readonly biases?: Float32Array;
   readonly mask: Uint8Array;
+  readonly against: AgainstMask;
   readonly first?: { readonly weights: Float32Array; readonly biases?: Float32Array };
 }
 
@@ -111,6 +112,7 @@ function numbersOf({ weight, bias, mask, biasMask, firstWeight, firstBias }: Par
     shape: weight.shape,
     weights: weights.map((value, at) => (kept[at] === 0 ? 0 : value)),
     mask: kept,
+    against: againstMask(weights, kept),
     ...(bias && { biases: biasesOf(bias, biasMask) }),
     ...(firstWeight && {
       first: {
@@ -163,13 +165,17 @@ export function openTicket(bytes: Uint8Array): TicketFile | { readonly problems:
     const parts = partsOf(arrays);
     const readings = readingsOf(parts);
     if (readings.length === 0) throw new Unfit(whyNoNetwork(parts));
+    const numbers = parts.map(numbersOf);
     const experiment = v.safeParse(experimentSchema, about?.experiment);
     return {
       ...(about && { about }),
       ...(experiment.success && about?.experiment !== undefined && { experiment: experiment.output }),
       names: parts.map(({ name }) => name),
-      numbers: parts.map(numbersOf),
-      oddities: odditiesOf(parts),
+      numbers,
+      oddities: odditiesOf(
+        parts,
+        numbers.map(({ against }) => against),
+      ),
       readings: about ? toldReading(about, parts, readings) : readings,
     };
   } catch (error) {

@@ -271,7 +271,7 @@ test('biases that are missing are 0, and arrays without names are taken by their
   expect(bare.params[1].biases).toEqual(new Float32Array(10));
 });
 
-test('numbers that a mask speaks against are counted: they are not what the file seems to say', () => {
+test('weights that do not go with the mask are counted: they are not what the file seems to say', () => {
   const clean = opened(packed);
   expect(clean.oddities).toEqual({ leftOut: 0, zeros: 0, withoutBiases: [] });
   expect(FILE_NETWORK.odd(clean.oddities)).toEqual([]);
@@ -290,7 +290,7 @@ test('numbers that a mask speaks against are counted: they are not what the file
   // Of ten, the first is kept and 0, two are 0 and pruned, seven are pruned and not 0.
   expect(odd.oddities).toEqual({ leftOut: 7, zeros: 1, withoutBiases: ['b'] });
   expect(FILE_NETWORK.odd(odd.oddities)).toEqual([
-    '7 weights are not 0 where the mask is 0. The mask counts here, as in training; who multiplies without it gets another accuracy.',
+    '7 weights are not 0 where the mask is 0. The mask counts here, as in training. A program that ignores the mask gets another accuracy.',
     'Of the weights that the mask keeps, 1 is 0.',
     'No biases in b: they are taken as 0.',
   ]);
