@@ -119,18 +119,16 @@ export const createOpening =
       const fetched = await get().shippedOf(recipe);
       // Without them the page is as good as it was: the axis has the plan, and Run trains it.
       if ('problem' in fetched || isTaken() || get().behind) return;
-      const behind = {
-        source: { kind: 'shipped', recipe },
-        draft: fetched.results.experiment,
-        why: 'nearest',
-      } as const;
+      const { results } = fetched;
       set({
-        behind: { ...behind, results: fetched.results },
-        ...(!get().pinned && { selection: endOf(fetched.results) }),
+        behind: { results, source: { kind: 'shipped', recipe }, draft: results.experiment, why: 'nearest' },
+        ...(!get().pinned && { selection: endOf(results) }),
       });
       await idle();
-      const masked = await withMasks(fetched.results, recipe, fetchText).catch(() => undefined);
-      if (masked && get().behind?.results === fetched.results) set({ behind: { ...behind, results: masked } });
+      const masked = await withMasks(results, recipe, fetchText).catch(() => undefined);
+      // A press may have changed meanwhile why they stand behind.
+      const now = get().behind;
+      if (masked && now?.results === results) set({ behind: { ...now, results: masked } });
     };
 
     const take = (parsed: ParsedLink) => {

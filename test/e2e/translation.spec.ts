@@ -96,6 +96,8 @@ for (const how of ['replaced', 'moved'] as const) {
     const labs = [new LabPage(page), new LabPage(plain)] as const;
     for (const lab of labs) await lab.open(SHORT);
     for (const lab of labs) await expect(lab.page.locator('#claims-title')).toBeVisible();
+    // What comes nearest is there, or Run would leave it out.
+    for (const lab of labs) await expect(lab.page.getByTestId('link-asks')).toContainText('thin lines');
     // How many ticks an axis has is a matter of the picture's height.
     for (const lab of labs) await lab.page.addStyleTag({ content: '.chart-tick { display: none }' });
     await page.evaluate(translator, how);

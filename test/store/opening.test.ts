@@ -168,6 +168,17 @@ test('a link that asks for something else has what comes nearest behind it, and 
   expect(store.getState()).toMatchObject({ linked: undefined, behind: { why: 'before' } });
 });
 
+test('masks that come after Run leave what stands behind it as Run has left it', async () => {
+  const { store, arrives, hasTime, opened } = lab('rate=0.3');
+  await arrives(CURVES);
+  await store.getState().run();
+  await hasTime();
+  await arrives(MASKS);
+  await opened;
+  expect(store.getState().behind).toMatchObject({ why: 'before', source: { kind: 'shipped', recipe: 'classroom' } });
+  expect(store.getState().behind?.results.runs.some(({ prunedAt }) => prunedAt)).toBe(true);
+});
+
 test('a link to the very results that stand behind another question shows them', async () => {
   const { store, arrives, hasTime, opened } = lab('rate=0.3');
   await arrives(CURVES);
