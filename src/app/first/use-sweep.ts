@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { useLab, useLabStore } from '../lab-context.ts';
 import { sweepEnd } from './sweep-end.ts';
-import { onPress } from './use-pressed.ts';
+import { afterPress, onPress } from './use-pressed.ts';
 
 /** The time in which the round moves from the dense network to the last one shown. */
 const SWEEP_MS = 4000;
@@ -33,9 +33,15 @@ export function useSweep(pressed: RefObject<boolean>): void {
       store.getState().look({ round: ++round });
       if (round >= last) store.getState().endOpening();
     }, SWEEP_MS / last);
-    const unheard = onPress(({ target }) => {
-      if (!(target instanceof Element && target.closest('[role=slider]'))) store.getState().look({ round: last });
+    const unheard = onPress((press) => {
+      const { target } = press;
       store.getState().endOpening();
+      if (target instanceof Element && target.closest('[role=slider]')) return;
+      const before = store.getState().selection;
+      afterPress(press, () => {
+        // The press may have chosen a round itself.
+        if (store.getState().selection === before) store.getState().look({ round: last });
+      });
     });
     return () => {
       clearInterval(timer);
