@@ -7,8 +7,10 @@ import { accuracyTicks } from './accuracy/y-axis.ts';
 import { Readout } from './canvas/cells.tsx';
 import { cellAfter } from './canvas/cursor.ts';
 import {
+  accuraciesOf,
   type CurveScales,
   curveScales,
+  isBelow,
   iterationTicks,
   type LearningLine,
   pathOf,
@@ -20,7 +22,7 @@ import { TableDetails } from './data-table.tsx';
 import { useIsSaved } from './pixel-ratio.ts';
 import { curveFrame, type PlotFrame } from './plot-frame.ts';
 import { type SharedCursor, useCursor, useCursorOrOwn } from './shared-cursor.ts';
-import { CURVES_CHART, learningRows, lineText } from './strings/curves-chart-texts.ts';
+import { CURVES_CHART, learningRows, lineText, type NamedLine } from './strings/curves-chart-texts.ts';
 import { SHARED } from './strings/shared-chart-texts.ts';
 import { type Box, useBox } from './use-box.ts';
 
@@ -175,16 +177,16 @@ function IterationCursor({ frame, scales, ...reading }: Reading & { frame: PlotF
   );
 }
 
-function StepReadout({ reading, stops }: { readonly reading: Reading; readonly stops: boolean }) {
+function StepReadout({ reading, hint }: { readonly reading: Reading; readonly hint: string }) {
   const at = useStep(reading);
-  return <Readout text={at === null ? null : reading.textAt(at)} hint={CURVES_CHART.hint(stops)} />;
+  return <Readout text={at === null ? null : reading.textAt(at)} hint={hint} />;
 }
 
 function Canvas({ box, reading, ...props }: Omit<LearningCurvesProps, 'linking'> & { box: Box; reading: Reading }) {
   const { lines, beside, spacing } = props;
   const frame = useMemo(() => curveFrame(box), [box]);
   const scales = useMemo(
-    () => curveScales([...lines, ...beside.map((other) => other.line)], frame, spacing),
+    () => curveScales(drawnLines({ lines, beside }), frame, spacing),
     [lines, beside, frame, spacing],
   );
   return (
@@ -196,15 +198,27 @@ function Canvas({ box, reading, ...props }: Omit<LearningCurvesProps, 'linking'>
 }
 
 /** The line of the selected round and the lines for comparison, each with its name. */
-const namedLines = ({ arm, lines, round, beside }: LearningCurvesProps) => [
+const namedLines = ({ arm, lines, round, beside }: LearningCurvesProps): readonly NamedLine[] => [
   ...lines
     .filter((line) => line.round === round)
     .map((line) => ({ name: CURVES_CHART.line(armName(arm), round), line })),
   ...beside.map((other) => ({ name: armName(other.arm), line: other.line })),
 ];
 
-const reachesStop = ({ lines, round }: LearningCurvesProps): boolean =>
-  lines.some((line) => line.round === round && line.stop !== null);
+const drawnLines = ({ lines, beside }: Pick<LearningCurvesProps, 'lines' | 'beside'>): readonly LearningLine[] => [
+  ...lines,
+  ...beside.map(({ line }) => line),
+];
+
+/** What is to be known of the lines that is not seen in them. */
+function hintOf(props: LearningCurvesProps): string {
+  const { lines, round } = props;
+  const accuracies = accuraciesOf(drawnLines(props));
+  return CURVES_CHART.hint(
+    lines.some((line) => line.round === round && line.stop !== null),
+    namedLines(props).filter(({ line }) => isBelow(line, { accuracies })),
+  );
+}
 
 const Sample = (line: SVGProps<SVGPathElement>) => (
   <svg className="chart-line-sample" viewBox="0 0 30 14" aria-hidden="true">
@@ -231,7 +245,7 @@ function Legend(props: LearningCurvesProps) {
           </span>
         ))}
       </p>
-      <p className="chart-note">{CURVES_CHART.hint(reachesStop(props))}</p>
+      <p className="chart-note">{hintOf(props)}</p>
     </>
   );
 }
@@ -261,7 +275,7 @@ export function LearningCurves({ sharedCursor: shared, ...props }: LearningCurve
         {box && <Canvas {...props} box={box} reading={reading} />}
       </div>
       <p className="chart-axis-title chart-axis-title-x">{CURVES_CHART.iteration}</p>
-      <StepReadout reading={reading} stops={reachesStop(props)} />
+      <StepReadout reading={reading} hint={hintOf(props)} />
       {saved && <Legend {...props} />}
       <TableDetails rows={() => learningRows(props.lines)} label={CURVES_CHART.table} />
     </figure>

@@ -33,6 +33,17 @@ test('all rounds are drawn, the selected one full, dense and the control beside 
   expect(one(host, '.chart-readout').textContent).toMatch(/The early stop of this round is not reached\.$/);
 });
 
+test('a line that lies below the axis is told, with where it ends', async () => {
+  const low = { arm: 'random-mask' as const, line: { round: 2, density: 0.64, points: points(0.5), stop: null } };
+  const { host } = await mount(
+    <LearningCurves arm="ticket" lines={lines} round={2} rounds={3} beside={[low, beside[1]]} spacing="even" />,
+    600,
+  );
+  expect(one(host, '.chart-readout').textContent).toMatch(
+    /early stop\. Below this axis: Random mask, ends at 49\.00\u00a0%\.$/,
+  );
+});
+
 test('reading values draws no line anew', async () => {
   const { host } = await mount(
     <LearningCurves arm="ticket" lines={lines} round={2} rounds={3} beside={[]} spacing="log" />,

@@ -30,7 +30,7 @@ const BELOW = 0.06;
 const STEP = 0.005;
 
 /** The range of accuracies, measured down from the highest, so that late differences are visible. */
-function accuraciesOf(lines: readonly LearningLine[]): [number, number] {
+export function accuraciesOf(lines: readonly LearningLine[]): readonly [low: number, high: number] {
   const all = lines.flatMap(({ points }) => points.map(([, accuracy]) => accuracy));
   if (all.length === 0) return [0, 1];
   const high = Math.min(1, Math.max(STEP, Math.ceil(Math.max(...all) / STEP) * STEP));
@@ -58,6 +58,10 @@ export function curveScales(lines: readonly LearningLine[], frame: PlotFrame, sp
     accuracies: [low, high],
   };
 }
+
+/** Whether a line lies below the axis from its beginning to its end, so that nothing of it is seen. */
+export const isBelow = ({ points }: LearningLine, { accuracies: [low] }: Pick<CurveScales, 'accuracies'>): boolean =>
+  points.length > 0 && points.every(([, accuracy]) => accuracy < low);
 
 /** A line as an SVG path. Points below the axis are included, for the caller to clip. */
 export const pathOf = ({ points }: LearningLine, { x, y }: CurveScales): string =>

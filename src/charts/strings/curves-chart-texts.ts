@@ -3,6 +3,13 @@ import { capital } from '../../spec/sentences.ts';
 import type { LearningLine } from '../curves/scale.ts';
 import type { Table } from '../data-table.tsx';
 
+export interface NamedLine {
+  readonly name: string;
+  readonly line: LearningLine;
+}
+
+const last = ({ points }: LearningLine) => points[points.length - 1];
+
 /** Texts around the learning curves. */
 export const CURVES_CHART = {
   picture: (lines: string) => `Learning curves. ${lines}`,
@@ -10,9 +17,20 @@ export const CURVES_CHART = {
   y: 'Validation accuracy',
   iteration: 'Iteration',
   reading: (iteration: number, values: readonly string[]) => `Iteration ${count(iteration)}: ${values.join('; ')}`,
-  /** @param reached whether the selected round has come to its early stop */
-  hint: (reached: boolean) =>
-    `The paler a line, the earlier its round. ${reached ? 'The dotted line is the early stop' : 'The early stop of this round is not reached'}.`,
+  /**
+   * @param reached whether the selected round has come to its early stop
+   * @param below named lines of which nothing is seen
+   */
+  hint: (reached: boolean, below: readonly NamedLine[]) =>
+    [
+      'The paler a line, the earlier its round.',
+      reached ? 'The dotted line is the early stop.' : 'The early stop of this round is not reached.',
+      ...(below.length > 0
+        ? [
+            `Below this axis: ${below.map(({ name, line }) => `${name}, ends at ${accuracy(last(line)[1])}`).join('; ')}.`,
+          ]
+        : []),
+    ].join(' '),
   table: 'Learning curves by round',
 } as const;
 
@@ -29,8 +47,6 @@ export const LOSS_LINE = {
 } as const;
 
 const stopText = ({ stop }: LearningLine) => (stop === null ? 'not reached' : count(stop));
-
-const last = ({ points }: LearningLine) => points[points.length - 1];
 
 /** A row for every round's learning curve: its early stop, and its end. */
 export const learningRows = (lines: readonly LearningLine[]): Table => ({
