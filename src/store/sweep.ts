@@ -93,7 +93,8 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
       await lab.getState().refreshKept();
       // Settings may have been changed meanwhile.
       const now = lab.getState();
-      if (now.sweep && !isSame(askedSweep(now).sweep, sweep)) follow();
+      if (now.sweep && (now.view.engine !== engine || !isSame(askedSweep(now).sweep, sweep))) follow();
+      else lab.setState({ sweepGoesOn: false });
     };
 
     return {
@@ -120,12 +121,14 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
       openCell: async (index) => {
         const { swept, file } = get();
         const cell = swept?.cells[index];
-        if (!cell) return;
+        const { sweep: words, draft: experiment } = lab.getState();
+        if (!cell || !words) return;
         const run = file === undefined ? await keptRun() : undefined;
         // With the masks, which a map does without.
         const whole = run && (await host.kept.results(run, note, cell.cell.experiment));
-        const { sweep: words, draft: experiment } = lab.getState();
-        lab.setState({ sweep: undefined, sweepLeft: words && { words, experiment } });
+        // Another press may have opened it meanwhile, or closed the map.
+        if (lab.getState().sweep !== words) return;
+        lab.setState({ sweep: undefined, sweepLeft: { words, experiment } });
         lab.getState().show({
           results: whole?.runs.length ? whole : cell.results,
           ...(file !== undefined && { source: { kind: 'file', name: file.name } as const }),
@@ -143,25 +146,31 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
     return runs.find((run: KeptRun) => run.engine && isRunOf(run, lab.getState()));
   };
 
-  /** Puts on the map what the browser keeps of it, cell by cell. */
-  const recall = async () => {
+  /**
+   * Puts on the map what the browser keeps of it, cell by cell.
+   * @returns whether nothing else was looked for meanwhile
+   */
+  const recall = async (): Promise<boolean> => {
     const look = ++looks;
     const { sweep } = get();
     const run = sweep && (await keptRun());
-    if (!run || look !== looks) return;
+    if (!run || look !== looks) return look === looks;
     set({ status: 'recalling' });
     for (const cell of cellsOf(sweep).filter(({ problem }) => problem === undefined)) {
       const results = await host.kept.results(run, () => {}, cell.experiment).catch(() => undefined);
-      if (look !== looks) return;
+      if (look !== looks) return false;
       if (results) set(({ swept }) => ({ swept: swept && withRecalled(swept, cell.index, results) }));
     }
     set({ status: 'idle' });
+    return true;
   };
 
   /** Takes over what is asked now. */
   function follow(): void {
     const { sweep, plan, problems } = askedSweep(lab.getState());
-    const { sweepFile, sweepGoesOn, view } = lab.getState();
+    const { sweepFile, sweepGoesOn: goesOn, view } = lab.getState();
+    // One press makes it go on once.
+    if (goesOn) lab.setState({ sweepGoesOn: false });
     if (sweep && sweepFile && isSame(sweepFile.swept.sweep, sweep)) {
       looks++;
       set({ ...nothing, sweep, plan, problems, swept: { ...sweepFile.swept, sweep }, file: sweepFile });
@@ -169,8 +178,9 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
     }
     const swept: Swept | undefined = sweep && noneSwept(sweep, view.engine, host.runtime);
     set({ ...nothing, sweep, plan, problems, swept, file: undefined });
-    void recall().then(() => {
-      if (sweepGoesOn && isSame(get().sweep, sweep)) void get().run();
+    void recall().then((isNewest) => {
+      // Settings may have been changed meanwhile, and the map closed.
+      if (goesOn && isNewest && sweep && isSame(askedSweep(lab.getState()).sweep, sweep)) void get().run();
     });
   }
 

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../../src/experiment/model/events.ts';
+import { applyEvent } from '../../src/experiment/model/fold.ts';
+import { noResults } from '../../src/experiment/model/results.ts';
 import { noneSwept } from '../../src/experiment/sweep/swept.ts';
+import type { KeptRun } from '../../src/storage/kept-run.ts';
+import type { KeptStorage } from '../../src/store/kept.ts';
 import { validateDraft } from '../../src/store/running.ts';
 import { showSwept } from '../../src/store/show-swept.ts';
 import { createSweeping } from '../../src/store/sweep.ts';
@@ -11,7 +15,7 @@ import { finished, lab } from './fake-lab.ts';
 import { nothingKept } from './nothing-kept.ts';
 
 /** A map over a lab whose crew does what the test makes it do. */
-function map(words = 'vary=rate:0.2,0.4&read=accuracy-dense') {
+function map(words = 'vary=rate:0.2,0.4&read=accuracy-dense', kept = nothingKept) {
   const { store, draw } = lab(`hidden=32&rounds=2&arms=ticket&seeds=1-2&${words}`);
   const told: string[] = [];
   let work: Work | undefined;
@@ -30,7 +34,7 @@ function map(words = 'vary=rate:0.2,0.4&read=accuracy-dense') {
   };
   const host: SweepHost = {
     crew: () => crew,
-    kept: nothingKept,
+    kept,
     now: () => 0,
     nextFrame: (callback) => callback(),
     runtime: 'test',
@@ -159,4 +163,79 @@ test('a file of a map is shown as it is, and not while another one trains', asyn
   expect(store.getState().draft.seeds).toEqual([9]);
   expect(sweeping.getState()).toMatchObject({ file: { name: 'theirs.json', shipped: false }, problems: [] });
   expect(sweeping.getState().swept?.environment.runtime).toBe('elsewhere');
+});
+
+/** A browser that keeps the map of a lab, and gives its cells when it is told to. */
+function keptMap() {
+  const { draft, sweep, view } = lab('hidden=32&rounds=2&arms=ticket&seeds=1-2&vary=rate:0.2,0.4').store.getState();
+  const run = { id: 'a', experiment: draft, sweep, asked: view.engine, engine: 'simd' } as KeptRun;
+  const gives: (() => void)[] = [];
+  const kept: KeptStorage = {
+    ...nothingKept,
+    list: async () => ({ runs: [run], on: new Set(), bytes: 0, most: 0 }),
+    results: async (_, __, experiment = draft) => {
+      await new Promise<void>((resolve) => gives.push(resolve));
+      return applyEvent(noResults(experiment, 'simd', 'test'), finished('dense', 0));
+    },
+  };
+  const { store, ...other } = map('vary=rate:0.2,0.4', kept);
+  /** Gives what is asked for until nothing is. */
+  const give = async () => {
+    for (await turns(2); gives.length > 0; await turns(2)) for (const each of gives.splice(0)) each();
+  };
+  /** Presses Go on beside the kept map. */
+  const goOn = () => {
+    store.getState().setDraft(draft);
+    store.getState().setSweep(sweep, true);
+  };
+  return { ...other, store, give, goOn };
+}
+
+test('Go on makes a map go on once: what is changed after Cancel waits for a press', async () => {
+  const { store, sweeping, give, goOn, end } = keptMap();
+  goOn();
+  await give();
+  expect(sweeping.getState().status).toBe('training');
+  // What is changed while it trains waits for a press, too.
+  store.getState().setSetting(['pruning', 'schedule', 'rounds'], 3);
+  end({ how: 'cancelled' });
+  await give();
+  expect(sweeping.getState()).toMatchObject({ status: 'idle', plan: { trainings: 14 } });
+  store.getState().setSetting(['pruning', 'schedule', 'rounds'], 4);
+  await give();
+  expect(sweeping.getState().status).toBe('idle');
+});
+
+test('who closes the map while it looks for what is kept has asked for nothing to train', async () => {
+  const { store, sweeping, give, goOn } = keptMap();
+  goOn();
+  await turns(2);
+  expect(sweeping.getState().status).toBe('recalling');
+  store.getState().setSweep(undefined);
+  store.getState().setSetting(['pruning', 'schedule', 'rounds'], 3);
+  await give();
+  expect(sweeping.getState().status).toBe('idle');
+  expect(validateDraft(store.getState())).toEqual([]);
+});
+
+test('a cell that is opened by two presses is opened once, and the way back stays', async () => {
+  const { store, sweeping, give } = keptMap();
+  await give();
+  const presses = [sweeping.getState().openCell(1), sweeping.getState().openCell(1)];
+  await give();
+  await Promise.all(presses);
+  expect(store.getState().sweepLeft?.words.vary).toBe('rate:0.2,0.4');
+  expect(store.getState().history.entries).toHaveLength(1);
+});
+
+test('an engine that is chosen while a map trains has a map of its own', async () => {
+  const { store, sweeping, say, end } = map();
+  const running = sweeping.getState().run();
+  await turns(2);
+  await say(finished('dense', 0));
+  store.getState().setView({ ...store.getState().view, engine: 'reference' });
+  expect(sweeping.getState().swept?.cells[0].results.runs).toHaveLength(1);
+  end({ how: 'cancelled' });
+  await running;
+  expect(sweeping.getState().swept?.cells[0].results.runs).toHaveLength(0);
 });
