@@ -154,9 +154,11 @@ export const createKept =
       openKept: async (id) => {
         const kept = found(id);
         if (!kept) return;
+        const isNewest = get().asks();
         if (kept.sweep) return openSweep(kept, false);
         const notes: string[] = [];
         const results = await storage.results(kept, (sentence) => notes.push(sentence));
+        if (!isNewest()) return;
         get().show({ results, source: { kind: 'kept', id }, notes: [...notes, ...age('This run', results)] });
       },
       goOn: async (id) => {

@@ -196,9 +196,14 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
     if (now.results !== shown || isBusy(now.status)) return;
     const isBack = asked === undefined || (before && changesBetween(before.draft, asked).length === 0);
     // Arms that were hidden come on show.
-    if (isBack && !before) return void now.showShipped(chapterOf(progress.chapter).recipe);
+    if (isBack && !before) {
+      void now.showShipped(chapterOf(progress.chapter).recipe);
+      return;
+    }
     if (isBack && before?.results) {
-      const { results, source, entry } = before;
+      const { source, entry } = before;
+      // Their masks may have come since.
+      const results = now.history.entries.find(({ id }) => id === entry)?.results ?? before.results;
       now.show({ results, source, ...(entry !== undefined && { entry }) });
     } else now.clearShown();
     if (isBack && before) now.setDraft(before.draft);

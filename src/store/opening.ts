@@ -14,6 +14,7 @@ import { type BehindState, givenBehind } from './behind.ts';
 import type { DraftSlice, DraftState } from './draft.ts';
 import { brought, type GuessingState } from './guessing.ts';
 import { type HistoryState, leaving, noted } from './history.ts';
+import { withLateMasks } from './late-masks.ts';
 import type { LessonLinkState } from './lesson-link.ts';
 import { type FetchText, type ReferenceSlice, withMasks } from './reference.ts';
 import { isBusy, type RunState } from './run-state.ts';
@@ -96,11 +97,12 @@ export const createOpening =
 
     const addMasks = async (results: Results, recipe: ShippedId, sweeps: boolean) => {
       const masked = await withMasks(results, recipe, fetchText).catch((error: Error) => error);
-      // Others are on show meanwhile.
-      if (get().results !== results) return end();
-      if (masked instanceof Error) say(`Masks are not shown. ${masked.message}`);
-      else set({ results: masked, history: noted(get().history, masked, { kind: 'shipped', recipe }) });
-      if (sweeps) set({ opening: { recipe, awaits: 'sweep' } });
+      // Others may be on show meanwhile.
+      const isShown = get().results === results;
+      if (!(masked instanceof Error)) set((lab) => withLateMasks(lab, results, masked));
+      else if (isShown) say(`Masks are not shown. ${masked.message}`);
+      if (!isShown) end();
+      else if (sweeps) set({ opening: { recipe, awaits: 'sweep' } });
     };
 
     /** Whether nothing on show tells that the results are not those of the settings. */
@@ -119,6 +121,9 @@ export const createOpening =
       const fetched = await get().shippedOf(recipe);
       // Without them the page is as good as it was: the axis has the plan, and Run trains it.
       if ('problem' in fetched || isTaken() || get().behind) return;
+      // A class that guesses must not see what comes near to the answer, and the lesson shows results of its own. Another link
+      // may ask for what others come nearest to.
+      if (get().seat || get().lesson !== undefined || nearestRecipe(get().draft) !== recipe) return;
       const { results } = fetched;
       set({
         behind: { results, source: { kind: 'shipped', recipe }, draft: results.experiment, why: 'nearest' },
@@ -126,9 +131,7 @@ export const createOpening =
       });
       await idle();
       const masked = await withMasks(results, recipe, fetchText).catch(() => undefined);
-      // A press may have changed meanwhile why they stand behind.
-      const now = get().behind;
-      if (masked && now?.results === results) set({ behind: { ...now, results: masked } });
+      if (masked) set((lab) => withLateMasks(lab, results, masked));
     };
 
     const take = (parsed: ParsedLink) => {
@@ -155,15 +158,22 @@ export const createOpening =
     };
 
     const openBrought = async (fragment: string) => {
+      const isNewest = get().asks();
       if (!bringsResults(fragment)) return;
+      const { draft: before } = get();
       const share = await import('../experiment/share/shared-link.ts').catch(() => undefined);
+      if (!isNewest()) return;
       if (!share) return say(NOT_BROUGHT);
       const read = share.readShared(fragment, NUMERICS);
       const { results, cursor, problems } = read;
+      const { draft: now } = get();
       take(read);
-      if (!results) return;
-      get().show({ results, source: { kind: 'shared' }, notes: [...problems, ...age('This link', results)] });
-      if (cursor) set({ selection: cursor, pinned: true });
+      if (results) {
+        get().show({ results, source: { kind: 'shared' }, notes: [...problems, ...age('This link', results)] });
+        if (cursor) set({ selection: cursor, pinned: true });
+      }
+      // Settings that were changed while the code was on its way stay.
+      if (now !== before) get().setDraft(now, get().problems);
     };
 
     const openShipped = async (idle: () => Promise<void>) => {
@@ -203,13 +213,14 @@ export const createOpening =
     };
 
     const choosePreset = async (name: PresetName) => {
+      const isNewest = get().asks();
       get().setDraft(PRESETS[name].experiment);
       const recipe = recipeOf(get().draft);
       if (!recipe || answersDraft(get()) || isBusy(get().status)) return;
       end();
       const fetched = await get().shippedOf(recipe);
       // Something else may have been asked for, or begun, meanwhile.
-      if (recipeOf(get().draft) !== recipe || answersDraft(get()) || isBusy(get().status)) return;
+      if (!isNewest() || recipeOf(get().draft) !== recipe || answersDraft(get()) || isBusy(get().status)) return;
       if ('problem' in fetched) return say(fetched.problem);
       const { results } = fetched;
       const source = { kind: 'shipped', recipe } as const;

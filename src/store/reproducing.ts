@@ -42,10 +42,10 @@ export const createReproducing: Slice<ReproducingSlice, Sees> = (_, get) => {
     reproduceShipped: async (recipe) => {
       if (fetching || isBusy(get().status)) return;
       fetching = true;
-      await get().showShipped(recipe);
+      const isWanted = await get().showShipped(recipe);
       fetching = false;
       const { source, problems, status } = get();
-      if (isBusy(status)) return;
+      if (!isWanted || isBusy(status)) return;
       if (source?.kind === 'shipped' && source.recipe === recipe) return reproduce();
       const named = await recipeNamed(recipe).catch(() => undefined);
       // What stands on the page already says why.

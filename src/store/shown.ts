@@ -21,10 +21,11 @@ export interface ShownSlice extends ShownState, Shows {
   /** Does the same with several files: results that agree are merged, the others go into the history of the visit. */
   readonly openFiles: (files: readonly OwnFile[]) => Promise<void>;
   /**
-   * Shows shipped results, with the masks of their first seed.
+   * Shows shipped results, with the masks of their first seed, unless something else is asked for meanwhile.
    * @param only runs of what; all where it is left out
+   * @returns whether they were still wanted when they came, or did not come
    */
-  readonly showShipped: (recipe: ShippedId, only?: Part) => Promise<void>;
+  readonly showShipped: (recipe: ShippedId, only?: Part) => Promise<boolean>;
 }
 
 /** What the results on show use of other slices. */
@@ -62,10 +63,16 @@ function partOf(results: Results, { arms, seen }: Omit<Part, 'isWanted'>): Resul
 export const createShown =
   (fetchText: FetchText): Slice<ShownSlice, Sees> =>
   (set, get) => {
+    let asked = 0;
+    const asks = () => {
+      const mine = ++asked;
+      return () => mine === asked;
+    };
     const show = ({ results, source, notes, entry }: Given) => {
       if (isBusy(get().status)) {
         return get().say(['A run is on. Cancel it, or wait for its end, before other results are shown.']);
       }
+      asks();
       get().setDraft(results.experiment, notes);
       const { results: before, pinned, selection, draft, history } = get();
       const shown = { ...results, experiment: draft };
@@ -84,6 +91,7 @@ export const createShown =
       });
     };
     return {
+      asks,
       show,
       clearShown: () => {
         if (isBusy(get().status)) return false;
@@ -99,6 +107,7 @@ export const createShown =
       },
       openResults: (file) => get().openFiles([file]),
       openFiles: async (files) => {
+        asks();
         try {
           const { showFiles } = await import('./show-files.ts').catch(notLoaded);
           await showFiles(files, set, get);
@@ -107,14 +116,20 @@ export const createShown =
         }
       },
       showShipped: async (recipe, only) => {
+        const isWanted = only?.isWanted ?? asks();
         const whole = await get().shippedOf(recipe);
-        if ('problem' in whole) return get().say([whole.problem]);
+        if (!isWanted()) return false;
+        if ('problem' in whole) {
+          get().say([whole.problem]);
+          return true;
+        }
         const results = only ? partOf(whole.results, only) : whole.results;
         const source = { kind: 'shipped', recipe } as const;
         const masked = await withMasks(results, recipe, fetchText).catch((error: Error) => error);
-        if (only?.isWanted() === false) return;
+        if (!isWanted()) return false;
         if (masked instanceof Error) show({ results, source, notes: [`Masks are not shown. ${masked.message}`] });
         else show({ results: masked, source });
+        return true;
       },
     };
   };

@@ -40,6 +40,11 @@ export interface Given {
 
 /** What other slices do with the results on show. */
 export interface Shows {
+  /**
+   * Says that somebody has asked for something to be shown, before it is there.
+   * @returns whether nothing else was asked for, or shown, since
+   */
+  readonly asks: () => () => boolean;
   /** Puts results in the place of those on show, and their settings into the draft. Not while a run is on. */
   readonly show: (given: Given) => void;
   /** Takes the results on show from the page, unless they are still coming; tells whether it could. */

@@ -55,7 +55,8 @@ export function lab(
     fetchText = nothingFetched,
     seats = seatsIn(),
     evaluator = noEvaluator,
-  }: Partial<Pick<LabHost, 'fetchText' | 'seats' | 'evaluator'>> = {},
+    kept = nothingKept,
+  }: Partial<Pick<LabHost, 'fetchText' | 'seats' | 'evaluator' | 'kept'>> = {},
 ) {
   const frames: (() => void)[] = [];
   const told: string[] = [];
@@ -81,7 +82,7 @@ export function lab(
       retryEngine: tell('retry the engine'),
       close: () => {},
     }),
-    kept: nothingKept,
+    kept,
     files: noFiles,
     fetchBytes: nothingFetched,
     testImages: nothingFetched,

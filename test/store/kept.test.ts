@@ -3,7 +3,9 @@ import { KEPT } from '../../src/app/strings/kept-texts.ts';
 import { NUMERICS } from '../../src/numerics/version.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { canGoOn, cutOff, type KeptRun, noneKept, pastEngineOf } from '../../src/store/kept.ts';
+import { madeUp } from '../claims/made-up.ts';
 import { lab } from './fake-lab.ts';
+import { nothingKept } from './nothing-kept.ts';
 
 const run = (own: Partial<KeptRun>): KeptRun => ({
   id: 'a',
@@ -43,6 +45,28 @@ test('what was told of an import goes with the next press, and nothing else does
   expect(others).toHaveLength(1);
   await store.getState().removeAllKept();
   expect(store.getState().problems).toBe(others);
+});
+
+test('a kept run that is read for long is not shown in the place of what was asked for since', async () => {
+  const kept = run({});
+  let read = () => {};
+  const { store } = lab('', {
+    kept: {
+      ...nothingKept,
+      list: async () => ({ runs: [kept], on: new Set(), bytes: 0, most: 0 }),
+      results: async () => {
+        await new Promise<void>((resolve) => (read = resolve));
+        return madeUp('widths', () => ({}));
+      },
+    },
+  });
+  await store.getState().refreshKept();
+  const opened = store.getState().openKept(kept.id);
+  const asked = madeUp('classroom', () => ({}));
+  store.getState().show({ results: asked });
+  read();
+  await opened;
+  expect(store.getState().results).toMatchObject({ runs: asked.runs });
 });
 
 test('a run of another numerics is looked at, and not gone on with', () => {

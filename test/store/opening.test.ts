@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { RECIPES, type RecipeId } from '../../src/claims/recipes.ts';
 import { SURPRISE_RECIPES } from '../../src/claims/surprises/surprise-recipes.ts';
+import type { Results } from '../../src/experiment/model/results.ts';
+import { formatShared } from '../../src/experiment/share/shared-link.ts';
 import { NUMERICS } from '../../src/numerics/version.ts';
 import { defaultExperiment } from '../../src/spec/experiment.ts';
 import { formatLink, parseLink } from '../../src/spec/link.ts';
@@ -11,6 +13,7 @@ import { answersDraft, nearestRecipe, recipeOf } from '../../src/store/answered.
 import { ghostOf, picturedResults, plannedExperiment } from '../../src/store/behind.ts';
 import { createLab, type LabHost } from '../../src/store/lab.ts';
 import { offeredRecipe } from '../../src/store/opening.ts';
+import { madeUp } from '../claims/made-up.ts';
 import { turns } from '../turns.ts';
 import { seatsIn } from './fake-seats.ts';
 import { noCrew, noEvaluator } from './no-crew.ts';
@@ -231,6 +234,72 @@ test('what the person did meanwhile goes before results that come late', async (
   await late.arrives(MASKS);
   expect(late.store.getState().results?.runs).toEqual([]);
   expect(late.store.getState().opening).toBeUndefined();
+});
+
+const hasMasks = (results: Results | undefined): boolean => results?.runs.some(({ prunedAt }) => prunedAt) === true;
+
+test('masks that come after a press are put where their results stand by then', async () => {
+  const { store, arrives, hasTime } = lab('');
+  await arrives(CURVES);
+  await store.getState().run();
+  await hasTime();
+  await arrives(MASKS);
+  const { behind, history, opening } = store.getState();
+  expect([hasMasks(behind?.results), hasMasks(history.entries.at(-1)?.results), opening]).toEqual([
+    true,
+    true,
+    undefined,
+  ]);
+  // One and the same: the history is no second copy.
+  expect(behind?.results).toBe(history.entries.at(-1)?.results);
+
+  const left = lab('');
+  await left.arrives(CURVES);
+  await left.hasTime();
+  const [{ id }] = left.store.getState().history.entries;
+  left.store.getState().show({ results: madeUp('widths', () => ({})) });
+  await left.arrives(MASKS);
+  expect(hasMasks(left.store.getState().results)).toBe(false);
+  left.store.getState().showAgain(id);
+  expect(hasMasks(left.store.getState().results)).toBe(true);
+});
+
+test('who opens the link of a class meanwhile sees nothing of what comes nearest', async () => {
+  const { store, asked, arrives } = lab('rate=0.3');
+  await vi.waitFor(() => expect(asked()).toEqual([CURVES]));
+  store.getState().openLink('#v=1&rate=0.4&class=draw');
+  await arrives(CURVES);
+  expect(store.getState().seat).toBeDefined();
+  expect(store.getState().behind).toBeUndefined();
+});
+
+test('of two links that bring results the one that was opened last is shown', async () => {
+  const shared = (recipe: 'widths' | 'paper') =>
+    formatShared(
+      { view: defaultView },
+      madeUp(recipe, () => ({})),
+    );
+  const { store } = lab('');
+  store.getState().openLink(`#${shared('paper')}`);
+  store.getState().openLink(`#${shared('widths')}`);
+  await vi.waitFor(() => expect(store.getState().source).toEqual({ kind: 'shared' }));
+  await vi.dynamicImportSettled();
+  await turns(2);
+  expect(store.getState().results?.experiment).toEqual(RECIPES.widths.experiment);
+  expect(store.getState().history.entries).toHaveLength(1);
+});
+
+test('settings that are changed while the results of a link are on their way stay', async () => {
+  const link = formatShared(
+    { view: defaultView },
+    madeUp('widths', () => ({})),
+  );
+  const { store } = lab(link);
+  const opened = store.getState().openBrought(link);
+  store.getState().setSetting(['network', 'hidden'], [77]);
+  await opened;
+  expect(store.getState().source).toEqual({ kind: 'shared' });
+  expect(store.getState().draft.network.hidden).toEqual([77]);
 });
 
 test('results that do not come are told, and the page goes on empty', async () => {

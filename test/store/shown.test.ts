@@ -53,6 +53,22 @@ test('without the masks the rest is shown, and without that a sentence', async (
   expect(none.getState().problems).toEqual(['reference/x.json cannot be loaded.']);
 });
 
+test('what is asked for last is shown, whatever comes last', async () => {
+  let come: (text: string) => void = () => {};
+  const { getState } = opened(() => new Promise((resolve) => (come = resolve)));
+  const shown = getState().showShipped('classroom');
+  await getState().openResults(file(JSON.stringify(toFile(whole, false))));
+  come(JSON.stringify(toFile(masked, true)));
+  expect(await shown).toBe(false);
+  expect(getState().source).toEqual({ kind: 'file', name: 'a.json' });
+  // A run of it would be one of what is no longer asked for.
+  const run = getState().reproduceShipped('classroom');
+  await getState().openResults(file(JSON.stringify(toFile(whole, false))));
+  come(JSON.stringify(toFile(masked, true)));
+  await run;
+  expect(getState()).toMatchObject({ status: { state: 'idle' }, source: { kind: 'file', name: 'a.json' } });
+});
+
 test('results from a file are shown with their name, and with a word when another version made them', async () => {
   const { getState } = opened(nothing);
   await getState().openResults(file(JSON.stringify(toFile(whole, false))));

@@ -24,9 +24,12 @@ export function MapEvidence({ shipped }: { readonly shipped: ShippedSwept | unde
         </button>
         <button
           type="button"
-          onClick={() =>
-            void fetchMap('matches-dense-fashion', store).then((found) => show('matches-dense-fashion', found))
-          }
+          onClick={() => {
+            const isNewest = store.getState().asks();
+            void fetchMap('matches-dense-fashion', store).then((found) => {
+              if (isNewest()) show('matches-dense-fashion', found);
+            });
+          }}
         >
           {MAP_EVIDENCE.fashion}
         </button>

@@ -26,7 +26,7 @@ export function RunShipped({ id, recipe, of }: Props) {
   const waits = useLab(({ own }) => awaitsData({ draft: experiment, own }));
   const obstacle = useLab(({ own }) => dataObstacle({ draft: experiment, own }));
   const handover = useFocusHandover<HTMLButtonElement>(runButton);
-  const above = (act: (recipe: ShippedId) => Promise<void>) => () => {
+  const above = (act: (recipe: ShippedId) => Promise<unknown>) => () => {
     scrollTo({ top: 0 });
     void act(id);
   };
