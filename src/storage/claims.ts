@@ -12,6 +12,7 @@ export class Claims {
   /** Hears whether something is waited for that another tab has. */
   readonly #waits: (on: boolean) => void;
   readonly #waiting = new Set<{ readonly steal: () => void; readonly giveUp: () => void }>();
+  #isOver = false;
 
   constructor(locks: Locks | undefined, waits: (on: boolean) => void) {
     this.#locks = locks;
@@ -22,11 +23,12 @@ export class Claims {
    * Waits until no other tab has a name, and has it then.
    * @param waits hears that one has it
    * @returns what lets others have it
-   * @throws Cancelled when the wait is given up
+   * @throws Cancelled when all waits are given up, also before this one
    */
   async claim(name: string, waits: () => void): Promise<() => void> {
     const free = await this.#ask(name, { ifAvailable: true });
     if (free) return free;
+    if (this.#isOver) throw new Cancelled();
     waits();
     return this.#wait(name);
   }
@@ -36,8 +38,9 @@ export class Claims {
     for (const { steal } of this.#waiting) steal();
   }
 
-  /** Waits for nothing any more. */
+  /** Waits for nothing any more, now or later. */
   giveUp(): void {
+    this.#isOver = true;
     for (const { giveUp } of this.#waiting) giveUp();
   }
 

@@ -64,7 +64,7 @@ export async function putFile(
 }
 
 /** Takes a file from a run, and from the database when no other has it. */
-export async function release(change: Change, name: string, id: string): Promise<void> {
+async function release(change: Change, name: string, id: string): Promise<void> {
   const entries = change.objectStore('entries');
   const entry = await entries.get(name);
   if (!entry) return;
@@ -97,3 +97,11 @@ export const openRuns = (name: string, blocking: () => void, terminated: () => v
     blocking,
     terminated,
   });
+
+/** Removes a run, with the checkpoints that no other run has. */
+export async function removeRun(change: Change, id: string): Promise<void> {
+  await change.objectStore('runs').delete(id);
+  for (const name of await change.objectStore('entries').index('runs').getAllKeys(id)) {
+    await release(change, name, id);
+  }
+}

@@ -108,10 +108,8 @@ export class KeptHost {
     const runs = await this.#kept.list().catch((error: unknown) => {
       throw new Error(storageSentence(error));
     });
-    const { held = [] } = (await this.#locks?.query()) ?? {};
-    const names = new Set(held.map(({ name }) => name));
-    const on = new Set(runs.map(({ id }) => id).filter((id) => names.has(runLock(id))));
-    return { runs, on, ...(await this.#kept.room()) };
+    const isOn = await this.#isOn();
+    return { runs, on: new Set(runs.map(({ id }) => id).filter(isOn)), ...(await this.#kept.room()) };
   }
 
   /**
@@ -153,7 +151,7 @@ export class KeptHost {
       over = resolve;
     });
     // Two tabs may run the same experiment: each training is claimed by itself.
-    void this.#locks?.request(runLock(id), { mode: 'shared' }, () => on);
+    const isOn = this.#locks?.request(runLock(id), { mode: 'shared' }, () => on);
     return {
       id,
       checkpoints: async (found, of = experiment) => {
@@ -166,10 +164,9 @@ export class KeptHost {
       },
       end: async (how) => {
         over();
-        const run = (await this.#kept.list()).find((each) => each.id === id);
-        // What was cancelled before its first training ended has nothing to go on with.
-        if (run?.finished === 0) await this.#kept.remove(id);
-        else await this.#kept.change(id, { ended: how });
+        await isOn;
+        // For another tab that is at the same run it goes on.
+        if (how === 'done' || !(await this.#isOn())(id)) await this.#kept.end(id, how);
       },
     };
   }
@@ -242,6 +239,13 @@ export class KeptHost {
   async importAll(file: Blob): Promise<string[]> {
     if (file.size > LARGEST_RUNS_FILE) throw new Error('it is larger than any file of runs');
     return addRunsFile(this.#kept, new Uint8Array(await file.arrayBuffer()));
+  }
+
+  /** Tells of a run whether it is on in some tab. */
+  async #isOn(): Promise<(id: string) => boolean> {
+    const { held = [] } = (await this.#locks?.query()) ?? {};
+    const names = new Set(held.map(({ name }) => name));
+    return (id) => names.has(runLock(id));
   }
 
   /** The checkpoints' files of a run, with sentences for what a browser says of its storage. */

@@ -1,7 +1,7 @@
 import type { IDBPDatabase } from 'idb';
 import { type Level, reduced } from '../experiment/files/checkpoint-file.ts';
 import type { Bytes } from './bytes.ts';
-import { type Change, changeRun, openRuns, putFile, release, type Schema, STORES, stateOf } from './kept-database.ts';
+import { type Change, changeRun, openRuns, putFile, removeRun, type Schema, STORES, stateOf } from './kept-database.ts';
 import type { KeptRun, NewRun } from './kept-run.ts';
 
 /** Bytes of checkpoints that are kept; a browser that has less room for the page keeps less. */
@@ -58,11 +58,15 @@ export class KeptRuns {
 
   /** Removes a run, with the checkpoints that no other run has. */
   remove(id: string): Promise<void> {
+    return this.#change((change) => removeRun(change, id));
+  }
+
+  /** A run has ended. One that has nothing to go on with is removed. */
+  end(id: string, how: KeptRun['ended']): Promise<void> {
     return this.#change(async (change) => {
-      await change.objectStore('runs').delete(id);
-      for (const name of await change.objectStore('entries').index('runs').getAllKeys(id)) {
-        await release(change, name, id);
-      }
+      const run = await change.objectStore('runs').get(id);
+      if (run?.finished === 0) await removeRun(change, id);
+      else await changeRun(change, id, (known) => ({ ...known, ended: how }));
     });
   }
 
