@@ -107,7 +107,14 @@ export function createBoard(link: string, host: BoardHost): BoardStore | string 
       inTurn(async (before) => {
         set({ reading: true });
         try {
-          const { board, ...outcome } = await take(before);
+          let onto = before;
+          let taken = await take(onto);
+          // Another tab may have kept more while this one read: what is given goes onto that.
+          for (let now = await current(); now !== onto; now = await current()) {
+            onto = now;
+            taken = await take(onto);
+          }
+          const { board, ...outcome } = taken;
           set({ board, outcome: { ...outcome, id: ++outcomes } });
           if (outcome.seeds.length > 0) keep(board);
         } finally {

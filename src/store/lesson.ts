@@ -142,6 +142,7 @@ export function createLesson(lab: LabStore, host: LessonHost): LessonStore & { r
         isWanted: () => !isOld(),
       });
       if (isOld()) return;
+      if (isBusy(lab.getState().status)) return set({ stage: { problem: RUNS } });
       const { results } = lab.getState();
       if (!results) return set({ stage: { problem: lab.getState().problems.join(' ') } });
       const start = startOf(results.experiment);

@@ -126,3 +126,25 @@ test('two tabs of one board have the same students, and neither writes over what
   await deaf.getState().giveText(code(4));
   expect(seedsOn(deaf)).toEqual([2, 3, 4]);
 });
+
+test('what one tab takes while another reads a file is lost to neither', async () => {
+  const classroom = shipped('classroom');
+  const text = (seed: number) => formatCode(RECIPE, oneSeed(classroom, seed));
+  const kept = new Map<string, string>();
+  const [one, other] = [boardOf(hostIn(kept)), boardOf(hostIn(kept))];
+  let read = () => {};
+  const held = new Promise<void>((resolve) => (read = resolve));
+  const slow = {
+    name: 'anna.txt',
+    size: text(1).length,
+    arrayBuffer: () => held.then(() => new Blob([text(1)]).arrayBuffer()),
+  };
+  const given = one.getState().giveFiles([slow]);
+  await vi.waitFor(() => expect(one.getState().reading).toBe(true));
+  await other.getState().giveText(text(2));
+  read();
+  await given;
+  expect(seedsOn(one)).toEqual([2, 1]);
+  const later = boardOf(hostIn(kept));
+  await vi.waitFor(() => expect(seedsOn(later)).toEqual([2, 1]));
+});

@@ -134,6 +134,27 @@ test('a run that is on stays; the lesson says that it waits for it', async () =>
   expect(fake.store.getState().draft.network).toMatchObject({ hidden: [32] });
 });
 
+test('a run that begins while a chapter’s masks are on their way is not taken for the chapter’s', async () => {
+  let arrive = () => {};
+  let asked = false;
+  const fake = lab('lesson=signs', {
+    fetchText: async (path) => {
+      if (path.includes('seed-')) {
+        asked = true;
+        await new Promise<void>((resolve) => (arrive = resolve));
+      }
+      return shipped(path);
+    },
+  });
+  const store = createLesson(fake.store, { recall: () => undefined, keep: () => {} });
+  store.start();
+  await vi.waitFor(() => expect(asked).toBe(true));
+  await fake.store.getState().run();
+  arrive();
+  await settled(store);
+  expect(store.getState().stage).toMatchObject({ problem: expect.stringContaining('A run is on') });
+});
+
 test('an answer that cannot be read is said, and the lesson goes on', async () => {
   const open = await lesson('signs,spare:9999');
   expect(open.lesson.getState().problems.join(' ')).toContain('“spare:9999”');

@@ -55,8 +55,8 @@ export function Give() {
   const over = useFileDrop(give);
   const add = async (given: string) => {
     await store.getState().giveText(given);
-    // What could not be taken stays there to be mended.
-    if (store.getState().outcome?.problems.length === 0) setText('');
+    // What could not be taken stays there to be mended, and what was typed meanwhile waits for the button.
+    if (store.getState().outcome?.problems.length === 0) setText((now) => (now === given ? '' : now));
   };
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
