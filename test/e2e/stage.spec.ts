@@ -164,6 +164,11 @@ test('its keys step the rounds, choose the picture, blank the screen and leave, 
   // Whoever comes back finds the picture that was there.
   await lab.present();
   await expect(lab.stage.locator('[aria-pressed=true]')).toHaveText('9 Answer');
+  // Back leads to the lab, too, and not away from it.
+  await page.goBack();
+  await expect(lab.stage).toHaveCount(0);
+  await expect(page.getByTestId('badge')).toHaveText(/^Computed beforehand/);
+  await expect(slider).toHaveAttribute('aria-valuenow', '14');
   expect(lab.errors).toEqual([]);
 });
 

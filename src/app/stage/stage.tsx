@@ -11,6 +11,7 @@ import { isRemote, type Press, type RemotePress } from './stage-keys.ts';
 import { stageLook } from './stage-look.ts';
 import { StagePicture } from './stage-picture.tsx';
 import { pluggedSteps } from './stage-steps.ts';
+import { useBackLeaves } from './use-back-leaves.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { useIdle } from './use-idle.ts';
 import { useNotesWindow } from './use-notes-window.ts';
@@ -85,15 +86,17 @@ export default function Stage({ onClose }: { readonly onClose: () => void }) {
     light: STAGE.offline(offline.ready),
   };
   const notes = useNotesWindow(stage, shown, show);
+  const leave = () => {
+    fullScreen.leave();
+    onClose();
+  };
   const act = (press: Press): void => {
     if (isRemote(press)) show(press);
     else if (press === 'full-screen') fullScreen.toggle();
     else if (press === 'notes') notes.open();
-    else {
-      fullScreen.leave();
-      onClose();
-    }
+    else leave();
   };
+  useBackLeaves(leave);
   useStageKeys(element, blank, act);
   const { picture: ofStep } = steps;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a picture that was chosen stays until the next step.
