@@ -89,7 +89,8 @@ export function startLab(root: HTMLElement): void {
       seats: seatMemory,
       fetchText: async (path) => (await fetchOwn(path)).text(),
       fetchBytes: async (path) => new Uint8Array(await (await fetchOwn(path)).arrayBuffer()),
-      testImages: async (wanted) => (await import('./worker/browser-host.ts')).testImages(document.baseURI, wanted),
+      testImages: async (...wanted) =>
+        (await import('./worker/browser-host.ts')).testImages(document.baseURI, ...wanted),
       now: () => performance.now(),
       nextFrame: restingFrames(nextFrameOf(window), window, () => performance.now()),
       runtime: runtimeName(navigator),

@@ -23,20 +23,31 @@ const manifestOf = ({ read, advice }: Source): Promise<Manifest> =>
     });
 
 /**
- * Loads the first test images, as many as one shard has: enough to show some.
+ * Loads test images.
+ * @param all whether all of them; else as many as one shard has, which is enough to show some
  * @throws DataError
  */
-export async function loadTestImages(source: Source): Promise<Examples> {
+export async function loadTestImages(source: Source, all = false): Promise<Examples> {
   const manifest = await manifestOf(source);
-  const shard = manifest.shards.find(({ split }) => split === 'test');
-  if (!shard) throw new DataError(`${manifest.name} has no test images. ${source.advice}`);
+  const shards = manifest.shards.filter(({ split }) => split === 'test').slice(0, all ? undefined : 1);
+  if (shards.length === 0) throw new DataError(`${manifest.name} has no test images. ${source.advice}`);
+  const count = shards.reduce((sum, shard) => sum + shard.count, 0);
+  const images = new Uint8Array(count * manifest.pixels);
+  const labels = new Uint8Array(count);
+  let from = 0;
   try {
-    const bytes = await source.read(shard.file);
-    await verifyShard(shard, bytes);
-    return unpackShard(manifest, shard, bytes);
+    for (const shard of shards) {
+      const bytes = await source.read(shard.file);
+      await verifyShard(shard, bytes);
+      const own = unpackShard(manifest, shard, bytes);
+      images.set(own.images, from * manifest.pixels);
+      labels.set(own.labels, from);
+      from += shard.count;
+    }
   } catch (error) {
     throw refusal('The test images', error, source.advice);
   }
+  return { images, labels };
 }
 
 /**

@@ -56,8 +56,8 @@ export interface LabHost extends RunHost, Pick<SweepHost, 'crew'>, TicketHost {
   readonly seats: SeatHost;
   readonly fetchText: FetchText;
   readonly fetchBytes: FetchBytes;
-  /** Some test images of a data set, to be shown; rejects with a sentence. */
-  readonly testImages: (wanted: DataChoice) => Promise<TestImages>;
+  /** Some test images of a data set, or all; rejects with a sentence. */
+  readonly testImages: (wanted: DataChoice, all?: boolean) => Promise<TestImages>;
 }
 
 /** The only place that holds state of the page. */

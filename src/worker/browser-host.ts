@@ -50,9 +50,9 @@ function sources(page: string): (wanted: DataChoice) => Source {
       : { read: ownData.reader(wanted.sha256), advice: 'Drop its four files on the page again.' };
 }
 
-/** Test images of a data set, for the page itself to show; checked and unpacked on its own thread, in some milliseconds. */
-export async function testImages(page: string, wanted: DataChoice): Promise<TestImages> {
-  const given = await loadTestImages(sources(page)(wanted));
+/** Test images of a data set, some or all, for the page itself; checked and unpacked on its own thread, in some milliseconds. */
+export async function testImages(page: string, wanted: DataChoice, all = false): Promise<TestImages> {
+  const given = await loadTestImages(sources(page)(wanted), all);
   return isTurned(wanted) ? { ...given, images: transposed(given.images) } : given;
 }
 

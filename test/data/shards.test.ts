@@ -56,12 +56,15 @@ test('packed, served and loaded, every image and label comes back', async () => 
   expect(progress.at(-1)).toBe(1);
 });
 
-test('test images to show cost one shard, and are the first of the test set', async () => {
+test('test images to show cost one shard, the first of the test set; all are all', async () => {
   const { asked, readFile } = read();
   const { labels, images } = await loadTestImages({ read: readFile, advice });
   expect(asked.map((name) => name.split('.')[0])).toEqual(['manifest', 'test-00']);
   expect(Buffer.compare(labels, mnist.test.labels.subarray(0, 5000))).toBe(0);
   expect(Buffer.compare(images, mnist.test.images.subarray(0, 5000 * 784))).toBe(0);
+  const all = await loadTestImages({ read: readFile, advice }, true);
+  expect(Buffer.compare(all.labels, mnist.test.labels)).toBe(0);
+  expect(Buffer.compare(all.images, mnist.test.images)).toBe(0);
   const broken = read((name, bytes) => (name === 'manifest.json' ? bytes : bytes.subarray(1)));
   await expect(loadTestImages({ read: broken.readFile, advice })).rejects.toThrow(
     /^The test images could not be loaded: .* Do this\.$/,

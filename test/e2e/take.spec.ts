@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import * as v from 'valibot';
+import { mnistPackage } from '../../src/cli/mnist-files.ts';
 import { float32, numbersOf } from '../../src/experiment/files/safetensors.ts';
 import { digestOf } from '../../src/experiment/model/digest.ts';
 import { readNpz } from '../../src/experiment/tickets/npz.ts';
@@ -46,6 +49,18 @@ test('the ticket that is looked at goes into a file for Python; a results file h
   await page.getByRole('button', { name: 'Copy lines for numpy' }).click();
   const lines = await page.evaluate(() => navigator.clipboard.readText());
   expect(lines).toContain(`np.load('${download.suggestedFilename()}')`);
+  // The images that they read are MNIST's own, to the byte.
+  for (const [press, name] of [
+    ['Test images (IDX)', 't10k-images-idx3-ubyte'],
+    ['Their labels (IDX)', 't10k-labels-idx1-ubyte'],
+  ] as const) {
+    const given = page.waitForEvent('download');
+    await page.getByRole('button', { name: press }).click();
+    const file = await given;
+    expect(lines).toContain(`gzip.open('${file.suggestedFilename()}')`);
+    const bytes = gunzipSync(readFileSync(await file.path()));
+    expect(bytes.equals(readFileSync(join(mnistPackage().folder, 'data', name)))).toBe(true);
+  }
 
   await page.goto('about:blank');
   await lab.open('');

@@ -16,6 +16,7 @@ import { TICKET } from '../strings/ticket-texts.ts';
 import { TRAINED } from '../strings/trained-texts.ts';
 import { useFirst } from '../use-first.ts';
 import { trainingOf, useTrained } from '../use-trained.ts';
+import { TestFiles } from './test-files.tsx';
 
 /** The files of a ticket by their endings, in the order of their buttons. */
 const FILES: Readonly<Record<keyof typeof TICKET.files, (ticket: Ticket) => Uint8Array>> = {
@@ -115,6 +116,7 @@ function TicketFiles(looked: Looked) {
         {said}
       </p>
       <p className="hint">{TICKET.read}</p>
+      <TestFiles dataset={looked.results.experiment.dataset} />
       <Lines of="numpy" code={code.numpy} />
       <Lines of="torch" code={code.torch} />
     </>
