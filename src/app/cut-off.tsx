@@ -11,10 +11,11 @@ const OFFER = 'cut-off';
 /** The run that is offered next or, where there is none, the button that runs. */
 const nextOffer = () => document.getElementById(OFFER) ?? runButton();
 
-/** Leads back to the map that the results on show were opened from. */
+/** Leads back to the map that the results on show were opened from or, before that, to the one that is on. */
 function MapLeft() {
   const store = useLabStore();
-  const left = useLab((lab) => (lab.sweep ? undefined : lab.sweepLeft));
+  const left = useLab(({ sweep, sweepOn, sweepLeft }) => (sweep ? undefined : (sweepOn ?? sweepLeft)));
+  const on = useLab(({ sweepOn }) => sweepOn !== undefined);
   if (!left) return null;
   const back = () => {
     store.getState().setDraft(left.experiment);
@@ -22,7 +23,7 @@ function MapLeft() {
   };
   return (
     <p className="update">
-      {MAP_LEFT.from}{' '}
+      {on ? MAP_LEFT.on : MAP_LEFT.from}{' '}
       <button type="button" onClick={back}>
         {MAP_LEFT.back}
       </button>

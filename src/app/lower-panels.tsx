@@ -1,4 +1,4 @@
-import { Activity, Suspense } from 'react';
+import { Activity, Suspense, useEffect } from 'react';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useLab } from './lab-context.ts';
 import { lazyPart } from './lazy-part.ts';
@@ -10,6 +10,7 @@ import { MeaningPanel } from './panels/meaning.tsx';
 import { StepReport } from './panels/step-report.tsx';
 import { SurprisesPanel } from './panels/surprises.tsx';
 import { WidthsPanel } from './panels/widths.tsx';
+import { dropSecondPresses } from './second-press.ts';
 import { PAGE } from './strings/page-texts.ts';
 import { TakePanel } from './take/take-panel.tsx';
 
@@ -17,6 +18,7 @@ const DrawPanel = lazyPart(() => import('./panels/draw.tsx'));
 
 /** The panels below the lab's screen, and the credits. */
 export default function LowerPanels() {
+  useEffect(dropSecondPresses, []);
   // Accuracies are in most of them.
   const covering = useLab((lab) => lab.covering);
   // They tell of the results of one experiment.

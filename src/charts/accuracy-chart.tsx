@@ -170,6 +170,9 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
     () => sketch && placePinned({ ...sketch, name: '', kind: 'sketch' }, axis, scales),
     [sketch, axis, scales],
   );
+  // The axis of what is measured may leave all of a sketch that fades below it.
+  const floor = frame.top + frame.height;
+  const isSketchSeen = !sketch?.fades || sketched?.lines.some(({ spots }) => spots.some(({ y }) => y <= floor));
   const guessed = useMemo(() => guesses.map((each) => placeGuess(each, axis, scales)), [guesses, axis, scales]);
   const loudness = useLoudness(plot.arms);
   const strip = stripHeight(plannedRows(planned).rows.length, box.em);
@@ -204,7 +207,9 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
             {props.nothing ?? ACCURACY_CHART.nothing}
           </p>
         )}
-        {sketch && isNarrow(frame, box.em) && <SketchWords {...{ sketch, pinned }} place={{ frame, strip }} />}
+        {sketch && isSketchSeen && isNarrow(frame, box.em) && (
+          <SketchWords {...{ sketch, pinned }} place={{ frame, strip }} />
+        )}
         <LineNames {...names} />
         {winner && (
           <WinnerFlag guesses={guessed} {...{ winner, lines, axis, frame, scales, totalWeights, box, strip }} />

@@ -76,7 +76,7 @@ export function measuredFor(lab: Asked & Pick<RunState, 'measured'>) {
 
 /** Two at once would take each other's cores. */
 const sweepObstacle = ({ sweeping }: Pick<SweepLinkState, 'sweeping'>): string | undefined =>
-  sweeping ? 'A map is training. Pause or cancel it to run something else.' : undefined;
+  sweeping ? 'A map is on. Go back to it and cancel it to run something else.' : undefined;
 
 /** Sentences that say why the draft cannot be run; none when it can. */
 export function validateDraft(lab: Asked & OwnFilesState & SeatState & Pick<SweepLinkState, 'sweeping'>): string[] {
@@ -190,6 +190,8 @@ export const createRun =
           if (isBusy(get().status)) return;
           await measure(asked.experiment, asked.engine, of);
         } catch (error) {
+          // The map has taken the workers that measured: the next rest measures again.
+          if (get().sweeping) return;
           set({ measured: { of, problem: (error as Error).message } });
         }
       },

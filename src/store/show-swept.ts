@@ -15,7 +15,7 @@ export function showSwept(
   ...[set, get]: Parameters<Slice<SweepLinkSlice, Pick<DraftSlice, 'setDraft' | 'say'>>>
 ): void {
   if (get().sweeping) {
-    get().say(['A map is training. Cancel it, or wait for its end, before another one is shown.']);
+    get().say(['A map is on. Cancel it, or wait for its end, before another one is shown.']);
     return;
   }
   set({ sweepFile: { swept, name, shipped } });

@@ -11,6 +11,12 @@ export interface SweepFile {
   readonly shipped: boolean;
 }
 
+/** A map by what opens it again. */
+export interface PlacedSweep {
+  readonly words: LinkedSweep;
+  readonly experiment: Experiment;
+}
+
 export interface SweepLinkState {
   /** What is varied, in the words of the link, while the map is open; `store/sweep.ts` reads them. */
   readonly sweep?: LinkedSweep | undefined;
@@ -19,9 +25,11 @@ export interface SweepLinkState {
   /** A sweep that came in a file, or with the page. */
   readonly sweepFile?: SweepFile | undefined;
   /** The map that a cell on show was opened from. */
-  readonly sweepLeft?: { readonly words: LinkedSweep; readonly experiment: Experiment } | undefined;
-  /** Whether a sweep trains here now. */
+  readonly sweepLeft?: PlacedSweep | undefined;
+  /** Whether a sweep trains here now, or is paused. */
   readonly sweeping: boolean;
+  /** Its map, which may be closed meanwhile. */
+  readonly sweepOn?: PlacedSweep | undefined;
 }
 
 export interface SweepLinkSlice extends SweepLinkState {

@@ -62,8 +62,8 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
 
     const run = async () => {
       const { sweep, plan, file, swept: before } = get();
-      const { draft, view, status } = lab.getState();
-      if (!sweep || !plan || isBusy(status) || isSweeping(get())) return;
+      const { draft, view, status, sweep: words } = lab.getState();
+      if (!sweep || !words || !plan || isBusy(status) || isSweeping(get())) return;
       looks++;
       const { engine } = view;
       const jobs = jobsOf(sweep);
@@ -71,7 +71,7 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
       watch = Stopwatch.stopped;
       const none = noneSwept(sweep, engine, host.runtime);
       const swept = file === undefined ? (before ?? none) : none;
-      lab.setState({ sweeping: true });
+      lab.setState({ sweeping: true, sweepOn: { words, experiment: draft } });
       lab.getState().letWorkersGo();
       set({ status: 'training', notes: [], file: undefined, swept, far: far() });
       const { trainings } = plan;
@@ -87,7 +87,7 @@ export function createSweeping(lab: StoreApi<SweepSees>, host: SweepHost): Sweep
       crew.close();
       // What is kept is as it was: a sweep that is over is no failure of its storage.
       await kept.then((open) => open.end(how)).catch(() => {});
-      lab.setState({ sweeping: false });
+      lab.setState({ sweeping: false, sweepOn: undefined });
       set({ status: how });
       if (message !== undefined) note(message);
       await lab.getState().refreshKept();

@@ -47,9 +47,11 @@ test('two settings are varied, cells fill, a reload loses nothing, and a cell op
   await lab.open(smallOf(1200));
   await lab.button('Vary Pruned per round').click();
   await page.getByLabel('Values, with commas between them').fill('20, 50');
-  await lab.button('Show the map').click();
+  // The second of two clicks is on what the first has brought there.
+  await lab.button('Show the map').dblclick();
   await expect(page.getByRole('heading', { name: 'Map over Pruned per round' })).toBeVisible();
   await expect(page.getByText('A line comes here: a point for each value')).toBeVisible();
+  await expect(page).toHaveURL(/arms=ticket,random-mask&/);
   await lab.advanced();
   // The optimiser's; the other setting of this name is a choice of how it changes.
   await page.getByRole('button', { name: 'Vary Learning rate', exact: true }).click();
@@ -62,6 +64,11 @@ test('two settings are varied, cells fill, a reload loses nothing, and a cell op
   const paused = pauseAtFirst(page);
   await lab.button('Train the map').click();
   await paused;
+  await expect(status(page)).toHaveText('Paused.');
+  // The lab says what is in the way, and leads back to it.
+  await lab.button('Back to the lab').click();
+  await expect(page.getByText('A map is on. Go back to it and cancel it')).toBeVisible();
+  await lab.button('Back to the map').click();
   await expect(status(page)).toHaveText('Paused.');
   await page.reload();
   await expect(filled(page).first()).toBeVisible();

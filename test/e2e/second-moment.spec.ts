@@ -42,7 +42,9 @@ test('a press of Run takes nothing away before there is something better, and is
   // From the first change of a setting the curves are those of before.
   await expect(page.getByTestId('changed')).toContainText('Changed since these curves');
   await expect.poll(() => thin(page)).toEqual(WHOLE);
-  await lab.run();
+  // A double click is one press: the second would be on Pause.
+  await lab.button('Run').dblclick();
+  await expect(lab.button('Pause')).toBeVisible();
   await expect.poll(() => page.locator('.progress .loss-line-curve').getAttribute('d')).toMatch(/L.*L/);
   expect(await thin(page)).toEqual(WHOLE);
   await expect(mask(page, 15)).toBeVisible();

@@ -193,6 +193,12 @@ test('a covered curve is uncovered by Enter, and nothing tells it before', async
   await expect(lab.stage).toContainText('The curve is covered. What do you expect?');
   await expect(lab.stage.locator('.recharts-line-curve')).toHaveCount(0);
   expect(await lab.stage.innerText()).not.toMatch(/9\d\.\d\d\s%/);
+  // The pad has the focus; a clicker's arrows step all the same.
+  await expect(lab.stage.getByRole('slider', { name: 'Guess for round 1', exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(lab.title).toHaveText(/^Round 14 of 15/);
+  await page.keyboard.press('ArrowRight');
+  await expect(lab.title).toHaveText(/^Round 15 of 15/);
   for (const key of ['5', '7', '9']) {
     await page.keyboard.press(key);
     await expect(lab.stage.locator('.present-held')).toHaveText('What do you expect?');

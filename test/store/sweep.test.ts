@@ -97,7 +97,7 @@ test('while a map trains nothing else can be run; paused and cancelled it says s
   const { store, sweeping, told, end } = map();
   const running = sweeping.getState().run();
   await turns(2);
-  expect(validateDraft(store.getState())).toEqual(['A map is training. Pause or cancel it to run something else.']);
+  expect(validateDraft(store.getState())).toEqual(['A map is on. Go back to it and cancel it to run something else.']);
   sweeping.getState().pause();
   expect(sweeping.getState().status).toBe('paused');
   sweeping.getState().resume();
@@ -155,7 +155,7 @@ test('a file of a map is shown as it is, and not while another one trains', asyn
   const running = sweeping.getState().run();
   await turns(2);
   showSwept(swept, 'theirs.json', false, store.setState, store.getState);
-  expect(store.getState().problems).toEqual([expect.stringContaining('A map is training.')]);
+  expect(store.getState().problems).toEqual([expect.stringContaining('A map is on.')]);
   expect(store.getState().draft.seeds).toEqual([1, 2]);
   end({ how: 'done' });
   await running;

@@ -158,11 +158,16 @@ function Chapters() {
   useEffect(() => {
     if (!revealed) heading.current?.focus({ preventScroll: true });
   }, [id, revealed]);
+  const sheet = useRef<HTMLDetailsElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another chapter is read from its beginning.
+  useEffect(() => {
+    for (const scrolls of [sheet.current, sheet.current?.closest('.side')]) scrolls?.scrollTo(0, 0);
+  }, [id]);
   useHighlight();
   useInSight();
   useStageSteps();
   return (
-    <details className="lesson" open>
+    <details ref={sheet} className="lesson" open>
       <summary>
         <span className="hint">
           {LESSON.name}: {LESSON.of(CHAPTER_IDS.indexOf(id) + 1, CHAPTER_IDS.length)}

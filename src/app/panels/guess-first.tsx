@@ -9,9 +9,10 @@ export function GuessFirst() {
   const offered = useLab((lab) => {
     const experiment = plannedExperiment(lab);
     const guess = guessOn(lab, experiment);
-    // The lesson asks for guesses of its own.
+    // The lesson asks for guesses of its own, and beside a network from a file there is no curve.
     return (
       !lab.covering &&
+      !lab.ticket &&
       lab.lesson === undefined &&
       (!guess || guess.brought) &&
       experiment.arms.some(({ id }) => id === 'ticket')

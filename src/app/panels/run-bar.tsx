@@ -24,7 +24,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
   const store = useLabStore();
   const busy = useLab((lab) => isBusy(lab.status));
   const paused = useLab((lab) => lab.paused);
-  const waiting = useLab((lab) => lab.steps.waiting !== undefined);
+  const waiting = useLab((lab) => lab.stopping || lab.steps.waiting !== undefined);
   const walking = useLab(({ steps, status }) => steps.on && isBusy(status));
   const problems = useLab(useShallow(validateDraft));
   const seatless = useLab(seatObstacle);
@@ -35,7 +35,7 @@ export function RunBar({ more }: { readonly more?: ReactNode }) {
       <div className="buttons">
         {busy ? (
           <>
-            {/* It keeps its place while a walk waits for a press: Cancel would come under the finger. */}
+            {/* It keeps its place while a walk waits for a press, or the run for its end: Cancel would come under the finger. */}
             <button
               ref={handover}
               type="button"

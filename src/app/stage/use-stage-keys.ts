@@ -15,9 +15,11 @@ const isWritten = (target: EventTarget | null): boolean => {
 const isPressed = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('button,a,summary,input') !== null;
 
+const isOnPad = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest('.chart-guess-pad') !== null;
+
 /** Whether a key draws on a covered curve; PageUp and PageDown are a clicker’s also there. */
-const draws = ({ key, target }: KeyboardEvent): boolean =>
-  key.startsWith('Arrow') && target instanceof Element && target.closest('.chart-guess-pad') !== null;
+const draws = (event: KeyboardEvent): boolean => event.key.startsWith('Arrow') && isOnPad(event);
 
 /** Presses that go on while their key is held. */
 const REPEATED: readonly Press[] = ['next', 'back'];
@@ -34,6 +36,8 @@ export function useStageKeys(stage: RefObject<HTMLElement | null>, dark: boolean
   useEffect(() => {
     const root = document.documentElement;
     let byPointer = true;
+    // A covered curve takes the focus when it comes: its arrows are the clicker's until somebody draws.
+    let drawing = false;
     const isMine = ({ target }: Event) =>
       target === document.body || target === root || stage.current?.contains(target as Node);
     const take = (event: KeyboardEvent) => {
@@ -51,7 +55,7 @@ export function useStageKeys(stage: RefObject<HTMLElement | null>, dark: boolean
         event.preventDefault();
         event.stopPropagation();
         if (!event.repeat) acts('blank');
-      } else if (isFree(event) && byPointer && !draws(event)) take(event);
+      } else if (isFree(event) && byPointer && !(drawing && draws(event))) take(event);
       if (event.key === 'Tab') byPointer = false;
     };
     const after = (event: KeyboardEvent) => {
@@ -61,8 +65,9 @@ export function useStageKeys(stage: RefObject<HTMLElement | null>, dark: boolean
       // The lab hears letters at the document, above this element.
       if (event.key.length === 1) event.stopPropagation();
     };
-    const point = () => {
+    const point = (event: Event) => {
       byPointer = true;
+      drawing = isOnPad(event);
     };
     // A button that was clicked, and a list that was chosen from, would keep the focus, and with it keys and its own light.
     const giveBack = ({ target }: Event) => {

@@ -223,7 +223,8 @@ export function forecast(
   const left = (training: Key, atOnce: number) => own(training, atOnce) * (1 - done(training));
   const rest = makespan(experiment, left, profile.workers, (training) => (done(training) > 0 ? 0 : page(training)));
   const gone = Math.max(0, all - rest);
-  const doneShare = all > 0 ? gone / all : 0;
+  // Where everything was there before, nothing is left.
+  const doneShare = all > 0 ? gone / all : 1;
   const known = measured !== undefined || (doneShare >= ENOUGH.share && elapsed >= ENOUGH.seconds);
   const stretched = gone > 0 && (measured === undefined || doneShare >= TELLING);
   const ready = going.elapsed === undefined && all > 0 ? pageOf.begin : 0;
