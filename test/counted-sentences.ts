@@ -202,7 +202,7 @@ export const SENTENCES: Readonly<Record<string, (n: number, all: number) => unkn
   'app/strings/badge-texts.ts BADGE.text': (n) => BADGE.text(results(n), undefined),
   'app/strings/badge-texts.ts BADGE.lines': (n) => BADGE.lines(results(n), undefined),
   'app/strings/badge-texts.ts engineLine': (n) => engineLine(n === 1 ? ['simd'] : ['simd', 'reference']),
-  'app/strings/figure-texts.ts FIGURE.bands': (n) => FIGURE.bands('range', n) ?? '',
+  'app/strings/figure-texts.ts FIGURE.bands': (n) => FIGURE.bands('range', [n]) ?? '',
   'app/strings/figure-texts.ts FIGURE.origin': (n) => FIGURE.origin(results(n), undefined),
   'app/strings/board-texts.ts BOARD.in': (n, all) => [BOARD.in(n, all), BOARD.in(n, undefined)],
   'app/strings/board-texts.ts BOARD.outcome': (n, all) =>

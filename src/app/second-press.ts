@@ -2,6 +2,8 @@
 const SOON_MS = 300;
 const NEAR_PX = 32;
 
+const CONTROLS = ['button', 'a', 'input', 'select', 'textarea', 'label', 'summary', '[role]'].join();
+
 /** What a click was on, and what it said before it was pressed. */
 interface Press {
   readonly control: Element | null;
@@ -14,7 +16,7 @@ interface Press {
 /** The control at a place; a label is its control's. */
 function controlAt(target: EventTarget | null): Element | null {
   if (!(target instanceof Element)) return null;
-  const found = target.closest('button, a, input, select, textarea, label, summary, [role]');
+  const found = target.closest(CONTROLS);
   return found instanceof HTMLLabelElement ? (found.control ?? found) : found;
 }
 

@@ -9,6 +9,7 @@ import { startOf } from '../../spec/cursor.ts';
 import { layersOf } from '../../spec/layers.ts';
 import { atWidth } from '../../spec/width.ts';
 import { Saved } from '../figure/saved.tsx';
+import { seedsBehind } from '../panels/about-picture.ts';
 import { BandChoice, ZoomChoice } from '../panels/chart-choices.tsx';
 import { BOARD } from '../strings/board-texts.ts';
 import { FIGURE } from '../strings/figure-texts.ts';
@@ -59,7 +60,7 @@ export function BoardChart({ results }: { readonly results: Results }) {
       <Saved
         id="curve"
         title={BOARD.chart}
-        about={FIGURE.bands(bands, experiment.seeds.length)}
+        about={FIGURE.bands(bands, seedsBehind(lines))}
         around={(...at) => boardAround(store.getState(), results, ...at)}
       >
         <AccuracyChart

@@ -41,12 +41,19 @@ function settingsOf(experiment: Experiment, preset: PresetName | undefined) {
  * @param preset the one that is meant where several are as near
  */
 export const captionOf = (
-  { experiment, results, source, from, asked }: Drawn,
+  { experiment, results, source, from, asked, beside = [] }: Drawn,
   preset?: PresetName,
 ): readonly string[] => [
   results ? FIGURE.origin(results, source, from) : FIGURE.nothing,
   FIGURE.settings(...settingsOf(experiment, preset)),
   ...(asked ? [FIGURE.asked(...settingsOf(asked, preset))] : []),
+  ...beside.map((each) =>
+    FIGURE.beside(
+      each.name,
+      FIGURE.origin(each.results, each.source),
+      FIGURE.settings(...settingsOf(each.results.experiment, preset)),
+    ),
+  ),
 ];
 
 /** What stands around a picture of a lab's results. */
@@ -57,8 +64,8 @@ export const aroundIn = (
   at: { readonly href: string },
   clock: Clock,
 ): Around => ({
-  // Only the curve has the axis of what is asked for.
-  caption: captionOf(id === 'curve' ? drawn : { ...drawn, asked: undefined }, lab.preset),
+  // Only the curve has the axis of what is asked for, and lines of other results.
+  caption: captionOf(id === 'curve' ? drawn : { ...drawn, asked: undefined, beside: [] }, lab.preset),
   link: captionLink(id, lab, drawn, at),
   stem: figureStem(id, drawn.experiment, clock),
 });

@@ -18,6 +18,7 @@ import { useLab, useLabStore } from '../lab-context.ts';
 import { useSketch } from '../sketch/use-sketch.ts';
 import { FIGURE } from '../strings/figure-texts.ts';
 import { LIVE_CHART } from '../strings/live-chart-texts.ts';
+import { seedsBehind } from './about-picture.ts';
 import { cover } from './guess-cover.tsx';
 import { usePictured } from './pictured.ts';
 import type { useCurves } from './use-curves.ts';
@@ -105,7 +106,9 @@ export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, b
   const guesses = useGuesses();
   const pins = usePinned();
   const pinned = useMemo(() => [...ghosts, ...pins], [ghosts, pins]);
-  const seeds = useLab(({ results }) => results?.experiment.seeds.length ?? 1);
+  const width = useLab((lab) => lab.selection.width);
+  // Without lines of its own the chart has those of before alone.
+  const drawnLines = lines.length > 0 ? lines : ghosts.flatMap((ghost) => ghost.lines);
   const sketch = useSketch(lines);
   const tries = useLab(({ sketched }) => sketched !== undefined);
   const hidden = useLab(isTaught);
@@ -124,7 +127,7 @@ export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, b
       {/* Sketches stay on the page. */}
       <Saved
         id="curve"
-        about={lines.length > 0 ? FIGURE.bands(bands, seeds) : undefined}
+        about={FIGURE.bands(bands, seedsBehind(drawnLines), width)}
         picture={<AccuracyChart {...chart} frozen={frozen} />}
       >
         {/* One sketch after the other is read on the same axis. */}

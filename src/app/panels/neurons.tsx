@@ -22,7 +22,7 @@ const DENSE = <p className="hint">{PICTURES_PANEL.dense}</p>;
 const MASKLESS = <Missing of="neurons" />;
 
 /** The weights left into and out of every neuron that a layer feeds. */
-export function NeuronPicture({ run, layers, round, l }: Pictured) {
+export function NeuronPicture({ run, layers, round, between, l }: Pictured) {
   const { prunedAt } = run;
   const sharedCursor = useSharedCursor();
   const connections = useMemo(() => prunedAt && neuronsOf(layers, prunedAt, l, round), [layers, prunedAt, l, round]);
@@ -32,7 +32,7 @@ export function NeuronPicture({ run, layers, round, l }: Pictured) {
   );
   if (!connections) return MASKLESS;
   return (
-    <Saved id="neurons" about={aboutOf({ run, round })}>
+    <Saved id="neurons" about={aboutOf({ run, round, between })}>
       <NeuronBars
         {...{ connections, sharedCursor, connects }}
         arm={run.arm}
@@ -48,7 +48,7 @@ export const LayersPicture = ({ run, layers, round }: Pictured) =>
   isDense(run.arm) ? (
     DENSE
   ) : (
-    <Saved id="layers" about={FIGURE.ofRun(run.arm, run.seed)}>
+    <Saved id="layers" about={FIGURE.ofRun(run)}>
       <LayerDensity
         rounds={densityByRound(layers, run.rounds)}
         names={layerNames(layers)}

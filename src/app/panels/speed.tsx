@@ -8,6 +8,7 @@ import { Saved } from '../figure/saved.tsx';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { FIGURE } from '../strings/figure-texts.ts';
+import { seedsBehind } from './about-picture.ts';
 
 const SpeedChart = lazyPart(() => import('../../charts/speed-chart.tsx'));
 
@@ -25,7 +26,7 @@ function Speed() {
   );
   if (!results || totals.length === 0) return null;
   return (
-    <Saved id="stops" about={FIGURE.bands('range', results.experiment.seeds.length)}>
+    <Saved id="stops" about={FIGURE.bands('range', seedsBehind(lines), width)}>
       <SpeedChart lines={lines} dense={dense} totals={totals} round={round} />
     </Saved>
   );

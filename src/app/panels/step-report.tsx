@@ -107,7 +107,7 @@ export function StepReport() {
   const before = countsOf(maskAt(prunedAt, training.round - 1));
   const { round, width, seed } = training;
   const densityIn = (of: number) => sum(countsOf(maskAt(prunedAt, of))) / sum(prunedAt.map(({ length }) => length));
-  const about = (of: number) => FIGURE.of('ticket', seed, of, densityIn(of));
+  const about = (of: number) => FIGURE.of({ arm: 'ticket', seed, width }, of, densityIn(of));
   const layers = layersOf(atWidth(experiment, width).network);
   const names = layerNames(layers);
   const trained = roundOf(results, roundBefore(training));

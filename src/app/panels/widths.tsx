@@ -11,8 +11,10 @@ import { drawnIn } from '../figure/drawn.ts';
 import { Saved } from '../figure/saved.tsx';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
+import { FIGURE } from '../strings/figure-texts.ts';
 import { PAGE } from '../strings/page-texts.ts';
 import { WIDTHS_PANEL } from '../strings/widths-texts.ts';
+import { seedsBehind } from './about-picture.ts';
 
 const WidthChart = lazyPart(() => import('../../charts/width-chart.tsx'));
 
@@ -46,7 +48,11 @@ export function Widths({ results, source, round, arms }: Props) {
     <ErrorBoundary what={PAGE.parts.widths}>
       <h3>{WIDTHS_PANEL.title(at)}</h3>
       <Suspense fallback={<div className="hero-wait" />}>
-        <Saved id="widths" about={WIDTHS_PANEL.title(at)} drawn={{ experiment, results, source }}>
+        <Saved
+          id="widths"
+          about={[WIDTHS_PANEL.title(at), FIGURE.bands('range', seedsBehind(lines))].filter(Boolean).join('. ')}
+          drawn={{ experiment, results, source }}
+        >
           <WidthChart lines={lines} widths={widths} />
         </Saved>
       </Suspense>

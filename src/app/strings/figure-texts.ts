@@ -1,10 +1,12 @@
 import type { BandKind } from '../../charts/accuracy/series.ts';
+import type { Key } from '../../experiment/model/key.ts';
 import type { Results } from '../../experiment/model/results.ts';
-import { type ArmId, armName } from '../../spec/arms/index.ts';
+import { armName } from '../../spec/arms/index.ts';
 import type { Change } from '../../spec/changes.ts';
 import { agreeing, counted } from '../../spec/counted.ts';
 import { writeSeeds } from '../../spec/field-text.ts';
 import { percent } from '../../spec/format.ts';
+import { capital } from '../../spec/sentences.ts';
 import type { Source } from '../../store/source.ts';
 import type { FigureId } from '../figure/figures.ts';
 import { engineLine, namesOf, origin } from './badge-texts.ts';
@@ -48,12 +50,25 @@ export const FIGURE = {
   drawing: 'Drawing the picture …',
   notSaved: (why: string) => `The picture could not be saved: ${why}`,
   /** What a picture of one network is of. */
-  of: (arm: ArmId, seed: number, round: number, density: number | undefined) =>
-    `${armName(arm)}, seed ${seed}, round ${round}${density === undefined ? '' : `: ${percent(density)} of the weights left`}`,
-  /** What the bands behind the lines are, of several seeds. */
-  bands: (kind: BandKind, seeds: number) =>
-    seeds < 2 ? undefined : `Means of ${counted(seeds, 'seed')}; bands: ${RESULTS_PANEL[kind]}`,
-  ofRun: (arm: ArmId, seed: number) => `${armName(arm)}, seed ${seed}`,
+  of: ({ arm, seed, width }: Omit<Key, 'round'>, round: number, density: number | undefined) =>
+    `${FIGURE.ofRun({ arm, seed, width })}, round ${round}${density === undefined ? '' : `: ${percent(density)} of the weights left`}`,
+  /**
+   * What lines, and the bands behind them, are of several seeds.
+   * @param seeds how many each point is the mean of
+   * @param width that of the networks, where the picture is of one
+   */
+  bands: (kind: BandKind, seeds: readonly number[], width = 1) => {
+    const [least, most] = [Math.min(...seeds), Math.max(1, ...seeds)];
+    const means = least < most ? `${least} to ${counted(most, 'seed')}` : counted(most, 'seed');
+    const said = [
+      ...(width === 1 ? [] : [capital(FIGURE.width(width))]),
+      ...(most < 2 ? [] : [`Means of ${means}; bands: ${RESULTS_PANEL[kind]}`]),
+    ];
+    return said.length === 0 ? undefined : said.join('. ');
+  },
+  ofRun: ({ arm, seed, width }: Omit<Key, 'round'>) =>
+    [armName(arm), ...(width === 1 ? [] : [FIGURE.width(width)]), `seed ${seed}`].join(', '),
+  width: (width: number) => `width ×${width}`,
   /** The settings, by the preset that they are nearest to. */
   settings: (preset: string, changes: readonly Change[]) => `Settings: ${settingsText(preset, changes)}.`,
   /** Settings that were changed since, whose axis a curve has. */
@@ -69,7 +84,9 @@ export const FIGURE = {
       `${agreeing(seeds.length, 'Seed', 'Seeds')} ${writeSeeds(seeds)}; trained on ${dataName(results.dataset.name)}.`,
     ].join(' ');
   },
-  nothing: 'Nothing was measured yet.',
+  nothing: 'With these settings nothing was measured yet.',
+  /** Lines of other results in the same picture. */
+  beside: (name: string, origin: string, settings: string) => `“${name}”: ${origin} ${settings}`,
 } as const;
 
 /** Texts of the dialog that gives the code of an embedded picture. */
@@ -77,7 +94,7 @@ export const EMBED_CODE = {
   title: 'Embed this picture',
   close: 'Close',
   brings:
-    'This code shows the picture in a page of your own, such as a course page. It follows its reader’s light or dark theme, trains nothing, and links back to the lab.',
+    'This code shows the picture in a page of your own, such as a course page. It is drawn as the lab draws it at first: a mask with which weights are left, a curve with bands from lowest to highest. It follows its reader’s light or dark theme, trains nothing, and links back to the lab.',
   code: 'Code of the picture',
   copy: 'Copy code',
   look: 'See it alone',

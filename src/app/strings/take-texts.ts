@@ -21,6 +21,9 @@ export const TAKE = {
     /** Which seeds alone are in the table of neurons. */
     someMasks: (seeds: readonly number[]) =>
       `Of ${agreeing(seeds.length, 'seed', 'seeds')} ${listed(seeds.map(String))} alone: the others on show have no masks.`,
+    /** Which seeds alone are in the table of learning curves. */
+    someCurves: (seeds: readonly number[]) =>
+      `Of ${agreeing(seeds.length, 'seed', 'seeds')} ${listed(seeds.map(String))} alone: the others on show have no learning curves.`,
     noCurves: 'The results on show have no learning curves.',
     failed: (why: string) => `The table could not be made: ${why}`,
     names: {

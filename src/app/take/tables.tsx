@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { resultsStem } from '../../experiment/files/file-name.ts';
-import type { Results } from '../../experiment/model/results.ts';
+import type { Results, Run } from '../../experiment/model/results.ts';
 import { TABLES, type TableId } from '../../experiment/tables/index.ts';
 import { csvOf, pasteOf, type Table } from '../../experiment/tables/table.ts';
 import { download } from '../download.ts';
@@ -11,11 +11,20 @@ const { tables: TEXTS } = TAKE;
 
 type Name = TableId | 'claims';
 
-/** What the table of neurons lacks, where it lacks some runs and not all. */
+/** What a table needs of a run, and what is said where only runs of some seeds have it. */
+const NEEDS: Readonly<
+  Partial<Record<Name, readonly [has: (run: Run) => boolean, only: (seeds: readonly number[]) => string]>>
+> = {
+  neurons: [({ prunedAt }) => prunedAt !== undefined, TEXTS.someMasks],
+  learning: [({ rounds }) => rounds.some(({ curve }) => curve.length > 0), TEXTS.someCurves],
+};
+
+/** What a table lacks, where it lacks some runs and not all. */
 function whyFewer(name: Name, { runs }: Results): string | undefined {
-  const masked = runs.filter(({ prunedAt }) => prunedAt);
-  if (name !== 'neurons' || masked.length === runs.length) return undefined;
-  return TEXTS.someMasks([...new Set(masked.map(({ seed }) => seed))]);
+  const [has, only] = NEEDS[name] ?? [];
+  const there = has && runs.filter(has);
+  if (!there || !only || there.length === runs.length) return undefined;
+  return only([...new Set(there.map(({ seed }) => seed))]);
 }
 
 /** Why a table of these results would be empty; undefined where it is not. */

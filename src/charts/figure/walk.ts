@@ -22,6 +22,24 @@ const isUnseen = ({ display, visibility }: CSSStyleDeclaration) => display === '
 /** The address of a link, for a picture that is opened in a browser. */
 const linkOf = (element: Element) => (element instanceof HTMLAnchorElement ? element.href : undefined);
 
+/** Parts of a picture as an element has them on the page: cut where that cuts them, as faint, and under its link. */
+function clipped(
+  parts: readonly SVGElement[],
+  element: Element,
+  sheet: Sheet,
+  { href, opacity }: { readonly href?: string | undefined; readonly opacity: number } = { opacity: 1 },
+): SVGElement[] {
+  const clip = element instanceof SVGGraphicsElement && parts.length > 0 ? clipOf(element, sheet) : undefined;
+  if (!clip && !href && opacity === 1) return [...parts];
+  const group = svg(href ? 'a' : 'g', {
+    href,
+    opacity: opacity < 1 ? opacity : undefined,
+    'clip-path': clip && `url(#${clip.id})`,
+  });
+  group.append(...parts);
+  return clip ? [clip, group] : [group];
+}
+
 /** What a page shows of an element and all that is in it, as shapes of a picture that stands alone. */
 export function drawn(element: Element, fonts: Fonts, sheet: Sheet): SVGElement[] {
   if (NOT_DRAWN.has(element.localName)) return [];
@@ -30,22 +48,18 @@ export function drawn(element: Element, fonts: Fonts, sheet: Sheet): SVGElement[
   const own: (SVGElement | undefined)[] = [];
   if (element instanceof HTMLCanvasElement) own.push(imageOf(element, style, sheet));
   else if (element instanceof HTMLElement) own.push(...boxOf(element, style, sheet));
-  else if (isShape(element))
-    return [shapeOf(element as SVGGraphicsElement, sheet)].filter((each) => each !== undefined);
+  else if (isShape(element)) {
+    const shape = element as SVGGraphicsElement;
+    return clipped(
+      [shapeOf(shape, sheet)].filter((each) => each !== undefined),
+      shape,
+      sheet,
+    );
+  }
   const within = [...element.childNodes].flatMap((child): SVGElement[] => {
     if (child instanceof Text) return outlinesOf(child, fonts, sheet);
     return child instanceof Element ? drawn(child, fonts, sheet) : [];
   });
   const parts = [...own, ...within].filter((each) => each !== undefined);
-  const clip = element instanceof SVGGraphicsElement ? clipOf(element, sheet) : undefined;
-  const opacity = Number(style.opacity);
-  const href = linkOf(element);
-  if (!clip && !href && opacity === 1) return parts;
-  const group = svg(href ? 'a' : 'g', {
-    href,
-    opacity: opacity < 1 ? opacity : undefined,
-    'clip-path': clip && `url(#${clip.id})`,
-  });
-  group.append(...parts);
-  return clip ? [clip, group] : [group];
+  return clipped(parts, element, sheet, { href: linkOf(element), opacity: Number(style.opacity) });
 }

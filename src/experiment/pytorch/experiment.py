@@ -380,7 +380,7 @@ def name_of(arms, training):
 
 
 def summarise(arms, done):
-    """By arm and round the means over seeds, with their deviations; the difference is that of the same seeds."""
+    """By arm and round the means over the seeds that the lab has, too; over all seeds where it has none."""
     print("\nMeans over seeds ± deviation between them; within: the mean differs by less than the lab's seeds do")
     line("arm", "seeds", "round", "left", "lab", "PyTorch", "difference", "within")
     rows = {}
@@ -390,11 +390,12 @@ def summarise(arms, done):
         training, left, _ = same[0]
         known = [(each["accuracy"], own) for each, _, own in same if each["accuracy"] is not None]
         lab, apart = [lab for lab, _ in known], [own - lab for lab, own in known]
+        owns = [own for _, own in known] or [own for _, _, own in same]
         within = "–"
         if len(known) > 1:
             within = "yes" if abs(statistics.mean(apart)) < statistics.stdev(lab) else "no"
-        cells = percent(left), spread(lab), spread([own for _, _, own in same]), spread(apart), within
-        line(name_of(arms, training), len(same), training["round"], *cells)
+        cells = percent(left), spread(lab), spread(owns), spread(apart), within
+        line(name_of(arms, training), len(owns), training["round"], *cells)
 
 
 def main():

@@ -127,6 +127,24 @@ describe.skipIf(torch === undefined)(`PyTorch (${torch === undefined ? NO_TORCH 
     expect(new Set(rows.map(({ lab }) => lab)).size).toBeGreaterThan(3);
   });
 
+  test('the means of a run that was cut off are of the seeds that the lab has', async () => {
+    const asked = toyExperiment({
+      dataset: { kind: 'idx', sha256, train: 100, scaling: 'unit', turn: 'as-given' },
+      pruning: { schedule: { kind: 'rate', rate: 0.4, rounds: 1 } },
+      arms: [{ id: 'ticket' }],
+      seeds: [1, 2],
+    });
+    const { results } = await runToy(asked, { dataset });
+    const cutOff = { ...results, runs: results.runs.filter(({ arm, seed }) => arm === 'dense' || seed === 1) };
+    const here = put('cut', { ...pytorchFiles(cutOff, 200), ...gzipped(FILES) });
+    const { stdout } = spawnSync(torch ?? '', ['experiment.py', '--data', '.'], { cwd: here, encoding: 'utf8' });
+    const [, means] = stdout.split('\nMeans');
+    expect(means).toMatch(/^Dense +2 +0 /m);
+    // One seed has no deviation, and its difference is that of the two means.
+    const [, lab, own, apart] = /^Ticket +1 +1 +[\d.]+ +([\d.]+) +([\d.]+) +(-?[\d.]+) +–$/m.exec(means) ?? [];
+    expect(Number(own) - Number(lab)).toBeCloseTo(Number(apart), 1);
+  });
+
   test('images of another data set are told from those that are wanted', () => {
     const here = put('other', {
       ...pytorchFiles({ ...noRuns(), experiment: toyExperiment() }, 150),
