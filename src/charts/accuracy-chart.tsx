@@ -202,7 +202,7 @@ function Canvas({ box, plotRef, ...props }: OnAxes & { box: Box; plotRef: RefCal
           <StaticPlot plot={plot} label={label} />
         </div>
         {sketch && sketched && <SketchLines {...{ sketch, frame, box }} place={sketched} />}
-        {!pad && !sketch && plot.rows.length === 0 && !pinned.some(isGhost) && (
+        {!pad && !sketch && plot.rows.length === 0 && pinned.length === 0 && (
           <p className="chart-empty" style={{ insetInline: `${frame.left}px ${frame.right}px` }}>
             {props.nothing ?? ACCURACY_CHART.nothing}
           </p>

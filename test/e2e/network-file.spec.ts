@@ -74,7 +74,7 @@ test('a ticket that was taken away is looked at, and so is another program’s n
     expect(Number(/ width="(\d+)"/.exec(picture.file.toString())?.[1])).toBeLessThan(2000);
     const said = descriptionIn(picture);
     expect(said).toContain('From mine.safetensors, not trained here.');
-    expect(said).toContain(`Computed here: ${right} of test images right.`);
+    expect(said).toContain(`Computed here: value / 255: ${right} of test images right.`);
     expect(said).toContain('It says it is: Ticket, round 2, seed 1.');
     expect(said).toMatch(/\/#v=1&.*cur=ticket_r2$/);
   }

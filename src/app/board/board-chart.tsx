@@ -60,7 +60,7 @@ export function BoardChart({ results }: { readonly results: Results }) {
       <Saved
         id="curve"
         title={BOARD.chart}
-        about={FIGURE.bands(bands, seedsBehind(lines))}
+        about={FIGURE.bands(bands, seedsBehind(lines), { zone: dense !== undefined })}
         around={(...at) => boardAround(store.getState(), results, ...at)}
       >
         <AccuracyChart

@@ -127,7 +127,7 @@ export default function LiveChart({ totals, stops, lines, dense, ghosts, zoom, b
       {/* Sketches stay on the page. */}
       <Saved
         id="curve"
-        about={FIGURE.bands(bands, seedsBehind(drawnLines), width)}
+        about={FIGURE.bands(bands, seedsBehind(drawnLines), { width, zone: dense !== undefined })}
         picture={<AccuracyChart {...chart} frozen={frozen} />}
       >
         {/* One sketch after the other is read on the same axis. */}

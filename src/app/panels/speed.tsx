@@ -26,7 +26,7 @@ function Speed() {
   );
   if (!results || totals.length === 0) return null;
   return (
-    <Saved id="stops" about={FIGURE.bands('range', seedsBehind(lines), width)}>
+    <Saved id="stops" about={FIGURE.bands('range', seedsBehind(lines), { width })}>
       <SpeedChart lines={lines} dense={dense} totals={totals} round={round} />
     </Saved>
   );

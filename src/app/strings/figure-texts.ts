@@ -56,13 +56,16 @@ export const FIGURE = {
    * What lines, and the bands behind them, are of several seeds.
    * @param seeds how many each point is the mean of
    * @param width that of the networks, where the picture is of one
+   * @param zone whether the accuracies that match the dense network's are shaded
    */
-  bands: (kind: BandKind, seeds: readonly number[], width = 1) => {
+  bands: (kind: BandKind, seeds: readonly number[], { width = 1, zone = false } = {}) => {
     const [least, most] = [Math.min(...seeds), Math.max(1, ...seeds)];
     const means = least < most ? `${least} to ${counted(most, 'seed')}` : counted(most, 'seed');
     const said = [
       ...(width === 1 ? [] : [capital(FIGURE.width(width))]),
-      ...(most < 2 ? [] : [`Means of ${means}; bands: ${RESULTS_PANEL[kind]}`]),
+      ...(most < 2
+        ? []
+        : [`Means of ${means}; bands: ${RESULTS_PANEL[kind]}${zone ? '; grey: dense’s own band, and above' : ''}`]),
     ];
     return said.length === 0 ? undefined : said.join('. ');
   },

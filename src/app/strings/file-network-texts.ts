@@ -21,7 +21,8 @@ export const FILE_NETWORK = {
     `loss ${loss(mean)}, ${counted(images, 'test image')} of ${data}, engine ${engine}`,
   /** @param rights what became of the test images, one for each way of scaling */
   depends: (rights: readonly string[]) =>
-    `It depends on how pixels are scaled, which the file does not say. Answer below: ${rights.join('; or ')}.`,
+    `It depends on how pixels are scaled, which the file does not say: ${rights.join('; or ')}.`,
+  answer: 'Answer below.',
   claimed: 'The file says',
   claims: (share: number, mean: number | undefined) =>
     `${accuracy(share)} of test images right${mean === undefined ? '' : `, loss ${loss(mean)}`}`,

@@ -10,11 +10,19 @@ export function measuredText(measured: Measured | undefined): string {
   return 'problem' in measured ? measured.problem : FILE_NETWORK.right(measured);
 }
 
-/** The same of the scaling that the file or its reader has said; of each, where nobody has. */
-export const computedText = ({ looked, measured }: Pick<LookedAt, 'looked' | 'measured'>): string =>
-  looked.scaling
-    ? `${measuredText(measured[looked.scaling])}.`
-    : FILE_NETWORK.depends(Object.values(measured).map(measuredText));
+/** The same of each way to scale pixels that was tried. */
+const eachText = (measured: LookedAt['measured']): string =>
+  FILE_NETWORK.depends(
+    Object.entries(measured).map(([scaling, own]) =>
+      FILE_NETWORK.withRight(FILE_NETWORK.options[scaling] ?? scaling, measuredText(own)),
+    ),
+  );
+
+/** What was computed with the scaling that the file or its reader has said; with each, where nobody has. */
+export const computedText = ({ looked: { scaling }, measured }: Pick<LookedAt, 'looked' | 'measured'>): string =>
+  scaling
+    ? `${FILE_NETWORK.withRight(FILE_NETWORK.options[scaling] ?? scaling, measuredText(measured[scaling]))}.`
+    : eachText(measured);
 
 function Computed() {
   const scaling = useTicket(({ looked }) => looked.scaling);
@@ -26,11 +34,7 @@ function Computed() {
   return (
     <dd>
       <div role="status">
-        {scaling ? (
-          <strong>{measuredText(own)}</strong>
-        ) : (
-          FILE_NETWORK.depends(Object.values(measured).map(measuredText))
-        )}
+        {scaling ? <strong>{measuredText(own)}</strong> : `${eachText(measured)} ${FILE_NETWORK.answer}`}
         {how && <span className="hint"> {FILE_NETWORK.how(how, knownName(hashOf(dataset)) ?? how.data)}</span>}
       </div>
       {FILE_NETWORK.odd(oddities).map((sentence) => (

@@ -38,5 +38,5 @@ test('means are of the seeds that were measured, not of those that were asked fo
   expect(FIGURE.bands('range', seedsBehind(summarise(classroom, 1)))).toMatch(/^Means of 5 seeds; bands: /);
   const one = { ...classroom, runs: classroom.runs.filter(({ seed }) => seed === 1) };
   expect(FIGURE.bands('range', seedsBehind(summarise(one, 1)))).toBeUndefined();
-  expect(FIGURE.bands('range', seedsBehind(summarise(one, 1)), 4)).toBe('Width ×4');
+  expect(FIGURE.bands('range', seedsBehind(summarise(one, 1)), { width: 4 })).toBe('Width ×4');
 });
