@@ -41,19 +41,12 @@ function shortText({ field, from, to }: Change): string {
   }
 }
 
-/** As many of the texts as a name has room for, at least the first, and how many others there are. */
-function joined(texts: readonly string[]): string {
-  const count = texts.findIndex((_, k) => k > 0 && texts.slice(0, k + 1).join(', ').length > LONGEST);
-  const told = count < 0 ? texts : texts.slice(0, count);
-  const more = texts.length - told.length;
-  return `${told.join(', ')}${more > 0 ? ` +${more}` : ''}`;
-}
-
-/** What an experiment has that another one has not; nothing where both are the same. */
+/** What an experiment has that another one has not; nothing where both are the same, or a name has no room for all of it. */
 function differenceName(from: Results['experiment'], to: Results['experiment']): string | undefined {
   // What a new kind brings with it says less than the kind.
   const changes = changesBetween(from, to).filter((change) => change.from !== undefined);
-  return changes.length === 0 ? undefined : joined(changes.map(shortText));
+  const name = changes.map(shortText).join(', ');
+  return changes.length === 0 || (changes.length > 1 && name.length > LONGEST) ? undefined : name;
 }
 
 /**
