@@ -39,6 +39,14 @@ export const seenOf = (
   guess: guessOn({ guess }, experiment)?.line,
 });
 
+/** What the state of a browser's history says of the entry that a stage was opened from. */
+export const BELOW_STAGE = { below: 'stage' } as const;
+
+/** Whether Back has led out of the stage that is open. The lab stays as it is then; the stage hears of it by itself. */
+export const leavesStage = (state: unknown): boolean =>
+  (state as Partial<typeof BELOW_STAGE> | null)?.below === BELOW_STAGE.below &&
+  'stage' in document.documentElement.dataset;
+
 const chapterIn = (lesson: string | undefined): string | undefined => lesson?.split(',')[0];
 
 /**
@@ -60,8 +68,8 @@ export function syncLink(store: LabStore, { history, location }: Pick<Window, 'h
     else history.replaceState(null, '', written);
     asked = false;
   };
-  const opened = () => {
-    if (location.hash === written) return;
+  const opened = ({ state }: PopStateEvent) => {
+    if (location.hash === written || leavesStage(state)) return;
     store.getState().openLink(location.hash);
     // Nobody has asked for what a step back changes.
     clearTimeout(rest);
