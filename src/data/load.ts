@@ -3,7 +3,7 @@ import { DataError } from './data-error.ts';
 import type { Dataset, Examples } from './dataset.ts';
 import { countOf, type Manifest, parseManifest, type ReadFile, type Shard } from './manifest.ts';
 import { ownRoom, type Room } from './room.ts';
-import { Assembly, neededShards, unpackShard, verifyShard } from './shards.ts';
+import { Assembly, neededShards, verifyShard } from './shards.ts';
 
 /** Where a data set is, and what a person can do when it cannot be read from there. */
 export interface Source {
@@ -31,23 +31,17 @@ export async function loadTestImages(source: Source, all = false): Promise<Examp
   const manifest = await manifestOf(source);
   const shards = manifest.shards.filter(({ split }) => split === 'test').slice(0, all ? undefined : 1);
   if (shards.length === 0) throw new DataError(`${manifest.name} has no test images. ${source.advice}`);
-  const count = shards.reduce((sum, shard) => sum + shard.count, 0);
-  const images = new Uint8Array(count * manifest.pixels);
-  const labels = new Uint8Array(count);
-  let from = 0;
+  const assembly = new Assembly(manifest, shards, ownRoom);
   try {
     for (const shard of shards) {
       const bytes = await source.read(shard.file);
       await verifyShard(shard, bytes);
-      const own = unpackShard(manifest, shard, bytes);
-      images.set(own.images, from * manifest.pixels);
-      labels.set(own.labels, from);
-      from += shard.count;
+      assembly.add(shard, bytes);
     }
   } catch (error) {
     throw refusal('The test images', error, source.advice);
   }
-  return { images, labels };
+  return assembly.dataset.test;
 }
 
 /**

@@ -62,13 +62,8 @@ export async function verifyShard({ file, ...shard }: Shard, bytes: Uint8Array):
 
 const bytesIn = ({ count }: Shard, { pixels }: Manifest): number => count * (1 + pixels);
 
-/** Unpacks a shard. @param out takes it; memory of its own when left out */
-export function unpackShard(
-  manifest: Manifest,
-  shard: Shard,
-  bytes: Uint8Array,
-  out = new Uint8Array(bytesIn(shard, manifest)),
-): Examples {
+/** Unpacks a shard. @param out takes it */
+function unpackShard(manifest: Manifest, shard: Shard, bytes: Uint8Array, out: Uint8Array): Examples {
   const plain = gunzipSync(bytes, { out: out.subarray(0, bytesIn(shard, manifest)) });
   return { labels: plain.subarray(0, shard.count), images: plain.subarray(shard.count) };
 }

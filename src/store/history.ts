@@ -62,6 +62,10 @@ export function noted(history: History, results: Results | undefined, source: So
 
 export const pinsOf = ({ entries }: History): HistoryEntry[] => entries.filter(({ pinned }) => pinned);
 
+/** The pinned results but those on show, whose lines are the chart's own. */
+export const pinsBeside = (history: History): HistoryEntry[] =>
+  pinsOf(history).filter(({ id }) => id !== history.shown);
+
 /** Draws the lines of results beside those on show, or no longer; not of more than can be told apart. */
 export function withPin(history: History, id: number, pinned: boolean): History {
   if (pinned && pinsOf(history).length >= MOST_PINS) return history;

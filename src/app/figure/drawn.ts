@@ -3,7 +3,7 @@ import { changesBetween } from '../../spec/changes.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 import type { LinkedSweep } from '../../spec/sweep/sweep-link.ts';
 import { ghostOf, picturedResults, plannedExperiment } from '../../store/behind.ts';
-import { pinsOf } from '../../store/history.ts';
+import { pinsBeside } from '../../store/history.ts';
 import type { Lab } from '../../store/lab.ts';
 import type { Source } from '../../store/source.ts';
 import { GHOST_NAME } from '../strings/ghost-texts.ts';
@@ -19,7 +19,7 @@ export interface Named {
 /** Results that stand thin beside those on show: those of before, and those that are pinned. */
 function besideIn(lab: Lab): readonly Named[] {
   const ghost = ghostOf(lab);
-  const pins = pinsOf(lab.history).filter(({ id }) => id !== lab.history.shown);
+  const pins = pinsBeside(lab.history);
   const names = pinNames(pins, lab.results?.experiment);
   return [
     // Where they stand alone they are what the picture is of.
@@ -45,6 +45,10 @@ export interface Drawn {
   readonly sweep?: LinkedSweep | undefined;
 }
 
+/** Where the results in a lab's pictures come from. */
+export const sourceIn = (lab: Lab): Source | undefined =>
+  picturedResults(lab) === lab.results ? lab.source : lab.behind?.source;
+
 /** What the pictures of a lab are drawn from. */
 export function drawnIn(lab: Lab): Drawn {
   const results = picturedResults(lab);
@@ -57,7 +61,7 @@ export function drawnIn(lab: Lab): Drawn {
     experiment,
     results,
     beside,
-    source: results === lab.results ? lab.source : lab.behind?.source,
+    source: sourceIn(lab),
     ...(changesBetween(experiment, asked).some(({ field }) => field.kind !== 'seeds') && { asked }),
   };
 }

@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Pinned } from '../../charts/accuracy/series.ts';
 import { denseApart, summarise } from '../../experiment/report/summaries.ts';
 import { startOf } from '../../spec/cursor.ts';
-import { type HistoryEntry, pinsOf } from '../../store/history.ts';
+import { type HistoryEntry, pinsBeside } from '../../store/history.ts';
 import { useLab } from '../lab-context.ts';
 import { pinNames } from '../strings/pin-texts.ts';
 
@@ -21,9 +21,8 @@ export function usePinNames(entries: readonly HistoryEntry[]): readonly string[]
   return useMemo(() => pinNames(entries, shown), [entries, shown]);
 }
 
-/** The pinned results of this visit but those on show, whose lines are the chart's own. */
-export const usePins = (): readonly HistoryEntry[] =>
-  useLab(useShallow(({ history }) => pinsOf(history).filter(({ id }) => id !== history.shown)));
+/** The pinned results of this visit that the chart draws beside those on show. */
+export const usePins = (): readonly HistoryEntry[] => useLab(useShallow(({ history }) => pinsBeside(history)));
 
 /** The same as the chart draws them. */
 export function usePinned(): readonly Pinned[] {

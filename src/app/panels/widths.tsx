@@ -7,7 +7,7 @@ import { atWidth } from '../../spec/width.ts';
 import { picturedResults } from '../../store/behind.ts';
 import type { Source } from '../../store/source.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
-import { drawnIn } from '../figure/drawn.ts';
+import { sourceIn } from '../figure/drawn.ts';
 import { Saved } from '../figure/saved.tsx';
 import { useLab } from '../lab-context.ts';
 import { lazyPart } from '../lazy-part.ts';
@@ -63,7 +63,7 @@ export function Widths({ results, source, round, arms }: Props) {
 /** The panel of widths, for results with several widths. */
 export function WidthsPanel() {
   const results = useLab(picturedResults);
-  const source = useLab((lab) => drawnIn(lab).source);
+  const source = useLab(sourceIn);
   const round = useLab((lab) => lab.selection.round);
   if (!results || results.experiment.widths.length < 2) return null;
   return (
